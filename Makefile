@@ -1,0 +1,65 @@
+# `make help` lists what there is. Needed: Python 3.11, 3.12 or 3.13, make, and a connection to a Python package index.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' >/dev/null 2>&1 && echo $$p && break; done)
+BIN := .venv/bin
+MADE := .venv/.made
+DEMO := build/demo
+EVENTS := $(sort $(patsubst examples/%/,%,$(wildcard examples/*/)))
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help env demo test check lint types layers docs lock clean system-packages
+
+help: ## say what each target does
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+env: $(MADE) ## create .venv from the lock file, every package checked against its hash
+
+$(MADE): requirements-dev.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11, 3.12 or 3.13 found; name one with PYTHON=…" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: env ## read the invented events of examples/ and write one page for each
+	@mkdir -p $(DEMO)
+	@for event in $(EVENTS); do \
+		$(BIN)/onrecord brief examples/$$event -o $(DEMO)/$$event.html --quiet || exit 1; \
+		echo "$(DEMO)/$$event.html"; \
+	done
+	@echo "Open a page in a browser: each cell leads to the printed words it comes from."
+
+test: env ## run all tests
+	$(BIN)/python -m pytest -q -n $(WORKERS)
+
+check: lint types layers test ## all that CI runs: style, types, layers, and the tests (which check the docs too)
+
+lint: env ## style, with ruff
+	$(BIN)/ruff check .
+
+types: env ## types, with mypy --strict
+	$(BIN)/mypy
+
+layers: env ## who may import whom, with import-linter
+	$(BIN)/lint-imports --no-cache
+
+docs: env ## write the docs that are derived from the code: the command reference and the JSON Schema
+	$(BIN)/python -m onrecord.cli.reference docs/commands.md
+	$(BIN)/python -m onrecord.codec.schema docs/onrecord-1.schema.json src/onrecord/codec/onrecord-1.schema.json
+
+lock: ## resolve the dependencies anew (needs uv) and write both lock files with hashes
+	uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+		--no-emit-index-url --no-header -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header \
+		-c requirements.lock -o requirements-dev.lock
+
+system-packages: ## install Chromium for the tests of the page (Debian, as root or with sudo); they are skipped without it
+	@command -v apt-get >/dev/null || { echo "make: no apt-get here; install Chromium by hand" >&2; exit 1; }
+	@as=; test "$$(id -u)" = 0 || as=sudo; \
+		$$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null
+
+clean: ## remove what make built, but not .venv
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

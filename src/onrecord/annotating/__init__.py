@@ -1,0 +1,34 @@
+"""Article -> Annotations, one noun a module, each step a function of what the steps before it found."""
+
+from __future__ import annotations
+
+from onrecord.annotating.absences import find_absences
+from onrecord.annotating.coreference import resolve_mentions
+from onrecord.annotating.entities import find_entities
+from onrecord.annotating.figures import find_figures
+from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.propositions import find_propositions
+from onrecord.annotating.speech import find_statements
+from onrecord.annotating.times import find_times
+from onrecord.engines.syntax import SyntaxEngine
+from onrecord.model import Annotations, Article
+
+LANGUAGES = frozenset({"en"})
+"""Languages that the annotators read; an article in another one is listed, not annotated."""
+
+__all__ = ["LANGUAGES", "annotate_article"]
+
+
+def annotate_article(article: Article, syntax: SyntaxEngine) -> Annotations:
+    """All that one article holds, without a look at any other; empty for an article in another language."""
+    if article.language not in LANGUAGES:
+        return Annotations(article.id)
+    parse = syntax.parse(article)
+    times = find_times(article, parse)
+    entities = resolve_mentions(article, parse, find_entities(article, parse))
+    statements = find_statements(article, parse, mentions=Mentions.of(entities, parse), times=times)
+    figures = find_figures(article, parse, times=times, entities=entities, statements=statements)
+    absences = find_absences(article, parse, entities=entities, statements=statements)
+    propositions = find_propositions(article, parse, entities=entities, statements=statements, figures=figures, times=times)
+    sentences = tuple((s.start, s.end) for s in parse.sentences)
+    return Annotations(article.id, entities, statements, figures, times, absences, propositions, sentences)

@@ -1,0 +1,126 @@
+"""Article and its parse -> absences: what the text itself says was not said, about what, and by whom.
+
+The shapes are found in `absence_shapes.py`; here each gets its anchor (subject, words, what was not said) and the name of the one who
+did not say it: the subject, a named speaker, the owner of a document in the sentence, else the source whose words the sentence reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.annotating.absence_shapes import TRIMMED, Silence, silence_at, words
+from onrecord.annotating.gazetteer import country_of
+from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.phrases import noun_phrase
+from onrecord.model import Absence, Anchor, Article, Entity, Parse, RegionKind, Span, Statement, Token
+
+READ_REGIONS: frozenset[RegionKind] = frozenset({"body", "title", "embed", "caption"})
+_NEAR_SUBJECT = 60
+"""Code points between subject and verb within which the anchor takes the subject in."""
+
+
+def find_absences(article: Article, parse: Parse, *, entities: Sequence[Entity], statements: Sequence[Statement]) -> tuple[Absence, ...]:
+    """The absences of an article, ids `ARTICLE.x1…`: `The port did not say how many were aboard` -> about how many, by the port."""
+    mentions = Mentions.of(entities, parse)
+    rows: list[tuple[Span, str, str, str]] = []
+    for token in parse.tokens:
+        found = silence_at(parse, token)
+        if found is None:
+            continue
+        region = article.region_at(token.start)
+        if region is None or region.kind not in READ_REGIONS:
+            continue
+        span = _span(parse, found)
+        by = _by(article, parse, mentions, statements, found)
+        about = _text_of(article.text, found.about) or _text_of(article.text, (found.verb,))
+        rows.append((span, about, by, f"absences/{found.rule}"))
+    rows.sort(key=lambda r: (r[0].start, -r[0].end, r[3]))
+    kept: list[tuple[Span, str, str, str]] = []
+    for row in rows:
+        if kept and row[0].overlaps(kept[-1][0]):
+            if len(row[0]) > len(kept[-1][0]) and kept[-1][0].start == row[0].start:
+                kept[-1] = row
+            continue
+        kept.append(row)
+    return tuple(
+        Absence(f"{article.id}.x{n}", Anchor(article.id, (span,)), about, by, rule) for n, (span, about, by, rule) in enumerate(kept, 1)
+    )
+
+
+def _span(parse: Parse, found: Silence) -> Span:
+    """From the subject, where it stands before in the same clause, over the words to the end of what was not said."""
+    tokens = [found.first, found.verb, *found.about]
+    start = min(t.start for t in tokens)
+    if found.subject is not None and found.subject.i < found.verb.i and found.subject.sentence == found.verb.sentence:
+        phrase = noun_phrase(parse, found.subject)
+        if start - phrase.end < _NEAR_SUBJECT:
+            start = min(start, phrase.start)
+    ends = sorted(tokens, key=lambda t: t.i)
+    while len(ends) > 1 and ends[-1].lower in TRIMMED:
+        ends.pop()
+    sentence = parse.sentence_of(found.verb)
+    return Span(max(start, sentence.start), max(ends[-1].end, found.verb.end))
+
+
+def _text_of(text: str, tokens: Sequence[Token]) -> str:
+    """The printed words of what was not said, a leading preposition left out."""
+    kept = list(tokens)
+    dated = next(
+        (n for n, t in enumerate(kept) if n and t.lower in {"on", "in", "by"} and [u.entity for u in kept[n + 1 : n + 2]] == ["DATE"]),
+        len(kept),
+    )
+    del kept[dated:]
+    while kept and (kept[0].lower in {"on", "about", "of", "to", "for", "no", "any"} or kept[0].lower in TRIMMED):
+        kept.pop(0)
+    while kept and kept[-1].lower in TRIMMED:
+        kept.pop()
+    return text[kept[0].start : kept[-1].end] if kept else ""
+
+
+def _by(article: Article, parse: Parse, mentions: Mentions, statements: Sequence[Statement], found: Silence) -> str:
+    """Who did not say it: the named speaker, the subject, the owner of a document beside it, else the source of the words."""
+    for token in (found.by, found.subject):
+        if token is not None and (name := _name(article, parse, mentions, token)):
+            return name
+    if found.own:
+        return article.outlet or ""
+    if found.rule in {"open", "modifier"}:
+        return ""
+    sentence = parse.sentence_of(found.verb)
+    for token in parse.tokens[sentence.first : sentence.last]:
+        if token.lemma.lower() in words("document") and token.pos == "NOUN":
+            owner = _owner(parse, token)
+            if owner is not None and (name := _name(article, parse, mentions, owner)):
+                return name
+    holding = [s for s in statements if s.source is not None and any(p.start <= found.verb.start < p.end for p in s.anchor.spans)]
+    best = min(holding, key=lambda s: (len(s.anchor.hull), s.id), default=None)
+    return best.source.name if best is not None and best.source is not None else ""
+
+
+def _owner(parse: Parse, noun: Token) -> Token | None:
+    for c in parse.children(noun):
+        if c.dep == "poss":
+            return c
+        if c.dep == "prep" and c.lower in {"from", "by", "of"}:
+            named = next((g for g in parse.children(c) if g.dep == "pobj"), None)
+            if named is not None and (named.pos == "PROPN" or c.lower != "of"):
+                return named
+    return None
+
+
+def _name(article: Article, parse: Parse, mentions: Mentions, token: Token) -> str:
+    """The entity's name; for a document its owner's or its country's; else the printed phrase."""
+    entity = mentions.of_token(token)
+    phrase = noun_phrase(parse, token)
+    printed = article.text[phrase.start : phrase.end]
+    if token.lemma.lower() in words("document") and (entity is None or entity.kind in {"document", "unnamed"}):
+        owner = _owner(parse, token)
+        if owner is not None:
+            return _name(article, parse, mentions, owner)
+        country = country_of(printed)
+        if country is not None:
+            return country
+    if entity is not None:
+        return entity.name
+    country = country_of(printed) if token.pos == "PROPN" else None
+    return country or printed

@@ -1,0 +1,307 @@
+"""A description and the discourse -> what it points back at: `the country`, `the ministry`, `the minister`, `the two countries`, `the statement`.
+
+A description that could point at several things points at none.
+"""
+
+from __future__ import annotations
+
+from onrecord.annotating.descriptions import Description, bare_words
+from onrecord.annotating.discourse import Discourse, Thing, names_body
+from onrecord.annotating.gazetteer import body_nouns
+from onrecord.annotating.salience import Candidate, choose, is_speech, subject_of
+from onrecord.annotating.titles import title_gender
+from onrecord.model import Token
+
+BODIES = ("body", "government", "military", "media")
+REACH = 12
+"""Sentences back that `the ministry` or `the president` looks; `the region` and `the statement` look as far as PLACE_REACH."""
+PLACE_REACH = 6
+_PLAIN = frozenset(["same", "other", "two", "three", "latter"])
+"""Modifiers that narrow nothing."""
+
+
+def point_back(discourse: Discourse, description: Description) -> int | None:
+    """The number of the thing that a definite description points at, or None."""
+    sort = description.row.sort if description.row else ""
+    if sort in ("pair", "leaders"):
+        return _pair(discourse, description, leaders=sort == "leaders")
+    if not description.definite:
+        return None
+    match sort:
+        case "country" | "government":
+            return _country(discourse, description)
+        case "place":
+            return _place(discourse, description)
+        case "document":
+            return _document(discourse, description)
+        case "troops" | "people":
+            return _group(discourse, description)
+    if description.role and not description.plural:
+        found = _role(discourse, description)
+        if found is not None:
+            return found
+    if description.noun in body_nouns() and not description.plural:
+        return _body(discourse, description)
+    return None
+
+
+def introduce(discourse: Discourse, description: Description) -> None:
+    """Put what a description speaks of into the discourse, so that later words can point at it."""
+    words = bare_words(discourse.text, discourse.parse, description)
+    sort = description.row.sort if description.row else ""
+    head, span = description.head, description.span
+    if sort == "document":
+        thing = _new_document(discourse, description, words)
+    elif sort in ("troops", "people"):
+        thing = Thing(words, "group", "coreference/group", [span], country=description.country, noun=description.noun, plural=True, described=True)
+        thing.same = description.row.same if description.row else ""
+    elif description.role or title_gender(description.noun):
+        name = words + _belonging(discourse, description)
+        thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun, described=True, plural=description.plural)
+        thing.gender = title_gender(description.noun)
+    elif head.dep in ("nsubj", "nsubjpass") or description.plural:
+        thing = Thing(words, "group" if description.plural else "unnamed", "", [], noun=description.noun, plural=description.plural, neutral=True)
+    else:
+        return
+    thing.heads.append(head.i)
+    discourse.add(thing, head)
+
+
+def _country(discourse: Discourse, description: Description) -> int | None:
+    if description.country:
+        return discourse.country_number(description.country)
+    sort = description.row.sort if description.row else ""
+    if description.noun == "state" and not description.modifiers or sort == "government" and description.modifiers:
+        return None
+    if description.more and description.noun != "country":
+        return None
+
+    def fits(candidate: Candidate) -> bool:
+        thing = discourse.thing(candidate)
+        return bool(thing.country) and thing.country == thing.name
+
+    found = choose(discourse.parse, description.head, discourse.candidates, fits, possessive=True, near=True)
+    if found is None:
+        found = _owner_in_focus(discourse, description.head)
+    return found.entity if found else None
+
+
+def _owner_in_focus(discourse: Discourse, token: Token) -> Candidate | None:
+    """The country of the person or body that is the subject above: `Kim said the government …`."""
+    for above in discourse.parse.ancestors(token):
+        subject = subject_of(discourse.parse, above) if above.pos in ("VERB", "AUX") else None
+        number = discourse.resolved.get(subject.i) if subject is not None else None
+        if subject is None or number is None:
+            continue
+        thing = discourse.things[number]
+        countries = {country for _, country, _ in thing.roles if country} or ({thing.country} if thing.country else set())
+        if len(countries) == 1:
+            owner = discourse.country_number(countries.pop())
+            return Candidate(owner, subject) if owner is not None else None
+    return None
+
+
+def _pair(discourse: Discourse, description: Description, *, leaders: bool) -> int | None:
+    two = description.determiner == "both" or description.number == "two" or (description.determiner == "the" and description.noun in ("countries", "governments"))
+    if not two or description.more or description.country:
+        return None
+
+    def wanted(thing: Thing) -> bool:
+        return thing.kind == "person" if leaders else bool(thing.country) and thing.country == thing.name
+
+    for candidate in reversed(discourse.candidates):
+        thing = discourse.thing(candidate)
+        if description.head.sentence - candidate.head.sentence > REACH:
+            break
+        if len(thing.members) == 2 and all(wanted(discourse.things[m]) for m in thing.members):
+            return candidate.entity
+    recent: list[int] = []
+    for candidate in reversed(discourse.candidates):
+        if description.head.sentence - candidate.head.sentence > 2 or len(recent) > 2:
+            break
+        if wanted(discourse.thing(candidate)) and candidate.entity not in recent:
+            recent.append(candidate.entity)
+    if len(recent) != 2:
+        return None
+    return joint(discourse, tuple(sorted(recent, key=lambda n: discourse.things[n].heads[:1])))
+
+
+def joint(discourse: Discourse, members: tuple[int, ...]) -> int:
+    """The thing that stands for several together: `Oslo and Bergen`; one for the same members."""
+    for number, thing in enumerate(discourse.things):
+        if thing.members and set(thing.members) == set(members):
+            return number
+    parts = [discourse.things[m].name for m in members]
+    name = ", ".join(parts[:-1]) + " and " + parts[-1]
+    discourse.things.append(Thing(name, "group", "coreference/joint", plural=True, members=members))
+    return len(discourse.things) - 1
+
+
+def _place(discourse: Discourse, description: Description) -> int | None:
+    if description.more or description.determiner not in ("the", "this", "that"):
+        return None
+    nearest: dict[int, int] = {}
+    for candidate in reversed(discourse.candidates):
+        thing = discourse.thing(candidate)
+        distance = description.head.sentence - candidate.head.sentence
+        if distance > PLACE_REACH:
+            break
+        if thing.kind == "place" and not thing.country and _is_a(thing, description.noun):
+            nearest.setdefault(candidate.entity, distance)
+    return _unique_nearest(nearest)
+
+
+def _is_a(thing: Thing, noun: str) -> bool:
+    printed = {words.lower().rsplit(" ", 1)[-1] for words in (thing.name, *thing.aliases) if " " in words}
+    said = printed & {"region", "province", "oblast", "district", "county", "territory", "island", "peninsula", "city"}
+    if said:
+        return noun in said or noun in ("region", "area", "province", "territory") and not said & {"city", "island"}
+    return noun not in ("county", "island", "peninsula")
+
+
+def _document(discourse: Discourse, description: Description) -> int | None:
+    same = description.row.same if description.row else ""
+    issuer = _issuer(discourse, description)
+    for candidate in reversed(discourse.candidates):
+        thing = discourse.thing(candidate)
+        if description.head.sentence - candidate.head.sentence > REACH:
+            break
+        if thing.kind == "document" and thing.same == same and thing.plural == description.plural:
+            if issuer >= 0 and thing.issuer >= 0 and issuer != thing.issuer:
+                continue
+            return candidate.entity
+    return None
+
+
+def _new_document(discourse: Discourse, description: Description, words: str) -> Thing:
+    issuer = _issuer(discourse, description)
+    same = description.row.same if description.row else ""
+    name = words
+    thing = Thing(name, "document", "coreference/document", [description.span], noun=description.noun, same=same, described=True, plural=description.plural)
+    if issuer >= 0 and not description.plural and not discourse.things[issuer].neutral and not discourse.things[issuer].described:
+        thing.issuer = issuer
+        title = f"{discourse.things[issuer].name} {description.noun}"
+        thing.name = title if not description.country else words
+        thing.called(title)
+        thing.called(words)
+    return thing
+
+
+def _issuer(discourse: Discourse, description: Description) -> int:
+    """Whose document it is: its possessor, its country, the subject that said it there, or who it is from."""
+    parse, head = discourse.parse, description.head
+    for child in parse.children(head):
+        if child.dep == "poss" and child.i in discourse.resolved:
+            return discourse.resolved[child.i]
+        if child.dep == "prep" and child.lower in ("from", "by"):
+            for inner in parse.children(child):
+                number = discourse.at_head.get(inner.i, -1)
+                if number >= 0:
+                    return number
+    if description.country:
+        number = discourse.country_number(description.country)
+        return -1 if number is None else number
+    above = parse.head(head)
+    verb = parse.head(above) if head.dep == "pobj" and above.lower in ("in", "via", "through") else above if head.dep == "dobj" else None
+    if verb is not None and (is_speech(verb) or verb.lemma in ("issue", "release", "publish", "post", "send", "make")):
+        subject = subject_of(parse, verb)
+        if subject is not None:
+            return discourse.resolved.get(subject.i, discourse.at_head.get(subject.i, -1))
+    return -1
+
+
+def _group(discourse: Discourse, description: Description) -> int | None:
+    """The latest group that the noun fits: of the same country when one is named, by the same noun or one that stands for it."""
+    same = description.row.same if description.row else ""
+    found: dict[int, int] = {}
+    for candidate in reversed(discourse.candidates):
+        thing = discourse.thing(candidate)
+        distance = description.head.sentence - candidate.head.sentence
+        if distance > REACH:
+            break
+        if thing.kind != "group" or thing.same != same or thing.neutral:
+            continue
+        if description.country and thing.country != description.country:
+            continue
+        if not description.country and (not _narrowed(thing, description) or (description.more and thing.noun != description.noun)):
+            continue
+        found.setdefault(candidate.entity, distance)
+    by_noun = {n: d for n, d in found.items() if _printed_as(discourse.things[n], description.noun)}
+    return _unique_nearest(by_noun or found)
+
+
+def _printed_as(thing: Thing, noun: str) -> bool:
+    return any(words.lower().endswith(noun) for words in (thing.name, *thing.aliases))
+
+
+def group_of_country(discourse: Discourse, country: str, same: str) -> int | None:
+    """The group of a country's soldiers that stands in the discourse already."""
+    for number, thing in enumerate(discourse.things):
+        if thing.kind == "group" and thing.country == country and thing.same == same:
+            return number
+    return None
+
+
+def _role(discourse: Discourse, description: Description) -> int | None:
+    if description.more and not description.country:
+        return None
+    found: dict[int, int] = {}
+    for candidate in reversed(discourse.candidates):
+        thing = discourse.thing(candidate)
+        distance = description.head.sentence - candidate.head.sentence
+        if distance > REACH:
+            break
+        named = thing.kind == "person" and any(_same_role(role, description) for role in thing.roles)
+        if named or (thing.kind == "unnamed" and thing.described and thing.noun == description.noun and _narrowed(thing, description)):
+            found.setdefault(candidate.entity, distance)
+    return _unique_nearest(found)
+
+
+def _same_role(role: tuple[str, str, frozenset[str]], description: Description) -> bool:
+    noun, country, words = role
+    if noun.rstrip(".") != description.noun:
+        return False
+    if description.country:
+        return not country or country == description.country
+    return not description.modifiers or bool(words.intersection(description.modifiers))
+
+
+def _narrowed(thing: Thing, description: Description) -> bool:
+    """Are the description's modifiers among the words that the thing was described with?"""
+    known = {word for words in (thing.name, *thing.aliases) for word in words.lower().split()}
+    return known.issuperset(m for m in description.modifiers if m not in _PLAIN)
+
+
+def _body(discourse: Discourse, description: Description) -> int | None:
+    if description.determiner not in ("the", "this", "that") or description.more:
+        return None
+    if any(m not in ("same", "national", "federal", "state", "local", "news", "whole", "entire") for m in description.modifiers):
+        return None
+    found: dict[int, int] = {}
+    for candidate in reversed(discourse.candidates):
+        thing = discourse.thing(candidate)
+        distance = description.head.sentence - candidate.head.sentence
+        if distance > REACH:
+            break
+        if thing.kind in BODIES and thing.country != thing.name and names_body(thing, description.noun):
+            found.setdefault(candidate.entity, distance)
+    return _unique_nearest(found)
+
+
+def _unique_nearest(found: dict[int, int]) -> int | None:
+    """The one that stands nearest; None where two stand equally near."""
+    ranked = sorted(found.items(), key=lambda row: row[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _belonging(discourse: Discourse, description: Description) -> str:
+    """` for the Interior Ministry`, the short phrase that says whose spokesman it is."""
+    parse = discourse.parse
+    for child in parse.children(description.head):
+        if child.dep == "prep" and child.lower in ("for", "of", "with", "at") and child.i == description.head.i + 1:
+            tokens = parse.subtree(child)
+            if len(tokens) <= 7 and tokens[-1].i - child.i < 8:
+                return " " + " ".join(discourse.text[child.start : tokens[-1].end].split())
+    return ""

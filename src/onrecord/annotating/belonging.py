@@ -1,0 +1,191 @@
+"""Whose a counted thing is, and where: `North Korean soldiers` -> North Korea, `troops that Velm sent` -> Velm.
+
+A people's name before the noun comes first, then a possessor, then the one who did it, unless what was done is a harm: those whom an army
+killed are not the army's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.annotating.gazetteer import country_of, known
+from onrecord.annotating.measures import Counted
+from onrecord.annotating.mentions import Mentions
+from onrecord.lexicon import table
+from onrecord.model import Article, Entity, Parse, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class HarmRow:
+    """A row of `harms.toml`."""
+
+    lemma: str
+    example: str
+
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "off", "across", "to", "outside", "inside", "around"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_LONGEST_NAME = 3
+"""Tokens before a noun in which a people's name is looked up (`New Zealand`, `Papua New Guinean`)."""
+
+
+_LONGEST_OWNER = 6
+"""Tokens before a noun that may say whose it is (`the country's top army general`)."""
+
+
+@cache
+def _harms() -> frozenset[str]:
+    return frozenset(row.lemma for row in table("harms", HarmRow))
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """The article's entities by mention, ready to be asked; built once an article."""
+
+    text: str
+    parse: Parse
+    mentions: Mentions
+
+    @classmethod
+    def of(cls, article: Article, parse: Parse, entities: Sequence[Entity]) -> Belonging:
+        return cls(article.text, parse, Mentions.of(entities, parse))
+
+    def naming_tokens(self, what: Counted) -> frozenset[int]:
+        """Tokens before the counted noun that name a people or country."""
+        found = self._people(what)
+        return frozenset(range(found[1], found[2])) if found else frozenset()
+
+    def subject(self, what: Counted) -> str | None:
+        """Whose the counted things are, as a name: the entity's where one is mentioned, else as the lexicon or the text has it."""
+        if what.age:
+            return self._aged(what)
+        if people := self._people(what):
+            return people[0]
+        spot = what.noun or what.topic
+        if spot is not None:
+            for token in (spot, *self._heads_of(spot)):
+                owner = self._owner(token)
+                if owner is not None:
+                    return owner
+        return self._doer(what)
+
+    def _aged(self, what: Counted) -> str | None:
+        """Who is of the age: the person named right before or after it, or the subject of the clause."""
+        tokens, number = self.parse.tokens, what.number
+        for token in (what.noun, *(tokens[i] for i in (number.i - 2, number.i - 1) if i >= 0 and tokens[i].sentence == number.sentence)):
+            if token is not None and token.pos == "PROPN":
+                return self._name(token)
+        head = self.parse.head(number)
+        subject = next((c for c in self.parse.children(head) if c.dep == "nsubj"), None) if head.lemma == "be" else None
+        return self._name(subject) if subject is not None else None
+
+    def place(self, what: Counted) -> str | None:
+        """Where, from a prepositional phrase on the noun or its verb."""
+        for token in (*((what.noun,) if what.noun is not None else ()), *what.verbs, what.number):
+            for prep in self.parse.children(token):
+                if prep.dep != "prep" or prep.lower not in _PLACE_PREPOSITIONS:
+                    continue
+                for noun in self.parse.children(prep):
+                    if noun.dep == "pobj" and self._is_place(noun):
+                        return self._name(noun)
+        return None
+
+    def _people(self, what: Counted) -> tuple[str, int, int] | None:
+        """The people's name between number and noun: its country, and its tokens."""
+        noun = what.noun
+        if noun is None:
+            return None
+        first = max(what.number.i + 1, noun.i - 8)
+        tokens = self.parse.tokens
+        for start in range(first, noun.i + 1):
+            if not tokens[start].text[:1].isupper():
+                continue
+            for size in range(_LONGEST_NAME, 0, -1):
+                stop = start + size
+                if stop > noun.i + 1:
+                    continue
+                hit = known(self.text[tokens[start].start : tokens[stop - 1].end])
+                if hit is not None and hit.country and hit.sense in {"adjective", "people", "name"}:
+                    return hit.country, start, min(stop, noun.i)
+        return None
+
+    def _heads_of(self, noun: Token) -> tuple[Token, ...]:
+        head = self.parse.head(noun)
+        return (self.parse.head(head),) if noun.dep == "pobj" and head.lower == "of" and self.parse.head(head).pos in _NOUNS else ()
+
+    def _owner(self, noun: Token) -> str | None:
+        for c in self.parse.children(noun):
+            if c.dep == "poss":
+                return self._name(c)
+        for c in self.parse.children(noun):
+            if c.dep in {"compound", "amod", "nmod"} and c.text[:1].isupper() and c.pos in {"PROPN", "ADJ"} and c.i < noun.i:
+                entity = self.mentions.within(Span(c.start, c.end))
+                if entity:
+                    return min(entity, key=lambda r: (len(r[0]), r[0].start))[1].name
+                if c.entity in {"NORP", "GPE", "ORG"}:
+                    return country_of(c.text) or c.text
+        for prep in self.parse.children(noun):
+            if prep.dep == "prep" and prep.lower in {"of", "from"}:
+                for c in self.parse.children(prep):
+                    if c.dep == "pobj" and (c.pos == "PROPN" or self.mentions.of_token(c) is not None):
+                        return self._name(c)
+        return None
+
+    def _doer(self, what: Counted) -> str | None:
+        verbs = [v for v in what.verbs if v.pos in {"VERB", "AUX"}]
+        for verb in verbs[:1]:
+            if what.role == "subject" or (verb.lemma in _harms() and what.role in {"object", "modifier"}):
+                continue
+            if what.role == "modifier" and verb.tag == "VBG":
+                continue
+            for c in self.parse.children(verb):
+                if c.dep == "agent":
+                    name = next((self._name(g) for g in self.parse.children(c) if g.dep == "pobj"), None)
+                    if name is not None:
+                        return name
+            spot = what.noun or what.number
+            above: Token | None = verb
+            for _ in range(3):
+                if above is None:
+                    break
+                for c in self.parse.children(above):
+                    if c.dep == "nsubj" and c.i != spot.i and c.lower not in {"who", "that", "which", "there"}:
+                        name = self._name(c)
+                        if name is not None:
+                            return name
+                        break
+                above = self.parse.head(above) if above.dep in {"xcomp", "conj", "advcl", "pcomp"} else None
+        return None
+
+    def _name(self, noun: Token) -> str | None:
+        """The name of the entity a noun mentions; else the country it stands for; else the printed name."""
+        entity = self.mentions.of_token(noun)
+        if entity is not None:
+            return entity.name
+        if noun.pos == "PRON":
+            return None
+        first = noun.i
+        for token in self.parse.subtree(noun):
+            if token.i < first and noun.i - token.i <= _LONGEST_OWNER:
+                first = token.i
+        printed = self.text[self.parse.tokens[first].start : noun.end]
+        country = country_of(printed)
+        if country is not None:
+            return country
+        if noun.pos != "PROPN":
+            return None
+        while first < noun.i and (self.parse.tokens[first].pos != "PROPN"):
+            first += 1
+        return self.text[self.parse.tokens[first].start : noun.end]
+
+    def _is_place(self, noun: Token) -> bool:
+        if noun.entity in _PLACE_LABELS:
+            return True
+        entity = self.mentions.of_token(noun)
+        if entity is not None:
+            return entity.kind in {"place", "government"} and noun.pos == "PROPN"
+        hit = known(noun.text)
+        return hit is not None and hit.sense == "name"

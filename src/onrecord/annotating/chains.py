@@ -1,0 +1,88 @@
+"""Attribution -> how the article has it: whom it was said to, and the chain via agencies, papers and statements, nearest to the reader first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.annotating.attribution import Attribution
+from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.phrases import child, noun_phrase
+from onrecord.annotating.sources import resolve_source
+from onrecord.model import Addressee, Parse, Span, Token, Via
+
+_VESSELS = frozenset(
+    "statement interview report email e-mail post tweet letter press broadcast briefing article dispatch commentary message video text memo transcript remarks comments".split()
+)
+_CARRYING = frozenset(
+    "carry issue publish release air report post quote cite broadcast distribute run relay print share obtain see disseminate read put provide give".split()
+)
+_TOLD = frozenset({"tell", "inform", "notify", "brief", "remind", "assure", "warn", "caution", "promise"})
+_BY = frozenset({"by", "via", "through", "on", "in"})
+
+
+def addressee_of(parse: Parse, text: str, mentions: Mentions, cue: Token) -> Addressee | None:
+    """Whom it was said to: `told Putin`, `said in an e-mail to Reuters`."""
+    thing: Token | None = None
+    if cue.lemma in _TOLD:
+        thing = next((c for c in parse.children(cue) if c.dep in ("dobj", "dative") and c.i > cue.i and c.pos in ("PROPN", "NOUN", "PRON")), None)
+        if thing is not None and thing.dep == "dative" and thing.pos == "ADP":
+            thing = child(parse, thing, "pobj")
+    if thing is None:
+        thing = _to_after_vessel(parse, cue)
+    if thing is None or thing.lower in ("it", "that", "them"):
+        return None
+    span = noun_phrase(parse, thing)
+    return Addressee((span,), resolve_source(parse, text, mentions, (span,)).name)
+
+
+def _to_after_vessel(parse: Parse, cue: Token) -> Token | None:
+    """`said in an interview with the Courier`, `wrote in an e-mail to Reuters`, `said to reporters`."""
+    for preposition in (c for c in parse.children(cue) if c.dep in ("prep", "dative")):
+        if preposition.lower == "to" and (thing := child(parse, preposition, "pobj")) is not None and thing.pos in ("PROPN", "NOUN"):
+            return thing
+        vessel = child(parse, preposition, "pobj")
+        if vessel is None or vessel.lemma.lower() not in _VESSELS:
+            continue
+        for inner in (c for c in parse.children(vessel) if c.dep == "prep" and c.lower in ("to", "with")):
+            if (thing := child(parse, inner, "pobj")) is not None:
+                return thing
+    return None
+
+
+def carriers_of(parse: Parse, text: str, mentions: Mentions, cue: Token, attribution: Attribution) -> tuple[Via, ...]:
+    """Who passed it on, by the words around the cue: `in a statement carried by state media`, `X quoted Y as saying`, `told Reuters`."""
+    out: list[Via] = []
+    if attribution.carrier:
+        out.append(via_of(parse, text, mentions, attribution.carrier))
+    for token in _around(parse, cue):
+        if token.lemma.lower() not in _VESSELS or token.dep != "pobj":
+            continue
+        for participle in (c for c in parse.children(token) if c.dep in ("acl", "relcl", "amod") and c.lemma in _CARRYING and c.i > token.i):
+            for preposition in (c for c in parse.children(participle) if c.dep in ("agent", "prep") and c.lower in _BY):
+                if (thing := child(parse, preposition, "pobj")) is not None and thing.entity not in ("DATE", "TIME"):
+                    out.append(via_of(parse, text, mentions, (noun_phrase(parse, thing),)))
+        for preposition in (c for c in parse.children(token) if c.dep == "prep" and c.lower in ("via", "through")):
+            if (thing := child(parse, preposition, "pobj")) is not None:
+                out.append(via_of(parse, text, mentions, (noun_phrase(parse, thing),)))
+    to = addressee_of(parse, text, mentions, cue)
+    if to is not None:
+        link = via_of(parse, text, mentions, to.spans)
+        if link.kind == "media":
+            out.append(link)
+    return unique(out)
+
+
+def _around(parse: Parse, cue: Token) -> tuple[Token, ...]:
+    """The prepositional phrases of the cue's clause; spaCy hangs some of them on the subject."""
+    heads = [c for c in parse.children(cue) if c.dep in ("prep", "nsubj", "agent", "npadvmod")]
+    return tuple(t for h in heads for t in parse.subtree(h))
+
+
+def via_of(parse: Parse, text: str, mentions: Mentions, spans: Sequence[Span]) -> Via:
+    source = resolve_source(parse, text, mentions, spans)
+    return Via(tuple(spans), source.name, source.kind)
+
+
+def unique(links: Sequence[Via]) -> tuple[Via, ...]:
+    """The first of each name."""
+    return tuple({v.name: v for v in reversed(links)}[name] for name in dict.fromkeys(v.name for v in links))

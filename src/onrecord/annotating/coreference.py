@@ -1,0 +1,211 @@
+"""Entities by name -> the same entities with every pronoun and description that points back at them.
+
+Reads the parse once from start to end. What could be several things stays unresolved: a gap beats a guess. `we` and `our` in quotations are
+left to whoever knows the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from onrecord.annotating.antecedents import BODIES, group_of_country, introduce, joint, point_back
+from onrecord.annotating.descriptions import bare_words, description_at
+from onrecord.annotating.discourse import Discourse, Thing
+from onrecord.annotating.entities import numbered
+from onrecord.annotating.names import Name, find_names
+from onrecord.annotating.salience import Candidate, choose, is_speech, subject_of
+from onrecord.model import Article, Entity, Parse, Span, Token
+
+_HE = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female"}
+_IT = frozenset(["it", "its", "itself"])
+_THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_JUDGING = frozenset(["make", "find", "consider", "deem", "think", "regard", "take"])
+_SEEMING = frozenset(["seem", "appear", "turn", "happen", "take", "rain", "snow", "emerge", "matter"])
+
+
+def resolve_mentions(article: Article, parse: Parse, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities with pronouns, roles and descriptions among their mentions, and groups, documents and unnamed people that recur."""
+    names = find_names(article, parse)
+    discourse = Discourse(article.text, parse, entities, names)
+    adjectives = {n.first: n for n in names if n.hit is not None and n.hit.sense == "adjective" and n.hit.country}
+    for token in parse.tokens:
+        if token.i in discourse.at_head:
+            _name(discourse, token)
+        elif token.i in adjectives:
+            _adjective(discourse, adjectives[token.i], token)
+        elif token.i in discourse.inside:
+            continue
+        elif token.lower in _HE or token.lower in _IT or token.lower in _THEY:
+            _pronoun(discourse, token)
+        elif token.pos in ("NOUN", "PROPN"):
+            _noun(discourse, token)
+    return numbered(article.id, discourse.entities(article.id))
+
+
+def _name(discourse: Discourse, token: Token) -> None:
+    number = discourse.at_head[token.i]
+    thing = discourse.things[number]
+    if thing.rule == "entities/people":
+        determined = any(c.lower in ("the", "these", "those") for c in discourse.parse.children(token))
+        troops = group_of_country(discourse, thing.country, "troops") if determined else None
+        if troops is not None:
+            span = next(s for s in thing.spans if s.start <= token.start < s.end)
+            thing.spans.remove(span)
+            discourse.things[troops].called(discourse.text[span.start : span.end])
+            discourse.mention(troops, span, token)
+            return
+    discourse.push(number, token, weak=thing.kind == "place" and not thing.country)
+    discourse.resolved[token.i] = number
+    _coordination(discourse, token, number)
+
+
+def _coordination(discourse: Discourse, token: Token, number: int) -> None:
+    """`Kim and Shoigu`: the last name of a coordination brings them all in together."""
+    first = token
+    chain = [token]
+    while first.dep == "conj" and discourse.parse.head(first).i in discourse.at_head:
+        first = discourse.parse.head(first)
+        chain.append(first)
+    if len(chain) < 2 or first.dep == "compound" or any(c.dep == "conj" for c in discourse.parse.children(token)):
+        return
+    members = tuple(dict.fromkeys(discourse.at_head[t.i] for t in reversed(chain)))
+    if len(members) < 2 or len({_class(discourse.things[m]) for m in members}) > 1:
+        return
+    both = joint(discourse, members)
+    start = min(s.start for t in chain for s in discourse.things[discourse.at_head[t.i]].spans if s.start <= t.start < s.end)
+    if token.end > start:
+        discourse.things[both].spans.append(Span(start, token.end))
+        discourse.things[both].described = True
+        discourse.candidates.append(Candidate(both, first))
+
+
+def _class(thing: Thing) -> str:
+    return "person" if thing.kind == "person" else "country" if thing.country == thing.name else thing.kind
+
+
+def _adjective(discourse: Discourse, name: Name, token: Token) -> None:
+    number = discourse.countries.get(name.country)
+    if number is not None:
+        discourse.push(number, token, weak=True)
+
+
+def _noun(discourse: Discourse, token: Token) -> None:
+    description = description_at(discourse.text, discourse.parse, token)
+    if description is None:
+        return
+    above = discourse.parse.head(token)
+    for partner in (above if token.dep == "appos" else None, *(c for c in discourse.parse.children(token) if c.dep == "appos")):
+        number = discourse.at_head.get(partner.i) if partner is not None else None
+        if number is not None and discourse.things[number].kind == "person" and description.role:
+            discourse.mention(number, description.span, token)
+            return
+    number = point_back(discourse, description)
+    if number is None and description.row is not None and description.row.sort == "troops" and description.country:
+        number = group_of_country(discourse, description.country, "troops")
+    if number is None:
+        introduce(discourse, description)
+        return
+    thing = discourse.things[number]
+    if thing.kind in ("group", "document") and not thing.members:
+        thing.called(bare_words(discourse.text, discourse.parse, description))
+    discourse.mention(number, description.span, token)
+
+
+def _pronoun(discourse: Discourse, token: Token) -> None:
+    parse, word = discourse.parse, token.lower
+    if word in _IT and _pleonastic(parse, token):
+        return
+    if word in _THEY and any(c.dep == "relcl" for c in parse.children(token)):
+        return
+    speaks = token.dep == "nsubj" and is_speech(parse.head(token))
+    speaker = _speaker(discourse, token) if token.i in discourse.quoted else None
+    fit = _fits_he(discourse, _HE[word]) if word in _HE else _fits_it(discourse, speaks=speaks) if word in _IT else _fits_they(discourse)
+
+    def fits(candidate: Candidate) -> bool:
+        return fit(candidate) and candidate.entity != speaker
+
+    possessive = token.tag in ("PRP$",)
+    candidates = discourse.candidates
+    cataphor = _subject_ahead(discourse, token) if possessive else None
+    if cataphor is not None:
+        candidates = [*candidates, cataphor]
+    partner = parse.head(parse.head(token)) if possessive and parse.head(token).dep == "conj" else None
+    if partner is not None and partner.i in discourse.resolved and fits(Candidate(discourse.resolved[partner.i], partner)):
+        discourse.mention(discourse.resolved[partner.i], Span(token.start, token.end), token)
+        return
+    found = choose(parse, token, candidates, fits, possessive=possessive, quoted=token.i in discourse.quoted)
+    if found is None or discourse.things[found.entity].neutral:
+        return
+    thing = discourse.things[found.entity]
+    if word in _HE and not thing.gender and thing.kind == "person":
+        thing.gender = _HE[word]
+    discourse.mention(found.entity, Span(token.start, token.end), token)
+
+
+def _fits_he(discourse: Discourse, gender: str) -> Callable[[Candidate], bool]:
+    def fits(candidate: Candidate) -> bool:
+        thing = discourse.thing(candidate)
+        return (thing.kind == "person" or (thing.kind == "unnamed" and thing.described and not thing.plural)) and thing.gender in ("", gender)
+
+    return fits
+
+
+def _fits_it(discourse: Discourse, *, speaks: bool) -> Callable[[Candidate], bool]:
+    def fits(candidate: Candidate) -> bool:
+        thing = discourse.thing(candidate)
+        if candidate.weak and thing.country:
+            return False
+        if speaks:
+            return not thing.plural and (thing.kind in BODIES or thing.kind == "document" or bool(thing.country))
+        return not thing.plural and (thing.kind in BODIES or thing.kind in ("document", "place") or thing.neutral)
+
+    return fits
+
+
+def _fits_they(discourse: Discourse) -> Callable[[Candidate], bool]:
+    def fits(candidate: Candidate) -> bool:
+        thing = discourse.thing(candidate)
+        return thing.plural and thing.kind in ("group", "document", "unnamed")
+
+    return fits
+
+
+def _subject_ahead(discourse: Discourse, token: Token) -> Candidate | None:
+    """`In its statement, Oslo said`: the named subject behind a fronted phrase."""
+    sentence = discourse.parse.sentence_of(token)
+    subject = subject_of(discourse.parse, discourse.parse.tokens[sentence.root])
+    if subject is None or subject.i <= token.i or subject.i not in discourse.at_head:
+        return None
+    return Candidate(discourse.at_head[subject.i], subject)
+
+
+def _speaker(discourse: Discourse, token: Token) -> int | None:
+    """Who says the quotation that the word stands in, when the same sentence tells: pronouns inside point at others."""
+    parse = discourse.parse
+    for above in parse.ancestors(token):
+        if above.pos in ("VERB", "AUX") and is_speech(above):
+            subject = subject_of(parse, above)
+            if subject is not None:
+                return discourse.resolved.get(subject.i, discourse.at_head.get(subject.i))
+    return None
+
+
+def _pleonastic(parse: Parse, token: Token) -> bool:
+    """`It is clear that`, `it was only days ago that`, `it seems`, `made it a crime to`: points at nothing that has a name."""
+    if token.lower != "it":
+        return False
+    verb = parse.head(token)
+    before = parse.tokens[token.i - 1] if token.i else token
+    if before.lemma.lower() in _JUDGING and before.sentence == token.sentence:
+        return True
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    if verb.lemma.lower() in _SEEMING:
+        return True
+    if verb.lemma.lower() not in ("be", "'s", "become", "remain") and token.dep != "nsubjpass":
+        return False
+    opening = not any(t.pos in ("VERB", "AUX") for t in parse.tokens[parse.sentence_of(token).first : token.i])
+    clause = any(c.dep in ("ccomp", "csubj", "advcl", "xcomp", "acl", "relcl") and c.i > verb.i for c in parse.children(verb))
+    if token.dep == "nsubjpass":
+        return clause and opening and not is_speech(verb)
+    return opening or clause

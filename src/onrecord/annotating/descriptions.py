@@ -1,0 +1,108 @@
+"""Parse -> descriptions: noun phrases that may point back without a name (`the country`, `two Danish soldiers`, `a spokesman`), taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from onrecord.annotating.gazetteer import LONGEST, known, starts_known
+from onrecord.annotating.titles import is_honorific, is_title
+from onrecord.lexicon import table
+from onrecord.model import Parse, Span, Token
+
+
+_AMOUNTS = frozenset(["many", "several", "some", "few", "more", "other", "such", "all", "any", "own", "most", "both", "additional"])
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A row of `descriptions.toml`."""
+
+    noun: str
+    sort: str
+    example: str
+    same: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase up to its head: tokens `[first, head]`. `definite` holds for the, this, that, both and possessives; `country` by its modifiers;
+    `more` says that something narrows it behind the head (`of …`, `who …`)."""
+
+    first: int
+    head: Token
+    span: Span
+    noun: str
+    row: Noun | None
+    role: bool
+    definite: bool
+    determiner: str
+    plural: bool
+    country: str
+    number: str
+    modifiers: tuple[str, ...]
+    more: bool
+
+
+@cache
+def nouns() -> Mapping[str, Noun]:
+    """The rows by noun; documents by their plural too."""
+    rows = table("descriptions", Noun)
+    plurals = {f"{row.noun[:-1]}ies" if row.noun.endswith("y") else f"{row.noun}s": row for row in rows if row.sort == "document"}
+    return MappingProxyType(plurals | {row.noun: row for row in rows})
+
+
+def description_at(text: str, parse: Parse, head: Token) -> Description | None:
+    """The phrase that a common noun heads; None when the word heads none (a compound's first part, a name)."""
+    if head.tag not in ("NN", "NNS", "NNPS", "NNP") or head.dep in ("compound", "nmod", "amod"):
+        return None
+    children = parse.children(head)
+    left = [c for c in children if c.i < head.i and c.dep in ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod")]
+    first = min((_leftmost(parse, c) for c in left), default=head.i)
+    determiner = next((c.lower for c in left if c.dep in ("det", "predet") or c.tag == "PRP$"), "")
+    owner = next((c for c in left if c.dep == "poss" and c.tag != "PRP$"), None)
+    number = next((c.lower for c in left if c.dep == "nummod"), "")
+    country = _country(text, parse, first, head.i)
+    noun = head.lower
+    row = nouns().get(noun)
+    definite = determiner in ("the", "this", "that", "these", "those", "both") or owner is not None
+    more = any(c.i > head.i and c.dep in ("prep", "relcl", "acl", "appos") for c in children)
+    modifiers = tuple(t.lower for t in parse.tokens[first : head.i] if t.pos in ("ADJ", "NOUN", "PROPN"))
+    role = is_title(noun) and not is_honorific(noun)
+    span = Span(parse.tokens[first].start, head.end)
+    return Description(first, head, span, noun, row, role, definite, determiner, head.tag in ("NNS", "NNPS"), country, number, modifiers, more)
+
+
+def bare_words(text: str, parse: Parse, description: Description) -> str:
+    """The phrase without its determiner, numerals and quotation marks: `two captured Danish soldiers` -> `captured Danish soldiers`."""
+    first = description.first
+    while first < description.head.i and _loose(parse.tokens[first]) and parse.tokens[first + 1].text != "-":
+        first += 1
+    return " ".join(text[parse.tokens[first].start : description.head.end].replace("’", "'").split())
+
+
+def _loose(token: Token) -> bool:
+    return token.pos in ("DET", "NUM", "PUNCT", "PRON") or token.tag in ("PDT", "PRP$", "WRB") or token.lower in _AMOUNTS
+
+
+def _leftmost(parse: Parse, token: Token) -> int:
+    return parse.subtree(token)[0].i
+
+
+def _country(text: str, parse: Parse, first: int, last: int) -> str:
+    """The country that the modifiers name, when they name one."""
+    found: set[str] = set()
+    i = first
+    while i < last:
+        step = i + 1
+        if starts_known(parse.tokens[i].text):
+            for j in range(min(last, i + LONGEST), i, -1):
+                hit = known(text[parse.tokens[i].start : parse.tokens[j - 1].end])
+                if hit is not None and hit.country:
+                    found.add(hit.country)
+                    step = j
+                    break
+        i = step
+    return found.pop() if len(found) == 1 else ""

@@ -1,0 +1,190 @@
+"""Entities -> the discourse: what has been spoken of so far, growing word by word, with what is known of gender, roles, owners and number.
+
+Named entities stand in it from the start; things only described (`two Danish soldiers`, `a letter`) join when they are printed, and become
+entities only when something points back at them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.annotating.gazetteer import body_nouns, country_of, plain
+from onrecord.annotating.mentions import head_among
+from onrecord.annotating.names import Name
+from onrecord.annotating.salience import Candidate
+from onrecord.annotating.titles import forename_gender, is_title, title_gender
+from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
+
+
+@dataclass(slots=True)
+class Thing:
+    """Something spoken of. `described`: it has no name of its own; `neutral`: it only stands in the way of pronouns. `heads` are its mentions' head tokens."""
+
+    name: str
+    kind: EntityKind
+    rule: str
+    spans: list[Span] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    gender: str = ""
+    roles: set[tuple[str, str, frozenset[str]]] = field(default_factory=set)
+    country: str = ""
+    noun: str = ""
+    same: str = ""
+    issuer: int = -1
+    plural: bool = False
+    described: bool = False
+    neutral: bool = False
+    members: tuple[int, ...] = ()
+    heads: list[int] = field(default_factory=list)
+
+    def called(self, words: str) -> None:
+        if words != self.name and words not in self.aliases:
+            self.aliases.append(words)
+
+
+class Discourse:
+    """The things of one article and the candidates that their mentions make, in text order."""
+
+    def __init__(self, text: str, parse: Parse, entities: Iterable[Entity], names: Iterable[Name]) -> None:
+        self.text, self.parse = text, parse
+        self.quoted = quoted_tokens(parse)
+        self.things: list[Thing] = []
+        self.candidates: list[Candidate] = []
+        self.at_head: dict[int, int] = {}
+        """Head token of a name's mention -> the thing it names."""
+        self.resolved: dict[int, int] = {}
+        """Head token of anything printed so far -> the thing."""
+        self.inside: set[int] = set()
+        """Tokens that names cover."""
+        self.countries: dict[str, int] = {}
+        by_span = {name.span: name for name in names}
+        for entity in entities:
+            self._take(entity, by_span)
+
+    def _take(self, entity: Entity, by_span: dict[Span, Name]) -> None:
+        number = len(self.things)
+        thing = Thing(entity.name, entity.kind, entity.rule, [a.hull for a in entity.mentions], list(entity.aliases))
+        thing.plural = entity.kind == "group"
+        self.things.append(thing)
+        if entity.rule in ("entities/country", "entities/metonym", "entities/government"):
+            self.countries[entity.name] = number
+            thing.country = entity.name
+        for span in thing.spans:
+            tokens = self.parse.tokens_in(span)
+            head = head_among(self.parse, tokens)
+            if head is None:
+                continue
+            self.at_head.setdefault(head.i, number)
+            thing.heads.append(head.i)
+            self.inside.update(t.i for t in tokens)
+            name = by_span.get(span)
+            if name is None:
+                continue
+            if entity.kind == "person":
+                self._learn_person(thing, name, head)
+            elif name.sort == "body":
+                thing.country = thing.country or name.country
+            elif name.hit is not None and name.hit.sense == "people":
+                thing.country = name.hit.country
+
+    def _learn_person(self, thing: Thing, name: Name, head: Token) -> None:
+        thing.gender = thing.gender or name.gender or forename_gender(name.words.split(" ")[0])
+        before = self.parse.tokens[max(0, name.first - 6) : name.first]
+        if name.title:
+            words = name.title.split()
+            thing.roles.add((words[-1], country_of(" ".join(t.text for t in before)) or "", frozenset(words[:-1])))
+        for child in self.parse.children(head):
+            if child.dep in ("compound", "nmod", "appos") and is_title(child.lower):
+                self._learn_role(thing, child)
+        above = self.parse.head(head)
+        if head.dep == "appos" and is_title(above.lower):
+            self._learn_role(thing, above)
+
+    def _learn_role(self, thing: Thing, noun: Token) -> None:
+        words = [t.text for t in self.parse.tokens[max(0, noun.i - 5) : noun.i] if t.sentence == noun.sentence]
+        country = country_of(" ".join(words)) or ""
+        if not country:
+            after = [t.text for t in self.parse.subtree(noun) if t.i > noun.i][:8]
+            country = country_of(" ".join(after)) or ""
+        left = [t.lower for c in self.parse.children(noun) if c.i < noun.i for t in self.parse.subtree(c) if t.pos in ("ADJ", "NOUN", "PROPN")]
+        around = [t.lower for t in self.parse.children(self.parse.head(noun)) if t.i < noun.i and t.dep in ("compound", "amod", "nmod")]
+        thing.roles.add((noun.lower, country, frozenset(left + around)))
+        thing.gender = thing.gender or title_gender(noun.lower)
+
+    # growing
+
+    def push(self, number: int, head: Token, *, weak: bool = False) -> None:
+        bare = self.things[number].described and not self.things[number].country and not any(c.dep == "det" for c in self.parse.children(head))
+        self.candidates.append(Candidate(number, head, weak, head.i in self.quoted, bare and head.pos == "NOUN"))
+        if not weak:
+            self.resolved[head.i] = number
+
+    def mention(self, number: int, span: Span, head: Token) -> None:
+        """The words mention the thing, and can be pointed back at themselves."""
+        thing = self.things[number]
+        thing.spans.append(span)
+        thing.heads.append(head.i)
+        self.push(number, head)
+
+    def add(self, thing: Thing, head: Token) -> int:
+        self.things.append(thing)
+        self.push(len(self.things) - 1, head)
+        return len(self.things) - 1
+
+    def country_number(self, country: str) -> int | None:
+        """The thing that stands for a country; made on demand, unnamed until something mentions it."""
+        if not country:
+            return None
+        if country not in self.countries:
+            self.countries[country] = len(self.things)
+            self.things.append(Thing(country, "government", "coreference/country", country=country))
+        return self.countries[country]
+
+    def thing(self, candidate: Candidate) -> Thing:
+        return self.things[candidate.entity]
+
+    # reading off
+
+    def entities(self, article: str) -> list[Entity]:
+        """All that has a name, or was described and pointed back at."""
+        out: list[Entity] = []
+        for thing in self.things:
+            spans = sorted(set(thing.spans))
+            if not spans or thing.neutral or (thing.described and len(spans) < 2):
+                continue
+            anchors = tuple(Anchor(article, (span,)) for span in spans)
+            aliases = tuple(dict.fromkeys(a for a in thing.aliases if a != thing.name))
+            out.append(Entity("", thing.name, thing.kind, aliases, anchors, thing.rule))
+        return out
+
+
+def names_body(thing: Thing, noun: str) -> bool:
+    """Can the bare noun stand for this body? `the agency` for a bureau."""
+    row = body_nouns().get(noun)
+    wanted = {noun, *(row.also if row else ())}
+    for name in (thing.name, *thing.aliases):
+        words = plain(name).lower().split()
+        ends = [w for w in wanted if " ".join(words).endswith(w) or any(" ".join(words[:i]).endswith(w) for i, x in enumerate(words) if x == "of")]
+        if ends:
+            return True
+    return False
+
+
+def quoted_tokens(parse: Parse) -> frozenset[int]:
+    """Tokens inside double quotation marks; a paragraph's open quotation ends with it."""
+    out: set[int] = set()
+    open_quote, paragraph = False, -1
+    for sentence in parse.sentences:
+        if sentence.paragraph != paragraph:
+            open_quote, paragraph = False, sentence.paragraph
+        for token in parse.sentence_tokens(sentence):
+            if token.text in ("“", "``"):
+                open_quote = True
+            elif token.text in ("”", "''"):
+                open_quote = False
+            elif token.text == '"':
+                open_quote = not open_quote
+            elif open_quote:
+                out.add(token.i)
+    return frozenset(out)

@@ -1,0 +1,247 @@
+"""Article and its parse -> figures: every number that counts something, as an interval with its bound, unit, measure, subject and place.
+
+A bound is never a point, and a number that names something (`Article 5`, a year, a score) is no figure. Figures come in text order;
+each knows the innermost statement whose content holds it, and the figure that it is a part of.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+
+from onrecord.annotating.belonging import Belonging
+from onrecord.annotating.designations import uncounted
+from onrecord.annotating.intervals import ChangeRow, Quantity, bound_behind, quantities
+from onrecord.annotating.measures import Counted, counted, measure_words
+from onrecord.annotating.numbers import numerals
+from onrecord.annotating.surroundings import Surroundings
+from onrecord.annotating.units import rate_after
+from onrecord.lexicon import table
+from onrecord.model import Anchor, Article, Entity, Figure, Parse, RegionKind, Statement, Time
+
+COUNTED_REGIONS: frozenset[RegionKind] = frozenset({"body", "title", "embed", "caption"})
+_ANY_NUMBER = re.compile(
+    r"\d|[½¼¾⅓⅔⅛]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    r"|ninety|hundreds?|thousands?|millions?|billions?|trillions?|lakhs?|crores?|dozens?|scores|tens|several|few|half|third|quarter|fifth|tenth|sixth"
+    r"|eighth)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A row of `parts.toml`."""
+
+    phrase: str
+    side: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    quantity: Quantity
+    what: Counted
+    rate: str | None
+    measure: str
+    subject: str | None
+    sentence: int
+    part: bool
+
+
+@cache
+def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = table("parts", PartRow)
+    before = "|".join(sorted((re.escape(r.phrase) for r in rows if r.side == "before"), key=lambda p: (-len(p), p)))
+    after = "|".join(sorted((re.escape(r.phrase) for r in rows if r.side == "after"), key=lambda p: (-len(p), p)))
+    return re.compile(rf"\b(?:{before}),?\s+$", re.IGNORECASE), re.compile(rf"\s(?:{after})\b", re.IGNORECASE)
+
+
+@cache
+def _changes() -> frozenset[str]:
+    return frozenset(row.lemma for row in table("changes", ChangeRow))
+
+
+def find_figures(
+    article: Article, parse: Parse, *, times: Sequence[Time], entities: Sequence[Entity], statements: Sequence[Statement]
+) -> tuple[Figure, ...]:
+    """The figures of an article, ids `ARTICLE.f1…`: `more than 300 pupils were moved` -> at 300 and up, `pupils moved`."""
+    near = Surroundings.of(article.text, parse, times, entities)
+    whose = Belonging.of(article, parse, entities)
+    inside = _Holders.of(statements)
+    drafts: list[_Draft] = []
+    for _, group in groupby(parse.sentences, key=lambda s: s.paragraph):
+        sentences = tuple(group)
+        start, end = sentences[0].start, sentences[-1].end
+        region = article.region_at(start)
+        if region is None or region.kind not in COUNTED_REGIONS or not _ANY_NUMBER.search(article.text, start, end):
+            continue
+        skipped = uncounted(near, numerals(article.text, start, end), start=start, end=end)
+        found = quantities(article.text, start, end, skip=[n for n, _ in skipped], changes=lambda at: _after_change(parse, at))
+        drafts.extend(d for q in found if (d := _draft(article.text, parse, q, whose, end)) is not None)
+    return _finished(article, parse, drafts, whose, inside)
+
+
+def _after_change(parse: Parse, at: int) -> bool:
+    """Whether a word of change stands before the `from` at this offset, in the same clause."""
+    token = parse.token_at(at)
+    if token is None:
+        return False
+    head = parse.head(token)
+    near = parse.tokens[max(parse.sentence_of(token).first, token.i - 3) : token.i]
+    return head.lemma.lower() in _changes() or any(t.lemma.lower() in _changes() for t in near)
+
+
+def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit: int) -> _Draft | None:
+    what = counted(parse, quantity, text)
+    if what is None:
+        return None
+    if _topic_about(parse, quantity):
+        quantity = replace(quantity, bound="exact", start=quantity.first.start, rule="figures/exact")
+    if quantity.prefix.split(" ")[0] in {"over", "under", "above", "below"} and _spanning(parse, quantity):
+        value = quantity.low if quantity.low is not None else quantity.high
+        quantity = replace(quantity, low=value, high=value, bound="exact", rule="figures/exact")
+    if what.noun is None and quantity.unit is None and quantity.low is None and quantity.high is None and not what.verbs:
+        return None
+    rate = None
+    noun = what.noun
+    if noun is not None:
+        behind = bound_behind(text, noun.end, limit)
+        value = quantity.low if quantity.low is not None else quantity.high
+        if behind is not None and quantity.bound == "exact" and value is not None:
+            bound, stop = behind
+            low, high = (value, None) if bound == "at-least" else (None, value) if bound == "at-most" else (value, value)
+            quantity = replace(quantity, low=low, high=high, bound=bound, rule=f"figures/{bound}")
+            what = replace(what, end=stop)
+        if quantity.unit is None and (per := rate_after(text, noun.end, limit)) is not None:
+            rate, stop = per
+            what = replace(what, end=max(what.end, stop))
+    naming = whose.naming_tokens(what)
+    measure = measure_words(parse, quantity, what, skip=naming)
+    before, after = _parts()
+    part = before.search(text[max(0, quantity.start - 16) : quantity.start]) is not None or after.match(text, quantity.end) is not None
+    return _Draft(quantity, what, rate, measure, whose.subject(what), what.number.sentence, part)
+
+
+def _topic_about(parse: Parse, quantity: Quantity) -> bool:
+    """`a film about two brothers`: `about` governs the phrase and bounds nothing."""
+    if quantity.bound != "about" or not quantity.prefix.startswith("about") or not quantity.first.written:
+        return False
+    token = parse.token_at(quantity.start)
+    return token is not None and token.lower == "about" and token.dep == "prep" and token.tag == "IN"
+
+
+def _spanning(parse: Parse, quantity: Quantity) -> bool:
+    """`over two years` after a verb spans the time rather than exceeding it."""
+    token = parse.token_at(quantity.start)
+    if token is None or quantity.unit is None or quantity.unit.kind != "time" or token.lower not in {"over", "under"}:
+        return False
+    return token.dep == "prep" and parse.head(token).pos in {"VERB", "AUX", "NOUN"} and token.tag == "IN"
+
+
+def _finished(article: Article, parse: Parse, drafts: Sequence[_Draft], whose: Belonging, inside: _Holders) -> tuple[Figure, ...]:
+    out: list[Figure] = []
+    kept: list[_Draft] = []
+    drafts = _suspended(article.text, drafts)
+    for draft in drafts:
+        quantity, what = draft.quantity, draft.what
+        number = len(out) + 1
+        enclosing = _enclosing(draft, kept, out)
+        measure, subject = draft.measure, draft.subject
+        if enclosing is not None:
+            whole = out[enclosing]
+            if what.noun is None and quantity.unit is None:
+                measure = f"{_counted_words(kept[enclosing], parse)} {measure}".strip()
+            subject = subject or whole.subject
+        elif what.noun is None and quantity.unit is None and not what.age and kept and kept[-1].sentence == draft.sentence:
+            before = kept[-1]
+            if not measure:
+                measure = out[-1].measure
+            elif before.what.noun is not None and before.quantity.unit is None and what.topic is None:
+                measure = f"{before.what.noun.lower} {measure}"
+        if subject is None and quantity.unit is not None and quantity.unit.kind == "area":
+            subject = next(
+                (f.subject for f, d in zip(out[::-1], kept[::-1], strict=True) if d.sentence == draft.sentence and f.subject), None
+            )
+        unit = quantity.unit
+        holder = inside.of_span(quantity.start, what.end)
+        out.append(
+            Figure(
+                id=f"{article.id}.f{number}",
+                anchor=Anchor.at(article.id, quantity.start, max(what.end, quantity.end)),
+                low=quantity.low,
+                high=quantity.high,
+                bound=quantity.bound,
+                unit="year" if what.age else unit.name if unit is not None else draft.rate,
+                unit_text=unit.text if unit is not None else None,
+                measure=measure or (unit.text if unit is not None else ""),
+                subject=subject,
+                place=whose.place(what),
+                as_of=holder.said if holder is not None else None,
+                statement=holder.id if holder is not None else None,
+                part_of=out[enclosing].id if enclosing is not None else None,
+                rule=quantity.rule,
+            )
+        )
+        kept.append(draft)
+    return tuple(out)
+
+
+def _suspended(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
+    """`four- and six-seat boats`: a number with a hanging hyphen is measured as the next one."""
+    out = list(drafts)
+    for i in range(len(out) - 2, -1, -1):
+        end = out[i].quantity.end
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2] in {",", " "} and out[i].sentence == out[i + 1].sentence:
+            out[i] = replace(out[i], measure=out[i + 1].measure)
+    return out
+
+
+def _counted_words(draft: _Draft, parse: Parse) -> str:
+    return draft.what.noun.lower if draft.what.noun is not None else draft.measure
+
+
+def _enclosing(draft: _Draft, kept: Sequence[_Draft], out: Sequence[Figure]) -> int | None:
+    """The figure before it in the sentence that a part belongs to: same unit, and not smaller."""
+    if not draft.part:
+        return None
+    size = draft.quantity.low if draft.quantity.low is not None else draft.quantity.high
+    for i in range(len(kept) - 1, max(-1, len(kept) - 5), -1):
+        other = kept[i]
+        if draft.sentence - other.sentence > 0 or other.part:
+            continue
+        whole = other.quantity.high if other.quantity.high is not None else other.quantity.low
+        same_unit = (other.quantity.unit is None) == (draft.quantity.unit is None)
+        if same_unit and (size is None or whole is None or whole >= size or other.quantity.high is None):
+            return i
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    """Content spans of the statements, sorted, to ask which innermost one holds a place."""
+
+    rows: tuple[tuple[int, int, Statement], ...]
+    reach: tuple[int, ...]
+
+    @classmethod
+    def of(cls, statements: Sequence[Statement]) -> _Holders:
+        rows = sorted(((s.start, s.end, st) for st in statements for s in st.anchor.spans), key=lambda r: (r[0], -r[1], r[2].id))
+        reach: list[int] = []
+        for row in rows:
+            reach.append(max(row[1], reach[-1] if reach else 0))
+        return cls(tuple(rows), tuple(reach))
+
+    def of_span(self, start: int, end: int) -> Statement | None:
+        """The innermost statement that holds the number; of several, the shortest span."""
+        i = bisect_right(self.rows, start, key=lambda r: r[0]) - 1
+        best: tuple[int, Statement] | None = None
+        while i >= 0 and self.reach[i] > start:
+            row = self.rows[i]
+            if row[0] <= start < row[1] and (best is None or row[1] - row[0] < best[0]):
+                best = (row[1] - row[0], row[2])
+            i -= 1
+        return best[1] if best else None

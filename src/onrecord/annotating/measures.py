@@ -1,0 +1,379 @@
+"""What a quantity counts: the counted noun, the verb that tells what happened to it, and both as the few words of a measure.
+
+What enters is a quantity and the parse, what leaves is a `Counted`. Joint verbs stay joint: of `were killed or wounded` the measure never
+says `killed` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.annotating.intervals import Quantity
+from onrecord.annotating.participles import participle
+from onrecord.model import Parse, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`number` is the number's last token, `noun` the head of what is counted, `verbs` what happens to it (verbs or predicate adjectives).
+
+    `role` is the noun's part in the clause: `subject`, `object`, `modifier` (a participle or relative clause of its own) or empty.
+    """
+
+    number: Token
+    noun: Token | None
+    verbs: tuple[Token, ...]
+    role: str
+    topic: Token | None
+    age: bool
+    end: int
+
+
+_MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "advmod", "poss", "det", "predet", "appos"})
+_LIGHT = frozenset({"be", "have", "include", "become", "do", "remain", "number", "total", "'s"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_REACH = 7
+"""Tokens between a number and its noun at the most (`3 heavily armed, poorly trained volunteers`)."""
+_SIZES = frozenset({"strong", "odd", "plus", "some"})
+"""Behind a number and a hyphen: part of the number (`a 300-strong crowd`), not what it counts."""
+_STATES = frozenset(
+    {"dead", "missing", "injured", "wounded", "hurt", "homeless", "ill", "sick", "trapped", "unaccounted", "alive", "critical"}
+)
+_RELATIONS = frozenset({"ago", "later", "after", "before", "earlier", "since", "on"})
+_PEOPLE_OF_AGE = re.compile(r"^\s*(?:,|\)|\.|;|$|\s(?:on|by|when|at|in|and)\b)")
+
+
+def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
+    """What the quantity counts, or None where the parse has no token for it."""
+    number = parse.token_at(quantity.last.end - 1)
+    if number is None:
+        return None
+    anchor = number
+    if quantity.unit is not None and quantity.unit.end > quantity.last.end:
+        anchor = parse.token_at(quantity.unit.end - 1) or number
+    noun = _noun(parse, quantity, number, anchor, text)
+    spot = noun or _nominal(parse, anchor)
+    verbs, role = _verbs(parse, spot, quantity.start)
+    if noun is None and quantity.unit is None:
+        states = _state_behind(parse, anchor)
+        if states:
+            verbs, role = states, "modifier"
+    age = (noun is None or quantity.unit is not None) and _is_age(parse, quantity, number, text)
+    if role == "adjunct" and noun is not None and quantity.unit is None:
+        verbs, role = (), ""
+    topic = _topic(parse, spot, verbs) if noun is None or quantity.unit is not None else None
+    end = max([quantity.end] + ([noun.end] if noun is not None else []))
+    return Counted(number, noun, verbs, role, topic, age, end)
+
+
+def _noun(parse: Parse, quantity: Quantity, number: Token, anchor: Token, text: str) -> Token | None:
+    """The head of what is counted, right of the number: `14,000 troops`, `4,000 of the North Koreans`, `a 25 percent tax`."""
+    tokens, sentence = parse.tokens, parse.sentence_of(number)
+    i = anchor.i + 1
+    if i + 1 < sentence.last and tokens[i].text == "-" and tokens[i + 1].lower in _SIZES:
+        i += 2
+    while i < sentence.last and (tokens[i].start < quantity.end or tokens[i].text == "["):
+        i += 1
+    if (i < sentence.last and tokens[i].lower in {"of", "worth"}) or (
+        quantity.unit and quantity.unit.kind == "money" and i < sentence.last and tokens[i].lower == "in" and tokens[i].dep == "prep"
+    ):
+        if tokens[i].lower == "worth" and i + 1 < sentence.last and tokens[i + 1].lower == "of":
+            i += 1
+        noun = _phrase_head(parse, i + 1, sentence.last)
+        if noun is not None and not (tokens[i].lower == "in" and noun.entity in {"DATE", "GPE", "LOC"}):
+            return noun
+        return None
+    if quantity.unit is not None and not _modifies(parse, number, anchor, i):
+        return None
+    return _phrase_head(parse, i, sentence.last) if i < sentence.last else None
+
+
+def _modifies(parse: Parse, number: Token, anchor: Token, i: int) -> bool:
+    """Whether number and unit stand before the noun they measure (`a 5 kW system`), judged by the parse."""
+    if i >= len(parse.tokens) or (parse.tokens[i].pos not in {"NOUN", "PROPN", "ADJ"} and parse.tokens[i].tag != "VBN"):
+        return False
+    if parse.tokens[i].pos == "ADJ" and parse.tokens[i].head <= anchor.i:
+        return False
+    for token in (anchor, number):
+        for above in (token, *parse.ancestors(token)[:3]):
+            if above.head > anchor.i and above.i <= anchor.i and above.dep in _MODIFIERS and parse.head(above).pos in _NOUNS:
+                return True
+    return False
+
+
+def _phrase_head(parse: Parse, i: int, last: int) -> Token | None:
+    """The last noun of the phrase that begins at token `i`: determiners and adjectives before nouns, nothing else."""
+    tokens, head, reach = parse.tokens, None, i + _REACH
+    while i < last and i < reach:
+        token = tokens[i]
+        if token.pos in _NOUNS or token.tag in {"NN", "NNS", "NNP", "NNPS"}:
+            if head is not None and token.dep in {"appos", "nsubj", "dobj"} and head.dep in {"nsubj", "dobj", "pobj", "npadvmod"}:
+                break
+            head = token
+        elif head is not None:
+            if token.lower in {"'s", "’s", "'", "’"} and token.tag == "POS":
+                head = None
+            elif (token.text == "-" and i + 1 < last and tokens[i + 1].pos in _NOUNS) or (
+                token.lower == "and" and i + 1 < last and tokens[i + 1].pos in _NOUNS and head.dep in {"compound", "nmod", "amod"}
+            ):
+                pass
+            else:
+                break
+        elif (
+            token.pos in {"ADJ", "DET", "NUM"}
+            or token.tag in {"VBN", "VBG", "JJ", "JJR", "JJS", "PRP$", "HYPH"}
+            or token.text in {"[", "-"}
+        ):
+            ahead = i + 1 < last and tokens[i + 1].pos in {*_NOUNS, "ADJ"}
+            if token.tag in {"VBN", "VBG"} and not (ahead and (token.dep == "amod" or token.i < token.head <= token.i + 3)):
+                break
+        elif (token.pos == "ADV" and i + 1 < last and tokens[i + 1].pos in {"ADJ", "VERB"} and token.lower.endswith("ly")) or (
+            token.lower in {"and", "or", ","} and i + 1 < last and tokens[i + 1].pos == "ADJ" and tokens[i - 1].pos == "ADJ"
+        ):
+            pass
+        else:
+            break
+        i += 1
+    return head
+
+
+def _nominal(parse: Parse, token: Token) -> Token:
+    """Climbs from a number to the token that stands for its whole phrase."""
+    for _ in range(4):
+        head = parse.head(token)
+        if (
+            token.dep in {"nummod", "compound", "quantmod", "nmod", "amod", "advmod"}
+            and head.i != token.i
+            and (head.pos in {"NUM", "SYM"} or head.tag in {"CD", "$", "NNS", "NN"})
+        ):
+            token = head
+        else:
+            break
+    return token
+
+
+def _joint(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The verb and those joined to it that share its subject and form: `killed or wounded`."""
+    out, queue = [verb], [verb]
+    while queue:
+        for c in parse.children(queue.pop()):
+            own = any(g.dep in {"nsubj", "nsubjpass", "dobj", "auxpass"} for g in parse.children(c))
+            if c.dep == "conj" and not own and (c.tag == verb.tag or {c.tag, verb.tag} <= {"VBN", "VBD", "JJ"}):
+                out.append(c)
+                queue.append(c)
+    return tuple(sorted(out, key=lambda t: t.i))
+
+
+def _verbs(parse: Parse, spot: Token, start: int) -> tuple[tuple[Token, ...], str]:
+    """What happens to the counted thing, and the part it plays."""
+    for c in parse.children(spot):
+        if c.dep == "acl" and c.tag in {"VBN", "VBG"} and c.i > spot.i:
+            return _joint(parse, c), "modifier"
+    for c in parse.children(spot):
+        if c.dep == "relcl" and c.pos == "VERB" and c.i > spot.i and _object_relative(parse, c):
+            return _joint(parse, c), "object"
+    token = spot
+    for _ in range(3):
+        if token.dep in {"conj", "appos"} and parse.head(token).pos in {*_NOUNS, "NUM", "PRON"}:
+            token = parse.head(token)
+        elif token.dep == "pobj" and parse.head(token).lower == "of" and parse.head(parse.head(token)).pos in {*_NOUNS, "NUM"}:
+            token = parse.head(parse.head(token))
+        else:
+            break
+    head = parse.head(token)
+    found: tuple[tuple[Token, ...], str] = ((), "")
+    if token.dep == "nsubjpass":
+        found = _joint(parse, _complement(parse, head)), "object"
+    elif token.dep == "nsubj":
+        found = _joint(parse, _complement(parse, head)), "subject"
+    elif token.dep in {"dobj", "oprd", "dative"} and head.pos in {"VERB", "AUX"}:
+        state = next((c for c in parse.children(head) if c.dep in {"oprd", "ccomp", "acomp"} and c.tag in {"JJ", "VBN"}), None)
+        found = (_joint(parse, state) if state is not None and state.i != token.i else _joint(parse, head)), "object"
+    elif token.dep in {"pobj", "npadvmod", "attr", "acomp"}:
+        verb = parse.head(head) if token.dep == "pobj" else head
+        if verb.pos in {"VERB", "AUX"} and token.dep == "pobj" and head.start >= start:
+            found = _joint(parse, verb), "object"
+        elif verb.pos in {"VERB", "AUX"}:
+            found = (verb,), "adjunct"
+    if not [v for v in found[0] if v.lemma not in _LIGHT]:
+        for c in parse.children(spot):
+            if c.dep == "relcl" and c.pos == "VERB":
+                passive = any(g.dep == "nsubjpass" for g in parse.children(c))
+                own = any(g.dep in {"nsubj", "nsubjpass"} and g.lower in {"who", "that", "which"} for g in parse.children(c))
+                return _joint(parse, c), "object" if passive or not own else "subject"
+    return found
+
+
+def _object_relative(parse: Parse, verb: Token) -> bool:
+    """`the contingent Velm sent`, `the troops that Velm sent`: the relative clause has a doer of its own."""
+    doers = [c for c in parse.children(verb) if c.dep in {"nsubj", "nsubjpass"}]
+    return (
+        bool(doers)
+        and doers[0].dep == "nsubj"
+        and doers[0].lower not in {"who", "that", "which"}
+        and not any(c.dep == "dobj" and c.tag not in {"WDT", "WP"} for c in parse.children(verb))
+    )
+
+
+def _complement(parse: Parse, verb: Token) -> Token:
+    """`were dead`, `were left injured`, `are believed to have died`: the word that says what happened."""
+    for _ in range(3):
+        nearer = next(
+            (c for c in parse.children(verb) if c.dep in {"acomp", "oprd", "xcomp"} and c.tag in {"JJ", "VBN", "VB", "VBG"}), None
+        )
+        if nearer is None or (
+            verb.lemma
+            not in {
+                "be",
+                "leave",
+                "believe",
+                "report",
+                "think",
+                "say",
+                "fear",
+                "feel",
+                "know",
+                "find",
+                "confirm",
+                "remain",
+                "go",
+                "estimate",
+                "presume",
+                "expect",
+                "declare",
+                "list",
+            }
+        ):
+            return verb
+        verb = nearer
+    return verb
+
+
+def _state_behind(parse: Parse, number: Token) -> tuple[Token, ...]:
+    """`12 dead and 30 injured`: a bare number with its state right behind."""
+    i = number.i + 1
+    if i >= len(parse.tokens) or parse.tokens[i].sentence != number.sentence:
+        return ()
+    token = parse.tokens[i]
+    if token.tag != "VBN" and token.lower not in _STATES:
+        return ()
+    out = [token]
+    if (
+        i + 2 < len(parse.tokens)
+        and parse.tokens[i + 1].lower in {"or", "and"}
+        and (parse.tokens[i + 2].tag == "VBN" or parse.tokens[i + 2].lower in _STATES)
+    ):
+        out.append(parse.tokens[i + 2])
+    return tuple(out)
+
+
+def _topic(parse: Parse, spot: Token, verbs: tuple[Token, ...]) -> Token | None:
+    """What a bare amount is an amount of: the subject of its verb (`turnout fell to 40 percent`), the noun before `of` (`a toll of 40`)."""
+    head = parse.head(spot)
+    if spot.dep == "pobj" and parse.head(head).pos in _NOUNS and head.lower in {"of", "to", "at", "by", "from", "in"}:
+        return parse.head(head)
+    if spot.dep == "appos" and head.pos in _NOUNS:
+        return head
+    for verb in verbs[:1]:
+        for c in parse.children(verb):
+            if c.dep in {"nsubj", "nsubjpass"} and c.pos in _NOUNS and c.i != spot.i:
+                return c
+        if spot.dep == "pobj":
+            for c in parse.children(verb):
+                if c.dep == "dobj" and c.pos in _NOUNS and c.i != spot.i:
+                    return c
+    return None
+
+
+def _is_age(parse: Parse, quantity: Quantity, number: Token, text: str) -> bool:
+    """`Ana Brook, 34, said`; `who was 10`; `aged 12`; `at the age of 40`."""
+    unit = quantity.unit
+    if unit is not None:
+        return unit.name == "year" and re.search(r"old|olds|of age", unit.text, re.IGNORECASE) is not None
+    if quantity.first.value is None or not 0 < quantity.first.value < 120 or quantity.first.value != int(quantity.first.value):
+        return False
+    before = text[max(0, quantity.start - 16) : quantity.start].lower()
+    if re.search(r"\b(?:aged?|ages|aged between|age of|the age of)\s(?:of\s)?$", before):
+        return True
+    if quantity.first.written and quantity.bound == "exact":
+        return False
+    behind = text[quantity.end : quantity.end + 2]
+    previous = parse.tokens[number.i - 2] if number.i >= 2 else None
+    if (
+        before.endswith(", ")
+        and behind[:1] in {",", ".", ")"}
+        and previous is not None
+        and previous.tag == "NNP"
+        and previous.entity != "DATE"
+    ):
+        return True
+    head = parse.head(number)
+    if number.dep in {"attr", "acomp"} and head.lemma == "be" and _PEOPLE_OF_AGE.match(text[quantity.end : quantity.end + 12]):
+        subject = next((c for c in parse.children(head) if c.dep == "nsubj"), None)
+        return subject is not None and (subject.lower in {"he", "she", "who", "i"} or subject.entity == "PERSON")
+    return False
+
+
+def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: frozenset[int]) -> str:
+    """The measure: `additional troops dispatched`, `square miles of forest burned`, `percent of voters`, `age`; a few words.
+
+    `skip` holds tokens that name whose (demonyms), which are the subject and not the measure.
+    """
+    if what.age:
+        if what.noun is None or what.noun.pos == "PROPN" or what.noun.i <= what.number.i:
+            return "age"
+        return " ".join(("age of", *_noun_words(parse, what.noun, what.noun.i - 1, skip)))
+    words: list[str] = []
+    unit = quantity.unit
+    if unit is not None and unit.kind != "money":
+        words.append(unit.spelled)
+        if unit.kind == "time" and what.noun is None and (relation := _relation(parse, what)):
+            return f"{unit.spelled} {relation}"
+        if what.noun is not None and what.noun.i > what.number.i:
+            words.append("of")
+    if what.noun is not None:
+        above = parse.head(what.noun)
+        if above.lower == "of" and what.noun.dep == "pobj" and parse.head(above).pos == "NOUN" and parse.head(above).i < what.number.i:
+            words.extend((parse.head(above).lower, "of"))
+        words.extend(_noun_words(parse, what.noun, what.number.i, skip))
+    elif what.topic is not None:
+        words.extend(_noun_words(parse, what.topic, -1, skip))
+    for verb in what.verbs:
+        if verb.lemma in _LIGHT:
+            continue
+        if (
+            (what.noun is None and what.topic is not None and what.role == "adjunct")
+            or what.role == "subject"
+            or verb.tag in {"VBN", "JJ"}
+            or (what.role == "modifier")
+        ):
+            form = verb.lower
+        else:
+            form = participle(verb.lemma.lower())
+        if verb.i != what.verbs[0].i and words:
+            words.append("and" if any(t.lower == "and" for t in parse.tokens[what.verbs[0].i : verb.i]) else "or")
+        words.append(form)
+    return " ".join(words)
+
+
+def _relation(parse: Parse, what: Counted) -> str:
+    """`two years ago`, `hours after`: the word that places a span of time."""
+    for token in parse.tokens[what.number.i + 1 : what.number.i + 4]:
+        if token.lower in _RELATIONS:
+            return token.lower
+        if token.pos not in {"NOUN", "PUNCT", "PROPN"}:
+            break
+    return ""
+
+
+def _noun_words(parse: Parse, noun: Token, after: int, skip: frozenset[int]) -> list[str]:
+    """A noun with its adjectives and compounds, lower case unless a name."""
+    if noun.tag == "NNPS":
+        skip = frozenset()
+    kept = [
+        c
+        for c in parse.children(noun)
+        if after < c.i < noun.i and c.dep in {"amod", "compound", "nmod"} and c.i not in skip and c.pos in {"ADJ", "NOUN", "VERB", "PROPN"}
+    ]
+    return [t.lower if t.pos != "PROPN" else t.text for t in (*kept, noun)]

@@ -1,0 +1,131 @@
+"""Printed names of people -> who is one person: spelling variants, initials, and short names by the full name that they fit.
+
+A short name fits a full name by its first or last part, since family names come first in some languages. Where several people fit, the one
+already spoken of wins; where that leaves several, the name stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from onrecord.annotating.titles import forename_gender
+
+SIMILAR = 0.84
+"""Ratio of difflib from which two spellings of one name count as the same: `Zelensky`/`Zelenskyy` 0.94, `Sergei`/`Sergey` 0.83 by itself but
+0.93 in a full name; `Johnson`/`Johnston` 0.93 is the known price, paid only where no full name fits exactly."""
+DOMINANT = 3
+"""How many times more often one of two namesakes must have been named for a bare surname to go to that one."""
+
+_SUFFIX = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_SPLIT = re.compile(r"[\s\-‐‑–]+")
+
+
+@dataclass(slots=True)
+class Person:
+    """A person under construction: `parts` of the fullest name; `names` counts the printed forms."""
+
+    parts: tuple[str, ...]
+    first_seen: int
+    names: Counter[str] = field(default_factory=Counter)
+    gender: str = ""
+    last_seen: int = -1
+
+
+def parts_of(words: str) -> tuple[str, ...]:
+    """The parts of a name in lower case without accents: `Kim Jong-un` -> kim, jong, un."""
+    folded = unicodedata.normalize("NFKD", words.lower().removesuffix("'s"))
+    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    parts = [p.strip(".,'") for p in _SPLIT.split(folded)]
+    return tuple(p for p in parts if p and p not in _SUFFIX)
+
+
+def similar(a: str, b: str) -> bool:
+    """Two spellings of one name? Short names must be equal."""
+    if a == b:
+        return True
+    return min(len(a), len(b)) >= 5 and a[0] == b[0] and abs(len(a) - len(b)) <= 2 and SequenceMatcher(None, a, b).ratio() >= SIMILAR
+
+
+class People:
+    """The persons of one article, grown name by name in text order."""
+
+    def __init__(self) -> None:
+        self.persons: list[Person] = []
+        self._by_part: dict[str, list[int]] = {}
+
+    def add_full(self, words: str, at: int, gender: str) -> int:
+        """The index of the person with this full name, made when new."""
+        parts = parts_of(words)
+        found = self._find(parts)
+        if found is None:
+            found = len(self.persons)
+            self.persons.append(Person(parts, at))
+            self._index(parts, found)
+        person = self.persons[found]
+        if len(parts) > len(person.parts):
+            person.parts = parts
+            self._index(parts, found)
+        person.first_seen = min(person.first_seen, at)
+        person.gender = person.gender or gender or forename_gender(words.split(" ")[0])
+        return found
+
+    def of_short(self, words: str, at: int, gender: str) -> list[int]:
+        """The persons whose first or last part is this short name, best alone; several when in doubt, none when nobody fits."""
+        part = parts_of(words)[-1:]
+        if not part:
+            return []
+        fits = self._fitting(part[0])
+        if gender:
+            fits = [i for i in fits if self.persons[i].gender in ("", gender)]
+            same = [i for i in fits if self.persons[i].gender == gender]
+            fits = same or fits
+        if len(fits) > 1:
+            before = [i for i in fits if self.persons[i].first_seen <= at]
+            fits = before or fits
+        if len(fits) > 1:
+            fits = self._dominant(fits)
+        return fits
+
+    def _fitting(self, part: str) -> list[int]:
+        exact = [i for i in self._by_part.get(part[:3], ()) if part in (self.persons[i].parts[0], self.persons[i].parts[-1])]
+        if exact:
+            return exact
+        return [i for i in self._by_part.get(part[:3], ()) if len(self.persons[i].parts) > 1 and similar(part, self.persons[i].parts[-1])]
+
+    def _dominant(self, fits: Sequence[int]) -> list[int]:
+        ranked = sorted(fits, key=lambda i: (-self.persons[i].names.total(), i))
+        best, second = self.persons[ranked[0]], self.persons[ranked[1]]
+        return ranked[:1] if best.names.total() >= DOMINANT * max(1, second.names.total()) else list(fits)
+
+    def _find(self, parts: tuple[str, ...]) -> int | None:
+        for i in self._by_part.get(parts[-1][:3], ()):
+            known = self.persons[i].parts
+            if parts == known:
+                return i
+            if len(known) > 1 and len(parts) > 1 and _same_person(parts, known):
+                return i
+        return None
+
+    def _index(self, parts: tuple[str, ...], i: int) -> None:
+        for part in (parts[0], parts[-1]):
+            rows = self._by_part.setdefault(part[:3], [])
+            if i not in rows:
+                rows.append(i)
+
+
+def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if "".join(a) == "".join(b):
+        return True
+    short, long = sorted((a, b), key=len)
+    if long[-len(short) :] == short:
+        return True
+    if not similar(a[-1], b[-1]):
+        return False
+    if a[0] == b[0]:
+        return len(a) == 2 or len(b) == 2 or (len(a) == len(b) and all(similar(x, y) or x[0] == y[0] and 1 in (len(x), len(y)) for x, y in zip(a, b, strict=True)))
+    return similar(a[0], b[0]) and len(a) == len(b)

@@ -1,0 +1,157 @@
+"""Article -> its quotations: stretches inside quotation marks, running on over paragraphs where the marks say so.
+
+Marks of one kind may be mixed (a straight opening mark closed by a curly one). A mark's shape decides where it has one, else its neighbours:
+an opening mark follows white space, a bracket or a dash. A paragraph that ends inside a quotation goes on in the next paragraph when that
+one begins with an opening mark; otherwise the quotation ends with its paragraph, unclosed. `friends' move` closes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Article, Quotation, RegionKind, Span
+from onrecord.model.paragraph import paragraphs_of
+
+QUOTED_REGIONS: frozenset[RegionKind] = frozenset({"title", "body", "caption", "embed", "link"})
+SCARE_WORDS = 4
+"""A quotation of at most so many words without end punctuation that does not fill its sentence is a cut quotation (`"liberation"`)."""
+
+_DOUBLE = re.compile("[\"“”„«»]|''|``")
+_SINGLE = re.compile("['‘’‚]")
+_BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:,“\"‘']")
+_SENTENCE_END = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def find_quotations(article: Article) -> tuple[Quotation, ...]:
+    """All quotations in text order; one inside another is left out (`"He said 'no' twice"` is one quotation)."""
+    out: list[Quotation] = []
+    open_at: int | None = None
+    parts: list[Span] = []
+    for line in _lines(article):
+        marks = list(_double_marks(article.text, line))
+        begin, at = line.start, 0
+        if open_at is not None:
+            if marks and marks[0].opens and not article.text[line.start : marks[0].start].strip():
+                begin, at = marks[0].end, 1
+            else:
+                out.extend(_made(article.text, open_at, parts, parts[-1].end, closed=False))
+                open_at, parts = None, []
+        free_from = line.start
+        for n, mark in enumerate(marks[at:], at):
+            if open_at is None:
+                if mark.opens or not mark.closes:
+                    out.extend(_singles(article.text, Span(free_from, mark.start)) if mark.start > free_from else ())
+                    open_at, begin = mark.start, mark.end
+            elif mark.closes and not (mark.opens and _opens_again(article.text, mark, marks[n + 1 :])):
+                parts += [Span(begin, mark.start)] if begin < mark.start else []
+                out.extend(_made(article.text, open_at, parts, mark.end, closed=True))
+                open_at, parts, free_from = None, [], mark.end
+            elif mark.opens and not mark.closes:
+                # a second opening mark before any closing one: the first never closes
+                parts += [Span(begin, mark.start)] if begin < mark.start else []
+                out.extend(_made(article.text, open_at, parts, mark.start, closed=False))
+                open_at, parts, begin = mark.start, [], mark.end
+        if open_at is not None:
+            parts += [Span(begin, line.end)] if begin < line.end else []
+            if not parts:
+                open_at = None
+        elif free_from < line.end:
+            out.extend(_singles(article.text, Span(free_from, line.end)))
+    if open_at is not None and parts:
+        out.extend(_made(article.text, open_at, parts, parts[-1].end, closed=False))
+    return tuple(sorted(out, key=lambda q: q.outer))
+
+
+def _lines(article: Article) -> Iterator[Span]:
+    for region in article.regions:
+        if region.kind in QUOTED_REGIONS:
+            yield from paragraphs_of(article.text, region.start, region.end)
+
+
+def _double_marks(text: str, line: Span) -> Iterator[_Mark]:
+    for match in _DOUBLE.finditer(text, line.start, line.end):
+        start, end = match.span()
+        mark = match.group()
+        if mark in "“„«``":
+            yield _Mark(start, end, True, False)
+        elif mark in ("”", "»"):
+            yield _Mark(start, end, False, True)
+        else:
+            if mark == '"' and start > line.start and text[start - 1].isdigit() and end < line.end and text[end] in " ,;." and not text[:start].count('"', line.start) % 2:
+                continue  # inches: 5'11"
+            before = start == line.start or bool(_BEFORE_OPENING.match(text[start - 1]))
+            after = end >= line.end or not text[end].isalnum() and text[end] not in "$£€([‘'.…"
+            yield _Mark(start, end, before and end < line.end and not text[end].isspace(), after or not before)
+
+
+def _opens_again(text: str, mark: _Mark, rest: list[_Mark]) -> bool:
+    """A straight mark between a space and a word opens when a closing mark follows; inside a quotation it closes otherwise."""
+    return bool(rest) and mark.start > 0 and text[mark.start - 1].isspace() and mark.end < len(text) and text[mark.end].isalnum()
+
+
+def _singles(text: str, free: Span) -> Iterator[Quotation]:
+    """Quotations in single marks outside double ones: the opening mark stands before a letter after a space, the closing one after a word and before none."""
+    marks = list(_SINGLE.finditer(text, free.start, free.end))
+    i = 0
+    while i < len(marks):
+        start = marks[i].start()
+        opens = (start == 0 or bool(_BEFORE_OPENING.match(text[start - 1]))) and start + 1 < free.end and text[start + 1].isalpha()
+        if not opens or text[start] == "’":
+            i += 1
+            continue
+        close = next(
+            (
+                j
+                for j in range(i + 1, len(marks))
+                if text[marks[j].start()] != "‘"
+                and not text[marks[j].start() - 1].isspace()
+                and (marks[j].end() >= len(text) or not text[marks[j].end()].isalnum())
+                and not (text[marks[j].start() - 1] in "sz" and _closes_later(text, marks[j + 1 : j + 3], free))
+            ),
+            None,
+        )
+        if close is None:
+            i += 1
+            continue
+        yield from _made(text, start, [Span(start + 1, marks[close].start())], marks[close].end(), closed=True)
+        i = close + 1
+
+
+def _closes_later(text: str, marks: list[re.Match[str]], free: Span) -> bool:
+    """After `s'`: a better closing mark follows (one after punctuation), before any opening one."""
+    for mark in marks:
+        if mark.start() > 0 and _BEFORE_OPENING.match(text[mark.start() - 1]):
+            return False
+        if text[mark.start() - 1] in ",.!?":
+            return True
+    return False
+
+
+def _made(text: str, start: int, parts: list[Span], end: int, *, closed: bool) -> Iterator[Quotation]:
+    inner = []
+    for part in parts:
+        a, b = part.start, part.end
+        while a < b and text[a].isspace():
+            a += 1
+        while b > a and text[b - 1].isspace():
+            b -= 1
+        if a < b:
+            inner.append(Span(a, b))
+    if inner and end > start:
+        words = text[inner[0].start : inner[-1].end]
+        yield Quotation(tuple(inner), Span(start, end), closed, _is_cut(text, start, end, words))
+
+
+def _is_cut(text: str, start: int, end: int, words: str) -> bool:
+    fills_sentence = not text[:start].rstrip(" \t")[-1:].strip() or words[-1] in _SENTENCE_END
+    return len(words.split()) <= SCARE_WORDS and not fills_sentence and words[-1] not in ",!?"

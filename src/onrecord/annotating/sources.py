@@ -1,0 +1,124 @@
+"""Source span -> a resolved Source: the entity that the words name, or the words themselves; joint sources with their members."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.annotating.gazetteer import country_of
+from onrecord.annotating.mentions import Mentions, head_of
+from onrecord.lexicon import table
+from onrecord.model import EntityKind, Member, Parse, Source, Span, Token
+
+MAX_NAME_WORDS = 14
+"""A printed source longer than this is cut to its head's own phrase."""
+_ARTICLES = ("the ", "a ", "an ")
+_COORDINATED = frozenset({"and", ",", "&", "or", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A row of `lexicon/speakers.toml`: a noun for people or papers that speak without a name, and their kind."""
+
+    lemma: str
+    kind: EntityKind
+    example: str
+
+
+@cache
+def _speakers() -> dict[str, EntityKind]:
+    return {row.lemma: row.kind for row in table("speakers", SpeakerRow)}
+
+
+def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[Span]) -> Source:
+    """`he` -> Vladimir Putin, `Moscow` -> Russia, `Ukrainian officials` -> themselves; a pronoun with no sure antecedent keeps its printed form."""
+    span = Span(spans[0].start, spans[-1].end)
+    entity = mentions.at(span)
+    members = _members(parse, text, mentions, span)
+    if len(members) > 1:
+        return Source(tuple(spans), None, printed_name(text, span), "group", members)
+    if entity is not None:
+        return Source(tuple(spans), entity.id, entity.name, entity.kind)
+    name = printed_name(text, span)
+    return Source(tuple(spans), None, name, kind_of_phrase(parse, span))
+
+
+def printed_name(text: str, span: Span) -> str:
+    """The printed words as a name: one line, no leading article, no possessive ending, not a title's comma tail."""
+    name = " ".join(text[span.start : span.end].split()).strip("\"“”'‘’ ,;:()")
+    for article in _ARTICLES:
+        if name.lower().startswith(article):
+            name = name[len(article) :]
+    for ending in ("'s", "’s"):
+        name = name.removesuffix(ending)
+    words = name.split(" ")
+    return " ".join(words[:MAX_NAME_WORDS])
+
+
+def kind_of_phrase(parse: Parse, span: Span) -> EntityKind:
+    """The kind of an unnamed source by its head noun: `officials` unnamed, `reports` document, `media` media."""
+    head = head_of(parse, span)
+    if head is None:
+        return "unnamed"
+    known = _speakers().get(head.lemma.lower()) or _speakers().get(head.lower)
+    if known is not None:
+        return known
+    if country_of(head.text) is not None:
+        return "government"
+    if head.entity == "PERSON":
+        return "person"
+    return "unnamed" if head.pos != "PROPN" else "body"
+
+
+def _members(parse: Parse, text: str, mentions: Mentions, span: Span) -> tuple[Member, ...]:
+    """The parties of a joint source: `A, B and C`, and `US, South Korean and Ukrainian intelligence` (each with the shared noun)."""
+    head = head_of(parse, span)
+    if head is None:
+        return ()
+    heads = [head]
+    for h in heads:
+        heads.extend(c for c in parse.children(h) if c.dep == "conj" and span.start <= c.start < span.end and c.pos in ("NOUN", "PROPN", "PRON", "ADJ"))
+    if len(heads) > 1 and all(h.pos in ("NOUN", "PROPN", "PRON") for h in heads):
+        # the demonyms of `US, South Korean and Ukrainian intelligence` may be parsed as a chain of names before the noun
+        tail = heads[-1]
+        if tail.pos == "NOUN" and all(country_of(_words(parse, text, h, heads)) for h in heads[:-1]):
+            return _shared(parse, text, mentions, [*heads[:-1]], tail)
+        return tuple(_member(parse, text, mentions, h, heads) for h in sorted(heads, key=lambda t: t.i))
+    modifiers = [c for c in parse.children(head) if c.dep in ("amod", "compound", "nmod", "poss") and span.start <= c.start]
+    chain = list(modifiers)
+    for m in chain:
+        chain.extend(c for c in parse.children(m) if c.dep in ("conj", "nmod", "amod", "compound") and c.i < head.i)
+    parties = [t for t in sorted(set(chain), key=lambda t: t.i) if country_of(t.text) or (t.i > 0 and country_of(f"{parse.tokens[t.i - 1].text} {t.text}"))]
+    if len(parties) > 1 and any(t.lower in _COORDINATED for t in parse.tokens_in(Span(parties[0].start, parties[-1].end))):
+        return _shared(parse, text, mentions, parties, head)
+    return ()
+
+
+def _shared(parse: Parse, text: str, mentions: Mentions, parties: Sequence[Token], noun: Token) -> tuple[Member, ...]:
+    modifiers = [c.text for c in parse.children(noun) if c.dep in ("compound", "amod") and not country_of(c.text) and c.i < noun.i and c.lower != "and"]
+    tail = " ".join([*[m for m in modifiers if m[0].islower()], noun.text])
+    out = []
+    for t in parties:
+        words = t.text
+        if t.i > 0 and country_of(f"{parse.tokens[t.i - 1].text} {t.text}") and not country_of(t.text):
+            words = f"{parse.tokens[t.i - 1].text} {t.text}"
+        elif t.i > 0 and t.i - 1 not in {p.i for p in parties} and country_of(f"{parse.tokens[t.i - 1].text} {t.text}") not in (None, country_of(t.text)):
+            words = f"{parse.tokens[t.i - 1].text} {t.text}"
+        out.append(Member(f"{words} {tail}", None))
+    return tuple(dict.fromkeys(out))
+
+
+def _words(parse: Parse, text: str, head: Token, heads: Sequence[Token]) -> str:
+    kept = [c for c in parse.children(head) if c.dep in ("compound", "amod") and c.i < head.i]
+    return text[min([head.start, *(c.start for c in kept)]) : head.end]
+
+
+def _member(parse: Parse, text: str, mentions: Mentions, head: Token, heads: Sequence[Token]) -> Member:
+    others = {h.i for h in heads} - {head.i}
+    tokens = [head]
+    for t in tokens:
+        tokens.extend(c for c in parse.children(t) if c.i not in others and c.dep not in ("cc", "conj", "punct", "relcl", "appos", "acl"))
+    span = Span(min(t.start for t in tokens), max(t.end for t in tokens))
+    entity = mentions.of_token(head) or mentions.at(span)
+    return Member(entity.name, entity.id) if entity is not None else Member(printed_name(text, span), None)

@@ -1,0 +1,115 @@
+"""What a time expression is read against, and what its reading is.
+
+A Frame is made anew for every expression; a Reading may carry a moment that later expressions count from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.annotating.time_values import Moment, Tense, moment_of, year_of_month
+from onrecord.model.time import TimeType
+
+
+Parts = Mapping[str, str]
+
+
+NEXT_YEAR_MONTHS = 10
+"""In a history a month this many before the last one told is the next year's. Chosen on histories of wars: a text steps back a few months
+often, and from December to March seldom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an expression is read against.
+
+    `published` is the day of publication (or the earliest that it can be), `until` a later day that the text speaks for instead, `history` whether the text
+    takes its years from its own dates instead, `narrated` the date that its telling has come to, `last` the latest dated expression before this one and `last_day` the latest of day precision,
+    `near_day` a day that the same sentence names, `year` a year that a neighbour in the same phrase lends (`January and February 2024`).
+    """
+
+    published: date | None
+    until: date | None = None
+    history: bool = False
+    narrated: Moment | None = None
+    last: Moment | None = None
+    last_day: Moment | None = None
+    near_day: Moment | None = None
+    year: int | None = None
+    month: int | None = None
+    tense: Tense = ""
+
+    @property
+    def base(self) -> Moment | None:
+        """What `last year` counts from: publication in news, the latest date in a history."""
+        published = moment_of(self.published) if self.published else None
+        return (self.last or published) if self.history else (published or self.last)
+
+    @property
+    def mentioned(self) -> Moment | None:
+        """What `that year` and `two days later` count from: the latest date in the text, else publication."""
+        return self.last or (moment_of(self.published) if self.published else None)
+
+    @property
+    def mentioned_day(self) -> Moment | None:
+        return self.near_day or self.last_day or (moment_of(self.published) if self.published and not self.history else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means: type, values (the best first), the rule, and the moment that later expressions can count from."""
+
+    type: TimeType
+    values: tuple[str, ...]
+    rule: str
+    moment: Moment | None = None
+
+
+def dated(value: str | None, rule: str, moment: Moment | None = None) -> Reading | None:
+    return None if value is None else Reading("DATE", (value,), rule, moment)
+
+
+def at_moment(moment: Moment | None, rule: str) -> Reading | None:
+    return None if moment is None else Reading("DATE", (moment.value,), rule, moment)
+
+
+def era_of(parts: Parts, year: int) -> int:
+    return -year if "era" in parts else year
+
+
+def year_of(parts: Parts, frame: Frame, month: int | None, day: int | None) -> tuple[int, str] | None:
+    """The year of an expression and how it was found: printed, lent by a neighbour, relative, or inferred."""
+    if "year" in parts:
+        return era_of(parts, int(parts["year"])), "explicit"
+    if "other_year" in parts:
+        moment = other_year(parts["other_year"], frame)
+        return (moment.year, "relative-year") if moment else None
+    if frame.year is not None:
+        return frame.year, "shared-year"
+    if frame.history and frame.narrated is not None:
+        return narrated_year(frame.narrated, month), "narrated-year"
+    if frame.published is not None and month is not None:
+        return year_of_month(month, day, frame.until or frame.published, frame.tense), "published-year"
+    return (frame.last.year, "mentioned-year") if frame.last is not None else None
+
+
+def narrated_year(last: Moment, month: int | None) -> int:
+    """A history tells forward: its year goes on until the text names another or the months pass December.
+
+    `They landed in November 1921. In January the fort fell` tells of January 1922.
+    """
+    passed = month is not None and last.month is not None and last.month - month >= NEXT_YEAR_MONTHS
+    return last.year + passed
+
+
+def other_year(words: str, frame: Frame) -> Moment | None:
+    word = words.lower()
+    if word in ("a year earlier", "a year ago", "the year before"):
+        word = "last"
+    base = frame.mentioned if word in ("that", "the same", "the following", "the previous") else frame.base
+    if base is None:
+        return None
+    step = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(word.removesuffix(" year"), 0)
+    return Moment(base.year + step)

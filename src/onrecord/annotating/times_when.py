@@ -1,0 +1,118 @@
+"""A verb and the Times of its article -> the time that the verb's clause gives.
+
+The dependency tree decides where it can: the time hangs on the verb itself, on a preposition of it, or on a noun that only says where the
+verb happened (`said in a statement Monday`). Where the tree gives nothing, the place in the clause does: right after the verb
+(`said Monday that …`) or at the head of the sentence (`On Monday, …`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from onrecord.model import Article, Parse, Time, Token, When
+
+OCCASIONS = frozenset(
+    "statement speech interview briefing conference meeting telegram letter post message address report announcement video call remark comment tweet "
+    "visit session hearing broadcast dispatch release note email text memo ceremony event summit debate talk article column editorial commentary "
+    "testimony filing ruling document account appearance news press time".split()
+)
+"""Nouns of saying: a time on one of these is the time of the saying (`in a statement on Monday`)."""
+
+PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
+SPEAKING = frozenset("speak talk write comment respond reply address appear meet testify brief announce ask visit".split())
+"""Lemmas of a clause beside a reporting verb that tells the same act: `Speaking on Monday, she said …`."""
+
+OWN_MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "nummod", "nsubj", "nsubjpass"})
+"""A time in one of these places belongs to its noun or its verb, never to a verb before it: `said Monday's vote was fair`."""
+
+BOUNDS = frozenset("until till since before after by from to than between within".split())
+"""Prepositions that give a bound, not the moment: `denied it until Monday`."""
+
+REACH = 8
+"""Tokens that a time may stand after its verb when only its place speaks: a short object and a place fit between."""
+
+
+def when_of(article: Article, parse: Parse, times: tuple[Time, ...], token: Token) -> When | None:
+    """The time that the clause headed by the token gives: `said` in `The mayor said Monday that …` -> Monday's date; None where it gives none."""
+    sentence = parse.sentence_of(token)
+    first = bisect_left(times, sentence.start, key=lambda t: t.anchor.start)
+    last = bisect_right(times, sentence.end - 1, key=lambda t: t.anchor.start)
+    here = [time for time in times[first:last] if time.earliest is not None and time.type in ("DATE", "TIME")]
+    if not here:
+        return None
+    tops = [(time, top) for time in here if (top := _top(parse, time)) is not None]
+    for head in _same_act(parse, token):
+        found = [time for time, top in tops if _hangs_on(parse, top, head)]
+        if found:
+            return _when(min(found, key=lambda t: (abs(t.anchor.start - head.start), t.anchor.start)))
+    placed = [time for time, top in tops if _stands_by(parse, top, time, token)]
+    return _when(min(placed, key=lambda t: (abs(t.anchor.start - token.start), t.anchor.start))) if placed else None
+
+
+def _when(time: Time) -> When:
+    return When(time.value, time.precision, time.anchor)
+
+
+def _top(parse: Parse, time: Time) -> Token | None:
+    """The token of the expression that hangs outside it."""
+    tokens = parse.tokens_in(time.anchor.hull)
+    if not tokens:
+        return None
+    inside = range(tokens[0].i, tokens[-1].i + 1)
+    return next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
+
+
+def _same_act(parse: Parse, token: Token) -> list[Token]:
+    """The token, then the verbs of its clause that tell the same act, nearest first."""
+    out = [token]
+    out.extend(c for c in parse.children(token) if c.dep == "advcl" and c.lemma in SPEAKING)
+    if token.dep in ("xcomp", "pcomp") and token.head != token.i:
+        over = parse.head(token)
+        if over.pos == "ADP" and over.head != over.i:
+            over = parse.head(over)
+        out.append(over)
+    return out
+
+
+def _hangs_on(parse: Parse, top: Token, verb: Token) -> bool:
+    """Whether the time's path up the tree to the verb passes only prepositions and nouns that place the verb."""
+    if top.i == verb.i or top.dep in OWN_MODIFIERS:
+        return False
+    if _is_bound(parse, top):
+        return False
+    node = top
+    while node.head != node.i:
+        node = parse.head(node)
+        if node.i == verb.i:
+            return True
+        placing = node.lemma.lower() in OCCASIONS and node.dep in ("pobj", "dobj", "npadvmod", "conj") or node.entity in PLACES and node.dep == "pobj"
+        if not (node.pos in ("ADP", "ADV") or placing):
+            return False
+    return False
+
+
+def _stands_by(parse: Parse, top: Token, time: Time, verb: Token) -> bool:
+    """Whether the time stands where a clause of the verb puts its time, with no other verb between."""
+    if top.dep in OWN_MODIFIERS or _is_bound(parse, top) or _on_other_noun(parse, top):
+        return False
+    if time.anchor.start > verb.start:
+        between = parse.tokens[verb.i + 1 : top.i]
+        return len(between) <= REACH and not any(t.pos in ("VERB", "SCONJ", "CCONJ") or t.pos == "AUX" or t.text in "\"“”:;" for t in between)
+    sentence = parse.sentence_of(verb)
+    lead = parse.tokens[sentence.first : top.i]
+    between = parse.tokens[top.i + 1 : verb.i]
+    own = {c.i for c in parse.children(verb)}
+    return len(lead) <= 3 and not any(t.pos == "VERB" or (t.pos == "AUX" and t.i not in own) or t.text in "\"“”:;" for t in (*lead, *between))
+
+
+def _is_bound(parse: Parse, top: Token) -> bool:
+    over = parse.head(top)
+    return over.i != top.i and over.pos in ("ADP", "SCONJ") and over.lower in BOUNDS
+
+
+def _on_other_noun(parse: Parse, top: Token) -> bool:
+    """Whether the time is part of a noun phrase that is no occasion of saying: `the attack on Monday`."""
+    over = parse.head(top) if top.head != top.i else top
+    if over.pos == "ADP" and over.head != over.i:
+        over = parse.head(over)
+    return over.pos in ("NOUN", "PROPN") and over.lemma.lower() not in OCCASIONS and over.entity not in PLACES and over.i != top.i

@@ -1,0 +1,99 @@
+"""Words -> titles before or beside a person's name, and what a given name says of gender."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from onrecord.lexicon import table
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A row of `titles.toml`: sort is honorific, office, rank, role or modifier; gender may be empty."""
+
+    word: str
+    sort: str
+    example: str
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Forenames:
+    """A row of `forenames.toml`; an empty gender: either."""
+
+    gender: str
+    names: tuple[str, ...]
+    example: str
+
+
+LONGEST_TITLE = 3
+"""Words of the longest title (`Secretary of State`)."""
+
+
+def title_at(words: Sequence[str], start: int) -> tuple[int, str, str]:
+    """The title that starts at a word: how many words it takes, its words in lower case, its gender; (0, "", "") where none does.
+
+    Modifiers run along: `Deputy Foreign Minister` is one title; modifiers alone are none.
+    """
+    end, gender, whole = start, "", False
+    while end < len(words):
+        size, row = _row_at(words, end)
+        if row is None:
+            break
+        if row.sort != "modifier":
+            whole, gender = True, row.gender or gender
+        end += size
+    while end > start and not whole:
+        end = start
+    return (end - start, " ".join(words[start:end]).lower(), gender) if whole else (0, "", "")
+
+
+def title_gender(words: str) -> str:
+    """`male`, `female` or empty: what a title's last word says."""
+    row = _titles().get(words.lower()) or _titles().get(words.lower().rsplit(" ", 1)[-1])
+    return row.gender if row else ""
+
+
+def is_title(words: str) -> bool:
+    row = _titles().get(words.lower())
+    return row is not None and row.sort != "modifier"
+
+
+def is_honorific(words: str) -> bool:
+    row = _titles().get(words.lower())
+    return row is not None and row.sort == "honorific"
+
+
+def is_forename(word: str) -> bool:
+    return word in _forenames()
+
+
+def forename_gender(word: str) -> str:
+    return _forenames().get(word, "")
+
+
+def _row_at(words: Sequence[str], start: int) -> tuple[int, Title | None]:
+    for size in range(min(LONGEST_TITLE, len(words) - start), 0, -1):
+        row = _titles().get(" ".join(words[start : start + size]).lower())
+        if row is not None:
+            return size, row
+    return 0, None
+
+
+@cache
+def _titles() -> Mapping[str, Title]:
+    out: dict[str, Title] = {}
+    for row in table("titles", Title):
+        key = row.word.lower()
+        if key not in out or out[key].sort == "modifier":
+            out[key] = row
+            out[key.removesuffix(".")] = row
+    return MappingProxyType(out)
+
+
+@cache
+def _forenames() -> Mapping[str, str]:
+    return MappingProxyType({name: row.gender for row in table("forenames", Forenames) for name in row.names})

@@ -1,0 +1,96 @@
+"""The program `onrecord`: its commands, and the one place where errors become exit codes.
+
+0 something was read; 1 nothing was, or the work failed; 2 wrong usage; 3 with --strict, something was refused; 130 interrupted; 141 the
+reader of the output went away.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import typer
+
+from onrecord import __version__
+from onrecord.cli.annotate import annotate
+from onrecord.cli.brief import brief
+from onrecord.cli.diff import diff
+from onrecord.cli.doctor import doctor
+from onrecord.cli.explain import explain
+from onrecord.cli.messages import say
+from onrecord.cli.record import record
+from onrecord.errors import OnRecordError, UsageError
+
+FAILED, USAGE, INTERRUPTED = 1, 2, 130
+
+app = typer.Typer(
+    name="onrecord", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+COMMANDS: dict[Callable[..., None], str] = {
+    brief: "The brief: terminal, page, Markdown, tables.",
+    record: "The record as data, onrecord/1.",
+    annotate: "What each article holds by itself, as data.",
+    explain: "Which rule or model gave what at a place.",
+    diff: "What changed between two records.",
+    doctor: "Versions, model digests, a self-test.",
+}
+for _command, _summary in COMMANDS.items():
+    app.command(short_help=_summary)(_command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
+) -> None:
+    """Read the coverage of a story and write the record of it: who said what, which figures, what is confirmed or denied.
+
+    Every cell points at the printed words it comes from. Nothing leaves this machine.
+
+    \b
+    Examples:
+      onrecord brief reports/ -o brief.html
+      onrecord record reports/ --format json > record.json
+      onrecord doctor
+
+    \b
+    Exit codes: 0 something was read; 1 nothing was; 2 wrong usage;
+    3 with --strict, something was refused; 130 interrupted.
+    """
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program on arguments (those of the process by default) and give its exit code."""
+    try:
+        code = app(args=arguments, prog_name="onrecord", standalone_mode=False)
+    except typer.TyperException as error:
+        show = getattr(error, "show", None)
+        show() if show else say(f"onrecord: {error}")
+        return error.exit_code
+    except UsageError as error:
+        say(f"onrecord: {error}")
+        return USAGE
+    except OnRecordError as error:
+        say(f"onrecord: {error}")
+        return FAILED
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
+    if code == INTERRUPTED:
+        say("onrecord: interrupted; nothing further was written")
+    return code if isinstance(code, int) else 0
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

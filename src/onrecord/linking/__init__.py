@@ -1,0 +1,39 @@
+"""Articles and annotations of one story -> Links: what its reports share.
+
+The order of use: the story's entities, the parties behind its sources, shared passages, utterances, then claims with stances. The result
+depends on the articles alone, in the order given; callers give them sorted by content digest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.linking.copies import find_copies
+from onrecord.linking.entities import merge_entities
+from onrecord.linking.gather import claim_groups
+from onrecord.linking.parties import Parties, find_parties
+from onrecord.linking.stock import without_stock_phrases
+from onrecord.linking.utterances import find_utterances
+from onrecord.model import Annotations, Article, Links
+
+__all__ = ["link"]
+
+
+def link(articles: Sequence[Article], annotations: Sequence[Annotations]) -> Links:
+    """Link the reports of one story; `annotations` are in the order of `articles`."""
+    entities, entity_of = merge_entities(annotations)
+    parties = find_parties(articles, annotations, entities=entities, entity_of=entity_of)
+    utterances = find_utterances(articles, annotations, parties)
+    copies = without_stock_phrases(find_copies(articles, annotations), annotations, utterances=utterances, parties=parties)
+    groups, events = claim_groups(articles, annotations, parties)
+    return Links(entities, entity_of, copies, utterances, groups, events, _sides(annotations, parties))
+
+
+def _sides(annotations: Sequence[Annotations], parties: Parties) -> dict[str, tuple[str, ...]]:
+    """Statement id -> the parties that its source speaks for, sorted; statements without a known party are left out."""
+    out: dict[str, tuple[str, ...]] = {}
+    for one in annotations:
+        for statement in one.statements:
+            if statement.source is not None and (sides := parties.source_sides(statement.source)):
+                out[statement.id] = tuple(sorted(sides))
+    return out

@@ -1,0 +1,115 @@
+"""Frames -> claim groups: what several reports or parties claim, with everyone's stance.
+
+Frames that tell the same deed are gathered (`frames.likeness`), then split by number and time, so that two different counts or two
+occasions are two claims. Each frame is evidence: its statement's source asserts, confirms, denies or declines it, or the outlet tells it
+in its own voice. Frames of opposed deeds, denials that name a claim and answers that follow it are added by `denials`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.linking.frames import OVERLAP, Frame, candidate_pairs, likeness, weights
+from onrecord.linking.intervals import disjoint_times, distinct_counts
+from onrecord.model import Article, Evidence, Figure, Stance, Statement
+
+_STANCE: Mapping[str, Stance] = {"confirm": "confirms", "deny": "denies", "decline": "declines"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Frames that claim the same, in order; the first is the one whose words stand for the claim."""
+
+    frames: tuple[Frame, ...]
+
+
+def event_groups(frames: Sequence[Frame]) -> list[list[Frame]]:
+    """Frames that tell one deed, times and numbers left aside: best pairs first, and a frame joins only where it is like half of the group."""
+    weight, at = weights(frames), {f.order: f for f in frames}
+    scored = [(-score, i, j) for i, j in candidate_pairs(frames) if (score := likeness(at[i], at[j], weight)) >= OVERLAP]
+    like: set[tuple[int, int]] = {(i, j) for _, i, j in scored}
+    group_of: dict[int, int] = {}
+    groups: dict[int, list[int]] = {}
+    for _, i, j in sorted(scored):
+        a, b = group_of.get(i, -1), group_of.get(j, -1)
+        if a >= 0 and a == b:
+            continue
+        left, right = groups.get(a, [i]), groups.get(b, [j])
+        agreeing = sum((min(x, y), max(x, y)) in like for x in left for y in right)
+        if 2 * agreeing < len(left) * len(right):
+            continue
+        members = sorted(left + right)
+        for old in (a, b):
+            groups.pop(old, None)
+        groups[members[0]] = members
+        for m in members:
+            group_of[m] = members[0]
+    return [[at[i] for i in members] for _, members in sorted(groups.items())]
+
+
+def split_by_number_and_time(group: Sequence[Frame], figures: Mapping[str, Figure]) -> list[list[Frame]]:
+    """Parts of an event group whose counts and times can be of one claim; a frame without either joins the first part that takes it."""
+    parts: list[list[Frame]] = []
+    for frame in sorted(group, key=lambda f: (not f.proposition.figures, not f.proposition.times, f.order)):
+        for part in parts:
+            if not any(_apart(frame, other, figures) for other in part):
+                part.append(frame)
+                break
+        else:
+            parts.append([frame])
+    return [sorted(part, key=lambda f: f.order) for part in parts]
+
+
+def _apart(a: Frame, b: Frame, figures: Mapping[str, Figure]) -> bool:
+    if distinct_counts([figures[f] for f in a.proposition.figures if f in figures], [figures[f] for f in b.proposition.figures if f in figures]):
+        return True
+    return disjoint_times(a.proposition.times, b.proposition.times) and not _said_alike(a, b)
+
+
+def _said_alike(a: Frame, b: Frame) -> bool:
+    """Nearly the same words: then a different date is a difference between reports, not another occasion."""
+    return len(a.units & b.units) >= 0.8 * max(len(a.units), len(b.units))
+
+
+def evidence_of(frame: Frame, articles: Sequence[Article], *, flipped: bool = False) -> Evidence:
+    """The stance that the frame's statement, or the outlet, takes; `flipped` where the claim says the opposite of the frame."""
+    article, p, s = articles[frame.article], frame.proposition, frame.statement
+    if s is None:
+        by = article.outlet or article.locator
+        return Evidence(p.anchor, None, "contradicts" if flipped else "asserts", p.hedge is not None, by, None, True)
+    stance: Stance = _STANCE.get(s.cue.act if s.cue is not None else "say", "asserts")
+    if s.negated:
+        stance = {"denies": "asserts", "asserts": "declines", "confirms": "declines"}.get(stance, stance)  # type: ignore[assignment]
+    if flipped:
+        stance = {"asserts": "contradicts", "confirms": "denies", "denies": "asserts"}.get(stance, stance)  # type: ignore[assignment]
+    return Evidence(p.anchor, s.id, stance, s.hedge is not None or p.hedge is not None, source_name(s), s.said, first_hand(s))
+
+
+def source_name(statement: Statement) -> str:
+    """The resolved name of who says it; an unnamed source keeps its description."""
+    return statement.source.name if statement.source is not None else "not named"
+
+
+def first_hand(statement: Statement) -> bool:
+    """Whether the article heard it itself: no report or agency stands between."""
+    return not statement.via
+
+
+def main_frames(frames: Sequence[Frame]) -> dict[str, Frame]:
+    """The frame that says what a statement says: its first clause that is not a noun's."""
+    by_statement: dict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        if frame.statement is not None:
+            by_statement[frame.statement.id].append(frame)
+    out = {}
+    for sid, rows in by_statement.items():
+        verbal = [f for f in rows if f.proposition.rule != "propositions/noun"] or rows
+        out[sid] = verbal[0]
+    return out
+
+
+def negated_majority(group: Sequence[Frame]) -> bool:
+    """Whether the claim is worded as a negation: more of its frames are negated than not."""
+    return 2 * sum(f.proposition.negated for f in group) > len(group)

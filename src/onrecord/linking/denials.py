@@ -1,0 +1,136 @@
+"""Denials and answers -> the claims that they deny.
+
+Four ways lead from an answer to its claim, tried in this order: the denial's own words hold a clause of the claim (`denied that the tank
+leaked`); its words only point back (`denied the claim`, `called it propaganda`) and the last statement of another party before it is
+meant; it says an opposed deed of the same thing while countering (`countered that its crews were holding on`) or in the same sentence as
+the claim; it says an opposed deed somewhere else, which contradicts without naming. What finds no claim stays a statement.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.families import opposites_of
+from onrecord.linking.claims import Group, first_hand, source_name
+from onrecord.linking.frames import Frame
+from onrecord.linking.parties import Parties
+from onrecord.model import Annotations, Evidence, Stance, Statement
+
+REACH = 600
+"""Code points that a denial may lie behind its claim: two or three sentences; a report that denies later says what it denies."""
+POINTING_WORDS = 6
+"""A denial's content of up to so many words without a verb of its own points back (`the claim`, `it`, `Russia's allegation`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Evidence that one group gets from a statement outside it."""
+
+    group: int
+    evidence: Evidence
+
+
+def find_answers(
+    annotations: Sequence[Annotations], *, frames: Sequence[Frame], groups: Sequence[Group], parties: Parties
+) -> Iterator[Answer]:
+    """Denials and contradictions of the groups, in text order."""
+    group_of = {f.order: n for n, group in enumerate(groups) for f in group.frames}
+    by_statement: dict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        if frame.statement is not None:
+            by_statement[frame.statement.id].append(frame)
+    for one in annotations:
+        earlier: list[Statement] = []
+        for statement in sorted(one.statements, key=lambda s: (s.anchor.start, s.id)):
+            if _act(statement) == "deny" and not statement.negated and points_back(statement, by_statement.get(statement.id, ())):
+                claim = _antecedent(statement, earlier, parties)
+                if claim is not None:
+                    main = next((f for f in by_statement[claim.id] if f.order in group_of), None)
+                    if main is not None:
+                        yield Answer(group_of[main.order], _evidence(statement, "denies"))
+            earlier.append(statement)
+    yield from _opposed(annotations, frames=frames, groups=groups, group_of=group_of, parties=parties)
+
+
+def points_back(statement: Statement, frames: Sequence[Frame]) -> bool:
+    """Whether a denial's content names no deed of its own: `the claim`, `it`."""
+    return len(statement.anchor.hull) <= POINTING_WORDS * 8 and all(f.proposition.rule == "propositions/noun" for f in frames)
+
+
+def _antecedent(denial: Statement, earlier: Sequence[Statement], parties: Parties) -> Statement | None:
+    """The last statement before the denial, by another party, best one that claims or accuses."""
+    near = [s for s in earlier if s.source is not None and 0 <= denial.anchor.start - s.anchor.end <= REACH and not _same_party(s, denial, parties)]
+    if not near:
+        return None
+    claims = [s for s in near if _act(s) in ("claim", "accuse", "confirm", "estimate")]
+    last = near[-1]
+    if claims and last.anchor.end - claims[-1].anchor.end <= REACH // 2:
+        return claims[-1]
+    return last
+
+
+def _opposed(
+    annotations: Sequence[Annotations], *, frames: Sequence[Frame], groups: Sequence[Group], group_of: Mapping[int, int], parties: Parties
+) -> Iterator[Answer]:
+    """Statements of opposed deeds of one thing."""
+    sentences = {one.article: one.sentences for one in annotations}
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        for family in sorted({x for f in group.frames for x in f.families}):
+            for unit in sorted({u for f in group.frames for u in f.patient | f.places}):
+                index[family, unit].append(n)
+    for frame in _main(frames):
+        if frame.statement is None or frame.proposition.negated:
+            continue
+        told: set[int] = set()
+        for family in sorted(frame.families):
+            for other in opposites_of(family):
+                for unit in sorted(u for u in frame.patient | frame.places | frame.agent if u[0] != "@"):
+                    told.update(index.get((other, unit), ()))
+        for n in sorted(told):
+            group = groups[n]
+            if group_of.get(frame.order) == n:
+                continue
+            theirs = [f for f in group.frames if f.statement is not None and not _same_party(f.statement, frame.statement, parties)]
+            if not theirs:
+                continue
+            stance: Stance = "denies" if _act(frame.statement) == "deny" or any(_one_sentence(f, frame, sentences) for f in theirs) else "contradicts"
+            yield Answer(n, _evidence_of_frame(frame, stance))
+
+
+def _main(frames: Sequence[Frame]) -> Iterator[Frame]:
+    """The clauses that statements assert: not nouns, not infinitives."""
+    return (f for f in frames if f.proposition.rule == "propositions/clause")
+
+
+def _one_sentence(a: Frame, b: Frame, sentences: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    left, right = a.proposition.anchor, b.proposition.anchor
+    if left.article != right.article:
+        return False
+    first, last = min(left.start, right.start), max(left.end, right.end)
+    return any(start <= first and last <= end for start, end in sentences[left.article])
+
+
+def _same_party(a: Statement, b: Statement, parties: Parties) -> bool:
+    if a.source is None or b.source is None:
+        return a.source is b.source
+    if parties.source_key(a.source) == parties.source_key(b.source):
+        return True
+    return bool(parties.source_sides(a.source) & parties.source_sides(b.source))
+
+
+def _act(statement: Statement) -> str:
+    return statement.cue.act if statement.cue is not None else "say"
+
+
+def _evidence(statement: Statement, stance: Stance) -> Evidence:
+    return Evidence(statement.anchor, statement.id, stance, statement.hedge is not None, source_name(statement), statement.said, first_hand(statement))
+
+
+def _evidence_of_frame(frame: Frame, stance: Stance) -> Evidence:
+    statement = frame.statement
+    assert statement is not None
+    hedged = statement.hedge is not None or frame.proposition.hedge is not None
+    return Evidence(frame.proposition.anchor, statement.id, stance, hedged, source_name(statement), statement.said, first_hand(statement))

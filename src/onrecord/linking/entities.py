@@ -1,0 +1,183 @@
+"""Per-article entities -> the story's entities: one row for everybody and everything that several reports name.
+
+Two entities are one when a full name or an alias of both is the same, spelled another way (transliteration, initials, hyphens), or the
+letters of the other's name; a short name joins the one fuller name that ends in it. Kinds must agree, and bodies that act for different
+countries stay apart. A short name that could be two people's stays apart from both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from onrecord.lexicon.polities import polities_in
+from onrecord.model import Annotations, Entity, EntityKind
+
+SAME_SPELLING = 0.9
+"""Ratio of matching letters from which two full names of one kind are one name in two spellings (`Volodymyr`/`Vladimir` stays below it)."""
+
+_CLASS: Mapping[EntityKind, str] = {
+    "person": "person", "body": "body", "government": "state", "military": "body", "media": "body",
+    "place": "state", "document": "document", "group": "group", "unnamed": "group",
+}
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    entity: Entity
+    cls: str
+    full: tuple[str, ...]
+    short: tuple[str, ...]
+    polity: str | None
+
+
+def merge_entities(annotations: Sequence[Annotations]) -> tuple[tuple[Entity, ...], dict[str, str]]:
+    """The story's entities, ids `e1` … by first mention, and the map from per-article ids to them."""
+    rows = [_row(entity) for one in annotations for entity in one.entities]
+    parent = list(range(len(rows)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for left, right in _pairs(rows):
+        a, b = find(left), find(right)
+        if a != b:
+            parent[max(a, b)] = min(a, b)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(rows)):
+        groups[find(i)].append(i)
+    entities, entity_of = [], {}
+    for number, members in enumerate(groups.values(), 1):
+        merged = _merged(f"e{number}", [rows[i].entity for i in members])
+        entities.append(merged)
+        entity_of.update({rows[i].entity.id: merged.id for i in members})
+    return tuple(entities), entity_of
+
+
+def fold_name(name: str) -> str:
+    """Lower case, without article, possessive, stops and hyphens: `The U.N.'s` -> `un`."""
+    plain = re.sub(r"[’']s\b|[’']$", "", name).replace(".", "").replace("-", " ").replace("’", "'")
+    return _ARTICLE.sub("", " ".join(plain.lower().split()))
+
+
+def _row(entity: Entity) -> _Row:
+    names = [n for n in dict.fromkeys(fold_name(n) for n in (entity.name, *entity.aliases)) if n]
+    full = tuple(n for n in names if " " in n or entity.kind != "person" and (n == names[0] or len(n) > 3))
+    short = tuple(n for n in names if n not in full)
+    polities = polities_in(entity.name)
+    cls = _CLASS[entity.kind]
+    whole = polities_in(_ARTICLE.sub("", entity.name)) if cls == "state" and len(entity.name.split()) <= 3 else ()
+    return _Row(entity, cls, (*full, f"polity {whole[0]}") if whole else full, short, polities[0] if len(polities) == 1 else None)
+
+
+def _pairs(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
+    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        for name in row.full:
+            by_name[row.cls, name].append(i)
+    for members in by_name.values():
+        for left, right in zip(members, members[1:], strict=False):
+            if _may_be_one(rows[left], rows[right]):
+                yield left, right
+    yield from _short_names(rows)
+    yield from _acronyms(rows)
+    yield from _spellings(rows)
+
+
+def _may_be_one(left: _Row, right: _Row) -> bool:
+    if left.cls != right.cls:
+        return False
+    return left.polity is None or right.polity is None or left.polity == right.polity
+
+
+def _short_names(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
+    """`Okafor` -> the one fuller person that ends in it (or, for family names that come first, begins with it)."""
+    fuller: dict[str, set[str]] = defaultdict(set)
+    first: dict[str, int] = {}
+    for i, row in enumerate(rows):
+        if row.cls == "person":
+            for name in row.full:
+                words = name.split()
+                for part in {words[-1], words[0]}:
+                    fuller[part].add(name)
+                first.setdefault(name, i)
+    for i, row in enumerate(rows):
+        if row.cls != "person" or row.full:
+            continue
+        for name in row.short:
+            candidates = fuller.get(name, set())
+            ending = {c for c in candidates if c.split()[-1] == name} or candidates
+            if ending and len({_skeleton(c) for c in ending}) == 1:
+                yield first[min(ending)], i
+                break
+            joined = {first[c] for c in ending}
+            if ending and len(joined) == 1:
+                yield joined.pop(), i
+                break
+    same: dict[str, int] = {}
+    for i, row in enumerate(rows):
+        if row.cls == "person" and not row.full:
+            for name in row.short:
+                if len(fuller.get(name, set())) == 0 and name in same:
+                    yield same[name], i
+                same.setdefault(name, i)
+
+
+def _acronyms(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
+    """`NHC` -> `National Harbour Council`, bodies only, and only where one name fits."""
+    spelled: dict[str, dict[str, int]] = defaultdict(dict)
+    for i, row in enumerate(rows):
+        if row.cls in ("body", "state"):
+            for name in row.full:
+                words = [w for w in name.split() if w not in ("of", "the", "and", "for")]
+                if len(words) >= 3:
+                    spelled["".join(w[0] for w in words)].setdefault(name, i)
+    for i, row in enumerate(rows):
+        for name in (*row.full, *row.short):
+            if row.cls == "body" and " " not in name and name in spelled and row.entity.name.replace(".", "").isupper() and len(spelled[name]) == 1:
+                yield next(iter(spelled[name].values())), i
+
+
+def _spellings(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
+    """Full names of one kind that differ in a few letters, compared only where their consonants begin alike."""
+    blocks: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for i, row in enumerate(rows):
+        if row.cls in ("person", "body"):
+            for name in row.full:
+                if " " in name:
+                    blocks[row.cls, _skeleton(name)[:3]].setdefault(name, i)
+    for names in blocks.values():
+        listed = sorted(names)
+        for at, left in enumerate(listed):
+            for right in listed[at + 1 : at + 25]:
+                if len(left) > 7 and left.split()[-1][0] == right.split()[-1][0] and SequenceMatcher(None, left, right, autojunk=False).ratio() >= SAME_SPELLING:
+                    if _may_be_one(rows[names[left]], rows[names[right]]) and not _digits_differ(left, right):
+                        yield names[left], names[right]
+
+
+def _digits_differ(left: str, right: str) -> bool:
+    return re.findall(r"\d+", left) != re.findall(r"\d+", right)
+
+
+def _skeleton(name: str) -> str:
+    return re.sub(r"[aeiouyhj\W_]", "", name).replace("kh", "k").replace("v", "w")
+
+
+def _merged(entity_id: str, members: Sequence[Entity]) -> Entity:
+    """Name: the longest printed full name that most reports use; kind: the most frequent, ties by the first."""
+    names = Counter(m.name for m in members)
+    name = min(names, key=lambda n: (-len(n.split()) if len(n.split()) <= 4 else 0, -names[n], -len(n), n))
+    kinds = Counter(m.kind for m in members)
+    order = {m.kind: i for i, m in reversed(list(enumerate(members)))}
+    kind = min(kinds, key=lambda k: (-kinds[k], order[k]))
+    aliases = sorted({n for m in members for n in (m.name, *m.aliases)} - {name})
+    mentions = tuple(sorted({a for m in members for a in m.mentions}))
+    rule = members[0].rule if len(members) == 1 else "entities/merged"
+    return Entity(entity_id, name, kind, tuple(aliases), mentions, rule)

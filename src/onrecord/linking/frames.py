@@ -1,0 +1,175 @@
+"""Propositions -> frames: the slots in a form that two reports can be compared by.
+
+A frame's units are what the clause is about: countries and people by their story identity, other words by their family. Sameness of two
+frames is decided on the slots (deed, doer, thing, place); rarity of the shared units says how much the likeness weighs. Times, numbers,
+extent and negation are left out here: they are what the reports may disagree about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from onrecord.lexicon.families import event_family, is_event, is_whole, thing_deed, thing_family
+from onrecord.lexicon.polities import polities_in
+from onrecord.lexicon.stems import stem, stopwords, words_in
+from onrecord.linking.entities import fold_name
+from onrecord.linking.parties import Parties
+from onrecord.model import Annotations, Article, Proposition, Statement
+
+OVERLAP = 0.5
+"""Weight of the shared units over the lighter frame's: half of what is said, rare words counting more."""
+NAMED_OBJECT = 0.75
+"""What a deed to the whole of one named thing counts for (`retook Lissen`, `pushed them out of most of Lissen`), however it is worded."""
+MAX_BLOCK = 80
+"""Frames that one pair of deed and unit may bring together; more means the unit is what the whole story is about, and it proposes nothing."""
+
+_LIGHT = frozenset("make give have take be do carry get hold put express".split())
+_WORD = re.compile(r"[a-z][a-z'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One proposition, ready to be compared; `order` counts all frames of the story in article and text order."""
+
+    order: int
+    article: int
+    proposition: Proposition
+    statement: Statement | None
+    families: frozenset[str]
+    agent: frozenset[str]
+    patient: frozenset[str]
+    sides: frozenset[str]
+    units: frozenset[str]
+    places: frozenset[str]
+    named: frozenset[str]
+
+    @property
+    def told_as_done(self) -> bool:
+        """Not an infinitive of purpose or intent."""
+        return self.proposition.rule != "propositions/infinitive"
+
+
+def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties) -> tuple[Frame, ...]:
+    """One frame a proposition, in article and text order."""
+    out: list[Frame] = []
+    for n, (article, one) in enumerate(zip(articles, annotations, strict=True)):
+        statements = {s.id: s for s in one.statements}
+        for p in one.propositions:
+            agent, patient = slot_units(p.agent, parties), slot_units(p.patient, parties)
+            places = frozenset(u for place in p.places for u in slot_units(place, parties))
+            countries, dropped = parties.named(p.anchor.text_in(article.text))
+            words = frozenset(unit for lemma in p.lemmas if lemma not in dropped and (unit := _unit(lemma)))
+            families = _families(p)
+            units = (agent | patient | places | words | {place_unit(name) for name in countries}) - families
+            sides = frozenset().union(*(parties.sides(p.agent),)) if p.agent else frozenset()
+            named = places | slot_units(" ".join(w for w in (p.patient or "").split() if w[0].isupper()), parties)
+            statement = statements.get(p.statement or "")
+            out.append(Frame(len(out), n, p, statement, families, agent, patient, sides, units, places, named))
+    return tuple(out)
+
+
+def slot_units(name: str | None, parties: Parties) -> frozenset[str]:
+    """The units of one slot: `Ukrainian troops` -> `@Ukraine`, `soldier`; a name of the story -> its id."""
+    if not name:
+        return frozenset()
+    key = parties.names.get(fold_name(name))
+    if key is not None and parties.entities[key].kind in ("person", "body", "military", "media"):
+        return frozenset({key})
+    found, dropped = parties.named(name)
+    units = {place_unit(p) for p in found}
+    for word in words_in(name):
+        if word.content and word.form not in dropped and not word.form[0].isdigit():
+            units.add(_unit(word.form) or word.form)
+    return frozenset(units)
+
+
+def place_unit(name: str) -> str:
+    """`@Norway` for a country of the table, `lissen` for another place of the story: countries are parties, other places are objects."""
+    return f"@{name}" if polities_in(name) == (name,) else name.lower()
+
+
+def _unit(lemma: str) -> str:
+    if lemma in stopwords() or not _WORD.match(lemma):
+        return ""
+    family = thing_family(lemma)
+    if family != lemma:
+        return family
+    if is_event(lemma):
+        return event_family(lemma)
+    if lemma.endswith("s") and thing_family(lemma[:-1]) != lemma[:-1]:
+        return thing_family(lemma[:-1])
+    return stem(lemma)
+
+
+def _families(p: Proposition) -> frozenset[str]:
+    """The deed's family; behind a light verb or `complete`, also that of the noun that names the deed (`made a contribution`)."""
+    word = p.predicate
+    own = event_family(word)
+    out = {own} if thing_deed(word) == word else {thing_deed(word)}
+    if p.patient and (word.split()[0] in _LIGHT or own in ("conclude", "continue", "begin", "stop")):
+        out.update(event_family(w) for w in p.patient.split(" of ")[0].lower().split()[-1:] if is_event(w))
+    return frozenset(out)
+
+
+def weights(frames: Sequence[Frame]) -> Mapping[str, float]:
+    """Rarity of units over the frames of the story."""
+    counts: Counter[str] = Counter(u for f in frames for u in f.units)
+    total = max(2, len(frames))
+    return {u: log(1 + total / n) for u, n in counts.items()}
+
+
+def candidate_pairs(frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a deed and a unit, blocked so that the cost stays near-linear."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for frame in frames:
+        for family in sorted(frame.families):
+            for unit in sorted(frame.units):
+                blocks[family, unit].append(frame.order)
+    seen: set[tuple[int, int]] = set()
+    for spots in blocks.values():
+        if 2 <= len(spots) <= MAX_BLOCK:
+            for at, i in enumerate(spots):
+                for j in spots[at + 1 :]:
+                    if (i, j) not in seen:
+                        seen.add((i, j))
+    yield from sorted(seen)
+
+
+def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
+    """How surely the two tell the same deed, 0 for not: the weight of the shared units over the lighter frame's."""
+    if not a.families & b.families:
+        return 0.0
+    if a.agent and b.agent and not _agree(a.agent, b.agent, a.sides, b.sides):
+        return 0.0
+    whole = any(is_whole(f) for f in a.families & b.families)
+    if whole and not _same_object(_object(a), _object(b)):
+        return 0.0
+    if not whole and a.patient and b.patient and not a.patient & b.patient and not (a.patient & b.units and b.patient & a.units):
+        return 0.0
+    shared = a.units & b.units
+    if len(shared) < 2 and not (whole and shared):
+        return 0.0
+    lighter = min(sum(weight[u] for u in f.units) for f in (a, b))
+    score = sum(weight[u] for u in shared) / lighter if lighter else 0.0
+    if whole and any(u[0] != "@" for u in a.named & b.named):
+        return max(score, NAMED_OBJECT)
+    return score if len(shared) >= 2 else 0.0
+
+
+def _same_object(a: frozenset[str], b: frozenset[str]) -> bool:
+    """They share more than a country's name, or are nothing else."""
+    return any(u[0] != "@" for u in a & b) or bool(a and a == b)
+
+
+def _object(frame: Frame) -> frozenset[str]:
+    return frame.patient | frame.places
+
+
+def _agree(a: frozenset[str], b: frozenset[str], left: frozenset[str], right: frozenset[str]) -> bool:
+    if a & b:
+        return True
+    return bool(left & right)

@@ -1,0 +1,133 @@
+"""Frames, denials and absences -> the story's ClaimGroups and event groups.
+
+A claim is kept when a party states it or two reports tell it; the outlet's own sentence alone is no claim of the story, unless it counts
+something. A statement whose clauses join no group is a claim by itself, so that nothing attributed is lost.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.lexicon.families import covered_by, event_family, is_event
+from onrecord.lexicon.stems import words_in
+from onrecord.linking.claims import Group, event_groups, evidence_of, main_frames, negated_majority, split_by_number_and_time
+from onrecord.linking.denials import find_answers, points_back
+from onrecord.linking.frames import Frame, frames_of, place_unit, slot_units
+from onrecord.linking.parties import Parties
+from onrecord.model import Absence, Anchor, Annotations, Article, ClaimGroup, Evidence, Figure
+
+_NO_CLAIM = frozenset({"praise", "promise", "demand", "intend", "feel", "decline"})
+"""Acts whose lone content is not a claim that could hold or not."""
+
+
+def claim_groups(
+    articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties
+) -> tuple[tuple[ClaimGroup, ...], tuple[tuple[str, ...], ...]]:
+    """The claims, ids `k1` … by their first evidence, and the groups of proposition ids that tell one event whatever the date and number."""
+    frames = frames_of(articles, annotations, parties)
+    figures = {f.id: f for one in annotations for f in one.figures}
+    events = event_groups([f for f in frames if f.told_as_done])
+    groups = [Group(tuple(part)) for event in events for part in split_by_number_and_time(event, figures)]
+    groups = [g for g in groups if _worth(g)]
+    groups += _lone(annotations, frames, groups)
+    groups.sort(key=lambda g: g.frames[0].order)
+    extra: dict[int, list[Evidence]] = defaultdict(list)
+    for answer in find_answers(annotations, frames=frames, groups=groups, parties=parties):
+        extra[answer.group].append(answer.evidence)
+    for n, evidence in _declined(annotations, frames, groups, figures, parties):
+        extra[n].append(evidence)
+    order = {a.id: n for n, a in enumerate(articles)}
+    out = []
+    for n, group in enumerate(groups):
+        flip = negated_majority(group.frames)
+        evidence = [evidence_of(f, articles, flipped=f.proposition.negated != flip) for f in group.frames] + extra[n]
+        unique = _unique(evidence, order)
+        out.append(ClaimGroup(f"k{len(out) + 1}", _wording(group), unique, _rule(group, extra[n]), tuple(f.proposition.id for f in group.frames)))
+    return tuple(out), tuple(tuple(f.proposition.id for f in event) for event in events)
+
+
+def _worth(group: Group) -> bool:
+    """Stated by somebody, or told by two reports."""
+    return any(f.statement is not None for f in group.frames) or len({f.article for f in group.frames}) > 1
+
+
+def _lone(annotations: Sequence[Annotations], frames: Sequence[Frame], groups: Sequence[Group]) -> list[Group]:
+    """One claim each for statements whose frames are in no group, and for own-voice frames that count something."""
+    taken = {f.order for g in groups for f in g.frames}
+    stated = {f.statement.id for g in groups for f in g.frames if f.statement is not None}
+    out = []
+    for sid, frame in sorted(main_frames(frames).items(), key=lambda row: row[1].order):
+        act = frame.statement.cue.act if frame.statement is not None and frame.statement.cue is not None else "say"
+        if sid not in stated and act not in _NO_CLAIM and not (act == "deny" and frame.statement and points_back(frame.statement, [frame])):
+            out.append(Group((frame,)))
+            taken.add(frame.order)
+    for frame in frames:
+        if frame.order not in taken and frame.proposition.figures and frame.proposition.rule != "propositions/noun":
+            out.append(Group((frame,)))
+            taken.add(frame.order)
+    return out
+
+
+def _declined(
+    annotations: Sequence[Annotations], frames: Sequence[Frame], groups: Sequence[Group], figures: Mapping[str, Figure], parties: Parties
+) -> Iterator[tuple[int, Evidence]]:
+    """An absence (`did not say how many ships it sent`) is `declines` evidence of the claims that say what it leaves out."""
+    by_article: dict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        by_article[frame.proposition.anchor.article].append(frame)
+    for one in annotations:
+        for absence in one.absences:
+            inside = [f for f in by_article[one.article] if absence.anchor.hull.overlaps(f.proposition.anchor.hull) and _mainly_in(f, absence)]
+            for n in _about(absence, inside, groups, figures, parties):
+                yield n, Evidence(absence.anchor, None, "declines", False, absence.by, None, True)
+
+
+def _mainly_in(frame: Frame, absence: Absence) -> bool:
+    a, b = frame.proposition.anchor.hull, absence.anchor.hull
+    return 2 * (min(a.end, b.end) - max(a.start, b.start)) > min(len(a), len(b))
+
+
+def _about(absence: Absence, inside: Sequence[Frame], groups: Sequence[Group], figures: Mapping[str, Figure], parties: Parties) -> list[int]:
+    """The groups of the absence's deed: the same doer or thing, and a number where a number is what is not said."""
+    forms = {w.form for w in words_in(absence.about)} | {w.form for w in words_in(absence.about.lower())}
+    families = {x for f in inside for x in f.families} | {event_family(form) for form in forms if is_event(form)}
+    families |= {event_family(form[:-1]) for form in forms if form.endswith("s") and is_event(form[:-1])}
+    families |= {c for x in families for c in covered_by(x)}
+    units = {u for f in inside for u in f.units} | slot_units(absence.about, parties) | {place_unit(p) for p in parties.sides(absence.by)}
+    counts = bool(forms & _COUNTS)
+    out = []
+    for n, group in enumerate(groups):
+        counted = any(fid in figures and figures[fid].part_of is None for f in group.frames for fid in f.proposition.figures)
+        if counts and not counted:
+            continue
+        if any(f.families & families and len(f.units & units) >= 2 for f in group.frames):
+            out.append(n)
+    return out
+
+
+_COUNTS = frozenset("many number numbers figure figures much toll size strength".split())
+
+
+def _unique(evidence: Sequence[Evidence], order: Mapping[str, int]) -> tuple[Evidence, ...]:
+    """Each party's stance in each report once a wording, in article and text order."""
+    seen: set[tuple[object, ...]] = set()
+    out = []
+    for e in sorted(evidence, key=lambda e: (order[e.anchor.article], e.anchor.spans, e.stance, e.by)):
+        key = (e.anchor, e.stance, e.by)
+        if key not in seen:
+            seen.add(key)
+            out.append(e)
+    return tuple(out)
+
+
+def _wording(group: Group) -> Anchor:
+    """The printed words that stand for the claim: the first frame that somebody states without negation, else the first."""
+    plain = [f for f in group.frames if f.statement is not None and not f.proposition.negated]
+    return (plain or list(group.frames))[0].proposition.anchor
+
+
+def _rule(group: Group, extra: Sequence[Evidence]) -> str:
+    if extra:
+        return "claims/answered"
+    return "claims/slots" if len(group.frames) > 1 else "claims/single"

@@ -1,0 +1,63 @@
+"""Statements -> the pieces that utterances are made of: quoted words and whole contents, each with speaker, time and channel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.stems import Word, words_in
+from onrecord.linking.parties import Parties
+from onrecord.model import Anchor, Annotations, Article, Span, Statement, When
+
+_QUOTED = re.compile(r"“([^“”]{2,600})[”\"]|\"([^\"“”]{2,600})[\"”]|(?<!\w)[‘']([^‘’'\n]{2,300}(?:[’']\w[^‘’'\n]{0,300}){0,4})[’'](?!\w)")
+_MIN_CONTENT = 2
+"""Content words of a quoted piece: below two it is a scare quote or a single loaded word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that somebody is said to have said. `quoted` pieces are printed in quotation marks."""
+
+    anchor: Anchor
+    words: tuple[Word, ...]
+    quoted: bool
+    statement: Statement
+    speaker: str
+    key: str
+    sides: frozenset[str]
+    said: When | None
+    order: int
+
+    @property
+    def content(self) -> tuple[Word, ...]:
+        return tuple(w for w in self.words if w.content)
+
+
+def pieces_of(articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties) -> tuple[Piece, ...]:
+    """All pieces in article and text order: for direct speech its content, for mixed speech each quoted part, for indirect speech its content."""
+    out: list[Piece] = []
+    for article, one in zip(articles, annotations, strict=True):
+        for statement in one.statements:
+            if statement.source is None or statement.negated:
+                continue
+            key, sides = parties.source_key(statement.source), parties.source_sides(statement.source)
+            for anchor, quoted in _parts(article, statement):
+                words = tuple(w for span in anchor.spans for w in words_in(article.text, span.start, span.end))
+                if sum(w.content for w in words) >= _MIN_CONTENT:
+                    out.append(Piece(anchor, words, quoted, statement, statement.source.name, key, sides, statement.said, len(out)))
+    return tuple(out)
+
+
+def _parts(article: Article, statement: Statement) -> Iterator[tuple[Anchor, bool]]:
+    if statement.form == "direct":
+        yield statement.anchor, True
+        return
+    if statement.form == "mixed":
+        for span in statement.anchor.spans:
+            for match in _QUOTED.finditer(article.text, max(0, span.start - 1), min(len(article.text), span.end + 1)):
+                group = next(i for i in (1, 2, 3) if match[i] is not None)
+                start, end = max(span.start, match.start(group)), min(span.end, match.end(group))
+                if start < end:
+                    yield Anchor(article.id, (Span(start, end),)), True
+    yield statement.anchor, False

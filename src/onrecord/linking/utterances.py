@@ -1,0 +1,206 @@
+"""Pieces of speech -> utterances: one act of saying, however many reports, cuts and translations carry it.
+
+Speaker, time and wording decide together. The same long run of words is one utterance whoever it is given to (two different speakers
+are then a conflict that is shown); shorter and looser likenesses need the same speaker, or the party and somebody who speaks for it;
+a stock phrase that several people use stays several utterances. Reports that date the saying differently by more than a day stay apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from math import log
+
+from onrecord.lexicon.stems import Word
+from onrecord.linking.parties import Parties
+from onrecord.linking.quotes import Piece, pieces_of
+from onrecord.model import Annotations, Article, Utterance, UtteranceMember, When, Wording
+
+SAME_RUN = 8
+"""Words in one verbatim run that make one utterance of two whoever they are given to; as for copies."""
+QUOTED = 0.6
+"""Weight of aligned content words, over the shorter piece, for two quoted pieces of one speaker (a cut quotation lies wholly inside)."""
+TRANSLATED = 0.45
+"""The same where the words are two translations: nouns stay, verbs and adjectives change."""
+RETOLD = 0.6
+"""The same where one piece is indirect."""
+MIN_SHARED = 2
+"""Content words that a pair must share at the least."""
+MAX_BLOCK = 60
+"""Pieces that one rare stem may bring together: a more frequent stem proposes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    score: float
+    wording: Wording
+    rule: str
+    rank: int
+
+
+def find_utterances(articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties) -> tuple[Utterance, ...]:
+    """Utterances of two members or more, ids `u1` … by their first member in article and text order."""
+    pieces = pieces_of(articles, annotations, parties)
+    weight = _weights(pieces)
+    scored = []
+    for i, j in _candidates(pieces, weight):
+        likeness = _likeness(pieces[i], pieces[j], weight)
+        if likeness is not None:
+            scored.append((-likeness.rank, -likeness.score, i, j, likeness))
+    clusters = _cluster(pieces, sorted(scored, key=lambda row: row[:4]))
+    out = []
+    for number, (members, rule) in enumerate(clusters, 1):
+        out.append(_utterance(f"u{number}", [pieces[i] for i in members], rule))
+    return tuple(out)
+
+
+def _weights(pieces: Sequence[Piece]) -> Mapping[str, float]:
+    """Rarity of a stem over the speakers and reports that use it: what every report says weighs little."""
+    users: Counter[str] = Counter()
+    for piece in pieces:
+        users.update({w.stem for w in piece.content})
+    total = max(2, len(pieces))
+    return {stem: log(1 + total / n) for stem, n in users.items()}
+
+
+def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> Iterator[tuple[int, int]]:
+    """Pairs of different articles that share two content stems, one of them not frequent."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for piece in pieces:
+        for stem in sorted({w.stem for w in piece.content}):
+            places[stem].append(piece.order)
+    shared: Counter[tuple[int, int]] = Counter()
+    for spots in places.values():
+        if len(spots) > MAX_BLOCK:
+            continue
+        for at, i in enumerate(spots):
+            for j in spots[at + 1 :]:
+                if pieces[i].anchor.article != pieces[j].anchor.article:
+                    shared[i, j] += 1
+    for (i, j), n in sorted(shared.items()):
+        if n >= min(MIN_SHARED, len(pieces[i].content), len(pieces[j].content)):
+            yield i, j
+
+
+def _likeness(a: Piece, b: Piece, weight: Mapping[str, float]) -> _Likeness | None:
+    if not _same_time(a.said, b.said):
+        return None
+    run = _longest_run(a.words, b.words)
+    speakers = _speakers(a, b)
+    if run >= SAME_RUN and a.quoted and b.quoted:
+        return _Likeness(float(run), "verbatim", "utterances/run" if speakers else "utterances/run-other-speaker", 4)
+    if not speakers:
+        return None
+    aligned, matched = _aligned(a, b, weight)
+    if matched < MIN_SHARED:
+        return None
+    if a.quoted and b.quoted:
+        if aligned >= QUOTED and (speakers == "same" or run >= 4):
+            return _Likeness(aligned, "cut", "utterances/quoted", 3)
+        if aligned >= TRANSLATED and matched >= 3 and speakers == "same":
+            return _Likeness(aligned, "translation", "utterances/translated", 2)
+        return None
+    if aligned >= RETOLD and matched >= (3 if speakers == "same" else 5):
+        return _Likeness(aligned, "indirect", "utterances/retold", 1)
+    return None
+
+
+def _speakers(a: Piece, b: Piece) -> str | None:
+    """`same`: one name; `party`: a party and one who speaks for it; None: two different speakers."""
+    if a.key == b.key:
+        return "same"
+    if a.sides & b.sides and ("person" not in (a.statement.source.kind, b.statement.source.kind) if a.statement.source and b.statement.source else False):
+        return "party"
+    return None
+
+
+def _same_time(a: When | None, b: When | None) -> bool:
+    if a is None or b is None or a.precision not in ("day", "time") or b.precision not in ("day", "time"):
+        return True
+    try:
+        return abs((date.fromisoformat(a.value[:10]) - date.fromisoformat(b.value[:10])).days) <= 1
+    except ValueError:
+        return True
+
+
+def _longest_run(a: Sequence[Word], b: Sequence[Word]) -> int:
+    match = SequenceMatcher(None, [w.form for w in a], [w.form for w in b], autojunk=False).find_longest_match()
+    return match.size
+
+
+def _aligned(a: Piece, b: Piece, weight: Mapping[str, float]) -> tuple[float, int]:
+    """Weight of the shared content stems over the lighter piece's weight, spelling variants counted; and how many are shared."""
+    left, right = Counter(w.stem for w in a.content), Counter(w.stem for w in b.content)
+    common = left & right
+    total, n = sum(weight[s] * k for s, k in common.items()), sum(common.values())
+    for stem in sorted(left - common):
+        other = next((s for s in sorted(right - common) if similar_spelling(stem, s)), None)
+        if other is not None:
+            total, n = total + min(weight[stem], weight[other]), n + 1
+    lighter = min(sum(weight[s] * k for s, k in side.items()) for side in (left, right))
+    return (total / lighter if lighter else 0.0), n
+
+
+def similar_spelling(a: str, b: str) -> bool:
+    """Two stems of one word in two spellings (`camaraderi`, `comrader`): long, alike in first letter and in most others."""
+    return len(a) >= 6 and len(b) >= 6 and a[0] == b[0] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.75
+
+
+def _cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, int, _Likeness]]) -> list[tuple[list[int], str]]:
+    """Greedy, best pairs first: a piece joins a group when it is like a member and unlike none by speaker; one statement enters once a group."""
+    group_of: dict[int, int] = {}
+    groups: dict[int, list[int]] = {}
+    rules: dict[int, str] = {}
+    for _, _, i, j, likeness in scored:
+        a, b = group_of.get(i), group_of.get(j)
+        if a is not None and a == b:
+            continue
+        left, right = groups.get(a, [i]) if a is not None else [i], groups.get(b, [j]) if b is not None else [j]
+        if not likeness.rule.startswith("utterances/run") and not all(_speakers(pieces[x], pieces[y]) for x in left for y in right):
+            continue
+        if any(_overlapping(pieces[x], pieces[y]) for x in left for y in right):
+            continue
+        home = min(x for x in (a, b, len(groups) + i + j * len(pieces) + 1) if x is not None)
+        members = sorted(left + right)
+        for old in (a, b):
+            if old is not None:
+                groups.pop(old, None)
+        groups[home] = members
+        rules[home] = min(likeness.rule, rules.get(home, likeness.rule)) if "other-speaker" not in likeness.rule else likeness.rule
+        for m in members:
+            group_of[m] = home
+    return sorted(((members, rules[home]) for home, members in groups.items()), key=lambda row: row[0])
+
+
+def _overlapping(a: Piece, b: Piece) -> bool:
+    return a.statement.id == b.statement.id and a.anchor.overlaps(b.anchor)
+
+
+def _utterance(uid: str, members: Sequence[Piece], rule: str) -> Utterance:
+    keys = Counter(p.key for p in members)
+    named = [p for p in members if p.statement.source is not None and p.statement.source.kind == "person"] or list(members)
+    speaker = min(named, key=lambda p: (-keys[p.key], p.order)).speaker
+    conflict = None
+    if "other-speaker" in rule or any(_speakers(a, b) is None for a in members for b in members):
+        first: dict[str, str] = {}
+        for p in members:
+            first.setdefault(p.key, p.speaker)
+        conflict = "the reports give these words to " + " and to ".join(first.values())
+    whole = max(members, key=lambda p: (p.quoted, len(p.words), -p.order))
+    said = next((p.said for p in members if p.said is not None), None)
+    rows = tuple(UtteranceMember(p.anchor, p.statement.id, _wording(p, whole)) for p in members)
+    return Utterance(uid, speaker, said, rows, conflict, rule)
+
+
+def _wording(piece: Piece, whole: Piece) -> Wording:
+    if not piece.quoted:
+        return "indirect"
+    mine, theirs = [w.form for w in piece.words], [w.form for w in whole.words]
+    if mine == theirs:
+        return "verbatim"
+    match = SequenceMatcher(None, mine, theirs, autojunk=False)
+    share = sum(b.size for b in match.get_matching_blocks()) / len(mine)
+    return "cut" if share > 0.9 else "translation"

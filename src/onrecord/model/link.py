@@ -1,0 +1,75 @@
+"""Links: what the articles of one story share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.model.claim import Evidence
+from onrecord.model.entity import Entity
+from onrecord.model.span import Anchor
+from onrecord.model.time import When
+
+CopyKind = Literal["verbatim", "near", "credited"]
+Wording = Literal["verbatim", "cut", "translation", "indirect"]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two passages of two reports that share their wording."""
+
+    left: Anchor
+    right: Anchor
+    kind: CopyKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceMember:
+    anchor: Anchor
+    statement: str | None
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One act of saying, however many reports and translations carry it; `conflict` says how the reports disagree about it."""
+
+    id: str
+    speaker: str
+    said: When | None
+    members: tuple[UtteranceMember, ...]
+    conflict: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Propositions of several reports that claim the same, before status and origins are decided; evidence in article order.
+
+    `propositions` are the ids of those that make the claim, in the order of the articles.
+    """
+
+    id: str
+    wording: Anchor
+    evidence: tuple[Evidence, ...]
+    rule: str
+    propositions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """`entities` are the story's, `entity_of` maps each per-article entity id to one of them.
+
+    `events` are groups of proposition ids that tell one deed, whatever date and number they give; `sides` maps a statement's id to the
+    parties that its source speaks for, sorted.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    entity_of: Mapping[str, str] = field(default_factory=dict)
+    copies: tuple[Copy, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    claims: tuple[ClaimGroup, ...] = ()
+    events: tuple[tuple[str, ...], ...] = ()
+    sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,82 @@
+"""The path itself: locator -> Article -> Annotations -> Links -> Comparisons -> Record -> page or file.
+
+    read      locators -> articles and refusals
+    annotate  articles -> annotations, one each, in the same order
+    record    articles and annotations -> the story's record: link, compare, assemble
+    render    record -> text of a form
+
+Each stage takes what the stage before it gave and changes none of it; nothing looks back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from onrecord import rendering
+from onrecord.annotating import annotate_article
+from onrecord.codec import dumps, encode
+from onrecord.comparing import compare
+from onrecord.engines.syntax import load_syntax, syntax_digest
+from onrecord.errors import UsageError
+from onrecord.linking import link
+from onrecord.model import Annotations, Article, Provenance, Record, Refusal
+from onrecord.reading import read_articles
+from onrecord.reading.options import ReadOptions
+from onrecord.recording import assemble
+
+FORMS = ("terminal", "markdown", "html", "json")
+Progress = Callable[[int, int], None]
+
+
+def read(locators: Sequence[str], *, options: ReadOptions | None = None) -> tuple[tuple[Article, ...], tuple[Refusal, ...]]:
+    """Files, folders, globs or `-` -> articles sorted by content digest, and what was refused or noticed, one row each."""
+    return read_articles(locators, options=options or ReadOptions())
+
+
+def annotate_one(article: Article) -> Annotations:
+    """The *each* step: one article -> its annotations; the models are loaded once a process."""
+    return annotate_article(article, load_syntax())
+
+
+def annotate(articles: Sequence[Article], *, processes: int = 1, progress: Progress | None = None) -> tuple[Annotations, ...]:
+    """Annotations of each article, in the order given; the same whether in this process or on several."""
+    from onrecord.run import map_each
+
+    return tuple(map_each(annotate_one, articles, processes=processes, progress=progress))
+
+
+def record(
+    articles: Sequence[Article], annotations: Sequence[Annotations], refusals: Sequence[Refusal] = (), *, version: str | None = None
+) -> Record:
+    """The record of one story: the given articles, linked and compared. The order of the articles changes nothing."""
+    pairs = sorted(zip(articles, annotations, strict=True), key=lambda pair: (pair[0].sha256, pair[0].locator))
+    ordered, found = tuple(a for a, _ in pairs), tuple(n for _, n in pairs)
+    links = link(ordered, found)
+    comparisons = compare(ordered, found, links)
+    return assemble(ordered, found, links, comparisons, refusals=tuple(sorted(refusals)), provenance=provenance(version))
+
+
+def provenance(version: str | None = None) -> Provenance:
+    """The tool's version and the digests of the models that it used."""
+    from onrecord import __version__
+
+    return Provenance(version or __version__, {"syntax": syntax_digest()})
+
+
+def render(record: Record, form: str, *, excerpts: bool = False) -> str:
+    """The record as `terminal`, `markdown`, `html` or `json` text. Raises UsageError for another form."""
+    match form:
+        case "terminal":
+            return rendering.render_terminal(record)
+        case "markdown":
+            return rendering.render_markdown(record)
+        case "html":
+            return rendering.render_html(record, excerpts=excerpts)
+        case "json":
+            return dumps(encode(record))
+    raise UsageError(f"no such form: {form}; one of {', '.join(FORMS)}")
+
+
+def render_csv(record: Record) -> Mapping[str, str]:
+    """The record's tables: file name -> CSV text."""
+    return rendering.render_csv(record)

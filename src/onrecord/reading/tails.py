@@ -1,0 +1,58 @@
+"""The words that close a paragraph or a report but are not its own: `(Reporting by …)`, `(AP)`, a copyright notice, `Via …`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.model import RegionKind, Span
+from onrecord.reading.bylines import is_name, is_wire, wire_names
+from onrecord.reading.lines import ends_sentence
+
+_VIA = re.compile(r"(?:Via|VIA|via|Hat tip to|H/T|h/t):? [^\s.][^.]{1,60}$")
+_CREDIT_VERBS = (
+    r"(?:Additional\s+)?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Tt]ranslated|[Tt]ranslation|[Pp]roduction|[Gg]raphics?)(?:\s+and\s+\w+)?\s+by"
+)
+_BRACKETED = re.compile(rf"\((?:(?:With\s+)?{_CREDIT_VERBS}|With\s+(?:inputs?|reporting|files|additional|agency|contributions?))\b[^()]*\)\.?\s*$")
+_BARE = re.compile(rf"(?<=[.!?\"”’])\s+((?:With\s+)?{_CREDIT_VERBS}\s+[^;.]{{3,120}};\s+{_CREDIT_VERBS}[^.]{{3,160}}\.?)\s*$")
+_COPYRIGHT = re.compile(
+    r"(?<=[.!?\"”’)])\s+((?:Copyright\s+(?:©|\(c\)|&copy;)?\s*|©\s*|\([cC]\)\s+)(?:19|20)\d\d[^\n]{2,400})$"
+)
+_REACH = 700
+"""How far from a paragraph's end a closing notice can start."""
+
+
+def closing(text: str, line: Span) -> tuple[Span, RegionKind] | None:
+    """The notice that closes a paragraph, with its kind: `… on Monday. (Reporting by Jane Doe)` gives the bracket as credit."""
+    start = max(line.start, line.end - _REACH)
+    for pattern, kind in _closings():
+        match = pattern.search(text[start : line.end])
+        if match is not None:
+            group = 1 if match.re.groups else 0
+            begin, end = start + match.start(group), start + match.end(group)
+            while text[end - 1].isspace():
+                end -= 1
+            return Span(begin, end), kind
+    return None
+
+
+def is_credit(line: str) -> bool:
+    """A line that only credits: `Via Harrow Radio`, `Reuters`, `(AP)`, `Jane Doe, AP`, `— Harrow Wire`."""
+    if len(line) > 100 or line.count(" ") > 10:
+        return False
+    if line[:3].lower() == "by ":
+        return False
+    bare = line.strip(" ()[]—–-*_.")
+    if is_wire(bare):
+        return True
+    if _VIA.match(line) and not ends_sentence(line) and line.count(" ") <= 6:
+        return line.split(" ", 1)[1][:1].isupper() or line[:3] in ("h/t", "H/T")
+    pieces = [p.strip() for p in re.split(r"[,/]|\band\b", bare)]
+    return len(pieces) > 1 and any(is_wire(p) for p in pieces) and all(is_wire(p) or is_name(p) for p in pieces if p)
+
+
+@cache
+def _closings() -> tuple[tuple[re.Pattern[str], RegionKind], ...]:
+    wires = "|".join(re.escape(n) for n in wire_names())
+    last = re.compile(rf"(?<=[.!?\"”’])\s+([(/\[—–-]+\s?(?:(?:{wires})(?:[,/ ]+|$|(?=[)/\]])))+[)/\]]?\.?)$")
+    return ((_BRACKETED, "credit"), (_BARE, "credit"), (_COPYRIGHT, "boilerplate"), (last, "credit"))

@@ -1,0 +1,115 @@
+"""Story -> the sentences on what is said and by whom, and on what is disputed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.lexicon.stems import stem
+from onrecord.model import Anchor, BriefLine, Claim, Evidence, Statement
+from onrecord.recording.sentences import capital, content_words, sentence, the
+from onrecord.recording.story import Story, listed
+
+REPEATED = 0.6
+"""Share of a sentence's content words that sentences before it already hold, above which it says nothing new."""
+ANCHORS_A_SENTENCE = 8
+_WORD = re.compile(r"[^\W_]{3,}")
+_DISPUTE = frozenset({"disputed", "denied"})
+_AGAINST = frozenset({"denies", "contradicts"})
+_FOR = frozenset({"asserts", "confirms"})
+
+
+def said_lines(story: Story) -> Iterator[BriefLine]:
+    """Confirmed and widely carried claims first, then what each other source said, most prominent first; nothing twice."""
+    told: set[str] = set()
+    sources: dict[str, int] = {}
+    for score, statement, evidence in sorted(_candidates(story), key=lambda c: (-c[0], c[1].anchor)):
+        text = sentence(story, statement)
+        if text is None or statement.source is None:
+            continue
+        words = {stem(w.lower()) for w in _WORD.findall(content_words(story, statement) or "")}
+        if not words or len(words & told) > REPEATED * len(words) or sources.get(statement.source.name, 0) >= 3:
+            continue
+        told |= words
+        sources[statement.source.name] = sources.get(statement.source.name, 0) + 1
+        yield BriefLine("", text, tuple(evidence[:ANCHORS_A_SENTENCE]), "brief/said")
+
+
+def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor]]]:
+    """(weight, statement, evidence): the best statement of each claim, and the statements of no claim of several reports."""
+    used: set[str] = set()
+    for claim in story.record.claims:
+        if claim.status in _DISPUTE:
+            used.update(e.statement for e in claim.evidence if e.statement)
+            continue
+        best = _spokesman(story, claim.evidence)
+        if best is None:
+            continue
+        statement, own = best
+        used.update(e.statement for e in claim.evidence if e.statement)
+        reports = len({e.anchor.article for e in claim.evidence})
+        weight = 3.0 * reports + 2.0 * (claim.status == "confirmed") + 1.0 * len(claim.origins) + _weight(story, statement)
+        rest = [_said(story, e) for e in claim.evidence if e.stance in _FOR and e is not own]
+        yield weight, statement, [_said(story, own), *rest]
+    for statement in story.record.statements:
+        if statement.id not in used:
+            yield 3.0 + _weight(story, statement), statement, [story.spoken(statement)]
+
+
+def _weight(story: Story, statement: Statement) -> float:
+    """A named source near the top of its report, in plain indirect speech, with a day, weighs most; a headline least."""
+    region = story.articles[statement.anchor.article].region_at(statement.anchor.start)
+    if region is None or region.kind != "body" or statement.source is None or statement.negated:
+        return -20.0
+    act = statement.cue.act if statement.cue is not None else "say"
+    named = statement.source.entity is not None or bool(statement.source.members)
+    length = len(story.text(statement.anchor))
+    return (
+        2.0 * named + 2.0 * (1 - story.position(statement.anchor)) + 0.5 * (statement.said is not None) + 0.5 * (act not in ("say", "feel", "intend"))
+        - 4.0 * (act in ("intend", "feel")) - 1.0 * (statement.cue is None) - 1.0 * (length < 40) - 1.0 * (length > 320) - 1.0 * (statement.inside is not None)
+    )
+
+
+def _spokesman(story: Story, evidence: Sequence[Evidence]) -> tuple[Statement, Evidence] | None:
+    """The evidence whose statement makes the best sentence of a claim: a confirmation before an assertion, then by weight."""
+    rows = [(e.stance == "confirms", _weight(story, s), s, e) for e in evidence if e.stance in _FOR and e.statement and (s := story.statements.get(e.statement))]
+    rows = [r for r in rows if sentence(story, r[2]) is not None]
+    if not rows:
+        return None
+    _, _, statement, own = max(rows, key=lambda r: (r[0], r[1], -r[2].anchor.start, r[2].id))
+    return statement, own
+
+
+def _said(story: Story, evidence: Evidence) -> Anchor:
+    statement = story.statements.get(evidence.statement or "")
+    return story.spoken(statement) if statement is not None else evidence.anchor
+
+
+def disputed_lines(story: Story) -> Iterator[BriefLine]:
+    """One sentence a disputed claim: who says so, who says otherwise; and which reports leave the denial out."""
+    claims = [c for c in story.record.claims if c.status in _DISPUTE]
+    for claim in sorted(claims, key=lambda c: (-len({e.anchor.article for e in c.evidence}), c.wording)):
+        line = _dispute(story, claim)
+        if line is not None:
+            yield line
+
+
+def _dispute(story: Story, claim: Claim) -> BriefLine | None:
+    against = [e for e in claim.evidence if e.stance in _AGAINST]
+    forth = [e for e in claim.evidence if e.stance in _FOR]
+    if not against:
+        return None
+    deniers = listed([the(n) for n in dict.fromkeys(e.by for e in against)][:3])
+    best = _spokesman(story, forth)
+    first = sentence(story, best[0]) if best is not None else None
+    if first is None:
+        first = f"“{story.text(claim.wording)}” is disputed."
+    denial = next((t for e in against if (s := story.statements.get(e.statement or "")) is not None and s.cue and s.cue.act not in ("deny",) and (t := sentence(story, s))), None)
+    verb = "denies" if len({e.by for e in against}) == 1 and not deniers.endswith("s") else "deny"
+    plain = f"{capital(deniers)} {verb} it"
+    said = {a.anchor.article for a in claim.evidence if a.stance in _FOR}
+    silent = sorted(said - {e.anchor.article for e in against})
+    tail = f"; {story.reports(silent)} {'gives' if len(silent) == 1 else 'give'} the claim without the denial" if silent and len(silent) <= 3 else ""
+    text = f"{first} {plain}{tail}." + (f" {denial}" if denial and denial != first else "")
+    anchors = [_said(story, e) for e in ([best[1]] if best else [])] + [_said(story, e) for e in against] + [_said(story, e) for e in forth]
+    return BriefLine("", text, tuple(anchors[: ANCHORS_A_SENTENCE + 4]), "brief/disputed")

@@ -1,0 +1,89 @@
+"""Story -> the sentences on where the reports differ, what nobody has said, and who rests on whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.model import Absence, Anchor, BriefLine, Comparison
+from onrecord.recording.sentences import capital, the
+from onrecord.recording.story import Story, listed
+
+DIMENSIONS = {
+    "date": "On the date", "place": "On the place", "extent": "On the extent", "attribution": "On who said it", "figure": "On the number",
+    "wording": "On the wording", "status": "On what stands",
+}
+MAX_QUOTED = 90
+_ORDER = ("date", "figure", "place", "extent", "attribution", "wording")
+
+
+def difference_lines(story: Story) -> Iterator[BriefLine]:
+    """Conflicts first, one sentence a pair of wordings, in both reports' printed words; then what one act of saying became in two wordings."""
+    seen: set[tuple[str, str]] = set()
+    rows = [c for c in story.record.comparisons if c.verdict == "conflict" and c.dimension != "status"]
+    rows += [c for c in story.record.comparisons if c.verdict == "variant" and c.dimension in ("attribution", "wording")]
+    for c in sorted(rows, key=lambda c: (c.verdict != "conflict", _ORDER.index(c.dimension) if c.dimension in _ORDER else 9, c.left, c.right)):
+        left, right = _short(story.text(c.left)), _short(story.text(c.right))
+        key = (c.dimension, right) if (c.dimension, right) in seen else (c.dimension, left)
+        if key in seen or left.lower() == right.lower():
+            continue
+        seen |= {(c.dimension, left), (c.dimension, right)}
+        also = _also(story, rows, c)
+        yield BriefLine("", _words(story, c, left, right, also), (c.left, c.right, *[a for row in also for a in (row.left, row.right)]), "brief/differs")
+
+
+def _also(story: Story, rows: list[Comparison], c: Comparison) -> list[Comparison]:
+    """The other comparisons of the same left wording against the same right one in further reports."""
+    return [o for o in rows if o is not c and o.dimension == c.dimension and c.left in (o.left, o.right)]
+
+
+def _words(story: Story, c: Comparison, left: str, right: str, also: list[Comparison]) -> str:
+    others = [a for o in also for a in (o.left, o.right) if a != c.left]
+    where = story.reports([c.right.article, *(a.article for a in others)])
+    first, second = story.report(c.left.article), where
+    lead = DIMENSIONS[c.dimension]
+    if c.left.article == c.right.article:
+        return f"{lead}, {first} has both “{left}” and “{right}”."
+    return f"{lead}, {first} has “{left}”, {second} “{right}”."
+
+
+def _short(text: str) -> str:
+    text = text.strip(" ,.;:\"“”")
+    return text if len(text) <= MAX_QUOTED else text[:MAX_QUOTED].rsplit(" ", 1)[0] + " …"
+
+
+def unsaid_lines(story: Story) -> Iterator[BriefLine]:
+    """What the reports say that nobody said, one sentence a silent party and matter."""
+    groups: dict[str, list[Absence]] = {}
+    for x in story.record.absences:
+        region = story.articles[x.anchor.article].region_at(x.anchor.start)
+        if region is not None and region.kind == "body":
+            groups.setdefault(x.by.lower(), []).append(x)
+    for rows in sorted(groups.values(), key=lambda g: (-len({x.anchor.article for x in g}), g[0].anchor)):
+        first = rows[0]
+        reports = story.reports([x.anchor.article for x in rows])
+        text = f"{capital(the(first.by))}: “{_short(story.text(first.anchor))}” ({reports})."
+        yield BriefLine("", text, tuple(x.anchor for x in rows), "brief/unsaid")
+
+
+def origin_lines(story: Story) -> Iterator[BriefLine]:
+    """Which reports share wording, which statement several reports go back to, which report's date is in doubt."""
+    pairs: dict[tuple[str, str], list[tuple[Anchor, Anchor]]] = {}
+    for c in story.record.copies:
+        left, right = sorted((c.left, c.right))
+        pairs.setdefault((left.article, right.article), []).append((left, right))
+    for (a, b), rows in sorted(pairs.items(), key=lambda p: (-sum(len(x.hull) for x, _ in p[1]), p[0])):
+        count = f"{len(rows)} passages" if len(rows) > 1 else "a passage"
+        yield BriefLine("", f"{listed([story.report(a), story.report(b)])} share {count} almost word for word.", tuple(x for pair in rows[:4] for x in pair), "brief/copies")
+    for origin in story.record.origins:
+        if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors:
+            yield BriefLine("", f"{story.reports(origin.articles)} rest on one {_kind(origin.kind)}: {the(origin.name)}.", origin.anchors[:6], "brief/origin")
+    for article in story.record.articles:
+        if article.published.doubt:
+            spots = [r.span for r in article.regions if r.kind in ("header", "dateline")] or [r.span for r in article.regions][:1]
+            if spots:
+                text = f"{capital(story.report(article.id))} is dated {article.published.value}, but {article.published.doubt}."
+                yield BriefLine("", text, (Anchor(article.id, (spots[0],)),), "brief/date-doubt")
+
+
+def _kind(kind: str) -> str:
+    return {"statement": "statement", "agency": "agency"}.get(kind, "source")

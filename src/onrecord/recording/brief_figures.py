@@ -1,0 +1,98 @@
+"""Story -> the sentences on figures: one a measure, each printed figure with its source and its reports, low to high."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Anchor, BriefLine, Figure
+from onrecord.recording.sentences import capital, the
+from onrecord.recording.story import Story, listed
+
+FIGURES_A_SENTENCE = 6
+_NO_STORY_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+
+
+def figure_lines(story: Story) -> Iterator[BriefLine]:
+    """Measures that several reports give first, then the larger ones; durations and ages are left to the timeline."""
+    groups = figure_groups(story)
+
+    def rank(group: tuple[Figure, ...]) -> tuple[int, int, Anchor]:
+        attributed = sum(f.statement is not None for f in group)
+        return -len({f.anchor.article for f in group}), -attributed, group[0].anchor
+
+    for group in sorted(groups, key=rank):
+        line = _line(story, group)
+        if line is not None:
+            yield line
+
+
+def figure_groups(story: Story) -> list[tuple[Figure, ...]]:
+    """Figures that a comparison ties together (whatever its verdict), and the others alone."""
+    figures = [f for f in story.record.figures if (f.unit or "") not in _NO_STORY_UNITS and _counts(story, f)]
+    above = {f.id: f.id for f in figures}
+
+    def top(i: str) -> str:
+        while above[i] != i:
+            i = above[i]
+        return i
+
+    at = {f.anchor: f.id for f in figures}
+    for c in story.record.comparisons:
+        left, right = at.get(c.left), at.get(c.right)
+        if c.dimension == "figure" and left and right:
+            a, b = sorted((top(left), top(right)))
+            above[b] = a
+    out: dict[str, list[Figure]] = {}
+    for f in figures:
+        out.setdefault(top(f.id), []).append(f)
+    return [tuple(sorted(g, key=_size)) for g in out.values()]
+
+
+def _counts(story: Story, figure: Figure) -> bool:
+    region = story.articles[figure.anchor.article].region_at(figure.anchor.start)
+    return region is not None and region.kind == "body" and (figure.low is not None or figure.high is not None)
+
+
+def _size(f: Figure) -> tuple[float, float, Anchor]:
+    low = f.low if f.low is not None else f.high
+    high = f.high if f.high is not None else f.low
+    return high or 0.0, low or 0.0, f.anchor
+
+
+def _line(story: Story, group: Sequence[Figure]) -> BriefLine | None:
+    rows: dict[tuple[str, str], list[Figure]] = {}
+    for f in group:
+        key = story.text(f.anchor).lower(), _by(story, f)
+        rows.setdefault(key, []).append(f)
+    parts, anchors = [], []
+    for same in list(rows.values())[:FIGURES_A_SENTENCE]:
+        first = same[0]
+        by = _by(story, first)
+        reports = story.reports([f.anchor.article for f in same])
+        parts.append(f"{story.text(first.anchor)} ({by}: {reports})" if by else f"{story.text(first.anchor)} ({reports}, unattributed)")
+        anchors.extend(_words(story, f) for f in same)
+    if not parts:
+        return None
+    label = _label(group)
+    return BriefLine("", f"{capital(label)}: {'; '.join(parts)}.", tuple(anchors), "brief/figures")
+
+
+def _label(group: Sequence[Figure]) -> str:
+    """The measure that most of the group share, with whose it is."""
+    measures = sorted((f.measure for f in group if f.measure), key=lambda m: (-sum(g.measure == m for g in group), len(m), m))
+    subjects = sorted({f.subject for f in group if f.subject}, key=lambda s: (-sum(g.subject == s for g in group), s))
+    label = measures[0] if measures else "count"
+    return f"{label} ({subjects[0]})" if subjects and subjects[0].lower() not in label.lower() else label
+
+
+def _by(story: Story, figure: Figure) -> str:
+    statement = story.statements.get(figure.statement or "")
+    if statement is None or statement.source is None:
+        return ""
+    via = [the(v.name) for v in statement.via]
+    return the(statement.source.name) + (f", via {listed(via)}" if via else "")
+
+
+def _words(story: Story, figure: Figure) -> Anchor:
+    """The figure's own words: what a reader wants to see marked."""
+    return figure.anchor

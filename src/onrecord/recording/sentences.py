@@ -1,0 +1,188 @@
+"""Statement -> one plain sentence that says who said it, in the printed words of the content.
+
+The frame is ours (name, cue in the past, chain, day); what was said is printed text, in quotation marks where the report has them. Nothing is
+paraphrased, so nothing can drift.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon import table
+from onrecord.model import Figure, Statement, When
+from onrecord.model.calendar import day_range
+from onrecord.recording.story import Story, listed
+
+MAX_CONTENT = 260
+"""Code points of content that one sentence of the brief carries; a longer one is cut at a clause."""
+_MONTHS = "January February March April May June July August September October November December".split()
+_CLAUSE_VERB = re.compile(r"^(?:to|of|for|as|how|whether|that|if|why|what|who)\b", re.I)
+_THE = re.compile(
+    r"\b(?:ministry|department|commission|committee|council|agency|government|army|military|police|court|union|office|state|parliament|"
+    r"officials|officers|investigators|authorities|statement|treaty|report|company|board|service|guard|forces|troops|staff|media|kremlin|"
+    r"association|authority|bank|party|opposition|embassy|palace|navy|front|movement|institute|university|hospital|centre|center|operator)\b",
+    re.I,
+)
+_FINITE = {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "do", "does", "did"}
+
+
+@dataclass(frozen=True, slots=True)
+class PastRow:
+    lemma: str
+    past: str
+    example: str
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {row.lemma: row.past for row in table("irregular", PastRow)}
+
+
+def past(lemma: str) -> str:
+    """`deny` -> `denied`, `say` -> `said`, `pledge` -> `pledged`."""
+    head, _, rest = lemma.partition(" ")
+    form = _irregular().get(head)
+    if form is None:
+        form = head + "d" if head.endswith("e") else head[:-1] + "ied" if re.search(r"[^aeiou]y$", head) else head + "ed"
+    return f"{form} {rest}".strip()
+
+
+def the(name: str) -> str:
+    """A name as it stands inside a sentence: `the Foreign Ministry`, `Ukrainian officials`, `Ada Bright`."""
+    if not name:
+        return "an unnamed source"
+    if re.match(r"(?:the|a|an)\b", name, re.I):
+        return name
+    last = name.split()[-1]
+    plural = last.lower().endswith("s") and not last.lower().endswith("ss") and name[:1].islower()
+    possessive = re.search(r"[’']s\b", name)
+    if _THE.search(last) and not possessive and not plural and last.lower() not in ("officials", "officers", "investigators", "authorities", "troops", "media", "police"):
+        return f"the {name}"
+    return name
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def speaker(story: Story, statement: Statement) -> str:
+    """The source as the sentence names it; a nameless source keeps its printed words."""
+    if statement.source is None:
+        return f"a source quoted by {story.report(statement.anchor.article)}"
+    return the(statement.source.name)
+
+
+def day_words(when: When | None) -> str:
+    """` on 28 April 2031`, ` in March 2031`; empty where the time is not that precise."""
+    if when is None:
+        return ""
+    value = when.value[:10]
+    if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
+        return f" on {int(m[3])} {_MONTHS[int(m[2]) - 1]} {m[1]}"
+    if m := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        return f" in {_MONTHS[int(m[2]) - 1]} {m[1]}"
+    return f" in {value}" if re.fullmatch(r"\d{4}", value) else ""
+
+
+def date_words(value: str) -> str:
+    """A TIMEX3 value in words: `28 April 2031`; the value itself where it is no plain day or month."""
+    words = day_words(When(value, "day"))
+    return words.split(" ", 2)[2] if words else (day_range(value)[0] or value)
+
+
+def sentence(story: Story, statement: Statement, *, dated: bool = True) -> str | None:
+    """One sentence for one statement; None where its printed words do not make one (a fragment, a bare pronoun)."""
+    content = content_words(story, statement)
+    if content is None or statement.source is None:
+        return None
+    name, cue = speaker(story, statement), statement.cue
+    when = day_words(statement.said) if dated else ""
+    via = _via(statement)
+    quoted = statement.form == "direct"
+    if quoted:
+        verb = past(cue.lemma) if cue is not None and _can_quote(cue.lemma) else "said"
+        negation = "did not say" if statement.negated else verb
+        return f"{capital(name)} {negation}{when}{via}: “{content.strip('“”')}”."
+    verb = _verb(statement)
+    if cue is not None and cue.lemma == "according to":
+        return f"{capital(content.rstrip('.'))}, according to {name}{via}." if content[:1].isupper() or " " in content else None
+    if _CLAUSE_VERB.match(content):
+        return f"{capital(name)} {verb} {content.rstrip('.')}{when}{via}."
+    if _is_clause(statement):
+        return f"{capital(name)} {verb}{when}{via} that {_lower(story, statement, content).rstrip('.')}."
+    return f"{capital(name)} {verb} {content.rstrip('.')}{when}{via}."
+
+
+def _verb(statement: Statement) -> str:
+    cue = statement.cue
+    if cue is None:
+        return "said"
+    if "noun" in statement.rule:
+        plain = {"claim": "claimed", "confirm": "confirmed", "deny": "denied", "estimate": "estimated", "promise": "promised", "predict": "warned",
+                 "accuse": "alleged", "demand": "demanded", "feel": "held", "praise": "praised"}
+        form = plain.get(cue.act, "said")
+    else:
+        form = past(cue.lemma)
+    if statement.negated:
+        return f"did not {cue.lemma}"
+    return "said" if form in ("told", "quoted", "cited") else form
+
+
+def _can_quote(lemma: str) -> bool:
+    return lemma not in ("tell", "quote", "cite", "accuse", "thank", "praise", "read", "according to", "per")
+
+
+def _is_clause(statement: Statement) -> bool:
+    return statement.rule.split("/")[-1].split("+")[0] in ("clause", "parenthetical", "noun", "beside-quotation")
+
+
+def _via(statement: Statement) -> str:
+    names = [the(v.name) for v in statement.via]
+    return f", according to {listed(names)}," if names else ""
+
+
+def content_words(story: Story, statement: Statement) -> str | None:
+    """The printed content on one line, cut at a clause when long; None when too short to say anything."""
+    text = story.text(statement.anchor).strip(" ,;:")
+    if len(text.split()) < 3:
+        return None
+    text = _balanced(text)
+    if len(text) > MAX_CONTENT:
+        cut = max(text.rfind(mark, 60, MAX_CONTENT) for mark in (". ", "; ", ", "))
+        text = text[:cut] if cut > 0 else text[:MAX_CONTENT].rsplit(" ", 1)[0]
+        text = _balanced(text + " …")
+    return text
+
+
+def _balanced(text: str) -> str:
+    """Straight double marks turned curly in pairs; an odd one closed or opened at the end."""
+    out, inside = [], False
+    for n, ch in enumerate(text):
+        if ch in "\"“”":
+            opens = ch == "“" or (ch == '"' and not inside)
+            out.append("“" if opens else "”" if inside or n else "")
+            inside = opens
+        else:
+            out.append(ch)
+    result = "".join(out)
+    if result.count("”") > result.count("“"):
+        result = "“" + result
+    return result + "”" if inside else result
+
+
+def _lower(story: Story, statement: Statement, content: str) -> str:
+    """A content that began its sentence loses its capital where the first word is a common one."""
+    first = content.split(" ", 1)[0]
+    return content[:1].lower() + content[1:] if first.lower() in _COMMON_FIRST and first[:1].isupper() else content
+
+
+_COMMON_FIRST = frozenset(
+    "the a an this that these those it its he she they his her their there in on at as after before all both some most many more about around nearly no not we our two three".split()
+)
+
+
+def figure_words(story: Story, figure: Figure) -> str:
+    """The printed figure without its counted noun's tail: `more than 11,000`; the printed words where they are short."""
+    return story.text(figure.anchor)

@@ -1,0 +1,197 @@
+"""Figures -> groups of rows: one group a measure, one row a figure that a source gives.
+
+What enters: a record and its references. What leaves: groups with an axis, rows in the order of the day they speak of, and the comparisons
+between them. Rule: the same source giving the same interval in several reports is one row with several markers; no row is the right one
+and nothing is averaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.model import Anchor, Bound, Comparison, Figure, Record, Statement
+from onrecord.rendering.chart import Axis, Plot, axis_of, plot
+from onrecord.rendering.dates import printed
+from onrecord.rendering.marks import interval
+from onrecord.rendering.references import Marker, References
+from onrecord.rendering.speakers import outlet_of, source_of
+from onrecord.rendering.words import capital, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure of one source. `when` is the day it speaks of; `basis` says where that day comes from: `as of`, `said`, `published` or
+    nothing.
+    """
+
+    figure: Figure
+    when: str
+    basis: str
+    sort_day: str
+    who: str
+    note: str
+    subject: str
+    printed: str
+    interval: str
+    markers: tuple[Marker, ...]
+    plot: Plot
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What comparing two rows gave: the verdict, its reason and both markers."""
+
+    verdict: str
+    reason: str
+    markers: tuple[Marker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """One measure on one axis; `subjects` counts whose figures stand on it."""
+
+    key: str
+    title: str
+    note: str
+    axis: Axis
+    rows: tuple[FigureRow, ...]
+    subjects: int
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """Measures with several rows are drawn; what is given once is listed."""
+
+    groups: tuple[FigureGroup, ...]
+    single: tuple[FigureRow, ...]
+    bounds: tuple[Bound, ...]
+
+
+# What decides first stands first.
+VERDICTS = ("conflict", "updated", "part-of", "different-scope", "vaguer", "variant", "agree")
+
+
+def figure_view(record: Record, references: References) -> FigureView:
+    """Group by measure and unit; the group with the most rows first."""
+    statements = references.speakers.statements
+    groups: dict[tuple[str, str], list[Figure]] = {}
+    for figure in record.figures:
+        groups.setdefault((_key(figure.measure), _key(figure.unit or "")), []).append(figure)
+    compared = _by_figure(record)
+    drawn: list[FigureGroup] = []
+    single: list[FigureRow] = []
+    for (measure, unit), found in sorted(groups.items()):
+        merged = _merged(found, statements)
+        axis = axis_of([(f.low, f.high) for f in found])
+        rows = sorted((_row(same, references, axis) for same in merged), key=_row_order)
+        if len(rows) < 2 or axis is None:
+            single.extend(rows)
+            continue
+        subjects = len({_key(row.subject) for row in rows})
+        title = capital(one_line(found[0].measure)) or "Other figures"
+        if subjects == 1 and rows[0].subject:
+            title = f"{title}: {rows[0].subject}"
+        drawn.append(
+            FigureGroup(
+                key=f"figure-{len(drawn) + 1}",
+                title=title,
+                note=_axis_note(axis, one_line(found[0].unit or "") if unit not in measure else ""),
+                axis=axis,
+                rows=tuple(rows),
+                subjects=subjects,
+                verdicts=_verdicts(found, compared, references),
+            )
+        )
+    drawn.sort(key=lambda g: (not any(v.verdict == "conflict" for v in g.verdicts), -len(g.rows), g.title))
+    used = {row.figure.bound for group in drawn for row in group.rows}
+    order: tuple[Bound, ...] = ("exact", "about", "range", "at-least", "more-than", "at-most", "less-than")
+    return FigureView(tuple(drawn), tuple(sorted(single, key=_single_order)), tuple(b for b in order if b in used))
+
+
+def _key(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _merged(figures: Iterable[Figure], statements: Mapping[str, Statement]) -> list[list[Figure]]:
+    out: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        statement = statements.get(figure.statement or "")
+        who = _key(source_of(statement)) if statement and statement.source else figure.anchor.article
+        day = figure.as_of.value if figure.as_of else ""
+        same = (who, figure.low, figure.high, figure.bound, _key(figure.subject or ""), _key(figure.place or ""), day)
+        out.setdefault(same, []).append(figure)
+    return list(out.values())
+
+
+def _row(same: list[Figure], references: References, axis: Axis | None) -> FigureRow:
+    ranked = references.ordered(f.anchor for f in same)
+    figure = next(f for f in same if f.anchor == ranked[0])
+    article = references.article(figure.anchor)
+    statement = references.speakers.statements.get(figure.statement or "")
+    day, basis = _day(figure, statement, article.published.value)
+    words = references.printed(figure.anchor)
+    if statement and statement.source:
+        who = source_of(statement)
+        note = "via " + ", via ".join(one_line(v.name) for v in statement.via) if statement.via else ""
+    else:
+        who, note = outlet_of(article), "in its own voice"
+    return FigureRow(
+        figure=figure,
+        when=printed(day, short=True) if day else "no date",
+        basis=basis,
+        sort_day=day or "9999",
+        who=who,
+        note=note,
+        subject=one_line(figure.subject or ""),
+        printed=words,
+        interval=interval(figure),
+        markers=references.markers(ranked),
+        plot=plot(figure, words, axis),
+    )
+
+
+def _day(figure: Figure, statement: Statement | None, published: str | None) -> tuple[str, str]:
+    if figure.as_of:
+        return figure.as_of.value, "as of"
+    if statement and statement.said:
+        return statement.said.value, "said"
+    return (published, "published") if published else ("", "")
+
+
+def _row_order(row: FigureRow) -> tuple[str, str, str, str]:
+    return row.subject.casefold(), row.sort_day, row.markers[0].sign.rjust(4), row.printed
+
+
+def _single_order(row: FigureRow) -> tuple[str, str, str]:
+    return row.figure.measure.casefold(), row.sort_day, row.printed
+
+
+def _axis_note(axis: Axis, unit: str) -> str:
+    parts = [
+        f"In {unit}." if unit else "",
+        f"The axis starts at {axis.ticks[0].label}." if axis.cut else "",
+        "Each step of the axis is ten times the one before." if axis.log else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _by_figure(record: Record) -> dict[Anchor, list[Comparison]]:
+    out: dict[Anchor, list[Comparison]] = {}
+    for comparison in record.comparisons:
+        if comparison.dimension == "figure":
+            out.setdefault(comparison.left, []).append(comparison)
+    return out
+
+
+def _verdicts(figures: Iterable[Figure], compared: dict[Anchor, list[Comparison]], references: References) -> tuple[Verdict, ...]:
+    """The comparisons whose two sides stand in this group, those with one verdict and one reason as one line."""
+    anchors = {figure.anchor for figure in figures}
+    merged: dict[tuple[str, str], list[Anchor]] = {}
+    for anchor in references.ordered(anchors):
+        for comparison in compared.get(anchor, ()):
+            if comparison.right in anchors:
+                merged.setdefault((comparison.verdict, one_line(comparison.reason)), []).extend((comparison.left, comparison.right))
+    ranked = sorted(merged.items(), key=lambda item: (VERDICTS.index(item[0][0]) if item[0][0] in VERDICTS else len(VERDICTS), item[0][1]))
+    return tuple(Verdict(verdict, reason, references.markers(found)) for (verdict, reason), found in ranked)

@@ -1,0 +1,156 @@
+"""Marked text -> statements: who said what, in which act, via whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from onrecord.annotating.coreference import resolve_mentions
+from onrecord.annotating.entities import find_entities
+from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.speech import find_statements
+from onrecord.annotating.times import find_times
+from onrecord.engines.syntax import load_syntax
+from onrecord.model import Region, Statement
+from tests.annotating.marked import article_of, marked
+
+WORDS = str.maketrans("", "", "\"“”'‘’.,;:")
+
+
+@cache
+def statements_of(text: str, regions: tuple[Region, ...] | None = None) -> tuple[Statement, ...]:
+    article = article_of(text, regions=regions)
+    parse = load_syntax().parse(article)
+    entities = resolve_mentions(article, parse, find_entities(article, parse))
+    return find_statements(article, parse, mentions=Mentions.of(entities, parse), times=find_times(article, parse))
+
+
+def bare(text: str) -> str:
+    return " ".join(text.translate(WORDS).split())
+
+
+SPANS = {
+    "said that": "[src:Ms Lee] [cue:said] that [con:no one was hurt in the fire].",
+    "said": "[src:The port authority] [cue:said] [con:two tugs had sunk].",
+    "inverted": "[con:Two tugs had sunk], [src:the port authority] [cue:said].",
+    "quotation before": '"[con:We lost both tugs in an hour,]" [src:the harbour master] [cue:said].',
+    "quotation after": '[src:The harbour master] [cue:said]: "[con:We lost both tugs in an hour.]"',
+    "quotation of several sentences": '"[con:We lost both tugs. Nobody came to help us. It was over in an hour,]" [src:the harbour master] [cue:said].',
+    "split quotation": '"[con:We lost both tugs,]" [src:the harbour master] [cue:said], "[con:and nobody came to help us.]"',
+    "quotation that goes on in its paragraph": '"[con:We lost both tugs,]" [src:the harbour master] [cue:said]. "[con:Nobody came to help us.]"',
+    "according to, after": "[con:Nine people were hurt in the crush], [cue:according to] [src:the fire service].",
+    "according to, before": "[cue:According to] [src:the fire service], [con:nine people were hurt in the crush].",
+    "told": "[src:The envoy] [cue:told] reporters in Arvel that [con:the talks had failed].",
+    "an adjunct before that": "[src:The ministry] [cue:confirmed] for the first time that [con:it had sent two ships].",
+    "a setting before that": "[src:The admiral] [cue:told] the cabinet in a video call that [con:the strait was open].",
+    "claimed to": "[src:The rebels] [cue:claimed] [con:to have taken the radio station].",
+    "denied a claim": "[src:The company] [cue:denied] [con:the allegation].",
+    "denied a gerund": "[src:The company] [cue:denied] [con:dumping waste in the lake].",
+    "dismissed": "[src:The palace] [cue:dismissed] [con:reports of a rift] on Friday.",
+    "praised for": "[src:The mayor] [cue:praised] [con:the divers for their courage].",
+    "urged to": "[src:The envoy] [cue:urged] [con:both sides to stop firing].",
+    "participle inherits": "[src:The firm] [cue:rejected] [con:the report].",
+    "a claim that": "The council heard [src:the union's] [cue:claim] that [con:the doors were locked].",
+    "as so-and-so pointed out": "[con:The law is full of holes], as [src:the auditor] [cue:pointed out].",
+    "of a relative clause": "[src:The union], which [cue:claims] [con:forty jobs were lost], met on Monday.",
+    "with a date before the subject": "In a harbour meeting Saturday, [src:Ada Bright], head of the port, [cue:told] the council that [con:the pier was safe].",
+    "absolute participle": "The pier stayed open despite [src:the union and the mayor] [cue:saying] [con:it was unsafe].",
+}
+
+
+@pytest.mark.parametrize("case", SPANS.values(), ids=SPANS.keys())
+def test_spans(case: str) -> None:
+    gold = marked(case)
+    wanted = tuple(bare(" ".join(gold.words(label))) for label in ("src", "cue", "con"))
+    found = []
+    for s in statements_of(gold.text):
+        content = " ".join(gold.text[x.start : x.end] for x in s.anchor.spans)
+        source = " ".join(gold.text[x.start : x.end] for x in s.source.spans) if s.source else ""
+        cue = " ".join(gold.text[x.start : x.end] for x in s.cue.spans) if s.cue else ""
+        found.append((bare(source), bare(cue), bare(content)))
+    assert wanted in found
+
+
+def one(text: str, holds: str) -> Statement:
+    """The statement whose content holds these words; the innermost of several."""
+    rows = [s for s in statements_of(text) if holds in " ".join(text[x.start : x.end] for x in s.anchor.spans)]
+    assert rows, [text[s.anchor.start : s.anchor.end] for s in statements_of(text)]
+    return min(rows, key=lambda s: s.anchor.end - s.anchor.start)
+
+
+PROPERTIES: dict[str, tuple[str, str, Callable[[Statement], bool]]] = {
+    "did not confirm stays negated": ("The ministry did not confirm that the ship had sunk.", "the ship", lambda s: s.negated and s.cue is not None and s.cue.act == "confirm"),
+    "a denial is an act, not a negation": ("The firm denied that the tank had leaked.", "the tank", lambda s: not s.negated and s.cue is not None and s.cue.act == "deny"),
+    "the content's own negation is not the cue's": ("The firm said that the tank had not leaked.", "the tank", lambda s: not s.negated),
+    "nobody said": ("No one said that the tank had leaked.", "the tank", lambda s: s.negated),
+    "likely is kept": ("The coroner said the boy had likely drowned.", "the boy", lambda s: s.hedge == "likely"),
+    "it appears is kept": ("The coroner said that it appears that the boy had drowned.", "the boy", lambda s: s.hedge is not None),
+    "plain speech has no hedge": ("The coroner said the boy had drowned.", "the boy", lambda s: s.hedge is None),
+    "direct": ('"The boy had drowned in the lake," the coroner said.', "the boy".capitalize(), lambda s: s.form == "direct"),
+    "mixed": ('The coroner said the boy had "drowned in the lake" at night.', "the boy", lambda s: s.form == "mixed"),
+    "indirect": ("The coroner said the boy had drowned.", "the boy", lambda s: s.form == "indirect"),
+    "a paper that passes it on": ("The Courier quoted the coroner as saying that the boy had drowned.", "the boy", lambda s: s.source is not None and "coroner" in s.source.name and ["Courier"] == [v.name.split()[-1] for v in s.via]),
+    "carried by": ("The palace said in a statement carried by state media that the king was well.", "the king", lambda s: s.source is not None and "palace" in s.source.name and [v.kind for v in s.via] == ["media"]),
+    "issued via": ("The palace said in a statement issued via the Sorrenian news agency that the king was well.", "the king", lambda s: len(s.via) == 1 and "agency" in s.via[0].name),
+    "said, according to": ("The palace said the king was well, according to the state news agency.", "the king", lambda s: s.source is not None and "palace" in s.source.name and len(s.via) == 1),
+    "told a paper": ("The coroner told the Sorrenian media that the boy had drowned.", "the boy", lambda s: s.to is not None and "media" in s.to.name and len(s.via) == 1),
+    "told a person is no chain": ("The coroner told Ada Bright that the boy had drowned.", "the boy", lambda s: s.to is not None and s.to.name == "Ada Bright" and not s.via),
+    "an according-to inside a quotation": ('"Nine boats sank, according to the coast guard," the Lissen Mail writes.', "boats", lambda s: s.source is not None and "coast guard" in s.source.name and any("Mail" in v.name for v in s.via)),
+    "a joint source lists its members": ("The fire service, the police and the coast guard said that nine boats had sunk.", "boats", lambda s: s.source is not None and len(s.source.members) == 3),
+    "a shared noun belongs to each": ("French, Spanish and Italian officials said that nine boats had sunk.", "boats", lambda s: s.source is not None and [m.name for m in s.source.members] == ["French officials", "Spanish officials", "Italian officials"]),
+    "a pronoun resolves": ("Ada Bright runs the port of Lissen. She said that nine boats had sunk.", "boats", lambda s: s.source is not None and s.source.name == "Ada Bright"),
+    "said when": ("Ada Bright said on Monday that nine boats had sunk.", "boats", lambda s: s.said is not None and s.said.value == "2031-05-05"),
+    "a plan is not speech": ("The council plans to close the pier.", "close the pier", lambda s: s.cue is not None and s.cue.act == "intend"),
+    "a fear is not speech": ("Rescuers fear that dozens are trapped.", "dozens", lambda s: s.cue is not None and s.cue.act == "feel"),
+}
+
+
+@pytest.mark.parametrize(("text", "holds", "holds_true"), PROPERTIES.values(), ids=PROPERTIES.keys())
+def test_properties(text: str, holds: str, holds_true: Callable[[Statement], bool]) -> None:
+    statement = one(text, holds)
+    assert holds_true(statement), statement
+
+
+def test_a_free_quotation_goes_on_with_the_speaker_before() -> None:
+    text = 'Ada Bright said the port was shut.\n\n"We lost both tugs in an hour and nobody came."\n\nThe mayor was away.'
+    statement = one(text, "both tugs")
+    assert statement.source is not None
+    assert statement.source.name == "Ada Bright"
+    assert statement.cue is None
+    assert statement.form == "direct"
+
+
+def test_a_statement_inside_another_is_heard_through_it() -> None:
+    text = 'The mayor said the union had claimed that "forty doors were locked" at noon.'
+    inner = one(text, "forty doors")
+    assert inner.source is not None
+    assert "union" in inner.source.name
+    assert [v.name for v in inner.via] == ["mayor"]
+    assert inner.inside is not None
+
+
+def test_the_first_person_of_a_quotation_is_no_second_statement() -> None:
+    text = '"We think that the pier is lost and we said that it was old," the mayor said.'
+    assert len(statements_of(text)) == 1
+
+
+def test_a_post_is_its_signers() -> None:
+    text = "Boats sank.\n\nNine boats gone by dawn, and no siren pic.example.com/x1 — Ada Bright (@abright) May 5, 2031\n\nMore follows."
+    start, end = text.index("Nine"), text.index("\n\nMore")
+    regions = (Region(0, 11, "body"), Region(start, end, "embed"), Region(end + 2, len(text), "body"))
+    rows = [s for s in statements_of(text, regions) if s.rule == "speech/embed"]
+    assert [(s.source.name if s.source else None, s.form) for s in rows] == [("Ada Bright", "direct")]
+
+
+@pytest.mark.parametrize("kind", ["caption", "link", "boilerplate", "credit"])
+def test_regions_that_say_nothing_of_their_own(kind: str) -> None:
+    text = "The mayor said that the pier was shut."
+    assert statements_of(text, (Region(0, len(text), kind),)) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["", " ", "…!?\"'—", '"' * 400, "“" * 200, "said said said", '"said" said "said"'])
+def test_odd_text_gives_no_crash(text: str) -> None:
+    for statement in statements_of(text):
+        assert statement.anchor.end <= len(text)

