@@ -54,7 +54,7 @@ SPANS = {
     "participle inherits": "[src:The firm] [cue:rejected] [con:the report].",
     "a claim that": "The council heard [src:the union's] [cue:claim] that [con:the doors were locked].",
     "as so-and-so pointed out": "[con:The law is full of holes], as [src:the auditor] [cue:pointed out].",
-    "of a relative clause": "[src:The union], which [cue:claims] [con:forty jobs were lost], met on Monday.",
+    "of a relative clause": "[src:The union], which [cue:claims] that [con:forty jobs were lost], met on Monday.",
     "with a date before the subject": "In a harbour meeting Saturday, [src:Ada Bright], head of the port, [cue:told] the council that [con:the pier was safe].",
     "absolute participle": "The pier stayed open despite [src:the union and the mayor] [cue:saying] [con:it was unsafe].",
 }

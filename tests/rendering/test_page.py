@@ -6,24 +6,32 @@ import re
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from lxml import html
+from tests.rendering import story
 
 from onrecord.model import Anchor, Article, BriefLine, Coverage, Evidence, Record
 from onrecord.rendering import render_html
-from tests.rendering import story
+
+
+def parse(page: str) -> Any:
+    """A page as a tree (its type says more about XPath than a test wants to know)."""
+    return html.document_fromstring(page)
+
 
 CASES = {"story": story.RECORD, "one report": story.ALONE, "nothing": story.EMPTY}
 
 
 @pytest.fixture(scope="module", params=[(name, excerpts) for name in CASES for excerpts in (False, True)], ids=lambda p: f"{p[0]}-{p[1]}")
-def tree(request: pytest.FixtureRequest) -> html.HtmlElement:
+def tree(request: pytest.FixtureRequest) -> Any:
     name, excerpts = request.param
-    return html.document_fromstring(render_html(CASES[name], excerpts=excerpts))
+    return parse(render_html(CASES[name], excerpts=excerpts))
 
 
-def test_ids_are_unique_and_internal_links_resolve(tree: html.HtmlElement) -> None:
+def test_ids_are_unique_and_internal_links_resolve(tree: Any) -> None:
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
     targets = {link[1:] for link in tree.xpath("//@href") if link.startswith("#")}
@@ -32,7 +40,7 @@ def test_ids_are_unique_and_internal_links_resolve(tree: html.HtmlElement) -> No
     assert labelled <= set(ids)
 
 
-def test_nothing_is_loaded(tree: html.HtmlElement) -> None:
+def test_nothing_is_loaded(tree: Any) -> None:
     assert not tree.xpath("//@src | //link | //iframe | //object | //embed | //base | //form | //meta[@http-equiv='refresh']")
     for style in tree.xpath("//style/text()"):
         assert "url(" not in style
@@ -41,7 +49,7 @@ def test_nothing_is_loaded(tree: html.HtmlElement) -> None:
     assert not [name for element in tree.iter() for name in getattr(element, "attrib", {}) if name.startswith("on")]
 
 
-def test_the_policy_lets_only_our_own_style_and_script_act(tree: html.HtmlElement) -> None:
+def test_the_policy_lets_only_our_own_style_and_script_act(tree: Any) -> None:
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert policy.startswith("default-src 'none'")
     for kind, element in (("style-src", "style"), ("script-src", "script")):
@@ -49,20 +57,20 @@ def test_the_policy_lets_only_our_own_style_and_script_act(tree: html.HtmlElemen
         assert f"{kind} 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" in policy
 
 
-def test_headings_step_down_one_at_a_time(tree: html.HtmlElement) -> None:
+def test_headings_step_down_one_at_a_time(tree: Any) -> None:
     levels = [int(element.tag[1]) for element in tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b <= a + 1 for a, b in pairwise(levels))
 
 
-def test_every_marker_is_spoken_and_cited(tree: html.HtmlElement) -> None:
+def test_every_marker_is_spoken_and_cited(tree: Any) -> None:
     for marker in tree.xpath("//main//a[contains(concat(' ', @class, ' '), ' m ')]"):
         assert re.match(r"Report [A-Z], .+", marker.get("aria-label"))
         assert marker.get("title")
 
 
-def text_of(tree: html.HtmlElement, sign: str) -> str:
+def text_of(tree: Any, sign: str) -> str:
     """A report's text as the page holds it, without the lines that the page adds."""
     (box,) = tree.xpath(f"//article[@id='report-{sign}']//div[@class='text']")
     for added in box.xpath(".//*[@data-added]"):
@@ -71,13 +79,13 @@ def text_of(tree: html.HtmlElement, sign: str) -> str:
 
 
 def test_the_reports_are_printed_to_the_letter() -> None:
-    tree = html.document_fromstring(render_html(story.RECORD))
+    tree = parse(render_html(story.RECORD))
     for sign, article in zip("ABC", (story.A, story.B, story.C), strict=True):
         assert text_of(tree, sign) == article.text
 
 
 def test_a_marker_opens_the_exact_words() -> None:
-    tree = html.document_fromstring(render_html(story.RECORD))
+    tree = parse(render_html(story.RECORD))
     for anchor in (story.SAFE, story.WALL, story.F_C, story.UNSAID, story.LOST):
         words = anchor.text_in(next(a.text for a in story.RECORD.articles if a.id == anchor.article))
         sign = {story.A.id: "A", story.B.id: "B", story.C.id: "C"}[anchor.article]
@@ -87,7 +95,7 @@ def test_a_marker_opens_the_exact_words() -> None:
 
 
 def test_own_and_taken_words_are_told_apart() -> None:
-    tree = html.document_fromstring(render_html(story.RECORD))
+    tree = parse(render_html(story.RECORD))
     classes = {a.get("href"): a.get("class") for a in tree.xpath("//section[@id='brief']//a")}
     assert classes[f"#A-{story.LEFT_A.start}-{story.LEFT_A.end}"] == "m own"
     assert classes[f"#B-{story.LEFT_B.start}-{story.LEFT_B.end}"] == "m rep"
@@ -110,13 +118,13 @@ def test_own_and_taken_words_are_told_apart() -> None:
     ],
 )
 def test_each_section_shows_its_rows(section: str, words: str) -> None:
-    tree = html.document_fromstring(render_html(story.RECORD))
+    tree = parse(render_html(story.RECORD))
     (found,) = tree.xpath(f"//*[@id='{section}']")
     assert words in " ".join(found.text_content().split())
 
 
 def test_empty_sections_are_left_out() -> None:
-    tree = html.document_fromstring(render_html(story.ALONE))
+    tree = parse(render_html(story.ALONE))
     assert not tree.xpath("//main//section")
     assert not tree.xpath("//nav")
     assert len(tree.xpath("//article[starts-with(@id, 'report-')]")) == 1
@@ -124,7 +132,7 @@ def test_empty_sections_are_left_out() -> None:
 
 def test_excerpts_hold_only_sentences_that_are_evidence() -> None:
     page = render_html(story.RECORD, excerpts=True)
-    tree = html.document_fromstring(page)
+    tree = parse(page)
     assert "Sign up for our morning letter" not in page
     assert "Via Valley Post" not in page
     for sign, article in zip("ABC", (story.A, story.B, story.C), strict=True):
@@ -135,7 +143,10 @@ def test_excerpts_hold_only_sentences_that_are_evidence() -> None:
         assert all(p.xpath(".//mark") for p in tree.xpath(f"//article[@id='report-{sign}']//div[@class='para']"))
 
 
-NASTY = "<script>alert(1)</script><img src=x onerror=alert(2)> \"'></title></style></script><!-- {{ 7*7 }} {% raw %} javascript:alert(3) \x1b[31m\u202eevil\x00"
+NASTY = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)> \"'></title></style></script><!-- "
+    "{{ 7*7 }} {% raw %} javascript:alert(3) \x1b[31m\u202eevil\x00"
+)
 
 
 def nasty(record: Record) -> Record:
@@ -179,7 +190,7 @@ def nasty(record: Record) -> Record:
 @pytest.mark.parametrize("excerpts", [False, True])
 def test_markup_in_an_article_is_inert(excerpts: bool) -> None:
     page = render_html(nasty(story.RECORD), excerpts=excerpts)
-    tree = html.document_fromstring(page)
+    tree = parse(page)
     assert len(tree.xpath("//script")) == 1
     assert len(tree.xpath("//style")) == 1
     assert len(tree.xpath("//title")) == 1 + len(tree.xpath("//svg//title"))
@@ -193,7 +204,7 @@ def test_markup_in_an_article_is_inert(excerpts: bool) -> None:
 
 
 def test_only_web_addresses_are_linked() -> None:
-    tree = html.document_fromstring(render_html(story.RECORD))
+    tree = parse(render_html(story.RECORD))
     assert [a.get("href") for a in tree.xpath("//a[not(starts-with(@href, '#'))]")] == ["https://herald.example/dam"]
 
 

@@ -49,7 +49,7 @@ def find_absences(article: Article, parse: Parse, *, entities: Sequence[Entity],
 
 def _span(parse: Parse, found: Silence) -> Span:
     """From the subject, where it stands before in the same clause, over the words to the end of what was not said."""
-    tokens = [found.first, found.verb, *found.about]
+    tokens = [found.first, found.verb, *_undated(found.about)]
     start = min(t.start for t in tokens)
     if found.subject is not None and found.subject.i < found.verb.i and found.subject.sentence == found.verb.sentence:
         phrase = noun_phrase(parse, found.subject)
@@ -62,14 +62,20 @@ def _span(parse: Parse, found: Silence) -> Span:
     return Span(max(start, sentence.start), max(ends[-1].end, found.verb.end))
 
 
+def _undated(tokens: Sequence[Token]) -> list[Token]:
+    """Without a date at the end: in `gave no reason on Monday` the day belongs to the silence, not to what was not said."""
+    kept = list(tokens)
+    n = len(kept)
+    while n and (kept[n - 1].entity in {"DATE", "TIME"} or kept[n - 1].lower in TRIMMED):
+        n -= 1
+    if 1 < n < len(kept) and kept[n - 1].lower in {"on", "in", "by"}:
+        del kept[n - 1 :]
+    return kept
+
+
 def _text_of(text: str, tokens: Sequence[Token]) -> str:
     """The printed words of what was not said, a leading preposition left out."""
-    kept = list(tokens)
-    dated = next(
-        (n for n, t in enumerate(kept) if n and t.lower in {"on", "in", "by"} and [u.entity for u in kept[n + 1 : n + 2]] == ["DATE"]),
-        len(kept),
-    )
-    del kept[dated:]
+    kept = _undated(tokens)
     while kept and (kept[0].lower in {"on", "about", "of", "to", "for", "no", "any"} or kept[0].lower in TRIMMED):
         kept.pop(0)
     while kept and kept[-1].lower in TRIMMED:

@@ -1,4 +1,4 @@
-"""A description and the discourse -> what it points back at: `the country`, `the ministry`, `the minister`, `the two countries`, `the statement`.
+"""A description and the discourse -> what it points back at: `the country`, `the ministry`, `the minister`, `the two countries`.
 
 A description that could point at several things points at none.
 """
@@ -9,13 +9,17 @@ from onrecord.annotating.descriptions import Description, bare_words
 from onrecord.annotating.discourse import Discourse, Thing, names_body
 from onrecord.annotating.gazetteer import body_nouns
 from onrecord.annotating.salience import Candidate, choose, is_speech, subject_of
-from onrecord.annotating.titles import title_gender
+from onrecord.annotating.titles import is_office, title_gender
 from onrecord.model import Token
 
 BODIES = ("body", "government", "military", "media")
 REACH = 12
 """Sentences back that `the ministry` or `the president` looks; `the region` and `the statement` look as far as PLACE_REACH."""
 PLACE_REACH = 6
+ROLE_LEAD = 3
+"""Sentences by which the nearest of two holders of one office must be nearer: two governors in one passage are not told apart."""
+BELONGING = 6
+"""Words of the longest phrase that says whose spokesman somebody is."""
 _PLAIN = frozenset(["same", "other", "two", "three", "latter"])
 """Modifiers that narrow nothing."""
 
@@ -53,14 +57,15 @@ def introduce(discourse: Discourse, description: Description) -> None:
     if sort == "document":
         thing = _new_document(discourse, description, words)
     elif sort in ("troops", "people"):
-        thing = Thing(words, "group", "coreference/group", [span], country=description.country, noun=description.noun, plural=True, described=True)
-        thing.same = description.row.same if description.row else ""
+        thing = Thing(words, "group", "coreference/group", [span], country=description.country, noun=description.noun)
+        thing.plural, thing.described, thing.same = True, True, description.row.same if description.row else ""
     elif description.role or title_gender(description.noun):
         name = words + _belonging(discourse, description)
-        thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun, described=True, plural=description.plural)
-        thing.gender = title_gender(description.noun)
+        thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun)
+        thing.described, thing.plural, thing.gender = True, description.plural, title_gender(description.noun)
     elif head.dep in ("nsubj", "nsubjpass") or description.plural:
-        thing = Thing(words, "group" if description.plural else "unnamed", "", [], noun=description.noun, plural=description.plural, neutral=True)
+        thing = Thing(words, "group" if description.plural else "unnamed", "", noun=description.noun)
+        thing.neutral, thing.plural = True, description.plural
     else:
         return
     thing.heads.append(head.i)
@@ -71,7 +76,7 @@ def _country(discourse: Discourse, description: Description) -> int | None:
     if description.country:
         return discourse.country_number(description.country)
     sort = description.row.sort if description.row else ""
-    if description.noun == "state" and not description.modifiers or sort == "government" and description.modifiers:
+    if (description.noun == "state" and not description.modifiers) or (sort == "government" and description.modifiers):
         return None
     if description.more and description.noun != "country":
         return None
@@ -102,7 +107,8 @@ def _owner_in_focus(discourse: Discourse, token: Token) -> Candidate | None:
 
 
 def _pair(discourse: Discourse, description: Description, *, leaders: bool) -> int | None:
-    two = description.determiner == "both" or description.number == "two" or (description.determiner == "the" and description.noun in ("countries", "governments"))
+    both = description.determiner == "the" and description.noun in ("countries", "governments")
+    two = both or description.determiner == "both" or description.number == "two"
     if not two or description.more or description.country:
         return None
 
@@ -128,13 +134,13 @@ def _pair(discourse: Discourse, description: Description, *, leaders: bool) -> i
 
 def joint(discourse: Discourse, members: tuple[int, ...]) -> int:
     """The thing that stands for several together: `Oslo and Bergen`; one for the same members."""
-    for number, thing in enumerate(discourse.things):
-        if thing.members and set(thing.members) == set(members):
-            return number
-    parts = [discourse.things[m].name for m in members]
-    name = ", ".join(parts[:-1]) + " and " + parts[-1]
-    discourse.things.append(Thing(name, "group", "coreference/joint", plural=True, members=members))
-    return len(discourse.things) - 1
+    key = frozenset(members)
+    if key not in discourse.joint:
+        parts = [discourse.things[m].name for m in members]
+        name = ", ".join(parts[:-1]) + " and " + parts[-1]
+        discourse.joint[key] = len(discourse.things)
+        discourse.things.append(Thing(name, "group", "coreference/joint", plural=True, members=members))
+    return discourse.joint[key]
 
 
 def _place(discourse: Discourse, description: Description) -> int | None:
@@ -146,16 +152,23 @@ def _place(discourse: Discourse, description: Description) -> int | None:
         distance = description.head.sentence - candidate.head.sentence
         if distance > PLACE_REACH:
             break
-        if thing.kind == "place" and not thing.country and _is_a(thing, description.noun):
+        if thing.kind == "place" and not thing.country and _is_a(thing, description.noun) and _said_of(thing, description):
             nearest.setdefault(candidate.entity, distance)
     return _unique_nearest(nearest)
+
+
+def _said_of(thing: Thing, description: Description) -> bool:
+    """`the Danish region` may be any region, `the border area` only one that is called so."""
+    if description.country:
+        return len(description.modifiers) <= 2
+    return _narrowed(thing, description)
 
 
 def _is_a(thing: Thing, noun: str) -> bool:
     printed = {words.lower().rsplit(" ", 1)[-1] for words in (thing.name, *thing.aliases) if " " in words}
     said = printed & {"region", "province", "oblast", "district", "county", "territory", "island", "peninsula", "city"}
     if said:
-        return noun in said or noun in ("region", "area", "province", "territory") and not said & {"city", "island"}
+        return noun in said or (noun in ("region", "area", "province", "territory") and not said & {"city", "island"})
     return noun not in ("county", "island", "peninsula")
 
 
@@ -176,8 +189,8 @@ def _document(discourse: Discourse, description: Description) -> int | None:
 def _new_document(discourse: Discourse, description: Description, words: str) -> Thing:
     issuer = _issuer(discourse, description)
     same = description.row.same if description.row else ""
-    name = words
-    thing = Thing(name, "document", "coreference/document", [description.span], noun=description.noun, same=same, described=True, plural=description.plural)
+    thing = Thing(words, "document", "coreference/document", [description.span], noun=description.noun, same=same)
+    thing.described, thing.plural = True, description.plural
     if issuer >= 0 and not description.plural and not discourse.things[issuer].neutral and not discourse.things[issuer].described:
         thing.issuer = issuer
         title = f"{discourse.things[issuer].name} {description.noun}"
@@ -199,8 +212,8 @@ def _issuer(discourse: Discourse, description: Description) -> int:
                 if number >= 0:
                     return number
     if description.country:
-        number = discourse.country_number(description.country)
-        return -1 if number is None else number
+        country = discourse.country_number(description.country)
+        return -1 if country is None else country
     above = parse.head(head)
     verb = parse.head(above) if head.dep == "pobj" and above.lower in ("in", "via", "through") else above if head.dep == "dobj" else None
     if verb is not None and (is_speech(verb) or verb.lemma in ("issue", "release", "publish", "post", "send", "make")):
@@ -234,14 +247,6 @@ def _printed_as(thing: Thing, noun: str) -> bool:
     return any(words.lower().endswith(noun) for words in (thing.name, *thing.aliases))
 
 
-def group_of_country(discourse: Discourse, country: str, same: str) -> int | None:
-    """The group of a country's soldiers that stands in the discourse already."""
-    for number, thing in enumerate(discourse.things):
-        if thing.kind == "group" and thing.country == country and thing.same == same:
-            return number
-    return None
-
-
 def _role(discourse: Discourse, description: Description) -> int | None:
     if description.more and not description.country:
         return None
@@ -254,7 +259,7 @@ def _role(discourse: Discourse, description: Description) -> int | None:
         named = thing.kind == "person" and any(_same_role(role, description) for role in thing.roles)
         if named or (thing.kind == "unnamed" and thing.described and thing.noun == description.noun and _narrowed(thing, description)):
             found.setdefault(candidate.entity, distance)
-    return _unique_nearest(found)
+    return _unique_nearest(found, lead=ROLE_LEAD)
 
 
 def _same_role(role: tuple[str, str, frozenset[str]], description: Description) -> bool:
@@ -262,7 +267,7 @@ def _same_role(role: tuple[str, str, frozenset[str]], description: Description) 
     if noun.rstrip(".") != description.noun:
         return False
     if description.country:
-        return not country or country == description.country
+        return country == description.country or (not country and is_office(noun))
     return not description.modifiers or bool(words.intersection(description.modifiers))
 
 
@@ -288,10 +293,10 @@ def _body(discourse: Discourse, description: Description) -> int | None:
     return _unique_nearest(found)
 
 
-def _unique_nearest(found: dict[int, int]) -> int | None:
-    """The one that stands nearest; None where two stand equally near."""
+def _unique_nearest(found: dict[int, int], *, lead: int = 1) -> int | None:
+    """The one that stands nearest, by at least `lead` sentences; None where two stand too close."""
     ranked = sorted(found.items(), key=lambda row: row[1])
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < lead):
         return None
     return ranked[0][0]
 
@@ -301,7 +306,7 @@ def _belonging(discourse: Discourse, description: Description) -> str:
     parse = discourse.parse
     for child in parse.children(description.head):
         if child.dep == "prep" and child.lower in ("for", "of", "with", "at") and child.i == description.head.i + 1:
-            tokens = parse.subtree(child)
-            if len(tokens) <= 7 and tokens[-1].i - child.i < 8:
-                return " " + " ".join(discourse.text[child.start : tokens[-1].end].split())
+            inner = next((c for c in parse.children(child) if c.dep == "pobj"), None)
+            if inner is not None and inner.i - child.i <= BELONGING:
+                return " " + " ".join(discourse.text[child.start : inner.end].split())
     return ""

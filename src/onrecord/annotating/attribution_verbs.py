@@ -60,6 +60,9 @@ def source_of(parse: Parse, verb: Token) -> tuple[Token | None, Token | None]:
             return subject, None
         if at.dep == "relcl" and at.head != at.i:
             return None, None
+        lost = _lost_subject(parse, at)
+        if lost is not None:
+            return lost, None
         absolute = _absolute_subject(parse, at)
         if absolute is not None:
             return absolute, None
@@ -81,6 +84,20 @@ def source_of(parse: Parse, verb: Token) -> tuple[Token | None, Token | None]:
         if at.pos not in ("VERB", "AUX", "ADP", "SCONJ"):
             return None, None
     return None, None
+
+
+def _lost_subject(parse: Parse, verb: Token) -> Token | None:
+    """`The day X came, the agency cited Y`: the parser hangs the subject on the clause before; the phrase between comma and verb has it."""
+    if verb.dep not in ("conj", "dep") or verb.tag not in ("VBD", "VBZ", "VBP") or verb.i == 0:
+        return None
+    before = parse.tokens[verb.i - 1]
+    if before.sentence != verb.sentence or before.pos not in ("NOUN", "PROPN") or before.entity in ("DATE", "TIME"):
+        return None
+    if any(c.dep == "cc" and c.i < verb.i for c in parse.children(parse.head(verb))):
+        return None
+    first = noun_phrase(parse, before).start
+    opening = parse.token_at(first)
+    return before if opening is not None and opening.i > 0 and parse.tokens[opening.i - 1].text == "," else None
 
 
 def _absolute_subject(parse: Parse, verb: Token) -> Token | None:

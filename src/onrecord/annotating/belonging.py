@@ -147,6 +147,8 @@ class Belonging:
                     if name is not None:
                         return name
             spot = what.noun or what.number
+            if (bare := self._before_verb(verb)) is not None and (name := self._name(bare)) is not None:
+                return name
             above: Token | None = verb
             for _ in range(3):
                 if above is None:
@@ -159,6 +161,19 @@ class Belonging:
                         break
                 above = self.parse.head(above) if above.dep in {"xcomp", "conj", "advcl", "pcomp"} else None
         return None
+
+    def _before_verb(self, verb: Token) -> Token | None:
+        """Where the parse gives a finite verb no subject: the noun right before the verb and its auxiliaries."""
+        if verb.dep not in {"ROOT", "ccomp", "advcl"} or verb.tag in {"VB", "VBG"}:
+            return None
+        below = self.parse.children(verb)
+        if any(c.dep in {"nsubj", "nsubjpass", "csubj", "expl", "auxpass", "agent"} for c in below):
+            return None
+        if verb.tag == "VBN" and not any(c.dep == "aux" for c in below):
+            return None
+        i = min([verb.i, *(c.i for c in below if c.dep in {"aux", "neg", "advmod"} and c.i < verb.i)]) - 1
+        before = self.parse.tokens[i] if i >= self.parse.sentence_of(verb).first else None
+        return before if before is not None and before.pos in _NOUNS else None
 
     def _name(self, noun: Token) -> str | None:
         """The name of the entity a noun mentions; else the country it stands for; else the printed name."""

@@ -1,4 +1,4 @@
-"""Names of bodies -> one key for one body: `the Defence Ministry`, `Ministry of Defense` and `Defense Ministry` are one, each country's its own."""
+"""Names of bodies -> one key for one body: `the Defence Ministry`, `Ministry of Defense` and `Defense Ministry` are one."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ that a number, place or date belongs to one predicate. An argument that is left 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.families import is_event, is_thing
@@ -16,6 +16,8 @@ _SEPARATE = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = frozenset({"who", "that", "which", "whom", "where"})
 _SUCCESS = frozenset({"help", "manage", "aid", "assist"})
+_MEANS = frozenset({"in", "by", "through", "with"})
+"""`seized it in a raid`: who seized it raided."""
 _MAX_UP = 6
 """Steps up the tree in search of a left-out subject; deeper ones are parse errors more often than grammar."""
 
@@ -37,8 +39,8 @@ class Clause:
     open: bool
 
 
-def clauses_of(parse: Parse, *, skip: Collection[int], dated: Collection[int]) -> Iterator[Clause]:
-    """All clauses in text order. `skip` holds the tokens of attribution cues, `dated` the nouns that a date modifies."""
+def clauses_of(parse: Parse, *, skip: Collection[int], dated: Mapping[int, Sequence[int]]) -> Iterator[Clause]:
+    """All clauses in text order. `skip` holds the tokens of attribution cues, `dated` the tokens of the date by the noun that it modifies."""
     for token in parse.tokens:
         if token.i in skip or token.lower == "according":
             continue
@@ -47,7 +49,7 @@ def clauses_of(parse: Parse, *, skip: Collection[int], dated: Collection[int]) -
         elif token.dep not in ("compound", "npadvmod") and (
             (token.pos == "NOUN" and (token.i in dated or is_event(token.lemma.lower()))) or (token.pos == "PROPN" and token.i in dated and is_thing(token.lower))
         ):
-            yield _nominal(parse, token)
+            yield _nominal(parse, token, dated.get(token.i, ()))
 
 
 def _verbal(parse: Parse, verb: Token) -> Iterator[Clause]:
@@ -67,8 +69,10 @@ def _verbal(parse: Parse, verb: Token) -> Iterator[Clause]:
     if passive:
         yield Clause(verb, word, own, _by(parse, verb), subject, True, False, is_open)
         return
-    patient = next((o for o in objects if not word.endswith(f" {o.lemma.lower()}")), None)
-    yield Clause(verb, word, own, subject, patient or _oblique_object(parse, verb), False, False, is_open)
+    patient = next((o for o in objects if not word.endswith(f" {o.lemma.lower()}")), None) or _oblique_object(parse, verb)
+    if patient is not None and verb.dep == "relcl" and patient.lower in _RELATIVE:
+        patient = parse.head(verb)
+    yield Clause(verb, word, own, subject, patient, False, False, is_open)
 
 
 def _is_open(parse: Parse, verb: Token) -> bool:
@@ -84,13 +88,13 @@ def _is_open(parse: Parse, verb: Token) -> bool:
 
 def _is_passive(parse: Parse, verb: Token) -> bool:
     children = parse.children(verb)
-    if any(c.dep == "auxpass" and c.lemma in ("be", "get") for c in children) or (verb.dep == "acl" and verb.tag == "VBN"):
+    if any(c.dep == "auxpass" and c.lemma in ("be", "get") for c in children) or (verb.dep == "acl" and verb.tag in ("VBN", "VBD")):
         return True
     shared = verb.dep == "conj" and verb.tag == "VBN" and not any(c.dep in ("nsubj", "aux") for c in children)
     return shared and any(c.dep == "auxpass" and c.lemma in ("be", "get") for c in parse.children(parse.head(verb)))
 
 
-def _nominal(parse: Parse, noun: Token) -> Clause:
+def _nominal(parse: Parse, noun: Token, date: Sequence[int]) -> Clause:
     agent = patient = None
     for child in parse.children(noun):
         if child.dep == "poss":
@@ -101,7 +105,11 @@ def _nominal(parse: Parse, noun: Token) -> Clause:
             agent = next((c for c in parse.children(child) if c.dep == "pobj"), agent)
     if agent is None:
         agent = next((c for c in parse.children(noun) if c.dep in ("amod", "compound") and c.entity in ("NORP", "GPE", "ORG")), None)
-    return Clause(noun, noun.lemma.lower(), _own(parse, noun), agent, patient, False, True, False)
+    if agent is None and noun.dep == "pobj" and parse.head(noun).lower in _MEANS and parse.head(parse.head(noun)).pos == "VERB":
+        verb = parse.head(parse.head(noun))
+        agent = None if _is_passive(parse, verb) else subject_of(parse, verb)
+    own = tuple(sorted({*_own(parse, noun), *date}))
+    return Clause(noun, noun.lemma.lower(), own, agent, patient, False, True, False)
 
 
 def subject_of(parse: Parse, verb: Token) -> Token | None:

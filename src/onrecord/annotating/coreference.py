@@ -7,18 +7,27 @@ left to whoever knows the speaker.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from onrecord.annotating.antecedents import BODIES, group_of_country, introduce, joint, point_back
-from onrecord.annotating.descriptions import bare_words, description_at
+from onrecord.annotating.antecedents import BODIES, introduce, joint, point_back
+from onrecord.annotating.capitals import Name
+from onrecord.annotating.descriptions import Description, bare_words, description_at
 from onrecord.annotating.discourse import Discourse, Thing
 from onrecord.annotating.entities import numbered
-from onrecord.annotating.names import Name, find_names
+from onrecord.annotating.names import find_names
 from onrecord.annotating.salience import Candidate, choose, is_speech, subject_of
 from onrecord.model import Article, Entity, Parse, Span, Token
 
-_HE = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female"}
+_HE = {
+    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+_KNOWN_GENDER = 0.8
+"""Head start of a prominent person whose gender is known; `_PROMINENT` mentions in the article make one prominent."""
+_PROMINENT = 5
 _IT = frozenset(["it", "its", "itself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_SPELLS = frozenset(["year", "month", "week", "day", "hour", "decade", "years", "months", "weeks", "days"])
+"""What `the war, now in its fourth year` counts: its owner is an event."""
 _JUDGING = frozenset(["make", "find", "consider", "deem", "think", "regard", "take"])
 _SEEMING = frozenset(["seem", "appear", "turn", "happen", "take", "rain", "snow", "emerge", "matter"])
 
@@ -47,7 +56,7 @@ def _name(discourse: Discourse, token: Token) -> None:
     thing = discourse.things[number]
     if thing.rule == "entities/people":
         determined = any(c.lower in ("the", "these", "those") for c in discourse.parse.children(token))
-        troops = group_of_country(discourse, thing.country, "troops") if determined else None
+        troops = discourse.groups.get((thing.country, "troops")) if determined else None
         if troops is not None:
             span = next(s for s in thing.spans if s.start <= token.start < s.end)
             thing.spans.remove(span)
@@ -66,7 +75,9 @@ def _coordination(discourse: Discourse, token: Token, number: int) -> None:
     while first.dep == "conj" and discourse.parse.head(first).i in discourse.at_head:
         first = discourse.parse.head(first)
         chain.append(first)
-    if len(chain) < 2 or first.dep == "compound" or any(c.dep == "conj" for c in discourse.parse.children(token)):
+    if len(chain) < 2 or any(c.dep == "conj" for c in discourse.parse.children(token)):
+        return
+    if not any(c.dep == "cc" and c.lower in ("and", "&") for t in chain for c in discourse.parse.children(t)):
         return
     members = tuple(dict.fromkeys(discourse.at_head[t.i] for t in reversed(chain)))
     if len(members) < 2 or len({_class(discourse.things[m]) for m in members}) > 1:
@@ -93,6 +104,7 @@ def _noun(discourse: Discourse, token: Token) -> None:
     description = description_at(discourse.text, discourse.parse, token)
     if description is None:
         return
+    description = _owned(discourse, description)
     above = discourse.parse.head(token)
     for partner in (above if token.dep == "appos" else None, *(c for c in discourse.parse.children(token) if c.dep == "appos")):
         number = discourse.at_head.get(partner.i) if partner is not None else None
@@ -101,7 +113,7 @@ def _noun(discourse: Discourse, token: Token) -> None:
             return
     number = point_back(discourse, description)
     if number is None and description.row is not None and description.row.sort == "troops" and description.country:
-        number = group_of_country(discourse, description.country, "troops")
+        number = discourse.groups.get((description.country, "troops"))
     if number is None:
         introduce(discourse, description)
         return
@@ -111,9 +123,22 @@ def _noun(discourse: Discourse, token: Token) -> None:
     discourse.mention(number, description.span, token)
 
 
+def _owned(discourse: Discourse, description: Description) -> Description:
+    """`its troops`: the country of a possessive that is resolved is the description's."""
+    if description.country or description.row is None or description.row.sort != "troops":
+        return description
+    for child in discourse.parse.children(description.head):
+        number = discourse.resolved.get(child.i) if child.dep == "poss" else None
+        if number is not None and discourse.things[number].country == discourse.things[number].name:
+            return replace(description, country=discourse.things[number].country)
+    return description
+
+
 def _pronoun(discourse: Discourse, token: Token) -> None:
     parse, word = discourse.parse, token.lower
     if word in _IT and _pleonastic(parse, token):
+        return
+    if token.tag == "PRP$" and parse.head(token).lower in _SPELLS:
         return
     if word in _THEY and any(c.dep == "relcl" for c in parse.children(token)):
         return
@@ -124,16 +149,18 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
     def fits(candidate: Candidate) -> bool:
         return fit(candidate) and candidate.entity != speaker
 
-    possessive = token.tag in ("PRP$",)
-    candidates = discourse.candidates
-    cataphor = _subject_ahead(discourse, token) if possessive else None
-    if cataphor is not None:
-        candidates = [*candidates, cataphor]
+    def prefer(candidate: Candidate) -> float:
+        thing = discourse.thing(candidate)
+        return _KNOWN_GENDER if word in _HE and thing.gender and len(thing.heads) >= _PROMINENT else 0.0
+
+    possessive = token.tag == "PRP$"
+    ahead = _subject_ahead(discourse, token) if possessive else None
     partner = parse.head(parse.head(token)) if possessive and parse.head(token).dep == "conj" else None
     if partner is not None and partner.i in discourse.resolved and fits(Candidate(discourse.resolved[partner.i], partner)):
         discourse.mention(discourse.resolved[partner.i], Span(token.start, token.end), token)
         return
-    found = choose(parse, token, candidates, fits, possessive=possessive, quoted=token.i in discourse.quoted)
+    quoted = token.i in discourse.quoted
+    found = choose(parse, token, discourse.candidates, fits, possessive=possessive, quoted=quoted, ahead=ahead, prefer=prefer)
     if found is None or discourse.things[found.entity].neutral:
         return
     thing = discourse.things[found.entity]
@@ -145,7 +172,8 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
 def _fits_he(discourse: Discourse, gender: str) -> Callable[[Candidate], bool]:
     def fits(candidate: Candidate) -> bool:
         thing = discourse.thing(candidate)
-        return (thing.kind == "person" or (thing.kind == "unnamed" and thing.described and not thing.plural)) and thing.gender in ("", gender)
+        somebody = thing.kind == "person" or (thing.kind == "unnamed" and thing.described and not thing.plural)
+        return somebody and thing.gender in ("", gender)
 
     return fits
 
@@ -183,10 +211,17 @@ def _speaker(discourse: Discourse, token: Token) -> int | None:
     """Who says the quotation that the word stands in, when the same sentence tells: pronouns inside point at others."""
     parse = discourse.parse
     for above in parse.ancestors(token):
-        if above.pos in ("VERB", "AUX") and is_speech(above):
+        if above.i not in discourse.quoted and above.pos in ("VERB", "AUX") and is_speech(above):
             subject = subject_of(parse, above)
             if subject is not None:
                 return discourse.resolved.get(subject.i, discourse.at_head.get(subject.i))
+    sentence = parse.sentence_of(token)
+    while sentence.i > 0 and parse.sentences[sentence.i - 1].paragraph == sentence.paragraph:
+        sentence = parse.sentences[sentence.i - 1]
+        root = parse.tokens[sentence.root]
+        subject = subject_of(parse, root)
+        if subject is not None and root.i not in discourse.quoted:
+            return discourse.resolved.get(subject.i) if is_speech(root) else None
     return None
 
 

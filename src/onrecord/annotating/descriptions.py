@@ -1,4 +1,4 @@
-"""Parse -> descriptions: noun phrases that may point back without a name (`the country`, `two Danish soldiers`, `a spokesman`), taken apart."""
+"""Parse -> descriptions: noun phrases that may point back without a name (`the country`, `a spokesman`), taken apart."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from onrecord.annotating.gazetteer import LONGEST, known, starts_known
 from onrecord.annotating.titles import is_honorific, is_title
 from onrecord.lexicon import table
 from onrecord.model import Parse, Span, Token
-
 
 _AMOUNTS = frozenset(["many", "several", "some", "few", "more", "other", "such", "all", "any", "own", "most", "both", "additional"])
 
@@ -28,8 +27,11 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A noun phrase up to its head: tokens `[first, head]`. `definite` holds for the, this, that, both and possessives; `country` by its modifiers;
-    `more` says that something narrows it behind the head (`of …`, `who …`)."""
+    """A noun phrase up to its head: tokens `[first, head]`.
+
+    `definite` holds for the, this, that, both and possessives; `country` by its modifiers; `more` says that something narrows it behind the
+    head (`of …`, `who …`).
+    """
 
     first: int
     head: Token
@@ -72,12 +74,15 @@ def description_at(text: str, parse: Parse, head: Token) -> Description | None:
     modifiers = tuple(t.lower for t in parse.tokens[first : head.i] if t.pos in ("ADJ", "NOUN", "PROPN"))
     role = is_title(noun) and not is_honorific(noun)
     span = Span(parse.tokens[first].start, head.end)
-    return Description(first, head, span, noun, row, role, definite, determiner, head.tag in ("NNS", "NNPS"), country, number, modifiers, more)
+    plural = head.tag in ("NNS", "NNPS")
+    return Description(first, head, span, noun, row, role, definite, determiner, plural, country, number, modifiers, more)
 
 
 def bare_words(text: str, parse: Parse, description: Description) -> str:
     """The phrase without its determiner, numerals and quotation marks: `two captured Danish soldiers` -> `captured Danish soldiers`."""
-    first = description.first
+    tokens = parse.tokens[description.first : description.head.i]
+    counted = [t.i for t in tokens if t.tag == "CD" and parse.tokens[t.i + 1].text != "-"]
+    first = counted[-1] + 1 if counted else description.first
     while first < description.head.i and _loose(parse.tokens[first]) and parse.tokens[first + 1].text != "-":
         first += 1
     return " ".join(text[parse.tokens[first].start : description.head.end].replace("’", "'").split())

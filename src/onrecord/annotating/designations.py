@@ -39,6 +39,8 @@ _PRONOUNS_OF_ONE = re.compile(
     r"\s+(?:of|another|who|that|which|where|day|thing|hand|knows?|can|could|may|might|must|should|would|is|was|has|by one)\b|['’]s\b",
     re.IGNORECASE,
 )
+_SPEAKING = frozenset({"say", "tell", "ask", "write", "add", "note", "argue", "recall"})
+"""`one official said`: of these the subject is somebody, not a count."""
 _NUMBER_BEHIND = re.compile(r"\s(?:to|or)\s(?:two|three|four|five|\d)", re.IGNORECASE)
 _BLOCK = re.compile(r"\s(?:hundred\s)?block\b", re.IGNORECASE)
 _PHONE_AFTER = re.compile(r"(?:\)\s?|-)\d{3}-|\)\s\d{3}-|-[A-Z]{3,}")
@@ -190,6 +192,10 @@ def _one(near: Surroundings, numeral: Numeral) -> str | None:
     if near.text[numeral.end : numeral.end + 1] == "-":
         return None
     head = near.parse.head(token)
+    if previous and previous[1].lower() == "at" and head.lower in {"point", "time", "stage", "moment"}:
+        return "pronoun"
+    if head.dep == "nsubj" and near.parse.head(head).lemma in _SPEAKING:
+        return "pronoun"
     if token.dep == "nummod" and head.i > token.i and head.pos in {"NOUN", "PROPN"}:
         return None
     return "pronoun"

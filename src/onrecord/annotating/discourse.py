@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from onrecord.annotating.capitals import Name
 from onrecord.annotating.gazetteer import body_nouns, country_of, plain
 from onrecord.annotating.mentions import head_among
-from onrecord.annotating.names import Name
 from onrecord.annotating.salience import Candidate
-from onrecord.annotating.titles import forename_gender, is_title, title_gender
+from onrecord.annotating.titles import forename_gender, full_title, is_title, title_gender
 from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
 
 
 @dataclass(slots=True)
 class Thing:
-    """Something spoken of. `described`: it has no name of its own; `neutral`: it only stands in the way of pronouns. `heads` are its mentions' head tokens."""
+    """Something spoken of.
+
+    `described`: it has no name of its own; `neutral`: it only stands in the way of pronouns. `roles` are a person's offices: noun, country,
+    and the words around it. `issuer` is whose document it is, `members` who stands in it together, `heads` its mentions' head tokens.
+    """
 
     name: str
     kind: EntityKind
@@ -58,6 +62,9 @@ class Discourse:
         self.inside: set[int] = set()
         """Tokens that names cover."""
         self.countries: dict[str, int] = {}
+        self.joint: dict[frozenset[int], int] = {}
+        self.groups: dict[tuple[str, str], int] = {}
+        """Country and kind of group -> its first group."""
         by_span = {name.span: name for name in names}
         for entity in entities:
             self._take(entity, by_span)
@@ -92,7 +99,7 @@ class Discourse:
         thing.gender = thing.gender or name.gender or forename_gender(name.words.split(" ")[0])
         before = self.parse.tokens[max(0, name.first - 6) : name.first]
         if name.title:
-            words = name.title.split()
+            words = full_title(name.title).split()
             thing.roles.add((words[-1], country_of(" ".join(t.text for t in before)) or "", frozenset(words[:-1])))
         for child in self.parse.children(head):
             if child.dep in ("compound", "nmod", "appos") and is_title(child.lower):
@@ -107,7 +114,7 @@ class Discourse:
         if not country:
             after = [t.text for t in self.parse.subtree(noun) if t.i > noun.i][:8]
             country = country_of(" ".join(after)) or ""
-        left = [t.lower for c in self.parse.children(noun) if c.i < noun.i for t in self.parse.subtree(c) if t.pos in ("ADJ", "NOUN", "PROPN")]
+        left = [t.lower for c in self.parse.children(noun) if c.i < noun.i for t in self.parse.subtree(c) if t.pos != "DET"]
         around = [t.lower for t in self.parse.children(self.parse.head(noun)) if t.i < noun.i and t.dep in ("compound", "amod", "nmod")]
         thing.roles.add((noun.lower, country, frozenset(left + around)))
         thing.gender = thing.gender or title_gender(noun.lower)
@@ -115,7 +122,8 @@ class Discourse:
     # growing
 
     def push(self, number: int, head: Token, *, weak: bool = False) -> None:
-        bare = self.things[number].described and not self.things[number].country and not any(c.dep == "det" for c in self.parse.children(head))
+        thing = self.things[number]
+        bare = thing.described and not thing.country and not any(c.dep == "det" for c in self.parse.children(head))
         self.candidates.append(Candidate(number, head, weak, head.i in self.quoted, bare and head.pos == "NOUN"))
         if not weak:
             self.resolved[head.i] = number
@@ -128,9 +136,12 @@ class Discourse:
         self.push(number, head)
 
     def add(self, thing: Thing, head: Token) -> int:
+        number = len(self.things)
         self.things.append(thing)
-        self.push(len(self.things) - 1, head)
-        return len(self.things) - 1
+        self.push(number, head)
+        if thing.kind == "group" and thing.country and thing.same:
+            self.groups.setdefault((thing.country, thing.same), number)
+        return number
 
     def country_number(self, country: str) -> int | None:
         """The thing that stands for a country; made on demand, unnamed until something mentions it."""
@@ -153,6 +164,8 @@ class Discourse:
             spans = sorted(set(thing.spans))
             if not spans or thing.neutral or (thing.described and len(spans) < 2):
                 continue
+            if thing.kind == "group" and thing.described and thing.name.rsplit(" ", 1)[-1][0].isupper():
+                thing.name = next((a for a in thing.aliases if a.rsplit(" ", 1)[-1].islower()), thing.name)
             anchors = tuple(Anchor(article, (span,)) for span in spans)
             aliases = tuple(dict.fromkeys(a for a in thing.aliases if a != thing.name))
             out.append(Entity("", thing.name, thing.kind, aliases, anchors, thing.rule))
@@ -162,11 +175,11 @@ class Discourse:
 def names_body(thing: Thing, noun: str) -> bool:
     """Can the bare noun stand for this body? `the agency` for a bureau."""
     row = body_nouns().get(noun)
-    wanted = {noun, *(row.also if row else ())}
+    wanted = (noun, *(row.also if row else ()))
     for name in (thing.name, *thing.aliases):
         words = plain(name).lower().split()
-        ends = [w for w in wanted if " ".join(words).endswith(w) or any(" ".join(words[:i]).endswith(w) for i, x in enumerate(words) if x == "of")]
-        if ends:
+        cuts = [" ".join(words), *(" ".join(words[:i]) for i, word in enumerate(words) if word == "of")]
+        if any(cut.endswith(noun) for cut in cuts for noun in wanted):
             return True
     return False
 

@@ -1,7 +1,7 @@
 """Article and parse -> entities: who and what is named, each with its kind, its printed names and every mention by name.
 
-A name is what most of its mentions say. What the lexicon knows comes first, then titles and body nouns, then the model's labels. The reporter
-is no entity of the story: bylines, credits, datelines and boilerplate are not parsed, and a byline's full name is left out of the rest.
+A name is what most of its mentions say. What the lexicon knows comes first, then titles and body nouns, then the model's labels. The
+reporter is no entity of the story: bylines, credits and datelines are not parsed, and a byline's full name is left out of the rest.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.annotating.bodies import all_initials, body_key, initials, is_acronym
+from onrecord.annotating.capitals import Name, Sort
 from onrecord.annotating.gazetteer import body_noun_of, body_nouns, plain
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.metonyms import acts
-from onrecord.annotating.names import Name, Sort, find_names
+from onrecord.annotating.names import find_names
 from onrecord.annotating.people import People, parts_of
 from onrecord.model import Anchor, Article, Entity, EntityKind, Parse, Span
 
@@ -242,7 +243,7 @@ def _keyed(
 
 
 def _known(name: Name, parse: Parse, active: frozenset[str]) -> tuple[Key, Draft]:
-    """Where countries deal with one another a capital or a seat that acts is its country; in a story within one country it is a body of its own."""
+    """Where countries deal with one another an acting capital or seat is its country; in a story within one it is a body of its own."""
     hit = name.hit
     assert hit is not None
     match hit.sense:
@@ -265,8 +266,11 @@ def _known(name: Name, parse: Parse, active: frozenset[str]) -> tuple[Key, Draft
 
 
 def _acting(name: Name, parse: Parse) -> bool:
+    """A name set in capitals opens a dateline; in a headline only a subject acts."""
     head = head_among(parse, parse.tokens[name.first : name.last])
-    return head is not None and not name.headline and acts(parse, head) or name.headline and head is not None and head.dep == "nsubj"
+    if head is None or (name.words.isupper() and len(name.words) > 4):
+        return False
+    return head.dep == "nsubj" if name.headline else acts(parse, head)
 
 
 def _entity(article: str, key: Key, draft: Draft) -> Entity:

@@ -123,7 +123,9 @@ def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit:
     measure = measure_words(parse, quantity, what, skip=naming)
     before, after = _parts()
     part = before.search(text[max(0, quantity.start - 16) : quantity.start]) is not None or after.match(text, quantity.end) is not None
-    return _Draft(quantity, what, rate, measure, whose.subject(what), what.number.sentence, part)
+    spanned = quantity.unit is not None and quantity.unit.kind == "time" and noun is None and not what.age
+    subject = None if spanned else whose.subject(what)
+    return _Draft(quantity, what, rate, measure, subject, what.number.sentence, part)
 
 
 def _topic_about(parse: Parse, quantity: Quantity) -> bool:

@@ -1,4 +1,4 @@
-"""Words -> what the lexicon knows of them: countries and their people, seats of government, organisations, and nouns that make a name a body.
+"""Words -> what the lexicon knows of them: countries and their people, seats of government, organisations, nouns of bodies.
 
 The rule: a name is known only as it is printed (case counts: `US` is no `us`), and the longest known name wins.
 """
@@ -19,7 +19,6 @@ Sense = Literal["name", "adjective", "people", "capital", "seat", "organisation"
 LONGEST = 7
 """Words of the longest name worth looking up (`Organization for Security and Co-operation in Europe`)."""
 
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_][\w.'-]*[\w.]|\w")
 
 
@@ -77,7 +76,7 @@ def known(words: str) -> Known | None:
 
 def starts_known(word: str) -> bool:
     """Does any known name start with this word? A cheap test before `known`."""
-    return plain(word) in _first_words()
+    return word.replace("’", "'") in _first_words()
 
 
 def country_of(words: str) -> str | None:
@@ -139,7 +138,7 @@ def places() -> Mapping[str, Place]:
 
 def plain(words: str) -> str:
     """One space between words, straight apostrophes."""
-    return _SPACE.sub(" ", words.replace("’", "'")).strip()
+    return " ".join(words.replace("’", "'").split())
 
 
 @cache

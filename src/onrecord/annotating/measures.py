@@ -294,6 +294,8 @@ def _is_age(parse: Parse, quantity: Quantity, number: Token, text: str) -> bool:
     if quantity.first.value is None or not 0 < quantity.first.value < 120 or quantity.first.value != int(quantity.first.value):
         return False
     before = text[max(0, quantity.start - 16) : quantity.start].lower()
+    if re.search(r"old|young", text[quantity.last.end : quantity.end]):
+        return True
     if re.search(r"\b(?:aged?|ages|aged between|age of|the age of)\s(?:of\s)?$", before):
         return True
     if quantity.first.written and quantity.bound == "exact":
@@ -330,13 +332,14 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
         words.append(unit.spelled)
         if unit.kind == "time" and what.noun is None and (relation := _relation(parse, what)):
             return f"{unit.spelled} {relation}"
-        if what.noun is not None and what.noun.i > what.number.i:
+        if what.noun is not None and any(t.lower == "of" for t in parse.tokens[what.number.i + 1 : what.noun.i]):
             words.append("of")
     if what.noun is not None:
         above = parse.head(what.noun)
         if above.lower == "of" and what.noun.dep == "pobj" and parse.head(above).pos == "NOUN" and parse.head(above).i < what.number.i:
             words.extend((parse.head(above).lower, "of"))
-        words.extend(_noun_words(parse, what.noun, what.number.i, skip))
+        last = parse.token_at(unit.end - 1) if unit is not None else None
+        words.extend(_noun_words(parse, what.noun, max(what.number.i, last.i) if last is not None else what.number.i, skip))
     elif what.topic is not None:
         words.extend(_noun_words(parse, what.topic, -1, skip))
     for verb in what.verbs:
@@ -374,6 +377,10 @@ def _noun_words(parse: Parse, noun: Token, after: int, skip: frozenset[int]) -> 
     kept = [
         c
         for c in parse.children(noun)
-        if after < c.i < noun.i and c.dep in {"amod", "compound", "nmod"} and c.i not in skip and c.pos in {"ADJ", "NOUN", "VERB", "PROPN"}
+        if after < c.i < noun.i
+        and c.dep in {"amod", "compound", "nmod"}
+        and c.i not in skip
+        and c.lower not in _SIZES
+        and c.pos in {"ADJ", "NOUN", "VERB", "PROPN"}
     ]
     return [t.lower if t.pos != "PROPN" else t.text for t in (*kept, noun)]

@@ -17,6 +17,9 @@ _SAID = frozenset(
 )  # fmt: skip
 """Nouns that come from a party: `a warning from Oslo`, against `a flight from Oslo`."""
 
+_TOWARDS = frozenset(["according", "accord", "message", "letter", "blow", "challenge", "loyal", "close", "hostile", "aid", "gift"])
+"""Words that go `to` a party: `a message to Oslo`, against `a flight to Oslo`."""
+
 _LOCAL = frozenset(
     ["street", "streets", "airport", "airports", "mayor", "metro", "subway", "suburb", "suburbs", "outskirts", "resident", "residents",
      "centre", "center", "downtown", "port", "square", "university", "hospital", "hospitals", "station", "stations", "district",
@@ -58,5 +61,5 @@ def _party(parse: Parse, preposition: Token) -> bool:
     if preposition.lower in ("from", "of"):
         return governor.lower in _SAID or governor.lemma.lower() in _SAID
     if preposition.lower == "to":
-        return governor.lemma.lower() in ("according", "accord", "message", "letter", "blow", "challenge", "loyal", "close", "hostile", "aid", "gift")
+        return governor.lemma.lower() in _TOWARDS
     return False

@@ -16,8 +16,10 @@ from difflib import SequenceMatcher
 from onrecord.annotating.titles import forename_gender
 
 SIMILAR = 0.84
-"""Ratio of difflib from which two spellings of one name count as the same: `Zelensky`/`Zelenskyy` 0.94, `Sergei`/`Sergey` 0.83 by itself but
-0.93 in a full name; `Johnson`/`Johnston` 0.93 is the known price, paid only where no full name fits exactly."""
+"""Ratio of difflib from which two spellings count as one name: `Zelensky`/`Zelenskyy` 0.94, `Oleksandr`/`Aleksandr` 0.89.
+
+`Johnson`/`Johnston` 0.93 is the known price, paid only where no full name fits exactly.
+"""
 DOMINANT = 3
 """How many times more often one of two namesakes must have been named for a bare surname to go to that one."""
 
@@ -127,5 +129,9 @@ def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if not similar(a[-1], b[-1]):
         return False
     if a[0] == b[0]:
-        return len(a) == 2 or len(b) == 2 or (len(a) == len(b) and all(similar(x, y) or x[0] == y[0] and 1 in (len(x), len(y)) for x, y in zip(a, b, strict=True)))
+        return 2 in (len(a), len(b)) or (len(a) == len(b) and all(_same_part(x, y) for x, y in zip(a, b, strict=True)))
     return similar(a[0], b[0]) and len(a) == len(b)
+
+
+def _same_part(x: str, y: str) -> bool:
+    return similar(x, y) or (x[0] == y[0] and 1 in (len(x), len(y)))

@@ -32,7 +32,7 @@ def noun_phrase(parse: Parse, head: Token) -> Span:
     while stack:
         token = stack.pop()
         for c in parse.children(token):
-            loose = c.dep in _LOOSE
+            loose = c.dep in _LOOSE and not (c.dep == "advmod" and c.i < token.i and token.i != head.i)
             joint = token.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") and (
                 c.dep == "conj" and c.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or c.dep == "cc"
             )
@@ -71,13 +71,17 @@ def runs(tokens: Iterable[Token], text: str, *, complementizer: bool = False) ->
             groups.append([token])
     out = []
     for n, group in enumerate(groups):
-        while group and (group[0].text in _EDGE or (n == 0 and not complementizer and group[0].lower == "that" and group[0].dep == "mark")):
+        while group and (group[0].text in _EDGE or (n == 0 and not complementizer and _is_complementizer(group[0]))):
             group = group[1:]
         while group and group[-1].text in _EDGE:
             group = group[:-1]
         if group and any(t.pos not in ("PUNCT", "SPACE", "CCONJ") for t in group):
             out.append(_with_sign(Span(group[0].start, group[-1].end), text))
     return tuple(out)
+
+
+def _is_complementizer(token: Token) -> bool:
+    return token.lower == "that" and token.dep != "det" and token.tag in ("IN", "WDT")
 
 
 def _with_sign(span: Span, text: str) -> Span:

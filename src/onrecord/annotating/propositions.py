@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.annotating.clauses import Clause, clauses_of
 from onrecord.annotating.hedges import hedge_on
 from onrecord.annotating.mentions import Mentions
-from onrecord.lexicon.families import extent_phrases
+from onrecord.lexicon.families import extent_phrases, is_event, thing_deed
 from onrecord.lexicon.stems import stopwords
 from onrecord.model import Anchor, Article, Entity, Figure, Parse, Proposition, Span, Statement, Time, Token
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_DATED_PREPOSITIONS = frozenset({"of", "from", "dated", "in", "on"})
+_NOUN_REACH = 14
+"""Tokens between a noun and the date behind it at the most (`the Treaty on Comprehensive Partnership between Arland and Borland from May 4`)."""
 
 
 def find_propositions(
@@ -40,9 +42,12 @@ def find_propositions(
         spans = _spans(parse, clause.own)
         if not spans:
             continue
+        if clause.patient is not None and clause.patient.i in in_time:
+            clause = replace(clause, patient=None)
         own = [parse.tokens[i] for i in clause.own]
         places = _places(parse, mentions, clause, own)
-        within = tuple(dict.fromkeys(time_at.within(spans))), tuple(dict.fromkeys(figure_at.within(spans)))
+        counted = (*spans, *_outside(clause))
+        within = tuple(dict.fromkeys(time_at.within(spans))), tuple(dict.fromkeys(figure_at.within(counted)))
         if clause.nominal and clause.agent is None and clause.patient is None and not (places or any(within)):
             continue
         out.append(
@@ -67,9 +72,20 @@ def find_propositions(
 
 
 def slot_name(parse: Parse, mentions: Mentions, token: Token | None) -> str | None:
-    """The resolved name of an argument (`it` -> `Harbour Office`), or its modifiers and lemma (`its crews` -> `Harbour Office crew`)."""
+    """The resolved name of an argument (`it` -> `Harbour Office`), or its modifiers and lemma (`its crews` -> `Harbour Office crew`).
+
+    Coordinated arguments are joined by `and`.
+    """
     if token is None:
         return None
+    names = [_phrase(parse, mentions, token)]
+    for child in parse.children(token):
+        if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON"):
+            names.append(slot_name(parse, mentions, child))
+    return " and ".join(dict.fromkeys(n for n in names if n)) or None
+
+
+def _phrase(parse: Parse, mentions: Mentions, token: Token) -> str | None:
     entity = mentions.of_token(token)
     if entity is not None and (token.pos in ("PROPN", "PRON") or entity.kind in ("document", "group", "unnamed")):
         return entity.name
@@ -79,7 +95,7 @@ def slot_name(parse: Parse, mentions: Mentions, token: Token | None) -> str | No
     for child in parse.children(token):
         if child.i < token.i and child.dep in _MODIFIERS:
             words.append(_modifier(parse, mentions, child))
-    words.append(token.text if token.pos == "PROPN" else token.lemma.lower())
+    words.append(token.text if token.pos == "PROPN" or token.entity == "NORP" else token.lemma.lower())
     for child in parse.children(token):
         if child.dep == "prep" and child.lower == "of":
             words.extend(f"of {_modifier(parse, mentions, c)}" for c in parse.children(child) if c.dep == "pobj")
@@ -119,21 +135,36 @@ def _name_run(parse: Parse, token: Token) -> str:
     return " ".join(w for w in words if w not in ("'s", "’s"))
 
 
-def _dated_nouns(parse: Parse, dates: Sequence[Time]) -> frozenset[int]:
-    """Nouns that a date modifies directly: `the June 2024 treaty`, `the treaty of May 4`."""
-    out: set[int] = set()
+def _dated_nouns(parse: Parse, dates: Sequence[Time]) -> dict[int, tuple[int, ...]]:
+    """Nouns that a date modifies, with the date's tokens: `the June 2024 treaty`, `the treaty between … of May 4`, `an attack last year`.
+
+    Right of the noun, only the noun's own phrase may stand between the two: a verb or a stop ends the search.
+    """
+    out: dict[int, tuple[int, ...]] = {}
     for time in dates:
-        for token in parse.tokens_in(time.anchor.hull):
+        tokens = parse.tokens_in(time.anchor.hull)
+        if not tokens:
+            continue
+        date = tuple(t.i for t in tokens)
+        for token in tokens:
             head = parse.head(token)
-            if time.anchor.start <= head.start < time.anchor.end:
-                continue
-            if token.dep in ("compound", "nmod", "poss", "npadvmod", "amod") and head.pos == "NOUN":
-                out.add(head.i)
-            elif token.dep == "pobj" and head.lower in _DATED_PREPOSITIONS:
-                noun = parse.head(head)
-                if noun.pos in ("NOUN", "PROPN") and noun.i != head.i:
-                    out.add(noun.i)
-    return frozenset(out)
+            if head.i not in date and head.pos == "NOUN" and token.dep in ("compound", "nmod", "poss", "npadvmod", "amod"):
+                out.setdefault(head.i, date)
+        noun = _noun_before(parse, tokens[0])
+        if noun is not None:
+            out.setdefault(noun.i, tuple(range(noun.i, tokens[-1].i + 1)))
+    return out
+
+
+def _noun_before(parse: Parse, first: Token) -> Token | None:
+    """The nearest noun of a deed or of a dated document before a date, inside one noun phrase with it."""
+    start = parse.sentence_of(first).first
+    for token in reversed(parse.tokens[max(start, first.i - _NOUN_REACH) : first.i]):
+        if token.pos in ("NOUN", "PROPN") and (is_event(token.lower) or thing_deed(token.lower) != token.lower):
+            return token
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "PART", "NUM"):
+            return None
+    return None
 
 
 def _extent(parse: Parse, clause: Clause, own: Sequence[Token]) -> str | None:
@@ -186,6 +217,13 @@ def _spans(parse: Parse, own: Sequence[int]) -> tuple[Span, ...]:
             continue
         last = token.i
     return tuple(out)
+
+
+def _outside(clause: Clause) -> tuple[Span, ...]:
+    """Where a participle's own noun stands outside its clause (`3,000 sent in May`), that noun's place."""
+    if clause.head.dep != "acl" or clause.patient is None or clause.patient.i in clause.own:
+        return ()
+    return (Span(clause.patient.start, clause.patient.end),)
 
 
 class _Starts:

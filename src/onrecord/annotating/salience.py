@@ -1,13 +1,14 @@
 """What has been spoken of, and how present it is at a given word: the candidates a pronoun or a description chooses from.
 
-A candidate's score falls with the distance in sentences and rises for subjects, most for the subject of a clause that holds the word: `Oslo said
-it would` is Oslo. Two candidates nearer than `MARGIN` leave the word unresolved.
+A candidate's score falls with the distance in sentences and rises for subjects, most for the subject of a clause that holds the word:
+`Oslo said it would` is Oslo. Two candidates nearer than `MARGIN` leave the word unresolved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from onrecord.model import Parse, Token
 
@@ -18,15 +19,19 @@ WINDOW = 3
 
 _SUBJECTS = ("nsubj", "nsubjpass", "agent", "csubj")
 _SPEECH = frozenset(
-    ["say", "tell", "add", "ask", "claim", "argue", "insist", "note", "explain", "write", "announce", "confirm", "deny", "warn", "state", "declare",
-     "believe", "think", "continue", "conclude", "admit", "suggest", "acknowledge", "respond", "reply", "promise", "pledge", "vow", "tweet", "testify"]
+    ["say", "tell", "add", "ask", "claim", "argue", "insist", "note", "explain", "write", "announce", "confirm", "deny", "warn", "state",
+     "declare", "believe", "think", "admit", "suggest", "acknowledge", "respond", "reply", "promise", "pledge", "vow", "tweet", "testify"]
 )  # fmt: skip
+"""Verbs after which a pronoun is likely the one who spoke before; a hint only, statements have their own lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something mentioned: `entity` is its number, `head` its head word, `weak` marks a mention that only an adjective makes, `quoted` one inside
-    a quotation, `bare` a source without name or article (`observers say`)."""
+    """Something mentioned: `entity` is its number, `head` its head word.
+
+    `weak` marks a mention that only an adjective makes, `quoted` one inside a quotation, `bare` a source without name or article
+    (`observers say`).
+    """
 
     entity: int
     head: Token
@@ -52,7 +57,7 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
 
 
 def owners_above(parse: Parse, token: Token) -> list[Token]:
-    """The words that a pronoun inside these clauses most likely stands for, nearest first: subjects of the verbs above it, possessors of nouns above it."""
+    """What a pronoun inside these clauses most likely stands for, nearest first: subjects of verbs, possessors of nouns above it."""
     out: list[Token] = []
     for above in parse.ancestors(token):
         if above.pos in ("VERB", "AUX"):
@@ -77,15 +82,18 @@ def choose(
     possessive: bool,
     quoted: bool = False,
     near: bool = False,
+    ahead: Candidate | None = None,
+    prefer: Callable[[Candidate], float] | None = None,
 ) -> Candidate | None:
     """The best candidate for a pronoun, or None when there is none or the best two are too near each other.
 
-    `quoted`: the pronoun stands inside a quotation; `near`: sentences back count double, as for descriptions.
+    `quoted`: the pronoun stands inside a quotation; `near`: sentences back count double, as for descriptions; `ahead`: a name further on
+    that may be meant.
     """
     above = [t.i for t in owners_above(parse, token)]
     barred = frozenset() if possessive else _barred(parse, token)
     best: dict[int, tuple[float, Candidate]] = {}
-    for candidate in reversed(candidates):
+    for candidate in chain((ahead,) if ahead is not None else (), reversed(candidates)):
         head = candidate.head
         distance = token.sentence - head.sentence
         if distance > WINDOW:
@@ -95,6 +103,8 @@ def choose(
         if head.i in barred or (distance == 0 and _complement_of(parse, token, head)):
             continue
         value = score(parse, token, candidate, above)
+        if prefer is not None:
+            value += prefer(candidate)
         if near and distance > 0:
             value -= 1.2
         if candidate.quoted and not quoted and token.dep == "nsubj" and is_speech(parse.head(token)):
@@ -120,7 +130,9 @@ def _barred(parse: Parse, token: Token) -> frozenset[int]:
     if token.lower.endswith(("self", "selves")) or verb.pos not in ("VERB", "AUX"):
         return frozenset()
     subject = subject_of(parse, verb)
-    return frozenset() if subject is None else frozenset([subject.i])
+    if subject is None:
+        return frozenset()
+    return frozenset([subject.i, verb.head]) if verb.dep == "relcl" else frozenset([subject.i])
 
 
 def _complement_of(parse: Parse, token: Token, head: Token) -> bool:

@@ -93,6 +93,7 @@ def _statement(
     source: Source | None = resolve_source(parse, text, mentions, a.source) if a.source else None
     if source is not None and a.rule == "speech/embed":
         source = replace(source, kind="person")
+    form: Form = "direct" if a.rule == "speech/embed" else form_of(a.content, quotations, text)
     via: tuple[Via, ...] = ()
     to = said = None
     if cue_token is not None and a.rule != "speech/embed":
@@ -105,7 +106,7 @@ def _statement(
     cue = Cue(a.cue, a.lemma, act_of(parse, text, a, cue_token)) if a.cue else None
     anchor = Anchor(article.id, a.content)
     return Statement(
-        id=f"{a.start:09}-{a.end:09}-{a.cue[0].start if a.cue else 0:09}-{a.rule}", anchor=anchor, form=form_of(a.content, quotations, text), cue=cue,
+        id=f"{a.start:09}-{a.end:09}-{a.cue[0].start if a.cue else 0:09}-{a.rule}", anchor=anchor, form=form, cue=cue,
         source=source, to=to, via=via, negated=is_negated(parse, cue_token), hedge=hedge_in(parse, a.content), said=said, inside=None, rule=a.rule,
     )
 

@@ -26,9 +26,14 @@ class Surroundings:
             for e in entities
             for m in e.mentions
             for s in m.spans
-            if e.kind != "unnamed" and any(c.isdigit() for c in text[s.start : s.end])
+            if e.kind not in {"unnamed", "group"} and _is_name(text[s.start : s.end], e)
         )
         return cls(text, parse, tuple(calendar), tuple(names))
+
+
+def _is_name(words: str, entity: Entity) -> bool:
+    """Whether a mention is a name with a number in it (`Line 4`), not a phrase that counts (`about 40 Danes`)."""
+    return any(c.isdigit() for c in words) and words[:1].isupper() and (words == entity.name or words in entity.aliases)
 
 
 def within(spans: tuple[tuple[int, int], ...], start: int, end: int) -> bool:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from onrecord.annotating.time_frame import Frame, Parts, Reading, at_moment, dated, era_of, year_of
+from onrecord.annotating.time_frame import Frame, Parts, Reading, at_moment, dated, year_of
 from onrecord.annotating.time_values import Moment, day_of, moment_of, shifted, week_value, year_value
 from onrecord.annotating.time_words import codes, month_of, ordinal_of
-
 
 NEAR_DAYS = 14
 """A slashed day that could be either of two is the one that lies this near to publication, when only one does."""

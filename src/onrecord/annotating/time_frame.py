@@ -12,7 +12,6 @@ from datetime import date
 from onrecord.annotating.time_values import Moment, Tense, moment_of, year_of_month
 from onrecord.model.time import TimeType
 
-
 Parts = Mapping[str, str]
 
 
@@ -25,9 +24,10 @@ often, and from December to March seldom."""
 class Frame:
     """What an expression is read against.
 
-    `published` is the day of publication (or the earliest that it can be), `until` a later day that the text speaks for instead, `history` whether the text
-    takes its years from its own dates instead, `narrated` the date that its telling has come to, `last` the latest dated expression before this one and `last_day` the latest of day precision,
-    `near_day` a day that the same sentence names, `year` a year that a neighbour in the same phrase lends (`January and February 2024`).
+    `published` is the day of publication, or the earliest that it can be; `until` a later day that the text speaks for instead. A `history`
+    takes its years from `narrated`, the date that its telling has come to. `last` is the latest dated expression before this one, `last_day`
+    the latest of day precision, `near_day` a day that the same sentence names; `year` and `month` are lent by a neighbour
+    (`January and February 2024`).
     """
 
     published: date | None
@@ -54,6 +54,7 @@ class Frame:
 
     @property
     def mentioned_day(self) -> Moment | None:
+        """What `the same day` and a time of day belong to: the day named in the sentence, else the last one told, else publication."""
         return self.near_day or self.last_day or (moment_of(self.published) if self.published and not self.history else None)
 
 
@@ -68,14 +69,17 @@ class Reading:
 
 
 def dated(value: str | None, rule: str, moment: Moment | None = None) -> Reading | None:
+    """A date of this value, None where there is no value."""
     return None if value is None else Reading("DATE", (value,), rule, moment)
 
 
 def at_moment(moment: Moment | None, rule: str) -> Reading | None:
+    """A date as precise as the moment, None where there is no moment."""
     return None if moment is None else Reading("DATE", (moment.value,), rule, moment)
 
 
 def era_of(parts: Parts, year: int) -> int:
+    """The year with the sign of its era: negative before it."""
     return -year if "era" in parts else year
 
 
@@ -105,6 +109,7 @@ def narrated_year(last: Moment, month: int | None) -> int:
 
 
 def other_year(words: str, frame: Frame) -> Moment | None:
+    """The year that `last year`, `that year` and their like mean."""
     word = words.lower()
     if word in ("a year earlier", "a year ago", "the year before"):
         word = "last"

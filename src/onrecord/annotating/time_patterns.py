@@ -18,12 +18,16 @@ from onrecord.lexicon import table
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A time expression as printed: where, which pattern, and the named parts of the match (absent parts left out)."""
+    """A time expression as printed: where, which kind, and the named parts of the match (absent parts left out).
+
+    `day` is the day printed inside a part of a day: `May 4` in `the morning of May 4`.
+    """
 
     start: int
     end: int
     kind: str
     parts: Mapping[str, str]
+    day: Printed | None = None
 
 
 def printed_in(text: str, start: int, end: int) -> Iterator[Printed]:
@@ -77,14 +81,17 @@ def _starts(text: str, start: int, end: int) -> Iterator[int]:
 _WORD = re.compile(r"[A-Za-z]+|['’‘`]?\d+")
 
 _FURTHER_DAY = re.compile(
-    r"(?:[-–—‐‑]| [-–—] | (?:and|or|to|through) )(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?:, ?(?P<year>1\d{3}|20\d{2})(?!\d)|(?=\)|[,.;](?!\d)|$| (?:in|at|when|as|with|for|but|and|the|were|was|are|is|had|by|on|after|before|while|a|an)\b| \w+ed\b))"
+    r"(?:[-–—‐‑]| [-–—] | (?:and|or|to|through) )(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?"
+    r"(?:, ?(?P<year>1\d{3}|20\d{2})(?!\d)"
+    r"|(?=\)|[,.;](?!\d)|$| \w+ed\b"
+    r"| (?:in|at|when|as|with|for|but|and|the|were|was|are|is|had|by|on|after|before|while|a|an)\b))"
 )
 """`May 4 and 5`, `April 28-30, 2025`: a day that takes its month from the date before it."""
 
 
 @cache
 def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
-    """The words that the patterns are written with, and those of them that say time by themselves, so that every match holds one or a number."""
+    """The words that the patterns are written with, and those that say time by themselves: every match holds one of these or a number."""
     plain = re.sub(r"\[([A-Z])([a-z])\]", r"\2", re.sub(r"\(\?P<\w+>|\\[A-Za-z]", " ", " ".join(source for _, source in _sources())))
     words = frozenset(word.lower() for word in re.findall(r"[A-Za-z]+", plain))
     named = {w for kind in _CORE_KINDS for phrase in codes(kind) for w in re.findall(r"[a-z]+", phrase)}
@@ -94,7 +101,7 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 
 _CORE_KINDS: tuple[WordKind, ...] = ("month", "weekday", "season", "part", "reference", "set", "holiday", "decade")
 _CORE = frozenset({"today", "tonight", "yesterday", "tomorrow", "weekend", "ago"})
-_NOT_CORE = frozenset({"a", "at", "day", "the", "this", "these", "right", "coming", "near", "every", "each", "per", "s"}) - {"day"}
+_NOT_CORE = frozenset({"a", "at", "the", "this", "these", "right", "coming", "near", "every", "each", "per", "s"})
 
 
 @dataclass(frozen=True, slots=True)

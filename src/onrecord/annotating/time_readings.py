@@ -16,8 +16,11 @@ from onrecord.annotating.time_patterns import Printed
 
 
 def read_time(printed: Printed, frame: Frame) -> Reading | None:
-    """The reading of one expression in its frame, None where it has none."""
-    return READERS[printed.kind](printed.parts, frame)
+    """The reading of one expression in its frame, None where it has none or lies beyond the calendar."""
+    try:
+        return READERS[printed.kind](printed.parts, frame)
+    except OverflowError:
+        return None
 
 
 READERS: Mapping[str, Callable[[Parts, Frame], Reading | None]] = {

@@ -1,6 +1,6 @@
 """Expressions that count from the day of writing or from what the text has told -> their readings.
 
-Weekdays, `last month`, `two days later`, seasons and quarters without a year. What can't be counted (`days ago`) is a reference, never a day.
+Weekdays, `last month`, `two days later`, seasons and quarters without a year. What can't be counted (`days ago`) is a reference.
 """
 
 from __future__ import annotations
@@ -8,8 +8,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.annotating.time_frame import Frame, Parts, Reading, at_moment, dated, year_of
-from onrecord.annotating.time_values import Moment, duration_value, moment_of, season_year, shifted, unit_value, week_value, weekday_near, year_value
+from onrecord.annotating.time_values import (
+    Moment,
+    duration_value,
+    moment_of,
+    season_year,
+    shifted,
+    unit_value,
+    week_value,
+    weekday_near,
+    year_value,
+)
 from onrecord.annotating.time_words import codes, number_of, unit_of, weekday_of
+
+
+SATURDAY = 6
 
 
 def read_quarter(parts: Parts, frame: Frame) -> Reading | None:
@@ -131,14 +144,13 @@ def read_weekend(parts: Parts, frame: Frame) -> Reading | None:
     if anchor is None:
         return None
     monday = anchor - timedelta(anchor.isoweekday() - 1)
-    running = anchor.isoweekday() >= 6
-    if word in ("next", "this coming", "the next", "the following"):
-        monday += timedelta(7 if running or word == "next" else 0)
-    elif word in ("last", "this past", "the past", "the previous"):
+    running = anchor.isoweekday() >= SATURDAY
+    ahead = told or running or frame.tense == "future" or (word == "this" and frame.tense == "")
+    if word == "next" or (running and word in ("this coming", "the next", "the following")):
+        monday += timedelta(7)
+    elif word in ("last", "this past", "the past", "the previous") or not ahead:
         monday -= timedelta(7)
-    elif not told and not running and frame.tense != "future" and not (word == "this" and frame.tense == ""):
-        monday -= timedelta(7)
-    return dated(f"{week_value(monday)}-WE", "weekend", moment_of(monday + timedelta(5)))
+    return dated(f"{week_value(monday)}-WE", "weekend", moment_of(monday + timedelta(SATURDAY - 1)))
 
 
 def read_ago(parts: Parts, frame: Frame) -> Reading | None:

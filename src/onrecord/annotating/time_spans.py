@@ -32,7 +32,7 @@ def read_repeated(parts: Parts, frame: Frame) -> Reading | None:
 def read_clock(parts: Parts, frame: Frame) -> Reading | None:
     hour = int(number_of(parts["hour"]) or 0)
     half = parts.get("half", "").lower()[:1]
-    if half and not 1 <= hour <= 12 or hour > 24:
+    if (half and not 1 <= hour <= 12) or hour > 24:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
@@ -41,11 +41,12 @@ def read_clock(parts: Parts, frame: Frame) -> Reading | None:
 
 
 def read_part(parts: Parts, frame: Frame) -> Reading | None:
-    return timed(codes("part")[parts["part"].lower()], frame if "the" in parts else replace(frame, last_day=None, history=True), "part-of-day")
+    named = frame if "the" in parts else replace(frame, last_day=None, published=None)
+    return timed(codes("part")[parts["part"].lower()], named, "part-of-day")
 
 
 def timed(clock: str, frame: Frame, rule: str) -> Reading:
-    """A time of day of the day that its sentence names, else of the day told last or of publication; `at night` is of no day unless one is named."""
+    """A time of the day that its sentence names, else of the day told last or of publication; `at night` is of none unless one is named."""
     day = frame.mentioned_day
     return Reading("TIME", (f"{day.value if day else 'XXXX-XX-XX'}{clock}",), rule)
 

@@ -1,7 +1,7 @@
 """Moments and how they are written in TIMEX3, and the arithmetic of dates in news.
 
-A moment is a year with or without a month and a day. Everything here is a pure function of its arguments; what the printed words mean is decided
-in `time_readings`.
+A moment is a year with or without a month and a day. Everything here is a pure function of its arguments; what the printed words mean
+is decided by the readers.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ GRACE_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A year (negative: BC), perhaps a month, perhaps a day. `season` and `week` keep a value that months can't write."""
+    """A year (negative: BC), perhaps a month, perhaps a day."""
 
     year: int
     month: int | None = None
@@ -135,7 +135,7 @@ def earliest(candidates: list[date | None], day: date) -> date | None:
 
 
 def year_of_month(month: int, day: int | None, published: date, tense: Tense) -> int:
-    """The year of a month, or of a day of a month, printed without one: told as past the last such, told as to come the next, else the nearest.
+    """The year of a month, or of a day of a month, printed without one: the last such when told as past, the next when to come, else the nearest.
 
     A month that is the month of publication is that month. `The pact was signed in June`, printed in April, is last year's June.
     """
@@ -161,7 +161,7 @@ def year_of_month(month: int, day: int | None, published: date, tense: Tense) ->
 
 
 def weekday_near(weekday: int, published: date, tense: Tense) -> date:
-    """The day that a weekday's name means in news: the last one told as past, publication day among them, or the next one told as to come."""
+    """The day that a weekday's name means in news: the last one, publication day among them, or the next one when told as to come."""
     if tense == "future":
         return published + timedelta((weekday - published.isoweekday()) % 7)
     return published - timedelta((published.isoweekday() - weekday) % 7)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
+from onrecord.errors import LexiconError
 from onrecord.lexicon import table
 
 WordKind = Literal[
@@ -53,6 +54,24 @@ def short_names(kind: WordKind) -> str:
     """The short forms of months or weekdays, longest first."""
     words = {word for row in table("times", TimeWord) if row.kind == kind for word in row.words[1:]}
     return "|".join(sorted(words, key=lambda w: (-len(w), w)))
+
+
+@dataclass(frozen=True, slots=True)
+class ContextRow:
+    """A row of `time_contexts.toml`: words beside a time expression, and what they do there."""
+
+    sense: str
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def context(sense: str) -> frozenset[str]:
+    """The words of one sense; raises LexiconError when no row has it."""
+    words = frozenset(word for row in table("time_contexts", ContextRow) if row.sense == sense for word in row.words)
+    if not words:
+        raise LexiconError("time_contexts.toml", f"no words of the sense {sense!r}")
+    return words
 
 
 def either_case(word: str) -> str:

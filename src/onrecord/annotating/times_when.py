@@ -9,31 +9,25 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from onrecord.annotating.time_words import context
 from onrecord.model import Article, Parse, Time, Token, When
 
-OCCASIONS = frozenset(
-    "statement speech interview briefing conference meeting telegram letter post message address report announcement video call remark comment tweet "
-    "visit session hearing broadcast dispatch release note email text memo ceremony event summit debate talk article column editorial commentary "
-    "testimony filing ruling document account appearance news press time".split()
-)
-"""Nouns of saying: a time on one of these is the time of the saying (`in a statement on Monday`)."""
-
 PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
-SPEAKING = frozenset("speak talk write comment respond reply address appear meet testify brief announce ask visit".split())
-"""Lemmas of a clause beside a reporting verb that tells the same act: `Speaking on Monday, she said …`."""
-
 OWN_MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "nummod", "nsubj", "nsubjpass"})
 """A time in one of these places belongs to its noun or its verb, never to a verb before it: `said Monday's vote was fair`."""
 
-BOUNDS = frozenset("until till since before after by from to than between within".split())
+BOUNDS = frozenset(("until", "till", "since", "before", "after", "by", "from", "to", "than", "between", "within"))
 """Prepositions that give a bound, not the moment: `denied it until Monday`."""
 
+BREAKS = frozenset(('"', "“", "”", ":", ";"))
+LEAD = 3
+"""Tokens that may stand before a time at the head of its sentence: `But early on Monday, …`."""
 REACH = 8
 """Tokens that a time may stand after its verb when only its place speaks: a short object and a place fit between."""
 
 
 def when_of(article: Article, parse: Parse, times: tuple[Time, ...], token: Token) -> When | None:
-    """The time that the clause headed by the token gives: `said` in `The mayor said Monday that …` -> Monday's date; None where it gives none."""
+    """The time that the clause headed by the token gives, None where it gives none: `said` in `The mayor said Monday that …` -> Monday's day."""
     sentence = parse.sentence_of(token)
     first = bisect_left(times, sentence.start, key=lambda t: t.anchor.start)
     last = bisect_right(times, sentence.end - 1, key=lambda t: t.anchor.start)
@@ -65,7 +59,7 @@ def _top(parse: Parse, time: Time) -> Token | None:
 def _same_act(parse: Parse, token: Token) -> list[Token]:
     """The token, then the verbs of its clause that tell the same act, nearest first."""
     out = [token]
-    out.extend(c for c in parse.children(token) if c.dep == "advcl" and c.lemma in SPEAKING)
+    out.extend(c for c in parse.children(token) if c.dep == "advcl" and c.lemma in context("speaking"))
     if token.dep in ("xcomp", "pcomp") and token.head != token.i:
         over = parse.head(token)
         if over.pos == "ADP" and over.head != over.i:
@@ -85,8 +79,9 @@ def _hangs_on(parse: Parse, top: Token, verb: Token) -> bool:
         node = parse.head(node)
         if node.i == verb.i:
             return True
-        placing = node.lemma.lower() in OCCASIONS and node.dep in ("pobj", "dobj", "npadvmod", "conj") or node.entity in PLACES and node.dep == "pobj"
-        if not (node.pos in ("ADP", "ADV") or placing):
+        occasion = node.lemma.lower() in context("occasion") and node.dep in ("pobj", "dobj", "npadvmod", "conj")
+        place = node.entity in PLACES and node.dep == "pobj"
+        if not (occasion or place or node.pos in ("ADP", "ADV")):
             return False
     return False
 
@@ -97,12 +92,14 @@ def _stands_by(parse: Parse, top: Token, time: Time, verb: Token) -> bool:
         return False
     if time.anchor.start > verb.start:
         between = parse.tokens[verb.i + 1 : top.i]
-        return len(between) <= REACH and not any(t.pos in ("VERB", "SCONJ", "CCONJ") or t.pos == "AUX" or t.text in "\"“”:;" for t in between)
+        return len(between) <= REACH and not any(t.pos in ("VERB", "AUX", "SCONJ", "CCONJ") or t.text in BREAKS for t in between)
     sentence = parse.sentence_of(verb)
     lead = parse.tokens[sentence.first : top.i]
     between = parse.tokens[top.i + 1 : verb.i]
     own = {c.i for c in parse.children(verb)}
-    return len(lead) <= 3 and not any(t.pos == "VERB" or (t.pos == "AUX" and t.i not in own) or t.text in "\"“”:;" for t in (*lead, *between))
+    if len(lead) > LEAD:
+        return False
+    return not any(t.pos == "VERB" or (t.pos == "AUX" and t.i not in own) or t.text in BREAKS for t in (*lead, *between))
 
 
 def _is_bound(parse: Parse, top: Token) -> bool:
@@ -115,4 +112,4 @@ def _on_other_noun(parse: Parse, top: Token) -> bool:
     over = parse.head(top) if top.head != top.i else top
     if over.pos == "ADP" and over.head != over.i:
         over = parse.head(over)
-    return over.pos in ("NOUN", "PROPN") and over.lemma.lower() not in OCCASIONS and over.entity not in PLACES and over.i != top.i
+    return over.pos in ("NOUN", "PROPN") and over.lemma.lower() not in context("occasion") and over.entity not in PLACES and over.i != top.i

@@ -12,12 +12,13 @@ from onrecord.lexicon import table
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A row of `titles.toml`: sort is honorific, office, rank, role or modifier; gender may be empty."""
+    """A row of `titles.toml`: sort is honorific, office, rank, role or modifier; `full` is what an abbreviation stands for."""
 
     word: str
     sort: str
     example: str
     gender: str = ""
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,18 @@ def title_gender(words: str) -> str:
 def is_title(words: str) -> bool:
     row = _titles().get(words.lower())
     return row is not None and row.sort != "modifier"
+
+
+def full_title(words: str) -> str:
+    """The title with its abbreviations written out: `Gov.` -> governor."""
+    row = _titles().get(words.lower())
+    return row.full if row is not None and row.full else words.lower()
+
+
+def is_office(words: str) -> bool:
+    """A title that says by itself who is meant: one governor, one general, against many lawyers."""
+    row = _titles().get(words.lower())
+    return row is not None and row.sort in ("office", "rank")
 
 
 def is_honorific(words: str) -> bool:

@@ -6,8 +6,11 @@ date with two readings conflicts with nothing that one of its readings allows.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 
 from onrecord.comparing.story import Story, verdict_row
@@ -16,6 +19,8 @@ from onrecord.model import Anchor, Comparison, Proposition, Time, Verdict
 
 MAX_PAIRS = 200
 """Dated clauses of one event are compared pairwise up to so many pairs; an event told more often is compared once a value."""
+JOINED = 8
+"""Code points between two dates of one clause that are one stretch of time (`January and February`, `May 3 to 5`)."""
 _COMPARED = frozenset({"time", "day", "week", "month", "season", "year"})
 
 
@@ -34,9 +39,15 @@ def compare_dates(story: Story) -> Iterator[Comparison]:
 
 
 def _date_of(story: Story, clause: Proposition) -> Time | None:
-    """The date of the clause: the only one, or the one that stands closest to its end."""
+    """The date of the clause: the only one, or all where they stand together (`in January and February`)."""
     dated = [t for t in story.times_in(clause.anchor) if t.type in ("DATE", "TIME") and t.precision in _COMPARED and t.earliest and t.latest]
-    return max(dated, key=lambda t: t.anchor.start) if len({(t.earliest, t.latest) for t in dated}) == 1 else None
+    if len({(t.earliest, t.latest) for t in dated}) == 1:
+        return dated[-1]
+    if dated and all(b.anchor.start - a.anchor.end <= JOINED for a, b in zip(dated, dated[1:], strict=False)):
+        anchor = Anchor.at(clause.anchor.article, dated[0].anchor.start, dated[-1].anchor.end)
+        first, last = min(t.earliest or "" for t in dated), max(t.latest or "" for t in dated)
+        return Time("", anchor, "DATE", "", first, last, (), dated[0].precision, "dates/joined")
+    return None
 
 
 def _judged(story: Story, dated: Sequence[tuple[Proposition, Time]], once: bool) -> Iterator[Comparison]:
@@ -70,19 +81,43 @@ def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | N
 
 
 def _confirmations(story: Story) -> Iterator[Comparison]:
-    """When did a party confirm a claim: dated statements of one party that confirm the same claim."""
-    for group in story.links.claims:
-        by_party: dict[frozenset[str], list[Anchor]] = defaultdict(list)
-        for e in group.evidence:
-            if e.stance == "confirms" and e.statement is not None and e.since is not None and e.since.anchor is not None:
-                sides = story.sides(e.statement) or frozenset({e.by})
-                if len(sides) == 1:
-                    by_party[sides].append(e.since.anchor)
-        for sides in sorted(by_party, key=sorted):
-            times = [t for anchor in dict.fromkeys(by_party[sides]) for t in story.times_in(anchor)]
-            for x, y in combinations(times[:20], 2):
-                found = judge_times(x, y, once=True)
-                if found is not None and found[0] != "agree":
-                    verdict, reason, rule = found
-                    said = reason.format(story.text(x.anchor), story.text(y.anchor)).replace("One event is", "The confirmation is")
-                    yield verdict_row(story, "date", x.anchor, y.anchor, verdict, said, f"dates/confirmation-{rule}")
+    """When did a party confirm for the first time: its statements that confirm and say so, and the dates that the reports give them."""
+    by_party: dict[frozenset[str], list[Time]] = defaultdict(list)
+    for one in story.annotations:
+        text = story.articles[story.number[one.article]].text
+        for statement in one.statements:
+            if statement.cue is None or statement.cue.act != "confirm" or statement.negated or not statement.cue.spans:
+                continue
+            at = statement.cue.spans[0].start
+            start, end = next(((a, b) for a, b in one.sentences if a <= at < b), (0, 0))
+            sides = story.sides(statement.id)
+            if len(sides) == 1 and _FIRST.search(text, start, end):
+                outside = [t for t in story.times_in(Anchor.at(one.article, start, end)) if not statement.anchor.overlaps(t.anchor)] if end else []
+                found = [dated for t in outside if (dated := _on_a_day(story, t)) is not None]
+                if len({t.value for t in found}) == 1:
+                    by_party[sides].append(found[0])
+    for sides in sorted(by_party, key=sorted):
+        rows = list({t.anchor: t for t in by_party[sides]}.values())[:20]
+        for x, y in combinations(rows, 2):
+            judged = judge_times(x, y, once=True)
+            if judged is not None and judged[0] != "agree":
+                verdict, reason, rule = judged
+                said = reason.format(story.text(x.anchor), story.text(y.anchor)).replace("One event is", f"The first confirmation by {min(sides)} is")
+                yield verdict_row(story, "date", x.anchor, y.anchor, verdict, said, f"dates/confirmation-{rule}")
+
+
+_FIRST = re.compile(r"\b(?:for the first time|the first(?: official| public)? (?:confirmation|admission|acknowledge?ment|time)|officially (?:confirm|acknowledg|admit)\w*)", re.IGNORECASE)
+_HOURS = re.compile(r"\b(?:hours?|minutes?) (?:later|after|afterwards|earlier|before)\b", re.IGNORECASE)
+
+
+def _on_a_day(story: Story, time: Time) -> Time | None:
+    """The time if it is a day; `hours later` is the day of the last date before it, or the day after."""
+    if time.precision in ("day", "time") and time.earliest and time.latest:
+        return time
+    if _HOURS.search(story.text(time.anchor)):
+        earlier = [t for t in story.times[time.anchor.article] if t.anchor.start < time.anchor.start and t.type == "DATE" and t.precision == "day" and t.earliest]
+        if earlier and earlier[-1].earliest:
+            day = date.fromisoformat(earlier[-1].earliest)
+            around = sorted(((day, day + timedelta(1)) if "later" in story.text(time.anchor) or "after" in story.text(time.anchor) else (day - timedelta(1), day)))
+            return replace(time, earliest=around[0].isoformat(), latest=around[1].isoformat(), value=earlier[-1].earliest, readings=())
+    return None

@@ -8,7 +8,7 @@ source is `updated`; a bound, a range or a word without a number is `vaguer`. Su
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,12 @@ MAX_PAIRS = 400
 """Pairs compared of one kind of count; beyond, each distinct value is compared once an article."""
 
 _PEOPLE = frozenset("person soldier citizen worker passenger crew victim patient police child man woman official suspect".split())
-_ANYBODY = frozenset({"person", "victim", ""})
+_ANYBODY = frozenset({"person", "victim"})
+_HARM = frozenset({"kill", "wound", "casualty", "capture", "arrest", "miss", "rescue", "evacuate", "survive", "shoot", "stab"})
+"""What happens to people; a count of it is no other view of a count of people sent, employed or present."""
+_ANAPHORIC = frozenset({"figure", "number", "total", "toll", "count", "tally", "area", "territory", "share", "rate", "sum"})
+"""A clause about one of these with a number continues the count before it (`the figure was down to 20`).
+"""
 _ADDED = frozenset({"additional", "additionally", "another", "more", "further", "extra", "new", "fresh"})
 
 
@@ -81,7 +86,7 @@ def _counts(story: Story) -> Iterator[Count]:
             around = {w.form for w in words_in(f"{story.text(figure.anchor)} {figure.measure}")} | set(clause.lemmas if clause is not None else ())
             first, last = _when(story, figure, clause)
             yield Count(
-                figure, clause, _thing(figure, words), frozenset(deeds), _whose(figure), (figure.place or "").lower(), first, last,
+                figure, clause, _thing(figure, words, deeds), frozenset(deeds), _whose(story, figure), (figure.place or "").lower(), first, last,
                 bool(_ADDED & around), source, story.sides(figure.statement), tuple(sorted(parts.get(figure.id, ()))),
             )
 
@@ -93,7 +98,7 @@ def _base(form: str) -> str:
     return {"sent": "send", "shot": "shoot", "fought": "fight", "dead": "die", "lost": "lose", "held": "hold on"}.get(form, form)
 
 
-def _thing(figure: Figure, words: Sequence[str]) -> str:
+def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
     if figure.unit:
         family = thing_family(figure.unit.lower())
         if family not in ("person", "people", "piece", "unit", "count"):
@@ -102,13 +107,17 @@ def _thing(figure: Figure, words: Sequence[str]) -> str:
         for form in (word, word[:-1] if word.endswith("s") else word):
             if thing_family(form) != form or form in _PEOPLE:
                 return thing_family(form)
-    return thing_family((figure.unit or "").lower())
+    if figure.unit is None and (set(deeds) & _HARM or polities_in(figure.measure)):
+        return "person"
+    return thing_family((figure.unit or (words[0] if words else "")).lower())
 
 
-def _whose(figure: Figure) -> str:
+def _whose(story: Story, figure: Figure) -> str:
     names = polities_in(figure.subject or "")
     if names:
         return names[0]
+    if figure.subject in story.links.parties:
+        return story.links.parties[figure.subject]
     words = [w.stem for w in words_in(figure.subject or "") if w.content]
     return " ".join(words)
 
@@ -151,7 +160,9 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     if not _same_thing(a, b) or not _same_owner(a, b):
         return None
     if not a.deeds or not b.deeds or not a.deeds & b.deeds:
-        if a.whose and a.whose == b.whose and a.thing == b.thing and a.deeds and b.deeds and a.thing in _PEOPLE and _near(x, y):
+        if _continues(a, b) or _continues(b, a):
+            return "updated", "The report itself says that the number changed.", "continued"
+        if a.whose and a.whose == b.whose and a.thing == b.thing and a.thing in _PEOPLE and _near(x, y) and not (a.deeds | b.deeds) & _HARM:
             return "different-scope", f"One counts {x.measure}, the other {y.measure}.", "other-measure"
         return None
     if a.deeds != b.deeds and not (a.deeds <= _LOOSE or b.deeds <= _LOOSE):
@@ -221,6 +232,18 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     if x.bound in ("about",) and y.bound in ("about",) and _near(x, y):
         return "vaguer", "Both numbers are approximate and close.", "approximate"
     return "conflict", f"The same count, {x.measure}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.", "disjoint"
+
+
+def _continues(a: Count, b: Count) -> bool:
+    """The second count speaks of the first, the last one of its kind before it in the same report."""
+    if b.clause is None or a.figure.anchor.article != b.figure.anchor.article or a.thing != b.thing or not _numbered(a.figure) or not _numbered(b.figure):
+        return False
+    told = {w.form for w in words_in(b.clause.agent or "")}
+    return 0 < b.figure.anchor.start - a.figure.anchor.end <= NEXT and bool(told & _ANAPHORIC)
+
+
+NEXT = 300
+"""Code points within which `the figure` speaks of the number before it: the same or the next sentence."""
 
 
 def _same_thing(a: Count, b: Count) -> bool:

@@ -26,7 +26,7 @@ def link(articles: Sequence[Article], annotations: Sequence[Annotations]) -> Lin
     utterances = find_utterances(articles, annotations, parties)
     copies = without_stock_phrases(find_copies(articles, annotations), annotations, utterances=utterances, parties=parties)
     groups, events = claim_groups(articles, annotations, parties)
-    return Links(entities, entity_of, copies, utterances, groups, events, _sides(annotations, parties))
+    return Links(entities, entity_of, copies, utterances, groups, events, _sides(annotations, parties), _named(parties))
 
 
 def _sides(annotations: Sequence[Annotations], parties: Parties) -> dict[str, tuple[str, ...]]:
@@ -37,3 +37,8 @@ def _sides(annotations: Sequence[Annotations], parties: Parties) -> dict[str, tu
             if statement.source is not None and (sides := parties.source_sides(statement.source)):
                 out[statement.id] = tuple(sorted(sides))
     return out
+
+
+def _named(parties: Parties) -> dict[str, str]:
+    """Printed names of the story's entities -> their party."""
+    return {n: parties.side[e.id] for e in parties.entities.values() if e.id in parties.side for n in (e.name, *e.aliases)}

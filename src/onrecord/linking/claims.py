@@ -26,19 +26,21 @@ class Group:
 
 
 def event_groups(frames: Sequence[Frame]) -> list[list[Frame]]:
-    """Frames that tell one deed, times and numbers left aside: best pairs first, and a frame joins only where it is like half of the group."""
+    """Frames that tell one deed, times and numbers left aside: best pairs first.
+
+    Two groups are joined where at least a third of the pairs between them are alike and few speak against it.
+    """
     weight, at = weights(frames), {f.order: f for f in frames}
-    scored = [(-score, i, j) for i, j in candidate_pairs(frames) if (score := likeness(at[i], at[j], weight)) >= OVERLAP]
-    like: set[tuple[int, int]] = {(i, j) for _, i, j in scored}
+    like = {(i, j): likeness(at[i], at[j], weight) for i, j in candidate_pairs(frames)}
     group_of: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
-    for _, i, j in sorted(scored):
+    for _, i, j in sorted((-score, i, j) for (i, j), score in like.items() if score >= OVERLAP):
         a, b = group_of.get(i, -1), group_of.get(j, -1)
         if a >= 0 and a == b:
             continue
         left, right = groups.get(a, [i]), groups.get(b, [j])
-        agreeing = sum((min(x, y), max(x, y)) in like for x in left for y in right)
-        if 2 * agreeing < len(left) * len(right):
+        scores = [like.get((min(x, y), max(x, y)), 0.0) for x in left for y in right]
+        if 3 * sum(s >= OVERLAP for s in scores) < len(scores) or 5 * sum(s < 0 for s in scores) > len(scores):
             continue
         members = sorted(left + right)
         for old in (a, b):

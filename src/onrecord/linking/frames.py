@@ -8,22 +8,28 @@ extent and negation are left out here: they are what the reports may disagree ab
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from onrecord.lexicon.families import event_family, is_event, is_whole, thing_deed, thing_family
+from onrecord.lexicon.families import event_family, is_event, is_thing, is_whole, thing_deed, thing_family
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stem, stopwords, words_in
 from onrecord.linking.entities import fold_name
 from onrecord.linking.parties import Parties
-from onrecord.model import Annotations, Article, Proposition, Statement
+from onrecord.model import Anchor, Annotations, Article, Proposition, Span, Statement
 
 OVERLAP = 0.5
 """Weight of the shared units over the lighter frame's: half of what is said, rare words counting more."""
 NAMED_OBJECT = 0.75
 """What a deed to the whole of one named thing counts for (`retook Lissen`, `pushed them out of most of Lissen`), however it is worded."""
+TWO_PARTIES = 0.6
+"""What one deed to one kind of thing between the same two countries counts for (`the treaty between …`), however else it is described."""
+AGAINST = -1.0
+TELLING_NUMBER = 20
+"""A number from here on, given by two clauses for one deed, is as telling as two words."""
 MAX_BLOCK = 80
 """Frames that one pair of deed and unit may bring together; more means the unit is what the whole story is about, and it proposes nothing."""
 
@@ -57,14 +63,17 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
     """One frame a proposition, in article and text order."""
     out: list[Frame] = []
     for n, (article, one) in enumerate(zip(articles, annotations, strict=True)):
-        statements = {s.id: s for s in one.statements}
+        times = _Stretches(tuple(sorted(t.anchor.hull for t in one.times)))
+        statements, figures = {s.id: s for s in one.statements}, {f.id: f for f in one.figures}
         for p in one.propositions:
-            agent, patient = slot_units(p.agent, parties), slot_units(p.patient, parties)
+            families = _families(p)
+            agent, patient = _doer(p, families, parties), slot_units(p.patient, parties)
             places = frozenset(u for place in p.places for u in slot_units(place, parties))
             countries, dropped = parties.named(p.anchor.text_in(article.text))
-            words = frozenset(unit for lemma in p.lemmas if lemma not in dropped and (unit := _unit(lemma)))
-            families = _families(p)
-            units = (agent | patient | places | words | {place_unit(name) for name in countries}) - families
+            dates = {w.form for t in times.within(p.anchor) for w in words_in(article.text, t.start, t.end)}
+            words = frozenset(unit for lemma in p.lemmas if lemma not in dropped and lemma not in dates and (unit := _unit(lemma)))
+            numbers = {f"#{f.low:g}" for fid in p.figures if (f := figures.get(fid)) is not None and f.low is not None and f.low >= TELLING_NUMBER}
+            units = (agent | patient | places | words | {place_unit(name) for name in countries} | numbers) - families
             sides = frozenset().union(*(parties.sides(p.agent),)) if p.agent else frozenset()
             named = places | slot_units(" ".join(w for w in (p.patient or "").split() if w[0].isupper()), parties)
             statement = statements.get(p.statement or "")
@@ -72,19 +81,40 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
     return tuple(out)
 
 
-def slot_units(name: str | None, parties: Parties) -> frozenset[str]:
-    """The units of one slot: `Ukrainian troops` -> `@Ukraine`, `soldier`; a name of the story -> its id."""
-    if not name:
+def _doer(p: Proposition, families: frozenset[str], parties: Parties) -> frozenset[str]:
+    """The agent's units; a deed is not its own doer (`an attack began`)."""
+    if p.agent and event_family(p.agent.lower().split()[-1]) in families and is_event(p.agent.lower().split()[-1]):
         return frozenset()
-    key = parties.names.get(fold_name(name))
-    if key is not None and parties.entities[key].kind in ("person", "body", "military", "media"):
-        return frozenset({key})
-    found, dropped = parties.named(name)
-    units = {place_unit(p) for p in found}
-    for word in words_in(name):
-        if word.content and word.form not in dropped and not word.form[0].isdigit():
-            units.add(_unit(word.form) or word.form)
-    return frozenset(units)
+    return slot_units(p.agent, parties)
+
+
+def slot_units(name: str | None, parties: Parties) -> frozenset[str]:
+    """The units of one slot: `Ukrainian troops` -> `@Ukraine`, `soldier`; a name of the story -> its id, and its party."""
+    out: set[str] = set()
+    for part in (name or "").split(" and "):
+        key = parties.names.get(fold_name(part))
+        if key is not None and parties.entities[key].kind in ("person", "body", "military", "media"):
+            out.add(key)
+            out.update(place_unit(p) for p in (parties.side.get(key),) if p)
+            continue
+        found, dropped = parties.named(part)
+        out.update(place_unit(p) for p in found)
+        for word in words_in(part):
+            if word.content and word.form not in dropped and not word.form[0].isdigit():
+                out.add(_unit(word.form) or word.form)
+    return frozenset(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretches:
+    """Sorted spans, to be asked for those inside an anchor."""
+
+    spans: tuple[Span, ...]
+
+    def within(self, anchor: Anchor) -> list[Span]:
+        first = bisect_left(self.spans, anchor.start, key=lambda s: s.start)
+        last = bisect_left(self.spans, anchor.end, key=lambda s: s.start)
+        return list(self.spans[first:last])
 
 
 def place_unit(name: str) -> str:
@@ -96,11 +126,11 @@ def _unit(lemma: str) -> str:
     if lemma in stopwords() or not _WORD.match(lemma):
         return ""
     family = thing_family(lemma)
-    if family != lemma:
+    if is_thing(lemma):
         return family
     if is_event(lemma):
         return event_family(lemma)
-    if lemma.endswith("s") and thing_family(lemma[:-1]) != lemma[:-1]:
+    if lemma.endswith("s") and is_thing(lemma[:-1]):
         return thing_family(lemma[:-1])
     return stem(lemma)
 
@@ -112,6 +142,8 @@ def _families(p: Proposition) -> frozenset[str]:
     out = {own} if thing_deed(word) == word else {thing_deed(word)}
     if p.patient and (word.split()[0] in _LIGHT or own in ("conclude", "continue", "begin", "stop")):
         out.update(event_family(w) for w in p.patient.split(" of ")[0].lower().split()[-1:] if is_event(w))
+    if p.agent and own in ("begin", "continue", "conclude", "come", "happen", "occur", "take place"):
+        out.update(event_family(w) for w in p.agent.split(" of ")[0].lower().split()[-1:] if is_event(w))
     return frozenset(out)
 
 
@@ -140,24 +172,27 @@ def candidate_pairs(frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
 
 
 def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
-    """How surely the two tell the same deed, 0 for not: the weight of the shared units over the lighter frame's."""
+    """How surely the two tell the same deed: the weight of the shared units over the lighter frame's; AGAINST where a slot speaks against it."""
     if not a.families & b.families:
-        return 0.0
-    if a.agent and b.agent and not _agree(a.agent, b.agent, a.sides, b.sides):
-        return 0.0
+        return AGAINST
+    if a.agent and b.agent and not (a.agent & b.agent or a.sides & b.sides):
+        return AGAINST
     whole = any(is_whole(f) for f in a.families & b.families)
     if whole and not _same_object(_object(a), _object(b)):
-        return 0.0
+        return AGAINST
     if not whole and a.patient and b.patient and not a.patient & b.patient and not (a.patient & b.units and b.patient & a.units):
-        return 0.0
+        return AGAINST
     shared = a.units & b.units
-    if len(shared) < 2 and not (whole and shared):
-        return 0.0
-    lighter = min(sum(weight[u] for u in f.units) for f in (a, b))
-    score = sum(weight[u] for u in shared) / lighter if lighter else 0.0
+    lighter = min((a.units, b.units), key=lambda units: (sum(weight[u] for u in units), len(units)))
+    if len(shared) < 2 and not (whole and shared) and not any(u[0] == "#" for u in shared):
+        if not (shared and shared == lighter and a.proposition.predicate == b.proposition.predicate and next(iter(shared))[0] not in "@e#"):
+            return 0.0
+    score = sum(weight[u] for u in shared) / sum(weight[u] for u in lighter) if lighter else 0.0
     if whole and any(u[0] != "@" for u in a.named & b.named):
         return max(score, NAMED_OBJECT)
-    return score if len(shared) >= 2 else 0.0
+    if len([u for u in shared if u[0] == "@"]) >= 2 and any(is_thing(u) for u in shared):
+        return max(score, TWO_PARTIES)
+    return score
 
 
 def _same_object(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -167,9 +202,3 @@ def _same_object(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def _object(frame: Frame) -> frozenset[str]:
     return frame.patient | frame.places
-
-
-def _agree(a: frozenset[str], b: frozenset[str], left: frozenset[str], right: frozenset[str]) -> bool:
-    if a & b:
-        return True
-    return bool(left & right)

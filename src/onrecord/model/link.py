@@ -63,7 +63,7 @@ class Links:
     """`entities` are the story's, `entity_of` maps each per-article entity id to one of them.
 
     `events` are groups of proposition ids that tell one deed, whatever date and number they give; `sides` maps a statement's id to the
-    parties that its source speaks for, sorted.
+    parties that its source speaks for, sorted; `parties` maps the name of an entity to the party that it belongs to, where one is known.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -73,3 +73,4 @@ class Links:
     claims: tuple[ClaimGroup, ...] = ()
     events: tuple[tuple[str, ...], ...] = ()
     sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parties: Mapping[str, str] = field(default_factory=dict)

@@ -65,7 +65,9 @@ def byline_names(line: str) -> tuple[str, ...] | None:
 
 def names_in(rest: str) -> tuple[str, ...] | None:
     """The names of a list of names, employers, places and times; null when anything else is in it."""
-    rest = rest.strip(" \t\u00a0*_.")
+    for mention in scan(rest):
+        rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
+    rest = rest.strip(" \t\u00a0*_.,|")
     listed = bool(_AND.search(rest))
     names: list[str] = []
     for number, piece in enumerate(p for p in _CUT.split(rest) if p.strip()):
@@ -73,7 +75,7 @@ def names_in(rest: str) -> tuple[str, ...] | None:
             part = part.strip(" \t\u00a0*_()[]")
             if not part or _is_time(part) or part.startswith("@") or "@" in part:
                 continue
-            if is_wire(part) or _is_desk(part):
+            if is_wire(part) or is_desk(part):
                 if not names and is_wire(part):
                     names.append(part)
                 continue
@@ -135,7 +137,8 @@ def _openings() -> tuple[str, ...]:
     return tuple(sorted(w + " " for w in desk_words("opens")))
 
 
-def _is_desk(part: str) -> bool:
+def is_desk(part: str) -> bool:
+    """`Staff Writer`, `Chief Political Correspondent`, `Special to the Courier`."""
     words = part.lower().split()
     ends = (" ".join(words[i:]) for i in range(len(words)))
     return part.lower().startswith(_openings()) or any(end in desk_words("role") for end in ends)

@@ -9,13 +9,18 @@ from onrecord.reading.bylines import wire_names
 
 MOST_WORDS = 70
 """Captions of agencies have up to 60 words; a longer paragraph is text."""
-_SIDE = r"(?:far |second |third |extreme |bottom |top |upper |lower )?(?:left|right|cent(?:er|re)|top|bottom|foreground|background)"
+_WING = r"(?:left|right|cent(?:er|re))"
+_SIDE = rf"(?:(?:far|second|third|extreme|bottom|top|upper|lower) )?(?:{_WING}|top|bottom|foreground|background)"
 _SIDES = re.compile(
-    rf", (?:second from |third from )?{_SIDE}(?:,| and | with )|\((?:second from )?(?:left|right|cent(?:er|re)|L-R|l-r|from left|left to right)\)"
+    rf", (?:(?:second|third) from )?{_SIDE}(?:,| and | with )"
+    rf"|\((?:second from )?(?:{_WING}|L-R|l-r|from left|left to right)\)"
     r"|\b(?:[Ff]rom|FROM) (?:top )?left(?:,| to right|:|, clockwise)|\b[Cc]lockwise from|\b[Ll]eft to right\b"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|added|asked|replied)\b|[\"“”]")
-_NOT_A_PLACE_IN_A_PICTURE = re.compile(r"\b(?:political|politically|far|the|center|hard|extreme|turn(?:ed|s)?|has|have|had|he|she|they|who) (?:right|left|cent(?:er|re))\b", re.IGNORECASE)
+_NOT_IN_A_PICTURE = re.compile(
+    rf"\b(?:political|politically|far|the|center|hard|extreme|turn(?:ed|s)?|has|have|had|he|she|they|who) {_WING}\b", re.IGNORECASE
+)
+
 
 
 def is_caption(line: str) -> bool:
@@ -24,15 +29,15 @@ def is_caption(line: str) -> bool:
         return False
     if _credited().search(line):
         return True
-    return bool(_SIDES.search(line)) and not _SPEECH.search(line) and not _NOT_A_PLACE_IN_A_PICTURE.search(line)
+    return bool(_SIDES.search(line)) and not _SPEECH.search(line) and not _NOT_IN_A_PICTURE.search(line)
 
 
 @cache
 def _credited() -> re.Pattern[str]:
     """A picture credit at the end: `(Jane Doe/AP)`, `REUTERS/Jane Doe`, `Jane Doe/Getty Images`."""
-    wires = "|".join(re.escape(n) for n in (*wire_names(), "REUTERS", "AFP-JIJI", "Pool", "POOL", "Bloomberg", "The New York Times", "NPA"))
+    wires = "|".join(re.escape(n) for n in (*wire_names(), "REUTERS", "AFP-JIJI", "Pool", "POOL", "The New York Times"))
     name = r"[^\W\d_][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
     return re.compile(
-        rf"(?:\(?{name}/(?:{wires})(?: [Pp]hoto)?|(?:REUTERS|AFP|EPA|AP|Reuters)/{name}|\((?:{wires}) [Pp]hotos?(?:/{name})?"
-        rf"|\((?:{wires})/{name}|/(?:{wires}) via (?:{wires}))\s?[)\]]?\.?$"
+        rf"(?:\(?{name}/(?:{wires})(?: [Pp]hoto)?|\({name}/[A-Z]{{2,6}}|(?:REUTERS|AFP|EPA|AP|Reuters)/{name}"
+        rf"|\((?:{wires}) [Pp]hotos?(?:/{name})?|\((?:{wires})/{name}|/(?:{wires}) via (?:{wires}))\s?[)\]]?\.?$"
     )

@@ -20,7 +20,7 @@ _CAPS = rf"(?:{_UPPER}{{2,}}[\w.'’-]*|St\.|{_UPPER}\.)"
 _CAPS_PLACE = rf"{_CAPS}(?:[ /-]{{1,3}}(?:{_CAPS}|of|de|al|el|la|and|AND|upon|on)){{0,4}}"
 _WORD = rf"{_UPPER}[\w.'’-]*"
 _NAMED_PLACE = rf"{_WORD}(?:[ /-](?:{_WORD}|of|de|al|el|la|and|upon|on)){{0,4}}"
-_REGION = rf"(?:,\s{{0,2}}{_NAMED_PLACE}){{0,2}}"
+_REGION = rf"(?:,\s{{0,2}}(?!{MONTH}\s{{1,2}}\d){_NAMED_PLACE}){{0,2}}"
 _DAY = rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?"
 _DASH = r"\s{0,3}(?:--+|[—–―-]|\.\s?-|:)\s{0,3}"
 
@@ -47,14 +47,16 @@ def dateline_at(text: str, start: int, end: int, *, first: bool = False) -> Date
         return None
     if match["other"] and (not _capitals(place) or _initials(place) == match["other"]):
         return None
-    agency, day, dash = match["agency"] or match["other"], match["day"] or match["late"], match["dash"]
+    agency, day = match["agency"] or match["other"], match["day"] or match["late"]
     whole = not text[match.end() : end].strip()
-    if not agency and not match["day"]:
-        if not (first and place and dash and dash.strip() != ":" and _capitals(place)) or not text[match.end() : end].strip():
-            return None
-        if dash == "-":
-            return None
-    elif (not dash and not whole and not match["late"] and not (agency and (match["day"] or (first and not place)))) or (not agency and not _capitals(place) and not (whole and match["day"])):
+    dash = match["dash"] or ""
+    if agency:
+        opens = bool(dash or whole or match["late"] or match["day"] or (first and not place))
+    elif match["day"]:
+        opens = whole or bool(dash and _capitals(place))
+    else:
+        opens = first and not whole and _capitals(place) and dash.strip(" .") != ":" and dash not in ("", "-")
+    if not opens:
         return None
     mention = next(scan(text, *match.span("day" if match["day"] else "late")), None) if day else None
     stop = match.end()
@@ -90,7 +92,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _inside() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<=[\s])(?P<place>{_CAPS_PLACE})(?:,\s{{0,2}}{_NAMED_PLACE})?(?:,?\s{{0,2}}{_DAY},?)?\s{{0,2}}\((?:{_agency()})\)\s{{0,2}}(?:--|[—–-])\s"
+        rf"(?<=[\s])(?P<place>{_CAPS_PLACE})(?:,\s{{0,2}}(?!{MONTH}\s{{1,2}}\d){_NAMED_PLACE})?(?:,?\s{{0,2}}{_DAY},?)?\s{{0,2}}\((?:{_agency()})\)\s{{0,2}}(?:--|[—–-])\s"
     )
 
 

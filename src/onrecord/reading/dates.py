@@ -65,7 +65,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[DayMenti
 
 
 def parse_day(value: object) -> str | None:
-    """One date as data -> its ISO day as printed, no time zone applied: `2025-10-16T17:42+02:00`, `Thu, 16 Oct 2025`, seconds since 1970."""
+    """One date as data -> its ISO day as printed, no time zone applied: `2025-10-16T17:42+02:00`, `Thu, 16 Oct 2025`, epoch seconds."""
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     if isinstance(value, bool) or value is None:

@@ -31,7 +31,9 @@ _MAGIC = (
     (b"OggS", "a media file"),
 )
 WESTERN_SHARE = 0.05
-"""Below this share of non-ASCII bytes a text that is not UTF-8 is taken for windows-1252: English with curly quotation marks has under 3 %."""
+"""Below this share of non-ASCII bytes a text that is not UTF-8 is taken for windows-1252: English with curly quotes has under 3 %."""
+SHORT_WESTERN = 8
+"""So few non-ASCII bytes are too little to guess from: they are quotation marks and accents."""
 CONTROL_SHARE = 0.003
 """Above this share of control characters a file is binary; a report has none, one page break in 300 characters is let through."""
 SAMPLE = 100_000
@@ -97,7 +99,8 @@ def _guess(data: bytes, notice: str) -> Decoded:
     genuine = sum(c > "\x7f" for c in kept) - stray
     if genuine >= stray:
         return Decoded(_with_western_strays(kept), "utf-8 with windows-1252", notice)
-    if sum(b > 0x7F for b in data) <= WESTERN_SHARE * len(data):
+    high = sum(b > 0x7F for b in data)
+    if high <= WESTERN_SHARE * len(data) or high <= SHORT_WESTERN:
         return Decoded(_western(data), "windows-1252", notice)
     from charset_normalizer import from_bytes
 

@@ -10,20 +10,23 @@ from __future__ import annotations
 import re
 
 from onrecord.model import Region, RegionKind, Span
-from onrecord.reading.bylines import byline_names, is_name
+from onrecord.reading.bylines import byline_names, is_desk, is_name
 from onrecord.reading.datelines import dateline_at
 from onrecord.reading.dates import DAY, DayMention, scan
 from onrecord.reading.lines import trimmed
 
-_CLOCK = r"(?:[T ,]{1,3}(?:at )?\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?\s?(?:[ap]\.?m\.?)?\s?(?:Z|[+-]\d\d:?\d\d|UTC|GMT|[ECMP][SD]?T|BST|CES?T|IST|JST)?)?"
+_ZONE = r"(?:Z|[+-]\d\d:?\d\d|UTC|GMT|[ECMP][SD]?T|BST|CES?T|IST|JST)"
+_CLOCK = rf"(?:[T ,]{{1,3}}(?:at )?\d{{1,2}}[:.]\d\d(?::\d\d(?:\.\d+)?)?\s?(?:[ap]\.?m\.?)?\s?{_ZONE}?)?"
 _LABEL = re.compile(r"\s*(?:(?:date|dated|published|pubdate|publication date|posted)\b(?:\s+(?:on|at))?\s*[:=]?\s*)", re.IGNORECASE)
 _OPENING_CLOCK = re.compile(_CLOCK)
 _KEY = re.compile(
-    r"(?P<key>title|headline|date|published|publication date|pub ?date|author|authors|by|byline|source|outlet|publication|publisher|newspaper"
-    r"|url|link|section|language|place|location|body|text)\s*[:=]\s*(?P<value>.*)",
+    r"(?P<key>title|headline|date|published|publication date|pub ?date|author|authors|by|byline|source|outlet|publication|publisher"
+    r"|newspaper|url|link|section|language|place|location|body|text)\s*[:=]\s*(?P<value>.*)",
     re.IGNORECASE,
 )
-_KEY_KINDS: dict[str, RegionKind] = {"title": "title", "headline": "title", "author": "byline", "authors": "byline", "by": "byline", "byline": "byline"}
+_KEY_KINDS: dict[str, RegionKind] = {
+    "title": "title", "headline": "title", "author": "byline", "authors": "byline", "by": "byline", "byline": "byline",
+}
 _OUTLET_KEYS = frozenset(("source", "outlet", "publication", "publisher", "newspaper"))
 _DATE_WORDS = re.compile(
     r"\b(?:published|updated|posted|modified|last|first|created|date|on|at|and|by|the|of|from|in|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|mt|pt|gmt|utc"
@@ -88,19 +91,20 @@ def parted(text: str, line: Span) -> tuple[tuple[Region, ...], str | None] | Non
     if len(line) > 200:
         return None
     parts: list[Span] = []
+    out: list[Region] = []
     at = line.start
     for cut in _PARTS.finditer(text, line.start, line.end):
         parts.extend(trimmed(text, at, cut.start()))
+        out.extend(Region(mark.start, mark.end, "boilerplate") for mark in trimmed(text, *cut.span()))
         at = cut.end()
     parts.extend(trimmed(text, at, line.end))
     if not 2 <= len(parts) <= PARTS_MOST:
         return None
-    out: list[Region] = []
     outlet: str | None = None
     sure = False
     for part in parts:
         words = text[part.start : part.end]
-        if byline_names(words):
+        if byline_names(words) or is_desk(words):
             out.append(Region(part.start, part.end, "byline"))
         elif date_line(words):
             out.append(Region(part.start, part.end, "header"))

@@ -14,13 +14,13 @@ TITLE_MOST = 26
 """Words of the longest title: of 1,200 titles of reports 99.5 % have fewer."""
 TITLE_LEAST = 2
 _CAPITALISED = 0.75
-"""Share of longer words in capitals from which a line with a full stop is still a title (`Stealth Over Health.`); sentences stay below .5."""
+"""Share of longer words in capitals from which a line with a full stop is still a title (`Stealth Over Health.`); sentences stay below."""
 _CLOSERS = "\"'”’»)]*_ \t\u00a0"
 
 
 def split_lines(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The lines with something in them, and the paragraph marks between them where a text has such instead of newlines."""
-    marks = [m for m in _MARK.finditer(text)] if text.count(" ### ") + text.count(" *** ") + text.count(" || ") + text.count("<br") else []
+    marks = list(_MARK.finditer(text)) if any(m in text for m in ("###", "***", "||", "<br", "¶")) else []
     kinds: dict[str, int] = {}
     for m in marks:
         kinds[m.group()] = kinds.get(m.group(), 0) + 1

@@ -32,6 +32,9 @@ _MARKED: tuple[tuple[str, RegionKind], ...] = (
     ("//aside//a | //aside//li | //*[contains(@class, 'related')]//a", "link"),
 )
 MARKED_MOST = 800
+LEAST_MAIN = 25
+"""Code points of the shortest line that makes a page's text more than a menu, when it also holds a sentence's end."""
+_SENTENCE = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*(?:\s|$)|[。！？]")
 
 
 def looks_like_html(head: bytes) -> bool:
@@ -62,7 +65,7 @@ def page_text(data: bytes, locator: str, charset: str | None = None) -> tuple[st
         raise RefusedError(locator, "a page with no main text") from error
     facts, marked = page_facts(tree), _marked(tree)
     text = _main_text(markup)
-    if not text:
+    if not any(_SENTENCE.search(line) and len(line) >= LEAST_MAIN for line in text.splitlines()):
         raise RefusedError(locator, "a page with no main text")
     return text, facts, marked, decoded
 

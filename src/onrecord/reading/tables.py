@@ -20,7 +20,8 @@ from onrecord.reading.encodings import decode
 from onrecord.reading.facts import Facts
 
 TEXT = (
-    "text", "body", "content", "article", "fulltext", "full_text", "maintext", "main_text", "articlebody", "article_text", "article_body", "story",
+    "text", "body", "content", "article", "fulltext", "full_text", "maintext", "main_text", "articlebody", "article_text", "article_body",
+    "story",
 )
 TITLE = ("title", "headline", "head", "heading")
 OUTLET = (
@@ -28,8 +29,8 @@ OUTLET = (
     "site", "domain", "source_domain",
 )
 DATE = (
-    "date", "published", "publication_date", "published_at", "publishedat", "date_published", "datepublished", "date_publish", "publish_date",
-    "pub_date", "pubdate", "published_date", "publish_time", "published_time", "timestamp", "time", "day",
+    "date", "published", "publication_date", "published_at", "publishedat", "date_published", "datepublished", "date_publish",
+    "publish_date", "pub_date", "pubdate", "published_date", "publish_time", "published_time", "timestamp", "time", "day",
 )
 URL = ("url", "link", "uri", "source_url", "web_url", "canonical_url", "address")
 BYLINE = ("byline", "bylines", "author", "authors", "by", "creator", "writer")
@@ -62,7 +63,7 @@ def json_rows(file: BinaryIO, locator: str, given: Facts) -> Iterator[Document |
             text = decoded.text
             yield Refusal(name, f"line {number} is not valid UTF-8 (byte {error.start})", f"read as {decoded.encoding}")
         try:
-            row = json.loads(text)
+            row = json.loads(text.strip())
         except (ValueError, RecursionError) as error:
             reason = f"column {error.colno}: {error.msg}" if isinstance(error, json.JSONDecodeError) else str(error)
             yield Refusal(name, f"line {number} is not JSON ({reason})", "line skipped")

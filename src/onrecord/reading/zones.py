@@ -14,7 +14,7 @@ from onrecord.model import Region, RegionKind, Span
 from onrecord.reading.bylines import byline_names, employed_names, is_name, names_in
 from onrecord.reading.captions import is_caption
 from onrecord.reading.datelines import Dateline, dateline_at, glued_dateline
-from onrecord.reading.dates import DayMention
+from onrecord.reading.dates import DayMention, scan
 from onrecord.reading.embeds import posts
 from onrecord.reading.heads import date_line, key_value, kind_of_key, names_outlet, opening_date, parted
 from onrecord.reading.lines import is_blank, split_lines, title_like, trimmed
@@ -100,6 +100,8 @@ def _line(
         draft.bylines.extend(names or ())
     if kind is None:
         kind = _fixed_kind(draft, words)
+        if kind == "boilerplate" and (tail := closing(draft.text, line)) and tail[1] == kind:
+            kind = None
     if kind is not None:
         draft.mark(line, kind)
     elif number < HEAD and _head_line(draft, line, words, last=last, known=known):
@@ -148,11 +150,6 @@ def _head_line(draft: _Draft, line: Span, words: str, *, last: bool, known: str 
         draft.title = line
         draft.mark(line, "title")
         return True
-    names = byline_names(words)
-    if names:
-        draft.mark(line, "byline")
-        draft.bylines.extend(names)
-        return True
     day = date_line(words)
     if day is not None:
         draft.mark(line, "header")
@@ -163,6 +160,12 @@ def _head_line(draft: _Draft, line: Span, words: str, *, last: bool, known: str 
         for region in parts[0]:
             _note_part(draft, region)
         draft.outlet = draft.outlet or parts[1]
+        return True
+    names = byline_names(words)
+    if names:
+        draft.mark(line, "byline")
+        draft.bylines.extend(names)
+        draft.header = draft.header or next((m for m in scan(words) if m.iso), None)
         return True
     if draft.title is None and not draft.body and not last and title_like(words, least=3) and not _has_dateline(words):
         draft.title = line

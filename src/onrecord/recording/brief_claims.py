@@ -23,7 +23,7 @@ def said_lines(story: Story) -> Iterator[BriefLine]:
     """Confirmed and widely carried claims first, then what each other source said, most prominent first; nothing twice."""
     told: set[str] = set()
     sources: dict[str, int] = {}
-    for score, statement, evidence in sorted(_candidates(story), key=lambda c: (-c[0], c[1].anchor)):
+    for _, statement, evidence, others in sorted(_candidates(story), key=lambda c: (-c[0], c[1].anchor)):
         text = sentence(story, statement)
         if text is None or statement.source is None:
             continue
@@ -32,11 +32,13 @@ def said_lines(story: Story) -> Iterator[BriefLine]:
             continue
         told |= words
         sources[statement.source.name] = sources.get(statement.source.name, 0) + 1
+        if others:
+            text = f"{text.removesuffix('.')}; so did {listed([the(n) for n in others])}."
         yield BriefLine("", text, tuple(evidence[:ANCHORS_A_SENTENCE]), "brief/said")
 
 
-def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor]]]:
-    """(weight, statement, evidence): the best statement of each claim, and the statements of no claim of several reports."""
+def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], tuple[str, ...]]]:
+    """(weight, statement, evidence, who else confirmed it): the best statement of each claim, and the statements of no claim of several reports."""
     used: set[str] = set()
     for claim in story.record.claims:
         if claim.status in _DISPUTE:
@@ -50,10 +52,19 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor]]]
         reports = len({e.anchor.article for e in claim.evidence})
         weight = 3.0 * reports + 2.0 * (claim.status == "confirmed") + 1.0 * len(claim.origins) + _weight(story, statement)
         rest = [_said(story, e) for e in claim.evidence if e.stance in _FOR and e is not own]
-        yield weight, statement, [_said(story, own), *rest]
+        yield weight, statement, [_said(story, own), *rest], _also_confirmed(story, claim, statement)
     for statement in story.record.statements:
         if statement.id not in used:
-            yield 3.0 + _weight(story, statement), statement, [story.spoken(statement)]
+            yield 3.0 + _weight(story, statement), statement, [story.spoken(statement)], ()
+
+
+def _also_confirmed(story: Story, claim: Claim, statement: Statement) -> tuple[str, ...]:
+    """The other named parties that confirm the claim, in the order of the evidence; none where the sentence itself does not confirm."""
+    if statement.cue is None or statement.cue.act != "confirm" or statement.source is None:
+        return ()
+    known = {e.name for e in story.record.entities if e.kind not in ("document", "unnamed", "group")}
+    names = [e.by for e in claim.evidence if e.stance == "confirms" and e.by in known and e.by != statement.source.name]
+    return tuple(dict.fromkeys(names))[:4]
 
 
 def _weight(story: Story, statement: Statement) -> float:
@@ -94,13 +105,25 @@ def disputed_lines(story: Story) -> Iterator[BriefLine]:
             yield line
 
 
+def _of_main_party(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence of the party that most reports name as saying so."""
+    reports: dict[str, set[str]] = {}
+    for e in evidence:
+        if e.statement:
+            reports.setdefault(e.by, set()).add(e.anchor.article)
+    if not reports:
+        return evidence
+    main = min(reports, key=lambda by: (-len(reports[by]), by))
+    return [e for e in evidence if e.by == main]
+
+
 def _dispute(story: Story, claim: Claim) -> BriefLine | None:
     against = [e for e in claim.evidence if e.stance in _AGAINST]
     forth = [e for e in claim.evidence if e.stance in _FOR]
     if not against:
         return None
     deniers = listed([the(n) for n in dict.fromkeys(e.by for e in against)][:3])
-    best = _spokesman(story, forth)
+    best = _spokesman(story, _of_main_party(forth))
     first = sentence(story, best[0]) if best is not None else None
     if first is None:
         first = f"“{story.text(claim.wording)}” is disputed."

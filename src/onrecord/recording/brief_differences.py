@@ -61,7 +61,8 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
     for rows in sorted(groups.values(), key=lambda g: (-len({x.anchor.article for x in g}), g[0].anchor)):
         first = rows[0]
         reports = story.reports([x.anchor.article for x in rows])
-        text = f"{capital(the(first.by))}: “{_short(story.text(first.anchor))}” ({reports})."
+        words = _short(story.text(first.anchor))
+        text = f"{capital(the(first.by))}: “{words}” ({reports})." if first.by else f"Not said, by the words of {reports}: “{words}”."
         yield BriefLine("", text, tuple(x.anchor for x in rows), "brief/unsaid")
 
 

@@ -94,6 +94,11 @@ def date_words(value: str) -> str:
 
 def sentence(story: Story, statement: Statement, *, dated: bool = True) -> str | None:
     """One sentence for one statement; None where its printed words do not make one (a fragment, a bare pronoun)."""
+    text = _framed(story, statement, dated=dated)
+    return re.sub(r"([.!?,])”\.$", lambda m: f"{m[1] if m[1] != ',' else '.'}”", text) if text is not None else None
+
+
+def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     content = content_words(story, statement)
     if content is None or statement.source is None:
         return None
@@ -104,15 +109,15 @@ def sentence(story: Story, statement: Statement, *, dated: bool = True) -> str |
     if quoted:
         verb = past(cue.lemma) if cue is not None and _can_quote(cue.lemma) else "said"
         negation = "did not say" if statement.negated else verb
-        return f"{capital(name)} {negation}{when}{via}: “{content.strip('“”')}”."
+        return f"{capital(name)} {negation}{when}{via.rstrip(',')}: “{content.strip('“”').rstrip('.,')}.”"
     verb = _verb(statement)
     if cue is not None and cue.lemma == "according to":
-        return f"{capital(content.rstrip('.'))}, according to {name}{via}." if content[:1].isupper() or " " in content else None
-    if _CLAUSE_VERB.match(content):
-        return f"{capital(name)} {verb} {content.rstrip('.')}{when}{via}."
+        return f"{capital(content.rstrip('.'))}, according to {name}{via.rstrip(',')}." if content[:1].isupper() or " " in content else None
+    if _CLAUSE_VERB.match(content) and (not _is_clause(statement) or content.lower().startswith(("to ", "how ", "whether ", "if ", "why ", "what "))):
+        return f"{capital(name)} {verb} {content.rstrip('.')}{when}{via.rstrip(',')}."
     if _is_clause(statement):
         return f"{capital(name)} {verb}{when}{via} that {_lower(story, statement, content).rstrip('.')}."
-    return f"{capital(name)} {verb} {content.rstrip('.')}{when}{via}."
+    return f"{capital(name)} {verb} {content.rstrip('.')}{when}{via.rstrip(',')}."
 
 
 def _verb(statement: Statement) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Anchor, Annotations, Article, Figure, Record, Statement
+
+_DIGEST = re.compile(r"[-_.]?(?=[0-9a-f]*[0-9])[0-9a-f]{8,}$", re.I)
+"""A file name's tail of hexadecimal digits says nothing to a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,13 @@ class Story:
         return " ".join(anchor.text_in(self.articles[anchor.article].text).split())
 
     def report(self, article: str) -> str:
-        """What a report is called in the brief: its outlet, else its file's name without the ending."""
+        """What a report is called in the brief: its outlet, else its file's name without the ending and without a digest in it."""
         a = self.articles[article]
         if a.outlet:
             return a.outlet
         name = a.locator.replace("\\", "/").rsplit("/", 1)[-1]
-        return name.rsplit(".", 1)[0] if "." in name and "#" not in name else name
+        stem = name.rsplit(".", 1)[0] if "." in name and "#" not in name else name
+        return _DIGEST.sub("", stem) or stem
 
     def reports(self, articles: Sequence[str]) -> str:
         """`A`, `A and B`, `A, B and C`, each once, in the order given."""

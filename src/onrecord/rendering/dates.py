@@ -14,7 +14,7 @@ MONTHS = (
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "Q1": "first quarter of", "Q2": "second quarter of",
             "Q3": "third quarter of", "Q4": "fourth quarter of", "H1": "first half of", "H2": "second half of"}  # fmt: skip
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\w{2}|\d{2}:\d{2})(?::\d{2})?)?$")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}|[A-Z]{2})(?::\d{2})?)?$")
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?$")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])$")

@@ -8,7 +8,7 @@ and nothing is averaged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Anchor, Bound, Comparison, Figure, Record, Statement
 from onrecord.rendering.chart import Axis, Plot, axis_of, plot
@@ -62,7 +62,7 @@ class FigureGroup:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """Measures with several rows are drawn; what is given once is listed."""
+    """Measures with several intervals are drawn; what is given once, or alike by all, is listed, first what most reports give."""
 
     groups: tuple[FigureGroup, ...]
     single: tuple[FigureRow, ...]
@@ -86,16 +86,19 @@ def figure_view(record: Record, references: References) -> FigureView:
         merged = _merged(found, statements)
         axis = axis_of([(f.low, f.high) for f in found])
         rows = sorted((_row(same, references, axis) for same in merged), key=_row_order)
-        if len(rows) < 2 or axis is None:
+        if len({(row.figure.low, row.figure.high, row.figure.bound) for row in rows}) < 2 and measure:
+            single.append(_alike(rows))
+            continue
+        if axis is None or not measure:
             single.extend(rows)
             continue
         subjects = len({_key(row.subject) for row in rows})
-        title = capital(one_line(found[0].measure)) or "Other figures"
+        title = capital(one_line(found[0].measure))
         if subjects == 1 and rows[0].subject:
             title = f"{title}: {rows[0].subject}"
         drawn.append(
             FigureGroup(
-                key=f"figure-{len(drawn) + 1}",
+                key="",
                 title=title,
                 note=_axis_note(axis, one_line(found[0].unit or "") if unit not in measure else ""),
                 axis=axis,
@@ -104,7 +107,15 @@ def figure_view(record: Record, references: References) -> FigureView:
                 verdicts=_verdicts(found, compared, references),
             )
         )
-    drawn.sort(key=lambda g: (not any(v.verdict == "conflict" for v in g.verdicts), -len(g.rows), g.title))
+    drawn.sort(
+        key=lambda g: (
+            not any(v.verdict == "conflict" for v in g.verdicts),
+            -len({m.sign for row in g.rows for m in row.markers}),
+            -len(g.rows),
+            g.title,
+        )
+    )
+    drawn = [replace(group, key=f"figure-{n}") for n, group in enumerate(drawn, 1)]
     used = {row.figure.bound for group in drawn for row in group.rows}
     order: tuple[Bound, ...] = ("exact", "about", "range", "at-least", "more-than", "at-most", "less-than")
     return FigureView(tuple(drawn), tuple(sorted(single, key=_single_order)), tuple(b for b in order if b in used))
@@ -152,6 +163,15 @@ def _row(same: list[Figure], references: References, axis: Axis | None) -> Figur
     )
 
 
+def _alike(rows: list[FigureRow]) -> FigureRow:
+    """Rows that all give the same interval, as one: a chart of them would show nothing."""
+    sources = list(dict.fromkeys(row.who for row in rows))
+    who = ", ".join(sources[:3]) + (f" and {len(sources) - 3} more" if len(sources) > 3 else "")
+    markers = {marker.href: marker for row in rows for marker in row.markers}
+    ordered = sorted(markers.values(), key=lambda m: (len(m.sign), m.sign))
+    return replace(rows[0], who=who, note=rows[0].note if len(sources) == 1 else "", markers=tuple(ordered))
+
+
 def _day(figure: Figure, statement: Statement | None, published: str | None) -> tuple[str, str]:
     if figure.as_of:
         return figure.as_of.value, "as of"
@@ -164,8 +184,8 @@ def _row_order(row: FigureRow) -> tuple[str, str, str, str]:
     return row.subject.casefold(), row.sort_day, row.markers[0].sign.rjust(4), row.printed
 
 
-def _single_order(row: FigureRow) -> tuple[str, str, str]:
-    return row.figure.measure.casefold(), row.sort_day, row.printed
+def _single_order(row: FigureRow) -> tuple[int, str, str, str]:
+    return -len({m.sign for m in row.markers}), row.figure.measure.casefold(), row.sort_day, row.printed
 
 
 def _axis_note(axis: Axis, unit: str) -> str:

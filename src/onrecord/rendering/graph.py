@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.model import Anchor, Copy, Origin, Record
 from onrecord.rendering.references import Marker, References
 from onrecord.rendering.speakers import outlet_of
-from onrecord.rendering.words import counted, cut, one_line
+from onrecord.rendering.words import counted, cut
 
 # Rows of the picture are 30 units apart; more than this many on a side can't be followed by eye and are listed only.
 STEP = 30
@@ -138,7 +138,13 @@ def _origin(origin: Origin, y: int, references: References) -> OriginNode:
     for article in origin.articles:
         reports.setdefault(article, references.report(article))
     ordered = tuple(reports[a] for a in sorted(reports, key=references.rank))
-    return OriginNode(cut(one_line(origin.name), _NAME), KINDS[origin.kind], y, references.marker(anchors[0]) if anchors else None, ordered)
+    return OriginNode(
+        cut(references.speakers.name(origin.name), _NAME),
+        KINDS[origin.kind],
+        y,
+        references.marker(anchors[0]) if anchors else None,
+        ordered,
+    )
 
 
 def _pairs(record: Record, references: References) -> list[tuple[tuple[str, str], str]]:

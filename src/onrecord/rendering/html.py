@@ -7,16 +7,19 @@ or a model is escaped by the template engine; the page loads nothing, and its po
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.model import Record
 from onrecord.rendering.page import LISTED, MARKERS, page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+Row = TypeVar("Row")
 
 
 def render_html(record: Record, *, excerpts: bool = False) -> str:
@@ -53,6 +56,11 @@ def _file(name: str) -> str:
     return (files("onrecord.rendering") / "templates" / name).read_text(encoding="utf-8").strip() + "\n"
 
 
+def split(rows: Sequence[Row], shown: int = LISTED) -> tuple[Sequence[Row], Sequence[Row]]:
+    """A list as what is shown and what folds; one or two more than the limit don't fold, for a fold takes a line itself."""
+    return (rows, rows[:0]) if len(rows) <= shown + 2 else (rows[:shown], rows[shown:])
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -65,5 +73,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(MARKERS=MARKERS, LISTED=LISTED)
+    environment.globals.update(MARKERS=MARKERS, LISTED=LISTED, split=split)
     return environment

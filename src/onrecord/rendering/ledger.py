@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.model import Claim, ClaimStatus, Evidence, Record, Stance
 from onrecord.rendering.dates import printed
 from onrecord.rendering.references import Marker, References
-from onrecord.rendering.words import capital, counted, cut, one_line
+from onrecord.rendering.words import capital, counted, cut
 
 STATUSES: tuple[ClaimStatus, ...] = ("disputed", "denied", "confirmed", "hedged", "asserted")
 _SAYS_SO: tuple[Stance, ...] = ("asserts", "confirms")
@@ -130,14 +130,22 @@ def _row(found: list[Evidence], claim: Claim, references: References) -> StanceR
         first.stance, first.stance
     )
     voice = "in its own voice" if all(e.statement is None for e in found) else ""
-    parts = ("hedged" if first.hedged else "", does, f"since {printed(dated, short=True)}" if dated else "undated", voice)
+    parts = ("hedged" if first.hedged else "", does, _on_record(found, dated, references), voice)
     shown = next(
         (e.anchor for e in found if e.anchor != claim.wording and references.printed(e.anchor) != references.printed(claim.wording)), None
     )
     return StanceRow(
         sign="hedged" if first.hedged and first.stance == "asserts" else first.stance,
-        by=one_line(first.by) or "no source named",
+        by=references.speakers.name(first.by) or "no source named",
         does=", ".join(part for part in parts if part),
         printed=cut(references.printed(shown), _QUOTE) if shown else "",
         markers=tuple(references.marker(a, first_hand=by_anchor[a].first_hand) for a in ordered),
     )
+
+
+def _on_record(found: list[Evidence], since: str | None, references: References) -> str:
+    """`since 4 May 2031` where the words say so; else the day of the first report that has it."""
+    if since:
+        return f"since {printed(since, short=True)}"
+    days = [day for e in found if (day := references.article(e.anchor).published.value)]
+    return f"reported {printed(min(days), short=True)}" if days else "undated"

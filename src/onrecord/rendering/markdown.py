@@ -38,8 +38,10 @@ def render_markdown(record: Record) -> str:
     writer = _Writer(References.of(record))
     references = writer.references
     out = [f"# {escaped(story_title(record))}", "", _reports_line(record)]
-    for section in brief(record, references):
-        out += ["", f"## {escaped(section.name)}", ""]
+    sections = brief(record, references)
+    out += ["", "## Brief"] if sections else []
+    for section in sections:
+        out += ["", f"### {escaped(section.name)}", ""]
         out += [f"- {escaped(s.text)} {writer.notes(s.markers)}" for s in section.sentences]
     out += _figures(record, writer)
     out += _claims(record, writer)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 from onrecord.model import Anchor, Article, Record, Statement
 from onrecord.rendering.words import one_line
@@ -18,7 +19,13 @@ NO_OUTLET = "unnamed outlet"
 
 
 def outlet_of(article: Article) -> str:
-    return one_line(article.outlet or "") or NO_OUTLET
+    """The outlet, else the file's or the site's name: `northmark.txt` -> `northmark`."""
+    if outlet := one_line(article.outlet or ""):
+        return outlet
+    locator = one_line(article.locator)
+    if "://" in locator:
+        return locator.split("://", 1)[1].split("/", 1)[0] or NO_OUTLET
+    return PurePosixPath(locator.replace("\\", "/")).stem.strip("-. ") or NO_OUTLET
 
 
 def source_of(statement: Statement) -> str:
@@ -45,6 +52,7 @@ class Speakers:
 
     articles: Mapping[str, Article]
     statements: Mapping[str, Statement]
+    _named: Mapping[str, str] = field(default_factory=dict)
     _covers: Mapping[str, _Cover] = field(default_factory=dict)
     _heard: Mapping[Anchor, bool] = field(default_factory=dict)
     _heard_statement: Mapping[str, bool] = field(default_factory=dict)
@@ -64,10 +72,15 @@ class Speakers:
         return cls(
             {a.id: a for a in record.articles},
             {s.id: s for s in record.statements},
+            {key: outlet_of(a) for a in record.articles for key in (a.id, a.locator)},
             {article: _cover(found) for article, found in per_article.items()},
             heard,
             heard_statement,
         )
+
+    def name(self, name: str) -> str:
+        """A party's or an origin's name; one that is a report's id or locator becomes its outlet."""
+        return self._named.get(name) or one_line(name)
 
     def statement_at(self, anchor: Anchor) -> Statement | None:
         """The innermost statement whose content holds the anchor's first code point."""

@@ -8,6 +8,7 @@ markup.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 # The width of a line where the caller gives none: what a text reads well at.
 WIDTH = 100
+# Blanks before the end of a line, with the closing colour sequences among them.
+_TRAILING = re.compile(r"[ ]*((?:\x1b\[[0-9;]*m)*)[ ]*\n")
 # Claims and differences shown; the page and the tables hold all.
 _LISTED = 12
 _STATUS = {"disputed": "red", "denied": "red", "confirmed": "green", "hedged": "yellow", "asserted": "default"}
@@ -59,13 +62,17 @@ def render_terminal(record: Record, *, width: int | None = None, color: bool = F
         _heading(console, section.name)
         for sentence in section.sentences:
             _item(console, (sentence.text, ""), (_signs(sentence.markers), "cyan"))
+    if record.brief and (record.figures or record.claims):
+        console.print()
+        console.print(console.width * "─", style="dim")
+        _line(console, ("The record behind it", "dim"))
     _figures(console, record, references)
     _claims(console, record, references)
     _differences(console, record, references)
     view = timeline(record, references)
     if view.events:
         _heading(console, "Timeline")
-        for day in view.days:
+        for day in (*view.earlier, *view.days):
             for event in day.events:
                 _item(console, (day.label, "bold"), (f"“{cut(event.printed, 160)}” {event.who}", ""), (_signs(event.markers), "cyan"))
     unsaid = silence(record, references)
@@ -76,7 +83,7 @@ def render_terminal(record: Record, *, width: int | None = None, color: bool = F
         for question in unsaid.questions:
             _item(console, ("Open:", "yellow"), (question.text, ""), (_signs(question.markers), "cyan"))
     _reports(console, record, references)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n") + "\n"
+    return _TRAILING.sub(r"\1\n", out.getvalue()).strip("\n") + "\n"
 
 
 def _text(*parts: tuple[str, str]) -> Text:
@@ -138,7 +145,7 @@ def _figures(console: Console, record: Record, references: References) -> None:
     view = figure_view(record, references)
     if not view.groups:
         return
-    _heading(console, "Figures")
+    _heading(console, "Figures, by measure")
     for group in view.groups[:_LISTED]:
         _item(console, (group.title, "bold"))
         table = Table.grid(padding=(0, 2), pad_edge=False)

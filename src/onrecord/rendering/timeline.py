@@ -7,13 +7,18 @@ Rule: an event keeps the precision it was told with; the outlets' own dates stan
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from onrecord.model import Anchor, Record, TimelineEntry
 from onrecord.rendering.dates import printed, span
 from onrecord.rendering.references import Marker, References
 from onrecord.rendering.speakers import outlet_of
+from onrecord.rendering.words import cut
 
 _WORDS = 240
+# Days: what a report tells from longer before its own day is background to the story, not its course. Over _LISTED days it folds.
+_BACKGROUND = 30
+_LISTED = 12
 # Fewer words than this don't tell an event by themselves: their sentence is printed.
 _TELLING = 5
 
@@ -40,7 +45,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
+    """`earlier` days lie well before the first report: background, folded where the list is long."""
+
     days: tuple[Day, ...]
+    earlier: tuple[Day, ...]
     events: int
     extent: str
 
@@ -57,7 +65,18 @@ def timeline(record: Record, references: References) -> TimelineView:
         _day(value, events.get(value, []), published.get(value, []), references) for value in sorted({*events, *published}, key=_sort_key)
     )
     exact = sorted(value for value in events if len(value) == len("2025-04-28") and value[4] == "-" and value[5:7].isdigit())
-    return TimelineView(days, len(record.timeline), span(exact[0], exact[-1]) if exact else "")
+    fence = _fence(record) if len(days) > _LISTED else ""
+    earlier = tuple(day for day in days if _sort_key(day.value)[0] < fence)
+    return TimelineView(days[len(earlier) :], earlier, len(record.timeline), span(exact[0], exact[-1]) if exact else "")
+
+
+def _fence(record: Record) -> str:
+    """The day before which an event is background."""
+    first = min((day for a in record.articles if (day := a.published.value or a.published.earliest)), default="")
+    try:
+        return (date.fromisoformat(first) - timedelta(days=_BACKGROUND)).isoformat()
+    except ValueError:
+        return ""
 
 
 def _sort_key(value: str) -> tuple[str, str]:
@@ -67,12 +86,8 @@ def _sort_key(value: str) -> tuple[str, str]:
 
 
 def _day(value: str, entries: list[TimelineEntry], articles: list[str], references: References) -> Day:
-    events = [
-        Event(_told(e.anchor, references), references.speakers.who(e.anchor), e.precision, references.markers((e.anchor, *e.also)))
-        for e in sorted(
-            entries, key=lambda e: (e.when, -len({a.article for a in e.also}), references.rank(e.anchor.article), e.anchor.spans)
-        )
-    ]
+    ordered = sorted(entries, key=lambda e: (e.when, -len({a.article for a in e.also}), references.rank(e.anchor.article), e.anchor.spans))
+    events = [_event(same, references) for same in _overlapping(ordered)]
     reports = sorted(articles, key=references.rank)
     return Day(
         value, printed(value), tuple(events), tuple((references.report(a), outlet_of(references.speakers.articles[a])) for a in reports)
@@ -86,3 +101,24 @@ def _told(anchor: Anchor, references: References) -> str:
         return words
     sentence = references.sentences[anchor.article].around(anchor.hull)
     return cut(references.article(anchor).text[sentence.start : sentence.end], _WORDS)
+
+
+def _overlapping(entries: list[TimelineEntry]) -> list[list[TimelineEntry]]:
+    """Entries of one day whose words overlap are one event; in the order of the first."""
+    by_article: dict[str, list[tuple[int, int, list[TimelineEntry]]]] = {}
+    out: list[list[TimelineEntry]] = []
+    for entry in entries:
+        found = by_article.setdefault(entry.anchor.article, [])
+        same = next((group for start, end, group in found if start < entry.anchor.end and entry.anchor.start < end), None)
+        if same is None:
+            same = []
+            out.append(same)
+        same.append(entry)
+        found.append((entry.anchor.start, entry.anchor.end, same))
+    return out
+
+
+def _event(same: list[TimelineEntry], references: References) -> Event:
+    longest = max(same, key=lambda e: len(references.printed(e.anchor)))
+    anchors = [longest.anchor, *(anchor for e in same for anchor in e.also)]
+    return Event(_told(longest.anchor, references), references.speakers.who(longest.anchor), same[0].precision, references.markers(anchors))

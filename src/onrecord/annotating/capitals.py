@@ -1,0 +1,408 @@
+"""One sentence -> its names: runs of capitals, taken apart by what the words alone, the title before them and the model say they are.
+
+The model's labels are evidence, not the answer: known names, titles and body nouns come first. A name never holds the title before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.annotating.gazetteer import LONGEST, Known, body_noun_of, body_nouns, known, plain, starts_known
+from onrecord.annotating.titles import is_forename, title_at
+from onrecord.model import Parse, Sentence, Span, Token
+
+Sort = Literal["person", "body", "place", "document", "norp", "known", "title", "unknown"]
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+"""The model's labels that speak of names; the others count and date."""
+
+TITLE_CASE = 0.7
+"""Share of long words with a capital from which a line is read as a headline; body sentences of news stay below 0.5."""
+
+_SORTS: dict[str, Sort] = {
+    "PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "LAW": "document", "NORP": "norp",
+}  # fmt: skip
+_FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM", "PUNCT", "SYM"})
+_PARTICLES = frozenset(
+    ["de", "da", "del", "della", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ben", "dos", "das"]
+)
+_REGION = frozenset(
+    ["region", "oblast", "province", "district", "county", "territory", "prefecture", "governorate", "peninsula", "island", "islands"]
+)
+_PLACE_ENDS = _REGION | frozenset(
+    ["street", "road", "avenue", "drive", "lane", "boulevard", "highway", "park", "bridge", "square", "station", "airport", "mall",
+     "river", "lake", "bay", "beach", "valley", "mountains", "hills", "sea", "strait", "canal"]
+)  # fmt: skip
+_PLACE_NOUNS = _REGION | frozenset(["city", "river", "sea", "valley", "bay", "coast", "strait", "border", "airport"])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `[first, last)` that print a name. `words` are plain and bare (no `the`, no title); `country` is the owner of a body,
+    or the country that a known name stands for; `title` and `gender` come from the title before a person."""
+
+    first: int
+    last: int
+    span: Span
+    words: str
+    sort: Sort
+    hit: Known | None = None
+    country: str = ""
+    title: str = ""
+    gender: str = ""
+    headline: bool = False
+
+
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Is this line set in title case?"""
+    long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(long) >= 4 and sum(t.text[0].isupper() for t in long) >= TITLE_CASE * len(long)
+
+
+class SentenceReader:
+    """One sentence being read; holds what its steps share and changes nothing outside itself."""
+
+    def __init__(self, text: str, parse: Parse, sentence: Sentence, lower: frozenset[str]) -> None:
+        self.text, self.parse, self.lower = text, parse, lower
+        self.first, self.last = sentence.first, sentence.last
+        self.tokens = parse.tokens
+        self.headline = is_headline(parse.sentence_tokens(sentence))
+        self.hits = self._known_names()
+        self.hit_ending = {end: start for start, (end, _) in self.hits.items()}
+
+    def names(self) -> list[Name]:
+        out: list[Name] = []
+        i = self.first
+        while i < self.last:
+            end = self._run_from(i)
+            if end > i:
+                out.extend(self._read(i, end))
+            i = max(end, i + 1)
+        out = [self._with_owner(name) for name in out]
+        out += [handle for name in out if name.sort == "person" and (handle := self._handle(name)) is not None]
+        taken = {i for name in out if name.sort == "body" for i in range(name.first, name.last)}
+        out.extend(name for name in self._national_bodies() if not taken & set(range(name.first, name.last)))
+        return [replace(self._with_region(name), headline=self.headline) for name in out]
+
+    def _handle(self, name: Name) -> Name | None:
+        """`Ana Kovac (@akovac)`: the account is the person."""
+        at = name.last
+        if at + 1 >= self.last or self.tokens[at].text != "(":
+            return None
+        token = self.tokens[at + 1]
+        if token.text.startswith("@") and len(token.text) > 2:
+            return replace(name, first=at + 1, last=at + 2, span=Span(token.start, token.end))
+        return None
+
+    # known names and runs of capitals
+
+    def _known_names(self) -> dict[int, tuple[int, Known]]:
+        out: dict[int, tuple[int, Known]] = {}
+        for i in range(self.first, self.last):
+            if starts_known(self.tokens[i].text):
+                for j in range(min(self.last, i + LONGEST), i, -1):
+                    hit = known(self._words(i, j))
+                    if hit is not None:
+                        out[i] = (j, hit)
+                        break
+        return out
+
+    def _run_from(self, i: int) -> int:
+        if i in self.hits and not self.tokens[i].text[0].isupper():
+            return self.hits[i][0]
+        if not self._starts(i) or (self.headline and i not in self.hits):
+            return i
+        if self.headline:
+            return self.hits[i][0]
+        j = self.hits[i][0] if i in self.hits else i + 1
+        while j < self.last:
+            step = self._more(i, j)
+            if step == j:
+                break
+            j = step
+        return j
+
+    def _starts(self, i: int) -> bool:
+        token = self.tokens[i]
+        if i in self.hits:
+            return True
+        if not token.text[0].isupper() or (token.entity and token.entity not in LABELS and token.pos != "PROPN"):
+            return False
+        if token.entity in ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"):
+            return False
+        opening = i == self.first or self.tokens[i - 1].text in ("“", '"', "‘", "'", ":", "``", "—", "-")
+        if opening:
+            if token.lower in self.lower and not token.entity and not title_at([token.text], 0)[0]:
+                return False
+            return token.pos == "PROPN" or (token.entity in LABELS and token.pos not in _FUNCTION) or bool(title_at([token.text], 0)[0])
+        return (token.pos not in _FUNCTION and token.pos not in ("VERB", "ADV")) or (token.entity in LABELS and token.pos not in _FUNCTION)
+
+    def _more(self, i: int, j: int) -> int:
+        """The end of the run when it goes on at `j`; `j` when it ends there."""
+        token, before = self.tokens[j], self.tokens[j - 1]
+        after = self.tokens[j + 1] if j + 1 < self.last else None
+        glued = token.start == before.end
+        if token.text in ("-", "‐", "‑", "–") and glued and after is not None and after.start == token.end and after.text[0].isalpha():
+            if self._ends_hit(j) and j + 1 in self.hits:
+                return j
+            short = len(after.text) <= 4 and after.tag == "NNP"
+            return j + 2 if after.text[0].isupper() or after.entity == "PERSON" or short else j
+        if token.text[0].isupper():
+            if token.entity in ("DATE", "TIME") or (token.pos in _FUNCTION and not self._same(j)):
+                return j
+            return self.hits[j][0] if j in self.hits else j + 1
+        if after is None:
+            return j
+        capital = after.text[0].isupper() and after.pos not in ("DET", "PRON")
+        if token.text == "&":
+            return j + 2 if capital else j
+        if token.text in ("'s", "’s"):
+            return j + 2 if capital and self._same(j) and self._same(j + 1) and not self._ends_hit(j) else j
+        if token.text in _PARTICLES:
+            return j + 2 if capital or (after.text in _PARTICLES and self._same(j)) else j
+        if token.text in ("of", "for", "and", "on"):
+            return self._linked(i, j)
+        if token.text[0].isdigit() and self._same(j) and token.entity in ("ORG", "FAC"):
+            return j + 1
+        return j
+
+    def _linked(self, i: int, j: int) -> int:
+        words = self._lower(i, j)
+        at = j + 1
+        if at < self.last and self.tokens[at].text == "the":
+            at += 1
+        if at >= self.last or not self.tokens[at].text[0].isupper() or self.tokens[at].entity in ("DATE", "TIME"):
+            return j
+        end = self.hits[at][0] if at in self.hits else at + 1
+        link = self.tokens[j].text
+        if link == "of" and title_at([*words[-1:], "of", self.tokens[at].lower], 0)[0] == 3:
+            return end
+        body = body_noun_of(tuple(words)) is not None
+        if link == "of":
+            return end if body or (self._same(j) and self._same(at) and self.tokens[j].entity == "ORG") else j
+        if link == "and":
+            inside = self._same(j) and self._same(at) and self.tokens[j].entity == "ORG"
+            return end if inside and (body or j - i > 1) and not self._ends_hit(j) else j
+        return end if body and self._same(j) else j
+
+    def _same(self, j: int) -> bool:
+        """Does the model carry its entity on from the token before?"""
+        token = self.tokens[j]
+        return token.entity in LABELS and not token.entity_begin and self.tokens[j - 1].entity == token.entity
+
+    def _ends_hit(self, j: int) -> bool:
+        return j in self.hit_ending
+
+    # what a run is
+
+    def _read(self, i: int, j: int) -> list[Name]:
+        while i < j and self.tokens[i].lower in ("the", "a", "an"):
+            i += 1
+        while i < j and self.tokens[j - 1].text in ("-", "&"):
+            j -= 1
+        if i >= j:
+            return []
+        if i in self.hits:
+            end, hit = self.hits[i]
+            if end >= j:
+                return [self._name(i, end, "known", hit=hit, country=hit.country)]
+            return self._after_known(i, end, j, hit)
+        words = self._words_list(i, j)
+        if body_noun_of(tuple(w.lower() for w in words)) is not None and not is_forename(words[0]):
+            return self._body(i, j, "")
+        titled = self._titled(i, j, words)
+        if titled is not None:
+            return titled
+        cut = self._boundary(i, j)
+        if cut:
+            return self._read(i, cut) + self._read(cut, j)
+        if self.tokens[i - 1].tag == "PRP$" and i > self.first:
+            return []
+        return [self._name(i, j, self._sort(i, j))]
+
+    def _after_known(self, i: int, end: int, j: int, hit: Known) -> list[Name]:
+        """A known name with more capitals after it: the owner of a body, the country of an office, or a part of a longer name."""
+        own = self._name(i, end, "known", hit=hit, country=hit.country)
+        rest = tuple(w.lower() for w in self._words_list(end, j))
+        if hit.sense == "organisation":
+            return [own, *self._read(end, j)]
+        if all(w in _PLACE_NOUNS for w in rest):
+            same = hit.sense == "name" and all(w in _REGION for w in rest)
+            return [self._name(i, j, "known", hit=hit, country=hit.country) if same else self._name(i, j, "place")]
+        inner_hit = known(self._words(end, j))
+        if inner_hit is not None and inner_hit.sense == "organisation":
+            return [own, self._name(i, j, "known", hit=inner_hit, words=self._words(end, j))]
+        if title_at(self._words_list(end, j), 0)[0]:
+            return [own, *self._read(end, j)]
+        noun = body_noun_of(rest)
+        if noun is not None:
+            owner = hit.country if hit.sense in ("adjective", "name", "people") else ""
+            inner = [own] if owner and hit.sense == "name" else []
+            return inner + self._body(i, j, owner, core=end if owner else i)
+        if hit.sense in ("adjective", "people"):
+            labels = {t.entity for t in self.tokens[i:j]}
+            if labels == {"ORG"}:
+                return self._body(i, j, hit.country, core=end)
+            return [own, *self._read(end, j)]
+        if len({t.entity for t in self.tokens[i:j]}) == 1 and not any(t.entity_begin for t in self.tokens[i + 1 : j]):
+            sort = self._sort(i, j)
+            if sort in ("person", "body", "place"):
+                return [self._name(i, j, sort)]
+        return [own, *self._read(end, j)]
+
+    def _body(self, i: int, j: int, owner: str, *, core: int | None = None) -> list[Name]:
+        """A body; `of COUNTRY` at its end names the owner (`General Staff of Ukraine`)."""
+        out: list[Name] = []
+        words = self._words(core if core is not None else i, j)
+        for k in range(i + 1, j - 1):
+            at = k + 1 + (self.tokens[k + 1].text == "the")
+            if self.tokens[k].text == "of" and at in self.hits and self.hits[at][0] == j and not owner:
+                hit = self.hits[at][1]
+                if hit.sense == "name" and hit.country:
+                    owner, words = hit.country, self._words(i, k)
+                    out.append(self._name(at, j, "known", hit=hit, country=hit.country))
+                break
+        return [self._name(i, j, "body", words=words, country=owner), *out]
+
+    def _titled(self, i: int, j: int, words: list[str]) -> list[Name] | None:
+        for k in range(len(words)):
+            size, title, gender = title_at(words, k)
+            if not size or (k and is_forename(words[0])):
+                continue
+            before = self._read(i, i + k) if k else []
+            if k + size == len(words):
+                if k and not before:
+                    continue
+                alone = self._name(i + k, j, "title", gender=gender, title=title)
+                return [*before, alone]
+            rest = self._words_list(i + k + size, j)
+            if k and not (is_forename(rest[0]) or self.tokens[i + k + size].entity == "PERSON"):
+                continue
+            if rest[0] in ("Jr.", "Sr.", "II", "III"):
+                continue
+            person = self._name(i + k + size, j, "person", title=title, gender=gender)
+            return [*before, person]
+        return None
+
+    def _boundary(self, i: int, j: int) -> int:
+        """Where the model starts another entity inside a run, behind a person or a place; 0 where it does not."""
+        for k in range(i + 1, j):
+            token, before = self.tokens[k], self.tokens[k - 1]
+            if token.entity_begin and token.entity in LABELS and before.entity in ("PERSON", "GPE", "NORP"):
+                return k
+            if k in self.hits and self.hits[k][1].sense == "adjective" and not self._same(k):
+                return k
+            if k in self.hits and self.hits[k][0] == j and self.hits[k][1].sense in ("seat", "organisation") and not self._same(k):
+                return k
+        return 0
+
+    def _sort(self, i: int, j: int) -> Sort:
+        tokens = self.tokens[i:j]
+        words = [t.text for t in tokens]
+        if j - i >= 2 and words[-1].lower() in _PLACE_ENDS:
+            return "place"
+        if j - i >= 2 and is_forename(words[0]) and not body_noun_of(tuple(w.lower() for w in words)):
+            return "person"
+        labels = [t.entity for t in tokens if t.entity in LABELS]
+        if not labels:
+            return "unknown"
+        label = max(sorted(set(labels)), key=labels.count)
+        return _SORTS.get(label, "unknown")
+
+    def _with_region(self, name: Name) -> Name:
+        """`Kursk` + `region`: the noun joins the place, and says that it is one; so does `in` before a name that nothing else explains."""
+        if name.sort not in ("place", "unknown", "body") or name.country or name.hit is not None:
+            return name
+        after = self.tokens[name.last : min(name.last + 2, self.last)]
+        if after and after[0].lower in _REGION:
+            span = Span(name.span.start, after[0].end)
+            return replace(name, last=name.last + 1, span=span, words=f"{name.words} {after[0].text}", sort="place")
+        if name.sort == "unknown" and name.last - name.first == 1:
+            token = self.tokens[name.first]
+            if len(after) == 2 and after[1].lower in _REGION and after[0].pos == "NOUN":
+                return replace(name, sort="place")
+            if token.pos == "PROPN" and token.dep == "pobj" and self.tokens[token.head].lower == "in":
+                return replace(name, sort="place")
+        return name
+
+    # bodies that are not printed as names
+
+    def _with_owner(self, name: Name) -> Name:
+        """`Norway's` + `Foreign Ministry`: the possessive owner joins the body; so does the country behind `of` and `for`."""
+        if name.sort != "body" or name.country:
+            return name
+        at = name.last
+        if at + 1 < self.last and self.tokens[at].text in ("of", "for"):
+            at += 1 + (self.tokens[at + 1].text == "the")
+            if at in self.hits and self.hits[at][1].country and self.hits[at][1].sense in ("name", "adjective"):
+                return replace(name, country=self.hits[at][1].country)
+        if name.first - 2 < self.first:
+            return name
+        if self.tokens[name.first - 1].text not in ("'s", "’s", "'", "’"):
+            return name
+        start = self.hit_ending.get(name.first - 1)
+        hit = self.hits[start][1] if start is not None else None
+        if start is not None and hit is not None and hit.country and hit.sense in ("name", "capital"):
+            return replace(name, first=start, span=Span(self.tokens[start].start, name.span.end), country=hit.country)
+        return name
+
+    def _national_bodies(self) -> list[Name]:
+        """`the South Korean military`, `Ukraine's armed forces`, `Russian police`: a country has one of it."""
+        out: list[Name] = []
+        for start, (end, hit) in self.hits.items():
+            if not hit.country or hit.sense not in ("adjective", "name", "capital"):
+                continue
+            at = end
+            if hit.sense != "adjective":
+                if at >= self.last or self.tokens[at].text not in ("'s", "’s", "'", "’"):
+                    continue
+                at += 1
+            if start > self.first and self.tokens[start - 1].lower in ("a", "an", "another", "every"):
+                continue
+            stop = self._national_noun(at)
+            if stop and not self._coordinated(start, stop):
+                out.append(self._name(start, stop, "body", words=self._words(at, stop), country=hit.country))
+        return out
+
+    def _coordinated(self, start: int, stop: int) -> bool:
+        """`Dutch and Danish intelligence`, `Danish military officials`: the noun is shared, or only says what kind the next is."""
+        before = self.tokens[start - 1] if start > self.first else None
+        last = self.tokens[stop - 1]
+        if before is not None and before.text in ("and", "or", ",") and self._ends_hit(start - 1):
+            return True
+        return last.dep in ("compound", "amod", "nmod") and last.head > last.i
+
+    def _national_noun(self, at: int) -> int:
+        """The end of the noun phrase from `at` when it names what a country has one of; else 0."""
+        j = at
+        while j < self.last and j < at + 4 and self.tokens[j].pos in ("NOUN", "ADJ", "PROPN"):
+            j += 1
+        for stop in range(j, at, -1):
+            if self.tokens[stop - 1].tag not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+                continue
+            for size in (3, 2, 1):
+                if stop - size >= at:
+                    noun = body_nouns().get(" ".join(self._lower(stop - size, stop)))
+                    if noun is not None and noun.national:
+                        followed = stop < j and self.tokens[stop].pos in ("NOUN", "PROPN")
+                        return 0 if followed else stop
+        return 0
+
+    # words
+
+    def _words(self, i: int, j: int) -> str:
+        return plain(self.text[self.tokens[i].start : self.tokens[j - 1].end])
+
+    def _words_list(self, i: int, j: int) -> list[str]:
+        return [t.text for t in self.tokens[i:j]]
+
+    def _lower(self, i: int, j: int) -> list[str]:
+        return [t.lower for t in self.tokens[i:j]]
+
+    def _name(
+        self, i: int, j: int, sort: Sort, *, words: str = "", hit: Known | None = None, country: str = "", title: str = "", gender: str = ""
+    ) -> Name:
+        span = Span(self.tokens[i].start, self.tokens[j - 1].end)
+        return Name(i, j, span, words or self._words(i, j), sort, hit, country, title, gender)

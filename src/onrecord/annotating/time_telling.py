@@ -1,0 +1,118 @@
+"""What a text's dates are read against: its publication, or in a history the date that its telling has come to.
+
+An Article and its printed expressions enter, the first Frame leaves; after every dated expression the next Frame is made of the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.annotating.time_frame import Frame, era_of
+from onrecord.annotating.time_patterns import Printed
+from onrecord.annotating.time_readings import read_time
+from onrecord.annotating.time_tense import tense_at
+from onrecord.annotating.time_values import Moment
+from onrecord.model import Article, Parse, Span
+
+HISTORY_YEARS = 5
+"""A text is a history when it prints at least this many years that lie HISTORY_DISTANCE or more before publication …"""
+HISTORY_DISTANCE = 2
+HISTORY_SHARE = 0.6
+"""… these are at least this share of the years printed, and …"""
+HISTORY_DEICTIC = 0.2
+"""… expressions that count from the day of writing (`yesterday`, `last week`, a weekday) are at most this share of them. News with a
+background paragraph prints fewer old years, and many more of these. Chosen on Wikinews openings and histories of wars, between wide margins."""
+
+FORWARD_YEARS = 4
+HEAD_WIDTH = 12
+"""How far a bare year may take a history forward, and how many characters may stand before one that opens its sentence (`Throughout `)."""
+
+_RANGE_END = re.compile(r"\d{3,4} ?[-–—] ?$")
+_DEICTIC = frozenset({"weekday", "today", "ago", "weekend", "part-relative"})
+_FREE_TO_MOVE = frozenset({"year", "years", "unit", "shift", "ago", "bc", "short-year"})
+
+
+def first_frame(article: Article, printed: Sequence[Printed]) -> Frame:
+    """What the article's first expression is read against."""
+    published = _published_of(article, printed)
+    return Frame(published, until=_doubted_until(article), history=is_history(printed, published))
+
+
+def is_history(printed: Sequence[Printed], published: date | None) -> bool:
+    """Whether the text tells of years gone by, so that a date without a year takes it from the dates before it.
+
+    Without a publication date the latest year that it prints stands for that.
+    """
+    years = [era_of(row.parts, int(row.parts["year"])) for row in printed if "year" in row.parts]
+    if not years:
+        return False
+    written = published.year if published is not None else max(years)
+    far = sum(year <= written - HISTORY_DISTANCE for year in years)
+    deictic = sum(row.kind in _DEICTIC for row in printed)
+    return far >= HISTORY_YEARS and far >= HISTORY_SHARE * len(years) and deictic <= HISTORY_DEICTIC * far
+
+
+def told(frame: Frame, moment: Moment, *, moves: bool | None) -> Frame:
+    """The frame after a dated expression.
+
+    `moves` says whether it takes a history's telling along; None leaves that to how far off its year is.
+    """
+    narrated = frame.narrated
+    near = narrated is None or 0 <= moment.year - narrated.year <= FORWARD_YEARS
+    if moves or (moves is None and near):
+        narrated = moment
+    return replace(frame, narrated=narrated, last=moment, last_day=moment if moment.day is not None else frame.last_day)
+
+
+def moves_telling(parse: Parse, text: str, row: Printed) -> bool | None:
+    """Whether an expression takes a history's telling along.
+
+    A month or a day does, and so does a year at the head of a sentence or a line; the end of a range and a year to come don't;
+    `a report declassified in 2005` does not take the story to 2005 unless the story has nearly come there.
+    """
+    if row.kind not in _FREE_TO_MOVE:
+        return True
+    if _RANGE_END.search(text, max(0, row.start - 8), row.start):
+        return False
+    if row.kind == "year" and tense_at(parse, Span(row.start, row.end)) == "future":
+        return False
+    return True if _opens(parse, text, row) else None
+
+
+def _published_of(article: Article, printed: Sequence[Printed]) -> date | None:
+    """The day of publication, else the earliest it can be, else the dateline's."""
+    for value in (article.published.value, article.published.earliest):
+        if value and (known := _day_in(value)) is not None:
+            return known
+    lines = [region for region in article.regions if region.kind == "dateline"]
+    for row in printed:
+        if "year" in row.parts and "day" in row.parts and any(line.start <= row.start < line.end for line in lines):
+            reading = read_time(row, Frame(None))
+            if reading is not None and reading.moment is not None and (day := reading.moment.as_date()) is not None:
+                return day
+    return None
+
+
+def _doubted_until(article: Article) -> date | None:
+    """The day that the text speaks for where it contradicts the publication date: the earliest that answers it, else the day after."""
+    value, earliest = (_day_in(v) if v else None for v in (article.published.value, article.published.earliest))
+    if article.published.doubt is None or value is None:
+        return None
+    return earliest if earliest is not None and earliest > value else value + timedelta(1)
+
+
+def _day_in(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def _opens(parse: Parse, text: str, row: Printed) -> bool:
+    """Whether the expression stands at the head of its sentence or line, behind a preposition at most."""
+    sentence = parse.sentence_at(row.start)
+    start = sentence.start if sentence is not None else text.rfind("\n", 0, row.start) + 1
+    return row.start - start <= HEAD_WIDTH

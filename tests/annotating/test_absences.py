@@ -1,0 +1,89 @@
+"""Absences: six shapes, what was not said, and by whom."""
+
+from __future__ import annotations
+
+import pytest
+from tests.annotating.marked import article_of, marked
+
+from onrecord.annotating.absence_shapes import AbsenceRow
+from onrecord.annotating.absences import find_absences
+from onrecord.engines.syntax import load_syntax
+from onrecord.lexicon import table
+from onrecord.model import Absence, Anchor, Entity
+
+FOUND = [
+    ("[abs:The port did not say [about:how many crews had left]] on Monday.", "The port", "negated"),
+    ("But [abs:Danish officials haven't confirmed or denied [about:the leak]] so far.", "Danish officials", "negated"),
+    ("[abs:The ministry gave no [about:figure for the losses]].", "The ministry", "withheld"),
+    ("[abs:No mention was made of [about:the losses]].", "", "passive"),
+    ("[abs:[about:The cause] has not been announced].", "", "passive"),
+    ("[abs:[about:Nothing official on the leak] has been issued].", "", "passive"),
+    ("[abs:The owner declined to [about:comment]].", "The owner", "refusal"),
+    ("[abs:The clerk refused to say [about:who had paid]].", "The clerk", "refusal"),
+    ("[abs:The port has yet to name [about:the crew]].", "The port", "yet"),
+    ("It remains [abs:unclear [about:how many crews had left]].", "", "open"),
+    ("They were taken to an [abs:undisclosed [about:location]].", "", "modifier"),
+    ("[abs:The Danish statement did not say [about:how many crews had left]].", "Denmark", "negated"),
+]
+
+NOT_FOUND = [
+    "The port did not say that crews had left.",
+    "The port said how many crews had left.",
+    "The port confirmed the leak.",
+    "The crews did not give up.",
+    "I did not say who had paid.",
+    "There is no reason to leave.",
+    "The court declined to hear the case.",
+    "This page may not be published.",
+    "The crews left without their coats.",
+]
+
+
+def absences(text: str, entities: tuple[Entity, ...] = ()) -> tuple[Absence, ...]:
+    article = article_of(text)
+    return find_absences(article, load_syntax().parse(article), entities=entities, statements=())
+
+
+@pytest.mark.parametrize(("source", "by", "rule"), FOUND)
+def test_found(source: str, by: str, rule: str) -> None:
+    text = marked(source)
+    (found,) = absences(text.text)
+    (about,) = text.words("about")
+    (span,) = text.spans["abs"]
+    assert found.rule == f"absences/{rule}"
+    assert found.about == about
+    assert found.by == by
+    assert found.anchor.hull.overlaps(span)
+    assert found.anchor.end == span.end
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_not_found(text: str) -> None:
+    assert absences(text) == ()
+
+
+def test_the_outlet_could_not_verify_it() -> None:
+    (found,) = absences("The footage could not be independently verified.")
+    assert found.by == "The Courier"
+
+
+def test_a_pronoun_resolves_through_the_entities() -> None:
+    text = "Ms Orrin spoke. She declined to comment on the leak."
+    orrin = Entity("e1", "Ms Orrin", "person", (), (Anchor.at("a0000000000000000", 0, 8), Anchor.at("a0000000000000000", 16, 19)), "test")
+    (found,) = absences(text, (orrin,))
+    assert (found.by, found.about) == ("Ms Orrin", "the leak")
+
+
+def test_the_speaker_of_an_agentless_absence_is_the_owner_of_the_statement_beside_it() -> None:
+    (found,) = absences("No mention was made of the losses, but the announcement from Denmark was short.")
+    assert found.by == "Denmark"
+
+
+def test_ids_follow_the_text() -> None:
+    found = absences("The port gave no reason. The owner declined to comment.")
+    assert [a.id for a in found] == ["a0000000000000000.x1", "a0000000000000000.x2"]
+
+
+@pytest.mark.parametrize("row", table("absences", AbsenceRow), ids=lambda r: f"{r.pattern}-{r.word}")
+def test_every_row_applies_in_its_example(row: AbsenceRow) -> None:
+    assert absences(row.example) != ()

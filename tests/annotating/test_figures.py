@@ -1,0 +1,195 @@
+"""Figures: interval and bound, unit, measure, subject, place, part; and the numbers that count nothing."""
+
+from __future__ import annotations
+
+import pytest
+from tests.annotating.marked import article_of
+
+from onrecord.annotating.figures import find_figures
+from onrecord.engines.syntax import load_syntax
+from onrecord.model import Anchor, Cue, Entity, Figure, Region, Span, Statement, When
+
+INTERVALS: list[tuple[str, float | None, float | None, str]] = [
+    ("The port hired 14,000 porters.", 14000, 14000, "exact"),
+    ("The port hired about 4,000 porters.", 4000, 4000, "about"),
+    ("The port hired some 4,000 porters.", 4000, 4000, "about"),
+    ("The port hired nearly 4,000 porters.", 4000, 4000, "about"),
+    ("The port hired an estimated 4,000 porters.", 4000, 4000, "about"),
+    ("The port hired more than 11,000 porters.", 11000, None, "more-than"),
+    ("The port hired just over 11,000 porters.", 11000, None, "more-than"),
+    ("The port hired at least 3,000 porters.", 3000, None, "at-least"),
+    ("The port hired 3,000 or more porters.", 3000, None, "at-least"),
+    ("The port hired some 3,000 or more porters.", 3000, None, "at-least"),
+    ("The port hired 3,000 porters or more.", 3000, None, "at-least"),
+    ("The port hired 3,000-odd porters.", 3000, 3000, "about"),
+    ("The port hired up to 12,000 porters.", None, 12000, "at-most"),
+    ("The port hired no more than 12,000 porters.", None, 12000, "at-most"),
+    ("The port hired up to around 12,000 porters.", None, 12000, "at-most"),
+    ("The port hired fewer than 20 porters.", None, 20, "less-than"),
+    ("The port hired less than just 20 porters.", None, 20, "less-than"),
+    ("The port hired 10,000 to 12,000 porters.", 10000, 12000, "range"),
+    ("The port hired about 10,000 to 12,000 porters.", 10000, 12000, "range"),
+    ("The port hired between 10,000 and 12,000 porters.", 10000, 12000, "range"),
+    ("The port hired 10-12,000 porters.", 10000, 12000, "range"),
+    ("The port hired three or four porters.", 3, 4, "range"),
+    ("The port hired 10 to 12 million porters.", 10e6, 12e6, "range"),
+    ("The port hired thousands of porters.", None, None, "about"),
+    ("The port hired several hundred porters.", None, None, "about"),
+    ("The port hired half a million porters.", 500_000, 500_000, "exact"),
+]
+
+UNITS: list[tuple[str, list[tuple[float | None, float | None, str | None]]]] = [
+    ("The fire burned 90 square miles (233 square kilometres).", [(90, 90, "mi2"), (233, 233, "km2")]),
+    ("The fire burned under 90 square miles (233 square kilometres).", [(None, 90, "mi2"), (None, 233, "km2")]),
+    ("Turnout fell from 51 to 44 percent.", [(51, 51, "%"), (44, 44, "%")]),
+    ("They expect a rise of 5 to 7 per cent.", [(5, 7, "%")]),
+    ("The levy brought £3.4m.", [(3.4e6, 3.4e6, "GBP")]),
+    ("The levy brought between $3 and $4 billion.", [(3e9, 4e9, "USD")]),
+    ("The mill sold for 10.5 million Australian dollars ($7 million).", [(10.5e6, 10.5e6, "AUD"), (7e6, 7e6, "USD")]),
+    ("The rent is HK$9,000 a month.", [(9000, 9000, "HKD/month")]),
+    ("Gusts of 130 km/h hit the pier.", [(130, 130, "km/h")]),
+    ("The calf weighed 90 pounds.", [(90, 90, "lb")]),
+    ("The clinic gives 300 tests per day.", [(300, 300, "1/day")]),
+    ("The siege lasted more than two decades.", [(2, None, "decade")]),
+    ("Ana Brook, 34, was rescued.", [(34, 34, "year")]),
+    ("A 12-year-old girl was rescued.", [(12, 12, "year")]),
+    ("The mine shed 12.3m tonnes of slag.", [(12.3e6, 12.3e6, "t")]),
+]
+
+NOTHING = [
+    "The envoy cited Article 5 of the charter.",
+    "They met on 14 March 2019 and again on May 3.",
+    "The strike began in 1997 and ended in the 1980s.",
+    "The rovers won 3-1 on aggregate.",
+    "An F-16 flew over the G7 town.",
+    "COVID-19 closed the pier.",
+    "The mill fell silent at 11:45 a.m. that night.",
+    "One of the divers surfaced and no one spoke.",
+    "He read page 12 and chapter three.",
+    "She came 22nd in the race.",
+    "Call 555-0134 or write to desk9@example.org.",
+    "It was her second win of the 21st century.",
+    "Police were called to the 3000 block of Elm Street.",
+    "Flight 370 left Gate 9.",
+    "At one point it rained, one clerk said.",
+]
+
+MEASURES = [
+    ("Velm sent 14,000 porters.", "porters sent"),
+    ("Velm is sending 300 porters.", "porters sent"),
+    ("At least 40 miners were killed or wounded.", "miners killed or wounded"),
+    ("A blast killed 12 miners and injured 30.", "miners killed"),
+    ("The raid left 12 miners dead.", "miners dead"),
+    ("About 4,000 of the miners have been hurt.", "miners hurt"),
+    ("More than 300 miners marched on the hall.", "miners marched"),
+    ("The contractor hired 20 additional porters.", "additional porters hired"),
+    ("The 300-strong crowd left.", "crowd left"),
+    ("Fires burned 90 square miles of forest.", "square miles of forest burned"),
+    ("Some 60 percent of voters backed the plan.", "percent of voters backed"),
+    ("They won just six percent support.", "percent support won"),
+    ("Miners 58 and older may leave.", "age"),
+]
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    article = article_of(text)
+    return find_figures(article, load_syntax().parse(article), times=(), entities=(), statements=())
+
+
+@pytest.mark.parametrize(("text", "low", "high", "bound"), INTERVALS)
+def test_interval_and_bound(text: str, low: float | None, high: float | None, bound: str) -> None:
+    assert [(f.low, f.high, f.bound) for f in figures(text)] == [(low, high, bound)]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNITS)
+def test_units(text: str, expected: list[tuple[float | None, float | None, str | None]]) -> None:
+    assert [(f.low, f.high, f.unit) for f in figures(text)] == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_numbers_that_count_nothing(text: str) -> None:
+    assert [text[f.anchor.start : f.anchor.end] for f in figures(text)] == []
+
+
+@pytest.mark.parametrize(("text", "measure"), MEASURES)
+def test_measure(text: str, measure: str) -> None:
+    assert figures(text)[0].measure == measure
+
+
+def test_the_anchor_covers_modifiers_number_and_noun() -> None:
+    text = "Officials counted more than 11,000 Danish sailors on Monday."
+    (found,) = figures(text)
+    assert text[found.anchor.start : found.anchor.end] == "more than 11,000 Danish sailors"
+    assert found.subject == "Denmark"
+    assert found.measure == "sailors counted"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Denmark sent 300 sailors.", "Denmark"),
+        ("Copenhagen sent 300 sailors.", "Denmark"),
+        ("The 300 sailors that Denmark sent were tired.", "Denmark"),
+        ("Denmark's 300 sailors were tired.", "Denmark"),
+        ("Denmark killed 300 seals.", None),
+    ],
+)
+def test_whose(text: str, subject: str | None) -> None:
+    assert figures(text)[0].subject == subject
+
+
+def test_a_pronoun_resolves_through_the_entities() -> None:
+    text = "Velm said it had sent 300 porters."
+    article = article_of(text)
+    velm = Entity("e1", "Velm", "government", (), (Anchor.at(article.id, 0, 4), Anchor.at(article.id, 10, 12)), "test")
+    (found,) = find_figures(article, load_syntax().parse(article), times=(), entities=(velm,), statements=())
+    assert found.subject == "Velm"
+
+
+def test_a_part_points_at_its_whole_and_takes_its_noun() -> None:
+    whole, part = figures("The port has 90 crews, including 12 hired in spring.")
+    assert part.part_of == whole.id
+    assert part.measure.startswith("crews")
+    assert whole.part_of is None
+
+
+def test_the_innermost_statement_holds_the_figure() -> None:
+    text = "The mayor said the port had said that 40 crews left."
+    article = article_of(text)
+    spring = When("2031-03", "month")
+
+    def statement(number: int, words: str, said: When | None) -> Statement:
+        start = text.index(words)
+        anchor = Anchor.at(article.id, start, start + len(words))
+        return Statement(
+            f"s{number}", anchor, "indirect", Cue((Span(10, 14),), "say", "say"), None, None, (), False, None, said, None, "test"
+        )
+
+    outer, inner = statement(1, "the port had said that 40 crews left", None), statement(2, "40 crews left", spring)
+    (found,) = find_figures(article, load_syntax().parse(article), times=(), entities=(), statements=(outer, inner))
+    assert found.statement == inner.id
+    assert found.as_of == spring
+
+
+def test_only_the_regions_that_are_read_count() -> None:
+    text = "Ferry sinks, 9 crews lost\nSEE ALSO: 40 crews lost in gale"
+    regions = (Region(0, 25, "title"), Region(26, len(text), "link"))
+    article = article_of(text, regions=regions)
+    found = find_figures(article, load_syntax().parse(article), times=(), entities=(), statements=())
+    assert [f.low for f in found] == [9]
+
+
+def test_ids_follow_the_text() -> None:
+    found = figures("Nine crews left. Then 40 porters and 12 clerks came.\n\nIt cost $3 million.")
+    assert [f.id for f in found] == [f"a0000000000000000.f{n}" for n in range(1, len(found) + 1)]
+    assert [f.anchor.start for f in found] == sorted(f.anchor.start for f in found)
+    assert len(found) == 4
+
+
+def test_a_number_in_a_known_name_counts_nothing_and_a_counted_group_does() -> None:
+    text = "About 40 Danish sailors boarded Harbour 12 on Monday."
+    article = article_of(text)
+    ship = Entity("e1", "Harbour 12", "place", (), (Anchor.at(article.id, 32, 42),), "test")
+    group = Entity("e2", "About 40 Danish sailors", "group", (), (Anchor.at(article.id, 0, 23),), "test")
+    found = find_figures(article, load_syntax().parse(article), times=(), entities=(ship, group), statements=())
+    assert [f.low for f in found] == [40]
