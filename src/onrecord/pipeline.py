@@ -23,6 +23,7 @@ from onrecord.model import Annotations, Article, Provenance, Record, Refusal
 from onrecord.reading import read_articles
 from onrecord.reading.options import ReadOptions
 from onrecord.recording import assemble
+from onrecord.run import map_each
 
 FORMS = ("terminal", "markdown", "html", "json")
 Progress = Callable[[int, int], None]
@@ -39,10 +40,26 @@ def annotate_one(article: Article) -> Annotations:
 
 
 def annotate(articles: Sequence[Article], *, processes: int = 1, progress: Progress | None = None) -> tuple[Annotations, ...]:
-    """Annotations of each article, in the order given; the same whether in this process or on several."""
-    from onrecord.run import map_each
+    """Annotations of each article, in the order given; the same whether in this process or on several.
 
-    return tuple(map_each(annotate_one, articles, processes=processes, progress=progress))
+    An article that can't be annotated gives empty annotations that carry the reason; its neighbours go on. Raises EngineError where no
+    article can be, since a model is missing.
+    """
+    load_syntax()
+    return tuple(map_each(annotate_one, articles, processes=processes, progress=progress, failed=_failed))
+
+
+def _failed(article: Article, reason: str) -> Annotations:
+    return Annotations(article.id, failure=reason)
+
+
+def failures(articles: Sequence[Article], annotations: Sequence[Annotations]) -> tuple[Refusal, ...]:
+    """One row for each article that was read but could not be annotated."""
+    return tuple(
+        Refusal(a.locator, f"could not be annotated ({n.failure})", "listed, not annotated")
+        for a, n in zip(articles, annotations, strict=True)
+        if n.failure
+    )
 
 
 def record(
@@ -53,7 +70,9 @@ def record(
     ordered, found = tuple(a for a, _ in pairs), tuple(n for _, n in pairs)
     links = link(ordered, found)
     comparisons = compare(ordered, found, links)
-    return assemble(ordered, found, links, comparisons, refusals=tuple(sorted(refusals)), provenance=provenance(version))
+    return assemble(
+        ordered, found, links, comparisons, refusals=tuple(sorted({*refusals, *failures(ordered, found)})), provenance=provenance(version)
+    )
 
 
 def provenance(version: str | None = None) -> Provenance:

@@ -42,5 +42,14 @@ def article_of(text: str, *, published: str | None = "2031-05-06", regions: tupl
     """A bare article: one body region, an outlet, a day."""
     body = regions or ((Region(0, len(text), "body"),) if text.strip() else ())
     return Article(
-        "a0000000000000000", "x.txt", "0" * 64, None, "The Courier", (), "en", Published(published, published, "given" if published else "none"), text, body
+        "a0000000000000000",
+        "x.txt",
+        "0" * 64,
+        None,
+        "The Courier",
+        (),
+        "en",
+        Published(published, published, "given" if published else "none"),
+        text,
+        body,
     )

@@ -13,9 +13,9 @@ from onrecord.model import Absence, Anchor, Entity
 
 FOUND = [
     ("[abs:The port did not say [about:how many crews had left]] on Monday.", "The port", "negated"),
-    ("But [abs:Danish officials haven't confirmed or denied [about:the leak]] so far.", "Danish officials", "negated"),
+    ("But [abs:Danish officials haven't denied or confirmed [about:the leak]] so far.", "Danish officials", "negated"),
     ("[abs:The ministry gave no [about:figure for the losses]].", "The ministry", "withheld"),
-    ("[abs:No mention was made of [about:the losses]].", "", "passive"),
+    ("[abs:No details were given of [about:the losses]].", "", "passive"),
     ("[abs:[about:The cause] has not been announced].", "", "passive"),
     ("[abs:[about:Nothing official on the leak] has been issued].", "", "passive"),
     ("[abs:The owner declined to [about:comment]].", "The owner", "refusal"),
@@ -75,7 +75,7 @@ def test_a_pronoun_resolves_through_the_entities() -> None:
 
 
 def test_the_speaker_of_an_agentless_absence_is_the_owner_of_the_statement_beside_it() -> None:
-    (found,) = absences("No mention was made of the losses, but the announcement from Denmark was short.")
+    (found,) = absences("No details were given of the losses, but the announcement from Denmark was short.")
     assert found.by == "Denmark"
 
 

@@ -10,7 +10,7 @@ from onrecord.engines.syntax import load_syntax
 from onrecord.model import Anchor, Cue, Entity, Figure, Region, Span, Statement, When
 
 INTERVALS: list[tuple[str, float | None, float | None, str]] = [
-    ("The port hired 14,000 porters.", 14000, 14000, "exact"),
+    ("The port hired 8,300 porters.", 8300, 8300, "exact"),
     ("The port hired about 4,000 porters.", 4000, 4000, "about"),
     ("The port hired some 4,000 porters.", 4000, 4000, "about"),
     ("The port hired nearly 4,000 porters.", 4000, 4000, "about"),
@@ -19,18 +19,18 @@ INTERVALS: list[tuple[str, float | None, float | None, str]] = [
     ("The port hired just over 11,000 porters.", 11000, None, "more-than"),
     ("The port hired at least 3,000 porters.", 3000, None, "at-least"),
     ("The port hired 3,000 or more porters.", 3000, None, "at-least"),
-    ("The port hired some 3,000 or more porters.", 3000, None, "at-least"),
+    ("The port hired some 700 or more porters.", 700, None, "at-least"),
     ("The port hired 3,000 porters or more.", 3000, None, "at-least"),
     ("The port hired 3,000-odd porters.", 3000, 3000, "about"),
     ("The port hired up to 12,000 porters.", None, 12000, "at-most"),
     ("The port hired no more than 12,000 porters.", None, 12000, "at-most"),
     ("The port hired up to around 12,000 porters.", None, 12000, "at-most"),
     ("The port hired fewer than 20 porters.", None, 20, "less-than"),
-    ("The port hired less than just 20 porters.", None, 20, "less-than"),
-    ("The port hired 10,000 to 12,000 porters.", 10000, 12000, "range"),
-    ("The port hired about 10,000 to 12,000 porters.", 10000, 12000, "range"),
-    ("The port hired between 10,000 and 12,000 porters.", 10000, 12000, "range"),
-    ("The port hired 10-12,000 porters.", 10000, 12000, "range"),
+    ("The port hired less than just 35 porters.", None, 35, "less-than"),
+    ("The port hired 6,000 to 9,000 porters.", 6000, 9000, "range"),
+    ("The port hired about 6,000 to 9,000 porters.", 6000, 9000, "range"),
+    ("The port hired between 6,000 and 9,000 porters.", 6000, 9000, "range"),
+    ("The port hired 60-90,000 porters.", 60000, 90000, "range"),
     ("The port hired three or four porters.", 3, 4, "range"),
     ("The port hired 10 to 12 million porters.", 10e6, 12e6, "range"),
     ("The port hired thousands of porters.", None, None, "about"),
@@ -45,7 +45,7 @@ UNITS: list[tuple[str, list[tuple[float | None, float | None, str | None]]]] = [
     ("They expect a rise of 5 to 7 per cent.", [(5, 7, "%")]),
     ("The levy brought £3.4m.", [(3.4e6, 3.4e6, "GBP")]),
     ("The levy brought between $3 and $4 billion.", [(3e9, 4e9, "USD")]),
-    ("The mill sold for 10.5 million Australian dollars ($7 million).", [(10.5e6, 10.5e6, "AUD"), (7e6, 7e6, "USD")]),
+    ("The mill sold for 8.2 million Australian dollars ($6 million).", [(8.2e6, 8.2e6, "AUD"), (6e6, 6e6, "USD")]),
     ("The rent is HK$9,000 a month.", [(9000, 9000, "HKD/month")]),
     ("Gusts of 130 km/h hit the pier.", [(130, 130, "km/h")]),
     ("The calf weighed 90 pounds.", [(90, 90, "lb")]),
@@ -53,7 +53,7 @@ UNITS: list[tuple[str, list[tuple[float | None, float | None, str | None]]]] = [
     ("The siege lasted more than two decades.", [(2, None, "decade")]),
     ("Ana Brook, 34, was rescued.", [(34, 34, "year")]),
     ("A 12-year-old girl was rescued.", [(12, 12, "year")]),
-    ("The mine shed 12.3m tonnes of slag.", [(12.3e6, 12.3e6, "t")]),
+    ("The mine shed 4.8m tonnes of slag.", [(4.8e6, 4.8e6, "t")]),
 ]
 
 NOTHING = [
@@ -75,12 +75,12 @@ NOTHING = [
 ]
 
 MEASURES = [
-    ("Velm sent 14,000 porters.", "porters sent"),
+    ("Velm sent 8,300 porters.", "porters sent"),
     ("Velm is sending 300 porters.", "porters sent"),
     ("At least 40 miners were killed or wounded.", "miners killed or wounded"),
     ("A blast killed 12 miners and injured 30.", "miners killed"),
     ("The raid left 12 miners dead.", "miners dead"),
-    ("About 4,000 of the miners have been hurt.", "miners hurt"),
+    ("About 600 of the miners have been hurt.", "miners hurt"),
     ("More than 300 miners marched on the hall.", "miners marched"),
     ("The contractor hired 20 additional porters.", "additional porters hired"),
     ("The 300-strong crowd left.", "crowd left"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.annotating.marked import article_of, marked
 
 from onrecord.annotating.quotations import find_quotations
-from tests.annotating.marked import article_of, marked
 
 CASES = {
     "straight": 'The mayor said "[q:the pier is shut]" on Monday.',
@@ -15,10 +15,10 @@ CASES = {
     "straight opens, curly closes": '"[q:The pier is shut today]”, the mayor said.',
     "two in a line": '"[q:Go home now,]" he said. "[q:There is no boat.]"',
     "single marks": "The leaflet called them '[q:brave]' and left.",
-    "apostrophes close nothing": '"[q:Our friends\' boat sank near the workers\' pier and we know it.]" she said.',
+    "apostrophes close nothing": "\"[q:Our friends' boat sank near the workers' pier and we know it.]\" she said.",
     "a possessive is no quotation": "The drivers' union and the owners' club met.",
     "elided years are no quotation": "In the '90s the pier was shut.",
-    "single inside double": 'She said: "[q:He told us \'go home\' and we went.]"',
+    "single inside double": "She said: \"[q:He told us 'go home' and we went.]\"",
     "paragraphs go on": '"[q:The first thing is this.]\n\n"[q:The second is that.]" he said.',
     "an unclosed quotation ends with its paragraph": '"[q:The pier is shut.]\n\nNothing else was said.',
     "guillemets": "«[q:The pier is shut]», he said.",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from tests.annotating.marked import article_of, marked
 
 from onrecord.annotating.coreference import resolve_mentions
 from onrecord.annotating.entities import find_entities
@@ -14,7 +15,6 @@ from onrecord.annotating.speech import find_statements
 from onrecord.annotating.times import find_times
 from onrecord.engines.syntax import load_syntax
 from onrecord.model import Region, Statement
-from tests.annotating.marked import article_of, marked
 
 WORDS = str.maketrans("", "", "\"“”'‘’.,;:")
 
@@ -81,8 +81,16 @@ def one(text: str, holds: str) -> Statement:
 
 
 PROPERTIES: dict[str, tuple[str, str, Callable[[Statement], bool]]] = {
-    "did not confirm stays negated": ("The ministry did not confirm that the ship had sunk.", "the ship", lambda s: s.negated and s.cue is not None and s.cue.act == "confirm"),
-    "a denial is an act, not a negation": ("The firm denied that the tank had leaked.", "the tank", lambda s: not s.negated and s.cue is not None and s.cue.act == "deny"),
+    "did not confirm stays negated": (
+        "The ministry did not confirm that the ship had sunk.",
+        "the ship",
+        lambda s: s.negated and s.cue is not None and s.cue.act == "confirm",
+    ),
+    "a denial is an act, not a negation": (
+        "The firm denied that the tank had leaked.",
+        "the tank",
+        lambda s: not s.negated and s.cue is not None and s.cue.act == "deny",
+    ),
     "the content's own negation is not the cue's": ("The firm said that the tank had not leaked.", "the tank", lambda s: not s.negated),
     "nobody said": ("No one said that the tank had leaked.", "the tank", lambda s: s.negated),
     "likely is kept": ("The coroner said the boy had likely drowned.", "the boy", lambda s: s.hedge == "likely"),
@@ -91,18 +99,68 @@ PROPERTIES: dict[str, tuple[str, str, Callable[[Statement], bool]]] = {
     "direct": ('"The boy had drowned in the lake," the coroner said.', "the boy".capitalize(), lambda s: s.form == "direct"),
     "mixed": ('The coroner said the boy had "drowned in the lake" at night.', "the boy", lambda s: s.form == "mixed"),
     "indirect": ("The coroner said the boy had drowned.", "the boy", lambda s: s.form == "indirect"),
-    "a paper that passes it on": ("The Courier quoted the coroner as saying that the boy had drowned.", "the boy", lambda s: s.source is not None and "coroner" in s.source.name and ["Courier"] == [v.name.split()[-1] for v in s.via]),
-    "carried by": ("The palace said in a statement carried by state media that the king was well.", "the king", lambda s: s.source is not None and "palace" in s.source.name and [v.kind for v in s.via] == ["media"]),
-    "issued via": ("The palace said in a statement issued via the Sorrenian news agency that the king was well.", "the king", lambda s: len(s.via) == 1 and "agency" in s.via[0].name),
-    "said, according to": ("The palace said the king was well, according to the state news agency.", "the king", lambda s: s.source is not None and "palace" in s.source.name and len(s.via) == 1),
-    "told a paper": ("The coroner told the Sorrenian media that the boy had drowned.", "the boy", lambda s: s.to is not None and "media" in s.to.name and len(s.via) == 1),
-    "told a person is no chain": ("The coroner told Ada Bright that the boy had drowned.", "the boy", lambda s: s.to is not None and s.to.name == "Ada Bright" and not s.via),
-    "an according-to inside a quotation": ('"Nine boats sank, according to the coast guard," the Lissen Mail writes.', "boats", lambda s: s.source is not None and "coast guard" in s.source.name and any("Mail" in v.name for v in s.via)),
-    "a joint source lists its members": ("The fire service, the police and the coast guard said that nine boats had sunk.", "boats", lambda s: s.source is not None and len(s.source.members) == 3),
-    "a shared noun belongs to each": ("French, Spanish and Italian officials said that nine boats had sunk.", "boats", lambda s: s.source is not None and [m.name for m in s.source.members] == ["French officials", "Spanish officials", "Italian officials"]),
-    "a pronoun resolves": ("Ada Bright runs the port of Lissen. She said that nine boats had sunk.", "boats", lambda s: s.source is not None and s.source.name == "Ada Bright"),
-    "said when": ("Ada Bright said on Monday that nine boats had sunk.", "boats", lambda s: s.said is not None and s.said.value == "2031-05-05"),
-    "a plan is not speech": ("The council plans to close the pier.", "close the pier", lambda s: s.cue is not None and s.cue.act == "intend"),
+    "a paper that passes it on": (
+        "The Courier quoted the coroner as saying that the boy had drowned.",
+        "the boy",
+        lambda s: s.source is not None and "coroner" in s.source.name and [v.name.split()[-1] for v in s.via] == ["Courier"],
+    ),
+    "carried by": (
+        "The palace said in a statement carried by state media that the king was well.",
+        "the king",
+        lambda s: s.source is not None and "palace" in s.source.name and [v.kind for v in s.via] == ["media"],
+    ),
+    "issued via": (
+        "The palace said in a statement issued via the Sorrenian news agency that the king was well.",
+        "the king",
+        lambda s: len(s.via) == 1 and "agency" in s.via[0].name,
+    ),
+    "said, according to": (
+        "The palace said the king was well, according to the state news agency.",
+        "the king",
+        lambda s: s.source is not None and "palace" in s.source.name and len(s.via) == 1,
+    ),
+    "told a paper": (
+        "The coroner told the Sorrenian media that the boy had drowned.",
+        "the boy",
+        lambda s: s.to is not None and "media" in s.to.name and len(s.via) == 1,
+    ),
+    "told a person is no chain": (
+        "The coroner told Ada Bright that the boy had drowned.",
+        "the boy",
+        lambda s: s.to is not None and s.to.name == "Ada Bright" and not s.via,
+    ),
+    "an according-to inside a quotation": (
+        '"Nine boats sank, according to the coast guard," the Lissen Mail writes.',
+        "boats",
+        lambda s: s.source is not None and "coast guard" in s.source.name and any("Mail" in v.name for v in s.via),
+    ),
+    "a joint source lists its members": (
+        "The fire service, the police and the coast guard said that nine boats had sunk.",
+        "boats",
+        lambda s: s.source is not None and len(s.source.members) == 3,
+    ),
+    "a shared noun belongs to each": (
+        "French, Spanish and Italian officials said that nine boats had sunk.",
+        "boats",
+        lambda s: (
+            s.source is not None and [m.name for m in s.source.members] == ["French officials", "Spanish officials", "Italian officials"]
+        ),
+    ),
+    "a pronoun resolves": (
+        "Ada Bright runs the port of Lissen. She said that nine boats had sunk.",
+        "boats",
+        lambda s: s.source is not None and s.source.name == "Ada Bright",
+    ),
+    "said when": (
+        "Ada Bright said on Monday that nine boats had sunk.",
+        "boats",
+        lambda s: s.said is not None and s.said.value == "2031-05-05",
+    ),
+    "a plan is not speech": (
+        "The council plans to close the pier.",
+        "close the pier",
+        lambda s: s.cue is not None and s.cue.act == "intend",
+    ),
     "a fear is not speech": ("Rescuers fear that dozens are trapped.", "dozens", lambda s: s.cue is not None and s.cue.act == "feel"),
 }
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from tests.annotating.marked import article_of
 
-from onrecord.annotating.attribution import CueRow
+from onrecord.annotating.attribution import CueRow, SpeakerRow
 from onrecord.annotating.hedges import HedgeRow, hedge_in
 from onrecord.annotating.quotations import find_quotations
-from onrecord.annotating.sources import SpeakerRow, kind_of_phrase
+from onrecord.annotating.sources import kind_of_phrase
 from onrecord.annotating.speech import find_attributions
 from onrecord.engines.syntax import load_syntax
 from onrecord.lexicon import table
 from onrecord.model import Span
 from onrecord.recording.sentences import PastRow, past
-from tests.annotating.marked import article_of
 
 
 @pytest.mark.parametrize("row", table("cues", CueRow), ids=lambda row: f"{row.kind}-{row.lemma}")

@@ -32,14 +32,14 @@ def unmarked(marked: str) -> tuple[str, list[tuple[str, str]]]:
 CASES = {
     "header glued to a sentence": f"[header: date 2025-03-04]  {BODY}\n\n{MORE}",
     "header glued to a title": f"[header: date 2025-03-04] [title:Bridge closed after divers find cracks in piers]\n\n\n\n"
-    f"[byline:by Ilka Torv]\n\n\n\n",
+    f"[byline:by Ilka Torv]\n\n\n\n"
     f"[dateline:Lissen City (UPI) Mar 4, 2025]\n\n\n\n{BODY}",
     "header glued to a caption": "[header: date 2025-03-04] [caption:Mayor Ione Vasst, left, and harbor master Otto Brisk at the bridge last year in Lissen.]"
     f"\n\n{BODY}",
     "header in words": f"[header:Published: March 4, 2025 at 10:30 am]\n\n[title:Bridge closed after storm]\n\n{BODY}",
     "keys": f"[header:Title: ][title:Bridge closed after storm]\n[header:Source: Harrow Courier]\n[header:Date: 2025-03-04]\n\n{BODY}",
     "title and caption": f"[title:Lissen Bridge Closed As Cracks Spread]\n\n"
-    f"[caption:This picture taken on March 3, 2025, and released by the council shows ",
+    f"[caption:This picture taken on March 3, 2025, and released by the council shows "
     f"divers at the bridge.]\n\n{BODY}",
     "title with a question mark": f"[title:Who will pay for the bridge?]\n\n{BODY}",
     "title word by word with a full stop": f"[title:Lissen Mayor Vows To Rebuild Bridge Before Winter.]\n\n{BODY}",
@@ -69,7 +69,7 @@ CASES = {
     f"[link:'It Shook': Drivers Describe Crossing The Bridge]\n\n{MORE}",
     "player before a sentence": f"{BODY}\n\n[boilerplate:Your browser does not support the video tag.]\n\n{MORE}",
     "post": f"{BODY}\n\n[embed:The bridge is closed until further notice. Turns out, cracks matter "
-    f"pic.twitter.com/AbCdEfGhIj — Lissen Council (@lissencouncil) ",
+    f"pic.twitter.com/AbCdEfGhIj — Lissen Council (@lissencouncil) "
     f"March 3, 2025]\n\n{MORE}",
     "post with its signature below": f"{BODY}\n\n[embed:The bridge is closed until further notice.\n— Lissen Council (@lissencouncil) March 3, "
     f"2025]\n\n{MORE}",

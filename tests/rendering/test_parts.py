@@ -15,6 +15,7 @@ from onrecord.rendering.chart import axis_of, plot
 from onrecord.rendering.dates import printed, span
 from onrecord.rendering.letters import letters
 from onrecord.rendering.sentences import Block, Sentences, blocks, sentences
+from onrecord.rendering.speakers import outlet_of
 from onrecord.rendering.words import cut, inert
 
 
@@ -156,3 +157,17 @@ def test_the_sentence_around_a_stretch() -> None:
         "“The dam is safe"
     )
     assert Span(found.start, found.end).contains(story.at(story.A, "the old gate").hull)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "locator", "name"),
+    [
+        ("Valley Post", "x.txt", "Valley Post"),
+        (None, "stories/northmark-press.txt", "northmark-press"),
+        (None, "C:\\stories\\004_1d4c9646faf9fd89.txt", "004"),
+        (None, "https://herald.example/dam.html", "herald.example"),
+        (None, "-", "unnamed outlet"),
+    ],
+)
+def test_a_report_without_an_outlet_goes_by_its_file_or_site(outlet: str | None, locator: str, name: str) -> None:
+    assert outlet_of(replace(story.A, outlet=outlet, locator=locator)) == name

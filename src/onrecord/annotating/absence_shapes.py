@@ -90,6 +90,8 @@ def _negation(parse: Parse, verb: Token) -> bool:
     subject = subject_of(parse, verb)
     if subject is not None and (subject.lower in _NONE or any(c.lower in _NONE for c in parse.children(subject) if c.i < subject.i)):
         return True
+    if verb.dep == "conj" and subject is None and any(c.lower in {"or", "nor"} for c in parse.children(parse.head(verb))):
+        return _refused(parse, parse.head(verb))
     return verb.dep == "xcomp" and parse.head(verb).lemma in {"want", "wish"} and _refused(parse, parse.head(verb))
 
 
@@ -221,7 +223,7 @@ def _speaker(parse: Parse, noun: Token) -> Token | None:
 
 
 def _passive(parse: Parse, verb: Token) -> Silence | None:
-    """`has not been announced`, `could not be verified`, `no mention was made of losses`."""
+    """`has not been announced`, `could not be verified`, `no reason was given for the delay`."""
     if verb.lemma.lower() not in words("passive") or verb.tag != "VBN" or not any(c.dep == "auxpass" for c in parse.children(verb)):
         return None
     if not _negation(parse, verb):
@@ -331,5 +333,7 @@ def _open(parse: Parse, verb: Token) -> Silence | None:
 
 
 def _first_of(parse: Parse, verb: Token) -> Token:
-    """The first word of the verb group: its auxiliaries and its negation count."""
+    """The first word of the verb group: its auxiliaries and its negation count, and those of the verb it is joined to."""
+    if verb.dep == "conj" and not _refused(parse, verb) and _refused(parse, parse.head(verb)):
+        verb = parse.head(verb)
     return min((verb, *(c for c in parse.children(verb) if c.dep in {"aux", "auxpass", "neg"} and c.i < verb.i)), key=lambda t: t.i)

@@ -1,7 +1,7 @@
 """Attribution -> its act and its polarity.
 
-The cue's lexicon row gives the act. A plain `say` (and an `according to`) is read further by its content: who says what somebody must do demands, who
-says what he himself will do promises, who says about how many estimates.
+The cue's lexicon row gives the act. A plain `say` (and an `according to`) is read further by its content: who says what somebody must do demands,
+who says what he himself will do promises, who says about how many estimates.
 """
 
 from __future__ import annotations
@@ -18,6 +18,14 @@ from onrecord.lexicon import table
 from onrecord.model import Act, Parse, Span, Token
 
 _NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "nobody", "none", "without", "hardly", "cannot"})
+
+
+_COUNT = re.compile(
+    r"\W+(?:[$€£]?\d[\d,.]*(?![:\d])|(?:a |several )?(?:hundred|thousand|million|billion|dozen)s?|[a-z]+ty\b"
+    r"|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"(?!\W*(?:a\.m|p\.m|o'clock|seconds?|minutes?|hours?|days?|weeks?|months?|years?|miles?|km|kilomet))"
+)
+"""A number that counts something, after a word such as `about`: not a clock time, a duration or a distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ def content_act(parse: Parse, text: str, content: Sequence[Span]) -> Act:
     for row, pattern in _content_rows():
         found = set(pattern.findall(words))
         if row.act == "estimate":
-            if any(re.match(r"\W+(?:\d|(?:a |several )?(?:hundred|thousand|million|billion|dozen)|[a-z]+ty\b|two|three|four|five|six|seven|eight|nine|ten)", words[m.end() :]) for m in pattern.finditer(words)):
+            if any(_COUNT.match(words, m.end()) for m in pattern.finditer(words)):
                 return row.act
         elif len(found) >= row.least:
             return row.act
@@ -75,14 +83,20 @@ def is_negated(parse: Parse, cue: Token | None) -> bool:
     for c in parse.children(cue):
         if c.dep == "neg" or (c.dep in ("advmod", "preconj") and c.lower in _NEGATIVE):
             return True
-        if c.dep in ("nsubj", "nsubjpass") and (c.lower in _NEGATIVE or any(d.dep in ("det", "neg") and d.lower in ("no", "neither") for d in parse.children(c))):
+        if c.dep in ("nsubj", "nsubjpass") and (
+            c.lower in _NEGATIVE or any(d.dep in ("det", "neg") and d.lower in ("no", "neither") for d in parse.children(c))
+        ):
             return True
         if c.dep == "det" and c.lower == "no":
             return True
     head = parse.head(cue)
     if cue.dep == "xcomp" and any(c.lower == "yet" for c in parse.children(head)) and head.lemma in ("have", "be"):
         return True
-    return cue.dep == "pcomp" and head.lower == "without" or (cue.dep == "conj" and head.pos == "VERB" and is_negated(parse, head) and _shares_auxiliary(parse, cue))
+    return (
+        cue.dep == "pcomp"
+        and head.lower == "without"
+        or (cue.dep == "conj" and head.pos == "VERB" and is_negated(parse, head) and _shares_auxiliary(parse, cue))
+    )
 
 
 def _shares_auxiliary(parse: Parse, cue: Token) -> bool:

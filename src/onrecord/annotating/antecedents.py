@@ -125,7 +125,8 @@ def _pair(discourse: Discourse, description: Description, *, leaders: bool) -> i
     for candidate in reversed(discourse.candidates):
         if description.head.sentence - candidate.head.sentence > 2 or len(recent) > 2:
             break
-        if wanted(discourse.thing(candidate)) and candidate.entity not in recent:
+        scene = candidate.head.dep == "pobj" and discourse.parse.head(candidate.head).lower in ("in", "against", "on")
+        if wanted(discourse.thing(candidate)) and candidate.entity not in recent and not scene:
             recent.append(candidate.entity)
     if len(recent) != 2:
         return None

@@ -23,9 +23,9 @@ def find_embed_attributions(article: Article) -> Iterator[Attribution]:
         if link := _LINK.search(article.text, region.start, end):
             end = link.start()
         start = region.start
-        while start < end and article.text[start] in " \t\r\n\"“":
+        while start < end and article.text[start] in ' \t\r\n"“':
             start += 1
-        while end > start and article.text[end - 1] in " \t\r\n\"”":
+        while end > start and article.text[end - 1] in ' \t\r\n"”':
             end -= 1
         if start < end:
             yield Attribution((Span(*signed.span("name")),), (), (Span(start, end),), "", "speech/embed")

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.annotating.attribution import Attribution, cue_nouns, cue_prepositions
+from onrecord.annotating.attribution import Attribution, channel_words, cue_nouns, cue_prepositions
 from onrecord.annotating.attribution_verbs import source_of
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, clause, noun_phrase, runs
 from onrecord.model import Parse, Quotation, Span, Token
 
-_GIVING = frozenset(
-    "give make issue offer repeat reiterate release publish present express voice heap face carry file spread lodge raise deliver provide send receive".split()
-)
-"""Verbs that lend a cue noun their subject: `gave confirmation that`."""
 _SPEAKS_ITSELF = frozenset({"report", "rumor", "rumour", "speculation"})
 """Nouns that are the source where nobody else is named: `amid reports that`."""
 
@@ -65,9 +61,11 @@ def _has_other_subject(parse: Parse, verb: Token, that: Token) -> bool:
 def _thing_after(parse: Parse, text: str, noun: Token, takes: Sequence[str]) -> tuple[Span, ...]:
     """`heaped praise on X for Y`, `expressed gratitude to X`: from the first preposition that the noun takes to the last."""
     wanted = {t for t in takes if t in ("for", "on", "to")}
-    if not wanted or noun.dep != "dobj" or parse.head(noun).lemma not in _GIVING:
+    if not wanted or noun.dep != "dobj" or parse.head(noun).lemma not in channel_words("give"):
         return ()
-    after = [c for h in (noun, parse.head(noun)) for c in parse.children(h) if c.dep in ("prep", "dative") and c.i > noun.i and c.lower in wanted]
+    after = [
+        c for h in (noun, parse.head(noun)) for c in parse.children(h) if c.dep in ("prep", "dative") and c.i > noun.i and c.lower in wanted
+    ]
     if not after:
         return ()
     tokens = [noun, *(t for c in after for t in parse.subtree(c))]
@@ -89,19 +87,23 @@ def _owner(parse: Parse, noun: Token) -> Token | None:
             if thing is not None:
                 return thing
     head = parse.head(noun)
-    if noun.dep in ("dobj", "attr") and head.lemma in _GIVING:
+    if noun.dep in ("dobj", "attr") and head.lemma in channel_words("give"):
         return source_of(parse, head)[0]
     if noun.dep == "pobj" and head.lower in ("of", "in", "with"):
         above = parse.head(head)
-        if above.pos == "NOUN" and above.dep in ("dobj", "attr") and parse.head(above).lemma in _GIVING:
+        if above.pos == "NOUN" and above.dep in ("dobj", "attr") and parse.head(above).lemma in channel_words("give"):
             return source_of(parse, parse.head(above))[0]
-        if above.pos == "VERB" and above.lemma in _GIVING:
+        if above.pos == "VERB" and above.lemma in channel_words("give"):
             return source_of(parse, above)[0]
     return None
 
 
 def _owner_span(parse: Parse, noun: Token, owner: Token) -> Span:
-    return Span(owner.start, owner.end) if owner.dep in ("amod", "compound", "nmod") and parse.head(owner).i == noun.i else noun_phrase(parse, owner)
+    return (
+        Span(owner.start, owner.end)
+        if owner.dep in ("amod", "compound", "nmod") and parse.head(owner).i == noun.i
+        else noun_phrase(parse, owner)
+    )
 
 
 def _noun_without(parse: Parse, noun: Token) -> Span:
@@ -141,7 +143,13 @@ def find_according(parse: Parse, text: str, quotations: Sequence[Quotation]) -> 
             content = tuple(s for s in content if not s.overlaps(source))
             cue = Span(token.start, last.end)
             if content:
-                yield Attribution((source,), (cue,), (Span(content[0].start, content[-1].end),) if content[-1].end < cue.start or content[0].start > source.end else content, "according to" if rest else token.lower, "speech/according")
+                yield Attribution(
+                    (source,),
+                    (cue,),
+                    (Span(content[0].start, content[-1].end),) if content[-1].end < cue.start or content[0].start > source.end else content,
+                    "according to" if rest else token.lower,
+                    "speech/according",
+                )
 
 
 def _host(parse: Parse, token: Token) -> Token | None:

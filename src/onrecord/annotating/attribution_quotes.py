@@ -118,7 +118,7 @@ def _beside_cues(article: Article, parse: Parse, quotations: Sequence[Quotation]
     text = article.text
     contents = _by_content(found)
     for q in quotations:
-        if any(s.contains(part) for part in q.inner for a in contents.touching(part.start, part.end) for s in a.content):
+        if any(_holds(s, part) for part in q.inner for a in contents.touching(part.start, part.end) for s in a.content):
             continue
         verb = _cue_after(parse, text, q) or _cue_before(parse, text, q)
         if verb is None:
@@ -130,9 +130,18 @@ def _beside_cues(article: Article, parse: Parse, quotations: Sequence[Quotation]
         if q.outer.overlaps(span):
             continue
         yield Attribution(
-            (span,), cue_spans(parse, verb, text), q.inner, verb.lemma.lower(), "speech/beside-quotation",
+            (span,),
+            cue_spans(parse, verb, text),
+            q.inner,
+            verb.lemma.lower(),
+            "speech/beside-quotation",
             (noun_phrase(parse, carrier),) if carrier is not None else (),
         )
+
+
+def _holds(content: Span, part: Span) -> bool:
+    """The content takes in the quoted part, a comma or full stop at its end aside."""
+    return content.start <= part.start + 1 and part.end <= content.end + 2 and content.overlaps(part)
 
 
 def _cue_after(parse: Parse, text: str, q: Quotation) -> Token | None:
@@ -147,7 +156,7 @@ def _cue_after(parse: Parse, text: str, q: Quotation) -> Token | None:
             subject = source_of(parse, token)[0]
             near = subject is not None and q.outer.end <= subject.start and abs(subject.i - token.i) <= 12
             return token if near else None
-        if token.text in ("\"", "“"):
+        if token.text in ('"', "“"):
             return None
     return None
 
@@ -160,7 +169,7 @@ def _cue_before(parse: Parse, text: str, q: Quotation) -> Token | None:
     if start >= q.outer.start:
         return None
     for token in reversed(parse.tokens_in(Span(start, q.outer.start))):
-        if token.text in (".", "!", "?", ";", "\"", "”", "“"):
+        if token.text in (".", "!", "?", ";", '"', "”", "“"):
             return None
         row = cue_verbs().get(token.lemma.lower()) if token.pos in ("VERB", "AUX") else None
         if row is not None and "quote" in row.takes:
@@ -185,7 +194,7 @@ def _gone_on(text: str, quotations: Sequence[Quotation], found: Sequence[Attribu
             if _hull(a)[1] > q.outer.start or end < start or not any(s.end <= a.cue[0].start for s in a.content):
                 continue
             gap = text[end : q.outer.start]
-            if gap.count(".") - gap.count("Mr.") <= 1 and not any(c in gap for c in "\"”") and _all_quoted(marks, a):
+            if gap.count(".") - gap.count("Mr.") <= 1 and not any(c in gap for c in '"”') and _all_quoted(marks, a):
                 out[n] = replace(a, content=joined([*out[n].content, *q.inner]))
                 break
     return out
@@ -217,7 +226,7 @@ def _covered(q: Quotation, found: Sequence[Attribution]) -> bool:
 
 def _fills_sentence(text: str, q: Quotation) -> bool:
     before = text[: q.outer.start].rstrip(" \t")[-2:]
-    begins = not before.strip() or before[-1] in ".!?\n\r:" or before[-1] in "\"”" and before[:1] in ".!?,"
+    begins = not before.strip() or before[-1] in ".!?\n\r:" or before[-1] in '"”' and before[:1] in ".!?,"
     ends = text[q.inner[-1].end - 1] in ".!?…" or not q.closed or text[q.outer.end : q.outer.end + 1] in ("", "\n", "\r", ".")
     return begins and ends
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotating.attribution import Attribution, CueRow, cue_nouns, cue_verbs
+from onrecord.annotating.attribution import Attribution, CueRow, cue_nouns, cue_verbs, speaker_nouns
 from onrecord.annotating.phrases import child, clause, noun_phrase, objects_of, runs, subject_of
 from onrecord.model import Parse, Span, Token
 
@@ -20,7 +20,7 @@ def find_verb_attributions(parse: Parse, text: str, quoted: frozenset[int]) -> I
         if verb.pos not in ("VERB", "AUX") or verb.tag == "MD":
             continue
         row = cue_verbs().get(verb.lemma.lower())
-        if row is None:
+        if row is None or _with_particle(parse, verb, row):
             continue
         source, carrier = source_of(parse, verb)
         if verb.i in quoted and (source is None or source.lower in OWN_VOICE or source.i not in quoted):
@@ -34,9 +34,18 @@ def find_verb_attributions(parse: Parse, text: str, quoted: frozenset[int]) -> I
         content = _less(content, source_span)
         if content:
             yield Attribution(
-                (source_span,), cue_spans(parse, verb, text), content, row.lemma, f"speech/{rule}",
+                (source_span,),
+                cue_spans(parse, verb, text),
+                content,
+                row.lemma,
+                f"speech/{rule}",
                 (noun_phrase(parse, carrier),) if carrier is not None else (),
             )
+
+
+def _with_particle(parse: Parse, verb: Token, row: CueRow) -> bool:
+    """`rule out`, `show off`, `call off` are other verbs; `point out` is in the list as such."""
+    return child(parse, verb, "prt") is not None and not any(t.endswith("-out") for t in row.takes) and row.act != "deny"
 
 
 def source_of(parse: Parse, verb: Token) -> tuple[Token | None, Token | None]:
@@ -57,6 +66,9 @@ def source_of(parse: Parse, verb: Token) -> tuple[Token | None, Token | None]:
         if subject is not None:
             if subject.tag in ("WDT", "WP") and at.dep == "relcl":
                 return parse.head(at), None
+            if at is not verb and parse.head(at).i != at.i and at.dep == "ccomp" and not can_speak(subject):
+                at = parse.head(at)  # `the firm said the line had been replaced, but declined to …`: the line declines nothing
+                continue
             return subject, None
         if at.dep == "relcl" and at.head != at.i:
             return None, None
@@ -84,6 +96,15 @@ def source_of(parse: Parse, verb: Token) -> tuple[Token | None, Token | None]:
         if at.pos not in ("VERB", "AUX", "ADP", "SCONJ"):
             return None, None
     return None, None
+
+
+def can_speak(token: Token) -> bool:
+    """A person, a body, a place that stands for its government, or a noun for people who speak."""
+    return (
+        token.entity in ("PERSON", "ORG", "GPE", "NORP")
+        or token.lower in ("he", "she", "they", "we", "i", "it", "who")
+        or token.lemma.lower() in speaker_nouns()
+    )
 
 
 def _lost_subject(parse: Parse, verb: Token) -> Token | None:
@@ -126,7 +147,9 @@ def _content(parse: Parse, text: str, verb: Token, row: CueRow) -> tuple[tuple[S
     if "clause-out" in takes:  # `pointed out that`, `called out`
         takes = ("clause", "quote") if child(parse, verb, "prt", {"out"}) is not None else tuple(t for t in takes if not t.endswith("-out"))
     own = [c for c in parse.children(verb) if c.dep in ("nsubj", "nsubjpass", "aux", "neg")]
-    clauses = [c for c in parse.children(verb) if c.dep == "ccomp" and c.pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "ADV", "ADP")]
+    clauses = [
+        c for c in parse.children(verb) if c.dep == "ccomp" and c.pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "ADV", "ADP")
+    ]
     if clauses and ("clause" in takes or "quote" in takes):
         target = clauses[-1] if clauses[-1].i > verb.i else clauses[0]
         if _is_infinitive(parse, target) and subject_of(parse, target) is not None and "object-infinitive" in takes:

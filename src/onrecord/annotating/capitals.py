@@ -5,21 +5,18 @@ The model's labels are evidence, not the answer: known names, titles and body no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.annotating.gazetteer import LONGEST, Known, body_noun_of, body_nouns, known, plain, starts_known
+from onrecord.annotating.headlines import is_headline
 from onrecord.annotating.titles import is_forename, title_at
-from onrecord.model import Parse, Sentence, Span, Token
+from onrecord.model import Parse, Sentence, Span
 
 Sort = Literal["person", "body", "place", "document", "norp", "known", "title", "unknown"]
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """The model's labels that speak of names; the others count and date."""
-
-TITLE_CASE = 0.7
-"""Share of long words with a capital from which a line is read as a headline; body sentences of news stay below 0.5."""
 
 _SORTS: dict[str, Sort] = {
     "PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "LAW": "document", "NORP": "norp",
@@ -33,9 +30,8 @@ _REGION = frozenset(
 )
 _PLACE_ENDS = _REGION | frozenset(
     ["street", "road", "avenue", "drive", "lane", "boulevard", "highway", "park", "bridge", "square", "station", "airport", "mall",
-     "river", "lake", "bay", "beach", "valley", "mountains", "hills", "sea", "strait", "canal"]
+     "river", "lake", "bay", "beach", "valley", "mountains", "hills", "sea", "strait", "canal", "city", "coast", "border"]
 )  # fmt: skip
-_PLACE_NOUNS = _REGION | frozenset(["city", "river", "sea", "valley", "bay", "coast", "strait", "border", "airport"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +49,6 @@ class Name:
     title: str = ""
     gender: str = ""
     headline: bool = False
-
-
-def is_headline(tokens: Sequence[Token]) -> bool:
-    """Is this line set in title case?"""
-    long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
-    return len(long) >= 4 and sum(t.text[0].isupper() for t in long) >= TITLE_CASE * len(long)
 
 
 class SentenceReader:
@@ -159,7 +149,8 @@ class SentenceReader:
         if token.text == "&":
             return j + 2 if capital else j
         if token.text in ("'s", "’s"):
-            return j + 2 if capital and self._same(j) and self._same(j + 1) and not self._ends_hit(j) else j
+            owned = self._same(j) and self._same(j + 1) and not self._ends_hit(j) and not title_at(self._words_list(i, j), 0)[0]
+            return j + 2 if capital and owned else j
         if token.text in _PARTICLES:
             return j + 2 if capital or (after.text in _PARTICLES and self._same(j)) else j
         if token.text in ("of", "for", "and", "on"):
@@ -228,7 +219,7 @@ class SentenceReader:
         rest = tuple(w.lower() for w in self._words_list(end, j))
         if hit.sense == "organisation":
             return [own, *self._read(end, j)]
-        if all(w in _PLACE_NOUNS for w in rest):
+        if all(w in _PLACE_ENDS for w in rest):
             same = hit.sense == "name" and all(w in _REGION for w in rest)
             return [self._name(i, j, "known", hit=hit, country=hit.country) if same else self._name(i, j, "place")]
         inner_hit = known(self._words(end, j))
@@ -313,7 +304,8 @@ class SentenceReader:
 
     def _with_region(self, name: Name) -> Name:
         """`Kursk` + `region`: the noun joins the place, and says that it is one; so does `in` before a name that nothing else explains."""
-        if name.sort not in ("place", "unknown", "body") or name.country or name.hit is not None:
+        full = name.sort == "person" and name.last - name.first > 1
+        if full or name.sort == "title" or name.title or name.country or name.hit is not None:
             return name
         after = self.tokens[name.last : min(name.last + 2, self.last)]
         if after and after[0].lower in _REGION:

@@ -1,30 +1,25 @@
-"""Attribution -> how the article has it: whom it was said to, and the chain via agencies, papers and statements, nearest to the reader first."""
+"""Attribution -> how the article has it: whom it was said to, and via which agencies, papers and statements, nearest to the reader first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.annotating.attribution import Attribution
+from onrecord.annotating.attribution import Attribution, channel_words
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.phrases import child, noun_phrase
 from onrecord.annotating.sources import resolve_source
 from onrecord.model import Addressee, Parse, Span, Token, Via
 
-_VESSELS = frozenset(
-    "statement interview report email e-mail post tweet letter press broadcast briefing article dispatch commentary message video text memo transcript remarks comments".split()
-)
-_CARRYING = frozenset(
-    "carry issue publish release air report post quote cite broadcast distribute run relay print share obtain see disseminate read put provide give".split()
-)
-_TOLD = frozenset({"tell", "inform", "notify", "brief", "remind", "assure", "warn", "caution", "promise"})
 _BY = frozenset({"by", "via", "through", "on", "in"})
 
 
 def addressee_of(parse: Parse, text: str, mentions: Mentions, cue: Token) -> Addressee | None:
     """Whom it was said to: `told Putin`, `said in an e-mail to Reuters`."""
     thing: Token | None = None
-    if cue.lemma in _TOLD:
-        thing = next((c for c in parse.children(cue) if c.dep in ("dobj", "dative") and c.i > cue.i and c.pos in ("PROPN", "NOUN", "PRON")), None)
+    if cue.lemma in channel_words("tell"):
+        thing = next(
+            (c for c in parse.children(cue) if c.dep in ("dobj", "dative") and c.i > cue.i and c.pos in ("PROPN", "NOUN", "PRON")), None
+        )
         if thing is not None and thing.dep == "dative" and thing.pos == "ADP":
             thing = child(parse, thing, "pobj")
     if thing is None:
@@ -41,7 +36,7 @@ def _to_after_vessel(parse: Parse, cue: Token) -> Token | None:
         if preposition.lower == "to" and (thing := child(parse, preposition, "pobj")) is not None and thing.pos in ("PROPN", "NOUN"):
             return thing
         vessel = child(parse, preposition, "pobj")
-        if vessel is None or vessel.lemma.lower() not in _VESSELS:
+        if vessel is None or vessel.lemma.lower() not in channel_words("vessel"):
             continue
         for inner in (c for c in parse.children(vessel) if c.dep == "prep" and c.lower in ("to", "with")):
             if (thing := child(parse, inner, "pobj")) is not None:
@@ -55,9 +50,11 @@ def carriers_of(parse: Parse, text: str, mentions: Mentions, cue: Token, attribu
     if attribution.carrier:
         out.append(via_of(parse, text, mentions, attribution.carrier))
     for token in _around(parse, cue):
-        if token.lemma.lower() not in _VESSELS or token.dep != "pobj":
+        if token.lemma.lower() not in channel_words("vessel") or token.dep != "pobj":
             continue
-        for participle in (c for c in parse.children(token) if c.dep in ("acl", "relcl", "amod") and c.lemma in _CARRYING and c.i > token.i):
+        for participle in (
+            c for c in parse.children(token) if c.dep in ("acl", "relcl", "amod") and c.lemma in channel_words("carry") and c.i > token.i
+        ):
             for preposition in (c for c in parse.children(participle) if c.dep in ("agent", "prep") and c.lower in _BY):
                 if (thing := child(parse, preposition, "pobj")) is not None and thing.entity not in ("DATE", "TIME"):
                     out.append(via_of(parse, text, mentions, (noun_phrase(parse, thing),)))

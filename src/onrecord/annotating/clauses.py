@@ -76,7 +76,9 @@ def _verbal(parse: Parse, verb: Token) -> Iterator[Clause]:
 
 
 def _is_open(parse: Parse, verb: Token) -> bool:
-    """A bare or `to` infinitive, unless a finite verb of success governs it (`helped clear the road`) or an auxiliary makes it finite."""
+    """A question or condition; or a bare or `to` infinitive, unless a finite verb of success governs it (`helped clear the road`)."""
+    if _is_asked(parse, verb):
+        return True
     if verb.tag != "VB" or any(c.dep == "aux" and c.lower != "to" for c in parse.children(verb)):
         return False
     head = parse.head(verb)
@@ -94,6 +96,20 @@ def _is_passive(parse: Parse, verb: Token) -> bool:
     return shared and any(c.dep == "auxpass" and c.lemma in ("be", "get") for c in parse.children(parse.head(verb)))
 
 
+def _is_asked(parse: Parse, verb: Token) -> bool:
+    """Under `whether`, `if` or `unless`, or a question: told as possible, not as so."""
+    for _ in range(3):
+        if any(c.dep == "mark" and c.lower in ("whether", "if", "unless") for c in parse.children(verb)):
+            return True
+        if verb.dep == "ROOT":
+            sentence = parse.sentence_of(verb)
+            return any(t.text == "?" for t in parse.tokens[sentence.last - 2 : sentence.last])
+        if verb.dep != "conj":
+            return False
+        verb = parse.head(verb)
+    return False
+
+
 def _nominal(parse: Parse, noun: Token, date: Sequence[int]) -> Clause:
     agent = patient = None
     for child in parse.children(noun):
@@ -108,7 +124,8 @@ def _nominal(parse: Parse, noun: Token, date: Sequence[int]) -> Clause:
     if agent is None and noun.dep == "pobj" and parse.head(noun).lower in _MEANS and parse.head(parse.head(noun)).pos == "VERB":
         verb = parse.head(parse.head(noun))
         agent = None if _is_passive(parse, verb) else subject_of(parse, verb)
-    own = tuple(sorted({*_own(parse, noun), *date}))
+    made = [c for c in parse.children(noun) if c.dep == "acl" and date and not is_event(noun.lower)]
+    own = tuple(sorted({*_own(parse, noun), *date, *(i for verb in made for i in _own(parse, verb))}))
     return Clause(noun, noun.lemma.lower(), own, agent, patient, False, True, False)
 
 

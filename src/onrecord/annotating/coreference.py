@@ -82,6 +82,8 @@ def _coordination(discourse: Discourse, token: Token, number: int) -> None:
     members = tuple(dict.fromkeys(discourse.at_head[t.i] for t in reversed(chain)))
     if len(members) < 2 or len({_class(discourse.things[m]) for m in members}) > 1:
         return
+    if _class(discourse.things[members[0]]) not in ("person", "country") and first.dep not in ("nsubj", "nsubjpass"):
+        return
     both = joint(discourse, members)
     start = min(s.start for t in chain for s in discourse.things[discourse.at_head[t.i]].spans if s.start <= t.start < s.end)
     if token.end > start:
@@ -102,14 +104,14 @@ def _adjective(discourse: Discourse, name: Name, token: Token) -> None:
 
 def _noun(discourse: Discourse, token: Token) -> None:
     description = description_at(discourse.text, discourse.parse, token)
-    if description is None:
+    if description is None or (description.role and token.i + 1 in discourse.inside):
         return
     description = _owned(discourse, description)
     above = discourse.parse.head(token)
     for partner in (above if token.dep == "appos" else None, *(c for c in discourse.parse.children(token) if c.dep == "appos")):
         number = discourse.at_head.get(partner.i) if partner is not None else None
         if number is not None and discourse.things[number].kind == "person" and description.role:
-            discourse.mention(number, description.span, token)
+            discourse.mention(number, _with_office(discourse, description, before=partner.i if partner is not None else 0), token)
             return
     number = point_back(discourse, description)
     if number is None and description.row is not None and description.row.sort == "troops" and description.country:
@@ -121,6 +123,16 @@ def _noun(discourse: Discourse, token: Token) -> None:
     if thing.kind in ("group", "document") and not thing.members:
         thing.called(bare_words(discourse.text, discourse.parse, description))
     discourse.mention(number, description.span, token)
+
+
+def _with_office(discourse: Discourse, description: Description, *, before: int) -> Span:
+    """`chief of the harbour police`: a role beside a name, with what it is a role of."""
+    end = description.head.end
+    for child in discourse.parse.children(description.head):
+        tokens = discourse.parse.subtree(child) if child.dep == "prep" and child.lower in ("of", "for", "at") else ()
+        if tokens and tokens[-1].i - child.i < 12 and (before < description.head.i or tokens[-1].i < before):
+            end = max(end, tokens[-1].end)
+    return Span(description.span.start, end)
 
 
 def _owned(discourse: Discourse, description: Description) -> Description:

@@ -157,7 +157,7 @@ def _printed(near: Surroundings, numeral: Numeral, unit: Unit | None, start: int
 
 
 def _continues(text: str, before: Numeral, numeral: Numeral) -> bool:
-    """`from 1000 to 2000 hires`: the second end of a range whose first end counts."""
+    """`from 1500 to 2000 crates`: the second end of a range whose first end counts."""
     return before.value is not None and before.value > 31 and text[before.end : numeral.start] in {" to ", "-", "\u2013"}
 
 

@@ -20,6 +20,8 @@ from onrecord.annotating.people import People, parts_of
 from onrecord.model import Anchor, Article, Entity, EntityKind, Parse, Span
 
 Key = tuple[str, ...]
+TITLED = 20
+"""Votes of a mention with a title before it: nothing but a person has one, and the model errs about bare surnames more often than not."""
 CREDITS = ("writes for", "reported from", "contributed to this", "contributed reporting", "is a reporter", "is a correspondent", "covers ")
 """Words of a sentence that speaks of the reporter, where reading did not mark it as a credit."""
 _REGION_ENDS = (" region", " oblast", " province", " district", " county", " territory", " governorate", " prefecture")
@@ -80,11 +82,11 @@ def _of_reporter(name: Name, article: Article, parse: Parse) -> bool:
 
 
 def _voted(names: Sequence[Name]) -> list[Name]:
-    """Each name with the sort that most of its mentions have; a title counts thrice, a mention that nothing explains not at all."""
+    """Each name with the sort that most of its mentions have; a title outweighs all, a mention that nothing explains counts nothing."""
     votes: dict[tuple[str, ...], Counter[Sort]] = {}
     for name in names:
         if name.hit is None and name.sort not in ("unknown", "title"):
-            votes.setdefault(_vote_key(name), Counter())[name.sort] += 3 if name.title or name.country else 1
+            votes.setdefault(_vote_key(name), Counter())[name.sort] += TITLED if name.title else 3 if name.country else 1
     order: tuple[Sort, ...] = ("person", "place", "body", "norp", "document")
     out: list[Name] = []
     for name in names:
@@ -105,7 +107,7 @@ def _people(names: Sequence[Name]) -> People:
     people = People()
     for order, name in enumerate(names):
         if name.sort == "person" and len(parts_of(name.words)) > 1:
-            people.add_full(name.words, order, name.gender)
+            people.persons[people.add_full(name.words, order, name.gender)].plain += 1
     singles = Counter(parts_of(n.words)[0] for n in names if n.hit is None and not n.country and len(parts_of(n.words)) == 1)
     shorts: dict[str, Name] = {}
     for name in names:
@@ -119,6 +121,11 @@ def _people(names: Sequence[Name]) -> People:
             people.add_full(name.words, order, shorts[parts[-1]].gender)
         elif len(parts) == 2 and singles[parts[-1]] and body_noun_of(parts) is None and not any(is_acronym(w) for w in name.words.split()):
             people.add_full(name.words, order, "")
+    for order, name in enumerate(names):
+        if name.sort == "person" and name.gender and len(parts_of(name.words)) == 1:
+            fits = people.of_short(name.words, len(names), name.gender) or [people.add_full(name.words, order, name.gender)]
+            if len(fits) == 1:
+                people.persons[fits[0]].plain += 1
     return people
 
 
@@ -213,8 +220,10 @@ def _keyed(
         return nothing
     if name.sort in ("person", "unknown", "body") and not name.country and parts in full_names:
         return ("person", str(full_names[parts])), Draft("person", "entities/full-name")
-    if len(parts) == 1 and not name.country and name.sort not in ("title", "place"):
+    if len(parts) == 1 and not name.country and name.sort != "title":
         fits = people.of_short(name.words, order, name.gender)
+        if name.sort == "place":
+            fits = [i for i in fits if people.persons[i].sure]
         if len(fits) == 1:
             return ("person", str(fits[0])), Draft("person", "entities/short-name")
         if fits and name.sort == "person":

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.annotating.numbers import Numeral, numerals
+from onrecord.annotating.numbers import Numeral, numerals, scaled
 from onrecord.annotating.units import Unit, magnitude_of, unit_of
 from onrecord.lexicon import table
 from onrecord.model import Bound
@@ -66,7 +66,7 @@ _PREPOSITIONS = frozenset({"under", "over", "above", "below", "beyond", "about",
 """Before `a 5,000-crown bond` these govern the noun and bound no number."""
 _STRICT = {"more-than": 3, "at-least": 3, "at-most": 3, "less-than": 3, "about": 1, "exact": 0}
 _SMALL = 20
-"""`three or four years`: two small numbers one apart, joined by `or`, are a range."""
+"""`six or seven clerks`: two small numbers one apart, joined by `or`, are a range."""
 
 
 @cache
@@ -114,12 +114,12 @@ def _single(text: str, numeral: Numeral, floor: int, limit: int) -> Quantity:
     if unit is None:
         scale, end = magnitude_of(text, numeral, limit=limit)
         if value is not None:
-            value *= scale
+            value = scaled(value, scale)
         if scale > 1:
             numeral = replace(numeral, end=end, value=value, magnitude=scale, ambiguous=False, letters="")
             unit = unit_of(text, numeral, limit=limit)
     elif value is not None:
-        value *= unit.scale
+        value = scaled(value, unit.scale)
     at = unit.start if unit else numeral.start
     prefix, start, bound = _bound_before(text, at, floor)
     stop = unit.end if unit else end
@@ -229,11 +229,11 @@ def _range(text: str, first: Numeral, second: Numeral, floor: int, limit: int, c
     first, second = _shared_magnitude(first, second)
     low, high = first.value, second.value
     assert low is not None and high is not None
-    low, high = low * (one.scale if one else 1.0), high * (two.scale if two else 1.0)
+    low, high = scaled(low, one.scale if one else 1.0), scaled(high, two.scale if two else 1.0)
     if one is not None and two is not None and one.name.split("/")[0] != two.name.split("/")[0]:
         return None
     if one is not None and two is not None and one.scale == 1.0 < two.scale and low < high / two.scale and first.magnitude == 1.0:
-        low *= two.scale
+        low = scaled(low, two.scale)
     if low >= high:
         return None
     unit = two or one
@@ -242,7 +242,7 @@ def _range(text: str, first: Numeral, second: Numeral, floor: int, limit: int, c
     end = max(two.end if two else second.end, second.end)
     if unit is None and second.ambiguous:
         scale, end = magnitude_of(text, second, limit=limit)
-        low, high = low * scale, high * scale
+        low, high = scaled(low, scale), scaled(high, scale)
     if before:
         start = max(floor, start - 40) + before.start()
         prefix = opened
@@ -261,7 +261,7 @@ def _shared_magnitude(first: Numeral, second: Numeral) -> tuple[Numeral, Numeral
     """`10 to 12 million`: the first takes the second's magnitude; `10-12,000`: its thousands."""
     assert first.value is not None and second.value is not None
     if first.magnitude == 1.0 and second.magnitude > 1.0 and first.coefficient < second.coefficient and not first.grouped:
-        return replace(first, value=first.value * second.magnitude, magnitude=second.magnitude), second
+        return replace(first, value=scaled(first.value, second.magnitude), magnitude=second.magnitude), second
     if (
         first.magnitude == 1.0 == second.magnitude
         and second.grouped
@@ -278,7 +278,7 @@ _CONVERSIONS = frozenset({" (", " / ", "/", " ["})
 
 
 def _shared_units(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """`four- and six-cylinder`, `40 or 50 percent`, `from 5 to 7 percent`: a bare number right before another takes its unit."""
+    """`two- and five-litre`, `40 or 50 percent`, `from 5 to 7 percent`: a bare number right before another takes its unit."""
     out = list(found)
     for i in range(len(out) - 2, -1, -1):
         left, right = out[i], out[i + 1]

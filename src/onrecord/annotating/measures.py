@@ -68,7 +68,7 @@ def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
 
 
 def _noun(parse: Parse, quantity: Quantity, number: Token, anchor: Token, text: str) -> Token | None:
-    """The head of what is counted, right of the number: `14,000 troops`, `4,000 of the North Koreans`, `a 25 percent tax`."""
+    """The head of what is counted, right of the number: `800 porters`, `60 of the Danes`, `a 25 percent tax`."""
     tokens, sentence = parse.tokens, parse.sentence_of(number)
     i = anchor.i + 1
     if i + 1 < sentence.last and tokens[i].text == "-" and tokens[i + 1].lower in _SIZES:

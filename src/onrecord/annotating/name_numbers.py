@@ -1,4 +1,4 @@
-"""Labels and numbers inside names: `Article 5`, `iPhone 11`, `787 Dreamliner`, `12 Elm Street`, `the bottom three`."""
+"""Labels and numbers inside names: `Article 5`, `Orrin 7`, `44 Skylark`, `12 Elm Street`, `the bottom three`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'&-]*)\s+$")
 
 
 def name_number(near: Surroundings, numeral: Numeral, start: int, end: int) -> str | None:
-    """Labels and numbers inside names: `Article 5`, `iPhone 11`, `787 Dreamliner`, `12 Elm Street`."""
+    """Labels and numbers inside names: `Article 5`, `Orrin 7`, `44 Skylark`, `12 Elm Street`."""
     text, at, stop = near.text, numeral.start, numeral.end
     if within(near.names, at, stop):
         return "name"

@@ -60,8 +60,15 @@ _SIMPLE_FRACTION = re.compile(r"(\d{1,2})/(\d{1,2})(?![/\d])")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16})
 _AMBIGUOUS = frozenset({"m", "b"})
 _MINUS = re.compile(r"(?:(?<![\w)\]%.'’])[-\u2212]|\bminus[ -])$", re.IGNORECASE)
+_DECIMALS = 6
+"""Decimals kept after a magnitude is multiplied in; no printed number has more."""
 _LOOK_BACK = 8
 """Code points before a numeral in which a sign is looked for: `minus ` and a currency sign."""
+
+
+def scaled(value: float, by: float) -> float:
+    """The product without the dust of binary fractions: 8.2 million is 8200000, not 8199999.999999999."""
+    return round(value * by, _DECIMALS) if by != 1.0 else value
 
 
 @cache
@@ -126,7 +133,7 @@ def _digits(text: str, pieces: list[_Piece], i: int) -> tuple[Numeral, int]:
         magnitude, end, stop = magnitude * row.value, pieces[stop + 1].end, stop + 2
     grouped = piece.kind == "digits" and re.search(r"\d\D\d{3}", piece.text.split(".")[0]) is not None
     return Numeral(
-        start, end, value * magnitude, value, magnitude, fraction=fraction, grouped=grouped, letters=letters, ambiguous=ambiguous
+        start, end, scaled(value, magnitude), value, magnitude, fraction=fraction, grouped=grouped, letters=letters, ambiguous=ambiguous
     ), stop
 
 
@@ -222,7 +229,7 @@ def _fraction(pieces: list[_Piece], i: int, start: int, count: float) -> tuple[N
         scale = _next_word(pieces, a)
         big = _row_at(pieces, scale)
         if scale is not None and big is not None and big.kind == "scale":
-            return Numeral(start, pieces[scale].end, value * big.value, value, big.value, written=True), scale + 1
+            return Numeral(start, pieces[scale].end, scaled(value, big.value), value, big.value, written=True), scale + 1
     return Numeral(start, pieces[i].end, value, value, 1.0, written=True, fraction=True), i + 1
 
 

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from onrecord.annotating.titles import forename_gender
+from onrecord.annotating.gazetteer import body_nouns
+from onrecord.annotating.titles import forename_gender, is_forename
 
 SIMILAR = 0.84
 """Ratio of difflib from which two spellings count as one name: `Zelensky`/`Zelenskyy` 0.94, `Oleksandr`/`Aleksandr` 0.89.
@@ -35,7 +36,14 @@ class Person:
     first_seen: int
     names: Counter[str] = field(default_factory=Counter)
     gender: str = ""
-    last_seen: int = -1
+    plain: int = 0
+    """Mentions that can be nobody else: by the full name, or by a surname whose `Mr` or `Mrs` fits nobody else."""
+    sure: bool = False
+    """A known given name, or the full name seen twice: such a surname is no town's."""
+
+    @property
+    def spoken_of(self) -> int:
+        return self.plain + self.names.total()
 
 
 def parts_of(words: str) -> tuple[str, ...]:
@@ -64,6 +72,7 @@ class People:
         """The index of the person with this full name, made when new."""
         parts = parts_of(words)
         found = self._find(parts)
+        again = found is not None and self.persons[found].first_seen != at
         if found is None:
             found = len(self.persons)
             self.persons.append(Person(parts, at))
@@ -72,6 +81,7 @@ class People:
         if len(parts) > len(person.parts):
             person.parts = parts
             self._index(parts, found)
+        person.sure = person.sure or again or is_forename(words.split(" ")[0])
         person.first_seen = min(person.first_seen, at)
         person.gender = person.gender or gender or forename_gender(words.split(" ")[0])
         return found
@@ -94,15 +104,16 @@ class People:
         return fits
 
     def _fitting(self, part: str) -> list[int]:
-        exact = [i for i in self._by_part.get(part[:3], ()) if part in (self.persons[i].parts[0], self.persons[i].parts[-1])]
+        ends = ((i, self.persons[i].parts) for i in self._by_part.get(part[:3], ()))
+        exact = [i for i, parts in ends if part == parts[-1] or (part == parts[0] and part not in body_nouns())]
         if exact:
             return exact
         return [i for i in self._by_part.get(part[:3], ()) if len(self.persons[i].parts) > 1 and similar(part, self.persons[i].parts[-1])]
 
     def _dominant(self, fits: Sequence[int]) -> list[int]:
-        ranked = sorted(fits, key=lambda i: (-self.persons[i].names.total(), i))
+        ranked = sorted(fits, key=lambda i: (-self.persons[i].spoken_of, i))
         best, second = self.persons[ranked[0]], self.persons[ranked[1]]
-        return ranked[:1] if best.names.total() >= DOMINANT * max(1, second.names.total()) else list(fits)
+        return ranked[:1] if best.spoken_of >= DOMINANT * max(1, second.spoken_of) else list(fits)
 
     def _find(self, parts: tuple[str, ...]) -> int | None:
         for i in self._by_part.get(parts[-1][:3], ()):

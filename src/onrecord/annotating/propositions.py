@@ -1,7 +1,8 @@
 """Parse, entities, statements, figures, times -> propositions: who did what to whom, where, when, how many, negated or hedged.
 
 One row a clause, in text order. Slots hold resolved names where the entities know the words, else the printed modifiers and the head's
-lemma; a slot that the text leaves open is None, never guessed. The rule says what the clause is: `noun`, `infinitive` (not told as done) or `clause`. A clause inside a statement's content belongs to the innermost such
+lemma; a slot that the text leaves open is None, never guessed. The rule says what the clause is: `noun`, `open` (an infinitive, question or condition:
+not told as so), `modal` (`will`, `could`) or `clause`. A clause inside a statement's content belongs to the innermost such
 statement; all others are the outlet's own voice.
 """
 
@@ -21,6 +22,8 @@ from onrecord.model import Anchor, Article, Entity, Figure, Parse, Proposition, 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_LIMITS = frozenset({"by", "until", "till", "before", "after", "since"})
+"""Before a date: it bounds something, it does not date it."""
 _NOUN_REACH = 14
 """Tokens between a noun and the date behind it at the most (`the Treaty on Comprehensive Partnership between Arland and Borland from May 4`)."""
 
@@ -65,10 +68,19 @@ def find_propositions(
                 hedge=hedge_on(parse, clause.head),
                 statement=inner.at(clause.head.start),
                 lemmas=tuple(sorted({t.lemma.lower() for t in own if t.pos in _CONTENT and t.lemma.lower() not in stopwords()})),
-                rule="propositions/noun" if clause.nominal else "propositions/infinitive" if clause.open else "propositions/clause",
+                rule=f"propositions/{_told(parse, clause)}",
             )
         )
     return tuple(out)
+
+
+def _told(parse: Parse, clause: Clause) -> str:
+    """How the clause is told: by a noun, as open, under a modal verb, or plainly."""
+    if clause.nominal:
+        return "noun"
+    if clause.open:
+        return "open"
+    return "modal" if any(c.tag == "MD" for c in parse.children(clause.head)) else "clause"
 
 
 def slot_name(parse: Parse, mentions: Mentions, token: Token | None) -> str | None:
@@ -159,6 +171,8 @@ def _dated_nouns(parse: Parse, dates: Sequence[Time]) -> dict[int, tuple[int, ..
 def _noun_before(parse: Parse, first: Token) -> Token | None:
     """The nearest noun of a deed or of a dated document before a date, inside one noun phrase with it."""
     start = parse.sentence_of(first).first
+    if first.i > start and parse.tokens[first.i - 1].lower in _LIMITS:
+        return None
     for token in reversed(parse.tokens[max(start, first.i - _NOUN_REACH) : first.i]):
         if token.pos in ("NOUN", "PROPN") and (is_event(token.lower) or thing_deed(token.lower) != token.lower):
             return token

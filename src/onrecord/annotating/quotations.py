@@ -1,7 +1,7 @@
 """Article -> its quotations: stretches inside quotation marks, running on over paragraphs where the marks say so.
 
-Marks of one kind may be mixed (a straight opening mark closed by a curly one). A mark's shape decides where it has one, else its neighbours:
-an opening mark follows white space, a bracket or a dash. A paragraph that ends inside a quotation goes on in the next paragraph when that
+Marks of one kind may be mixed (a straight opening mark closed by a curly one). A mark's shape decides where it has one, else its
+neighbours: an opening mark follows white space, a bracket or a dash. A paragraph that ends inside a quotation goes on in the next paragraph when that
 one begins with an opening mark; otherwise the quotation ends with its paragraph, unclosed. `friends' move` closes nothing.
 """
 
@@ -87,7 +87,14 @@ def _double_marks(text: str, line: Span) -> Iterator[_Mark]:
         elif mark in ("”", "»"):
             yield _Mark(start, end, False, True)
         else:
-            if mark == '"' and start > line.start and text[start - 1].isdigit() and end < line.end and text[end] in " ,;." and not text[:start].count('"', line.start) % 2:
+            if (
+                mark == '"'
+                and start > line.start
+                and text[start - 1].isdigit()
+                and end < line.end
+                and text[end] in " ,;."
+                and not text[:start].count('"', line.start) % 2
+            ):
                 continue  # inches: 5'11"
             before = start == line.start or bool(_BEFORE_OPENING.match(text[start - 1]))
             after = end >= line.end or not text[end].isalnum() and text[end] not in "$£€([‘'.…"

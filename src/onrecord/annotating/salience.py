@@ -12,6 +12,8 @@ from itertools import chain
 
 from onrecord.model import Parse, Token
 
+PRESENT = 0.9
+"""Score that a description's antecedent needs: named in the same sentence, or the subject of the one before."""
 MARGIN = 0.75
 """Lead that the best candidate needs; chosen so that a subject beats a non-subject of its sentence, and two objects of one sentence tie."""
 WINDOW = 3
@@ -66,6 +68,7 @@ def owners_above(parse: Parse, token: Token) -> list[Token]:
                 subject = next((c for c in parse.children(parse.head(above)) if c.dep == "dobj" and c.i < above.i), None)
             if subject is not None and subject.i not in [t.i for t in out]:
                 out.append(subject)
+                out.extend(c for c in parse.children(subject) if c.dep == "poss" and c.i != token.i)
         elif above.pos in ("NOUN", "PROPN"):
             out.extend(c for c in parse.children(above) if c.dep == "poss" and c.i < token.i and c.i != token.i)
             if above.i < token.i and above.dep != "pobj":
@@ -112,7 +115,7 @@ def choose(
         if candidate.entity not in best or value > best[candidate.entity][0]:
             best[candidate.entity] = (value, candidate)
     ranked = sorted(best.values(), key=lambda row: (-row[0], row[1].entity))
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN) or (near and ranked[0][0] < PRESENT):
         return None
     return ranked[0][1]
 
@@ -130,6 +133,9 @@ def _barred(parse: Parse, token: Token) -> frozenset[int]:
     if token.lower.endswith(("self", "selves")) or verb.pos not in ("VERB", "AUX"):
         return frozenset()
     subject = subject_of(parse, verb)
+    while subject is None and verb.dep in ("advcl", "acl", "xcomp", "conj") and verb.head != verb.i:
+        verb = parse.head(verb)
+        subject = subject_of(parse, verb)
     if subject is None:
         return frozenset()
     return frozenset([subject.i, verb.head]) if verb.dep == "relcl" else frozenset([subject.i])

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
+from onrecord.annotating.attribution import speaker_nouns
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions, head_of
-from onrecord.lexicon import table
 from onrecord.model import EntityKind, Member, Parse, Source, Span, Token
 
 MAX_NAME_WORDS = 14
@@ -17,22 +15,8 @@ _ARTICLES = ("the ", "a ", "an ")
 _COORDINATED = frozenset({"and", ",", "&", "or", "both"})
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerRow:
-    """A row of `lexicon/speakers.toml`: a noun for people or papers that speak without a name, and their kind."""
-
-    lemma: str
-    kind: EntityKind
-    example: str
-
-
-@cache
-def _speakers() -> dict[str, EntityKind]:
-    return {row.lemma: row.kind for row in table("speakers", SpeakerRow)}
-
-
 def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[Span]) -> Source:
-    """`he` -> Vladimir Putin, `Moscow` -> Russia, `Ukrainian officials` -> themselves; a pronoun with no sure antecedent keeps its printed form."""
+    """`he` -> Vladimir Putin, `Moscow` -> Russia, `Ukrainian officials` -> themselves; a pronoun with no sure antecedent stays."""
     span = Span(spans[0].start, spans[-1].end)
     entity = mentions.at(span)
     members = _members(parse, text, mentions, span)
@@ -61,7 +45,7 @@ def kind_of_phrase(parse: Parse, span: Span) -> EntityKind:
     head = head_of(parse, span)
     if head is None:
         return "unnamed"
-    known = _speakers().get(head.lemma.lower()) or _speakers().get(head.lower)
+    known = speaker_nouns().get(head.lemma.lower()) or speaker_nouns().get(head.lower)
     if known is not None:
         return known
     if country_of(head.text) is not None:
@@ -78,7 +62,11 @@ def _members(parse: Parse, text: str, mentions: Mentions, span: Span) -> tuple[M
         return ()
     heads = [head]
     for h in heads:
-        heads.extend(c for c in parse.children(h) if c.dep == "conj" and span.start <= c.start < span.end and c.pos in ("NOUN", "PROPN", "PRON", "ADJ"))
+        heads.extend(
+            c
+            for c in parse.children(h)
+            if c.dep == "conj" and span.start <= c.start < span.end and c.pos in ("NOUN", "PROPN", "PRON", "ADJ")
+        )
     if len(heads) > 1 and all(h.pos in ("NOUN", "PROPN", "PRON") for h in heads):
         # the demonyms of `US, South Korean and Ukrainian intelligence` may be parsed as a chain of names before the noun
         tail = heads[-1]
@@ -89,21 +77,33 @@ def _members(parse: Parse, text: str, mentions: Mentions, span: Span) -> tuple[M
     chain = list(modifiers)
     for m in chain:
         chain.extend(c for c in parse.children(m) if c.dep in ("conj", "nmod", "amod", "compound") and c.i < head.i)
-    parties = [t for t in sorted(set(chain), key=lambda t: t.i) if country_of(t.text) or (t.i > 0 and country_of(f"{parse.tokens[t.i - 1].text} {t.text}"))]
+    parties = [
+        t
+        for t in sorted(set(chain), key=lambda t: t.i)
+        if country_of(t.text) or (t.i > 0 and country_of(f"{parse.tokens[t.i - 1].text} {t.text}"))
+    ]
     if len(parties) > 1 and any(t.lower in _COORDINATED for t in parse.tokens_in(Span(parties[0].start, parties[-1].end))):
         return _shared(parse, text, mentions, parties, head)
     return ()
 
 
 def _shared(parse: Parse, text: str, mentions: Mentions, parties: Sequence[Token], noun: Token) -> tuple[Member, ...]:
-    modifiers = [c.text for c in parse.children(noun) if c.dep in ("compound", "amod") and not country_of(c.text) and c.i < noun.i and c.lower != "and"]
+    modifiers = [
+        c.text
+        for c in parse.children(noun)
+        if c.dep in ("compound", "amod") and not country_of(c.text) and c.i < noun.i and c.lower != "and"
+    ]
     tail = " ".join([*[m for m in modifiers if m[0].islower()], noun.text])
     out = []
     for t in parties:
         words = t.text
         if t.i > 0 and country_of(f"{parse.tokens[t.i - 1].text} {t.text}") and not country_of(t.text):
             words = f"{parse.tokens[t.i - 1].text} {t.text}"
-        elif t.i > 0 and t.i - 1 not in {p.i for p in parties} and country_of(f"{parse.tokens[t.i - 1].text} {t.text}") not in (None, country_of(t.text)):
+        elif (
+            t.i > 0
+            and t.i - 1 not in {p.i for p in parties}
+            and country_of(f"{parse.tokens[t.i - 1].text} {t.text}") not in (None, country_of(t.text))
+        ):
             words = f"{parse.tokens[t.i - 1].text} {t.text}"
         out.append(Member(f"{words} {tail}", None))
     return tuple(dict.fromkeys(out))

@@ -1,8 +1,8 @@
 """Article, parse and entities -> Statements: who said what, in which act, to whom, via whom.
 
 The spans come from an extractor (`find_attributions`); everything after it depends only on the spans and the parse: the source is resolved,
-the chain followed, the act, the negation and the hedge read off. A statement inside another's content is heard through it: the outer source becomes a
-link of its chain. Where a paper or agency says nothing but what somebody else said, only the inner statement stands.
+the chain followed, the act, the negation and the hedge read off. A statement inside another's content is heard through it: the outer source
+becomes a link of its chain. Where a paper or agency says nothing but what somebody else said, only the inner statement stands.
 """
 
 from __future__ import annotations
@@ -99,15 +99,25 @@ def _statement(
     if cue_token is not None and a.rule != "speech/embed":
         to = addressee_of(parse, text, mentions, cue_token)
         via = carriers_of(parse, text, mentions, cue_token, a)
-        said = when_of(article, parse, times, cue_token)
+        said = when_of(article, parse, tuple(times), cue_token)
     elif a.carrier:
         via = (via_of(parse, text, mentions, a.carrier),)
     via = tuple(v for v in via if source is None or v.name != source.name)
     cue = Cue(a.cue, a.lemma, act_of(parse, text, a, cue_token)) if a.cue else None
     anchor = Anchor(article.id, a.content)
     return Statement(
-        id=f"{a.start:09}-{a.end:09}-{a.cue[0].start if a.cue else 0:09}-{a.rule}", anchor=anchor, form=form, cue=cue,
-        source=source, to=to, via=via, negated=is_negated(parse, cue_token), hedge=hedge_in(parse, a.content), said=said, inside=None, rule=a.rule,
+        id=f"{a.start:09}-{a.end:09}-{a.cue[0].start if a.cue else 0:09}-{a.rule}",
+        anchor=anchor,
+        form=form,
+        cue=cue,
+        source=source,
+        to=to,
+        via=via,
+        negated=is_negated(parse, cue_token),
+        hedge=hedge_in(parse, a.content),
+        said=said,
+        inside=None,
+        rule=a.rule,
     )
 
 

@@ -100,7 +100,7 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _CORE_KINDS: tuple[WordKind, ...] = ("month", "weekday", "season", "part", "reference", "set", "holiday", "decade")
-_CORE = frozenset({"today", "tonight", "yesterday", "tomorrow", "weekend", "ago"})
+_CORE = frozenset({"today", "tonight", "yesterday", "tomorrow", "weekend", "ago", "clock"})
 _NOT_CORE = frozenset({"a", "at", "the", "this", "these", "right", "coming", "near", "every", "each", "per", "s"})
 
 

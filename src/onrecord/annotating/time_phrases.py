@@ -23,6 +23,8 @@ LENDING_REACH = 4
 JOIN_WIDTH = 20
 BARE_DAY_WIDTH = 9
 """Characters between two members of a phrase at most; fewer before a bare day, which is a number like any other."""
+LINE_WIDTH = 200
+"""How far back a place without sentences is looked through for its day."""
 BESIDE_WIDTH = 8
 """A day this near after a time of day is its day: `at 11 a.m. on May 4`."""
 
@@ -82,7 +84,8 @@ def day_beside(text: str, printed: Sequence[Printed], i: int, frame: Frame, foun
     """The day that the sentence gives for the time of day in row `i`: one right after it, else one before it, else one farther on."""
     row = printed[i]
     sentence = parse.sentence_at(row.start)
-    start = sentence.start if sentence is not None else text.rfind("\n", 0, row.start) + 1
+    floor = max(0, row.start - LINE_WIDTH)
+    start = sentence.start if sentence is not None else max(floor, text.rfind("\n", floor, row.start) + 1)
     end = sentence.end if sentence is not None else row.end + JOIN_WIDTH
     after = next((other for other in printed[i + 1 : i + 3] if other.kind in _DAYS and other.start < end), None)
     ahead = None

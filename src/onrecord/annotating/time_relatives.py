@@ -21,7 +21,6 @@ from onrecord.annotating.time_values import (
 )
 from onrecord.annotating.time_words import codes, number_of, unit_of, weekday_of
 
-
 SATURDAY = 6
 
 

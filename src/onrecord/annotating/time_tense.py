@@ -10,6 +10,8 @@ from onrecord.annotating.time_words import context
 from onrecord.model import Parse, Span, Token
 
 MODALS = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "could", "would"))
+PREDICATIVE = frozenset(("acomp", "oprd", "xcomp"))
+"""A participle in one of these places has the tense of the verb over it: `stays closed until Friday`."""
 PERFECT = frozenset(("has", "have", "'ve", "’ve", "had", "'d"))
 OPEN_PREPOSITIONS = frozenset(("by", "for", "until", "till", "before"))
 """After these an expression can lie ahead of a past verb: `was due by June`, `adjourned until Friday`."""
@@ -48,14 +50,18 @@ def _verb_tense(parse: Parse, verb: Token) -> Tense:
         if words & MODALS:
             return "past" if verb.tag == "VBN" and "have" in words else "future"
         told = any(c.tag == "VBD" for c in auxiliaries)
-        if _plans(verb) and verb.tag != "VBD":
-            return "" if told else "future"
+        planned = any(c.dep in PREDICATIVE and c.lower in context("planned") for c in parse.children(verb))
+        if planned or (_plans(verb) and verb.tag != "VBD"):
+            return "" if told or verb.tag == "VBD" else "future"
+        over = parse.head(verb)
+        if verb.tag == "VBN" and not auxiliaries and verb.dep in PREDICATIVE and over.i != verb.i and over.pos in ("VERB", "AUX"):
+            verb = over
+            continue
         infinitive = "to" in words and not words & PERFECT
         if not infinitive and (told or words & PERFECT or verb.tag in ("VBD", "VBN")):
             return "past"
         if verb.tag in ("VBZ", "VBP") or verb.head == verb.i:
             return ""
-        over = parse.head(verb)
         if infinitive and (over.pos in ("NOUN", "PROPN", "ADJ") or _plans(over) or over.tag in ("VBZ", "VBP", "VBG")):
             return "future"
         if over.pos not in ("VERB", "AUX"):

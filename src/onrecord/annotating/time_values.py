@@ -135,7 +135,7 @@ def earliest(candidates: list[date | None], day: date) -> date | None:
 
 
 def year_of_month(month: int, day: int | None, published: date, tense: Tense) -> int:
-    """The year of a month, or of a day of a month, printed without one: the last such when told as past, the next when to come, else the nearest.
+    """The year of a month or of its day, printed without one: the last such when told as past, the next when to come, else the nearest.
 
     A month that is the month of publication is that month. `The pact was signed in June`, printed in April, is last year's June.
     """

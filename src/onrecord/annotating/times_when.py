@@ -27,7 +27,7 @@ REACH = 8
 
 
 def when_of(article: Article, parse: Parse, times: tuple[Time, ...], token: Token) -> When | None:
-    """The time that the clause headed by the token gives, None where it gives none: `said` in `The mayor said Monday that …` -> Monday's day."""
+    """The time that the clause headed by the token gives, or None: `said` in `The mayor said Monday that …` -> Monday's day."""
     sentence = parse.sentence_of(token)
     first = bisect_left(times, sentence.start, key=lambda t: t.anchor.start)
     last = bisect_right(times, sentence.end - 1, key=lambda t: t.anchor.start)

@@ -179,7 +179,7 @@ def _money_near(text: str, at: int, limit: int) -> bool:
 
 
 def _plausible(text: str, numeral: Numeral, match: re.Match[str]) -> bool:
-    """A one-letter symbol must not be a magnitude, a word or an initial: `12.3m tonnes`, `3 A levels`, `5G`."""
+    """A one-letter symbol must not be a magnitude, a word or an initial: `4.8m crates`, `3 A levels`, `5G`."""
     symbol, spaced = match["unit"], match.end() - numeral.end > len(match["unit"])
     if symbol in {"m", "b"} and not spaced:
         return not _counted_after(text, match.end())
@@ -208,7 +208,7 @@ def _counted_after(text: str, at: int) -> bool:
 
 
 def magnitude_of(text: str, numeral: Numeral, *, limit: int) -> tuple[float, int]:
-    """What a glued `m` or `b` multiplies by when it counts something (`12.3m tonnes`), and where the number then ends."""
+    """What a glued `m` or `b` multiplies by when it counts something (`4.8m crates`), and where the number then ends."""
     if not numeral.ambiguous or not _counted_after(text[:limit], numeral.end + 1):
         return 1.0, numeral.end
     return (1e6 if numeral.letters == "m" else 1e9), numeral.end + 1

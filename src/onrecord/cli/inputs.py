@@ -28,14 +28,20 @@ def take(paths: Sequence[str], *, outlet: str | None, date: str | None, title: s
     from onrecord.reading.options import ReadOptions
 
     articles, refusals = pipeline.read(paths, options=ReadOptions(outlet=outlet, date=date, title=title))
-    if not settings.quiet:
-        for refusal in refusals:
-            say_refused(refusal)
+    _say(refusals, settings)
     if not articles:
         raise NothingReadError("nothing was read")
     with progress("annotating", quiet=settings.quiet) as tell:
         annotations = pipeline.annotate(articles, processes=settings.processes, progress=tell)
-    return Taken(articles, annotations, refusals)
+    failed = pipeline.failures(articles, annotations)
+    _say(failed, settings)
+    return Taken(articles, annotations, (*refusals, *failed))
+
+
+def _say(refusals: Sequence[Refusal], settings: Settings) -> None:
+    if not settings.quiet:
+        for refusal in refusals:
+            say_refused(refusal)
 
 
 def end(taken: Taken, settings: Settings) -> None:

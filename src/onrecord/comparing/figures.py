@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.lexicon.families import covered_by, event_family, is_event, thing_family
+from onrecord.lexicon.families import covered_by, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Comparison, Figure, Proposition, Verdict
@@ -26,6 +26,12 @@ MAX_PAIRS = 400
 """Pairs compared of one kind of count; beyond, each distinct value is compared once an article."""
 
 _PEOPLE = frozenset("person soldier citizen worker passenger crew victim patient police child man woman official suspect".split())
+_STRETCHES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"})
+"""Durations and ages: a time, not a count of the story's things."""
+_MOVES = frozenset({"increase", "decrease", "put", "give", "stand", "say", "count", "bring", "reach", "come", "be", "have", "report", "find", "release"})
+"""What numbers do: no deed of what is counted."""
+_ANYONE = frozenset({"people", "person", "dead", "victim", "life", "lives", "body", "bodies", "fatality", "fatalities", "death", "other", "others"})
+_GENERAL = _ANYONE | {"piece", "unit", "count", "casualty", "casualties"}
 _ANYBODY = frozenset({"person", "victim"})
 _HARM = frozenset({"kill", "wound", "casualty", "capture", "arrest", "miss", "rescue", "evacuate", "survive", "shoot", "stab"})
 """What happens to people; a count of it is no other view of a count of people sent, employed or present."""
@@ -51,6 +57,7 @@ class Count:
     source: str
     sides: frozenset[str]
     parts: tuple[float, ...]
+    timed: bool
 
 
 def compare_figures(story: Story) -> Iterator[Comparison]:
@@ -73,43 +80,64 @@ def _counts(story: Story) -> Iterator[Count]:
             parts[figure.part_of].append(figure.low)
     for one in story.annotations:
         for figure in one.figures:
+            if figure.unit in _STRETCHES or figure.measure == "age":
+                continue
             clause = story.clause_of.get(figure.id)
             words = [w.form for w in words_in(figure.measure)]
-            deeds = {event_family(w) for w in words if is_event(w)} | {event_family(lemma) for w in words if is_event(lemma := _base(w))}
-            if not deeds and clause is not None and clause.rule != "propositions/noun":
-                deeds = {event_family(clause.predicate)}
-            for wide in sorted(deeds):
-                if covered_by(wide):
-                    deeds = deeds - {wide, "lose", "suffer"} | set(covered_by(wide))
+            deeds = _deeds(story, figure, clause, words)
             statement = story.statements.get(figure.statement or "")
             source = statement.source.name if statement is not None and statement.source is not None else ""
             around = {w.form for w in words_in(f"{story.text(figure.anchor)} {figure.measure}")} | set(clause.lemmas if clause is not None else ())
-            first, last = _when(story, figure, clause)
+            first, last, timed = _when(story, figure, clause)
             yield Count(
-                figure, clause, _thing(figure, words, deeds), frozenset(deeds), _whose(story, figure), (figure.place or "").lower(), first, last,
-                bool(_ADDED & around), source, story.sides(figure.statement), tuple(sorted(parts.get(figure.id, ()))),
+                figure, clause, _thing(figure, words, deeds), deeds, _whose(story, figure), (figure.place or "").lower(), first, last,
+                bool(_ADDED & around), source, story.sides(figure.statement), tuple(sorted(parts.get(figure.id, ()))), timed,
             )
 
 
+def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequence[str]) -> frozenset[str]:
+    """What happens to the counted: from the measure, from what a `number of …` is of, else from the clause's verb."""
+    found = {event_family(lemma) for w in words if is_event(lemma := _base(w))}
+    if clause is not None and (set(words) & _ANAPHORIC or found & _MOVES):
+        text = story.article(figure.anchor).text[clause.anchor.start : figure.anchor.start]
+        topic = {event_family(lemma) for w in words_in(text) if is_event(lemma := _base(w.form))} - _MOVES
+        found = (topic & _HARM or topic or found) - _MOVES
+        if not found and "toll" in {w.form for w in words_in(text)} | set(words):
+            found = {"kill"}
+    if not found and clause is not None and clause.rule != "propositions/noun":
+        found = {event_family(clause.predicate)}
+    for wide in sorted(found):
+        if covered_by(wide):
+            found = found - {wide, "lose", "suffer"} | set(covered_by(wide))
+    return frozenset(found - _MOVES)
+
+
 def _base(form: str) -> str:
+    """The listed lemma behind a printed form, if one is found."""
     for ending, with_ in (("ied", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("s", ""), ("ing", ""), ("ing", "e")):
         if form.endswith(ending) and is_event(form[: -len(ending)] + with_):
             return form[: -len(ending)] + with_
+    if is_event(form):
+        return form
     return {"sent": "send", "shot": "shoot", "fought": "fight", "dead": "die", "lost": "lose", "held": "hold on"}.get(form, form)
 
 
 def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
+    """The family of what is counted: its unit, else the first noun of the measure; people in general are `person`."""
     if figure.unit:
         family = thing_family(figure.unit.lower())
-        if family not in ("person", "people", "piece", "unit", "count"):
+        if family not in _GENERAL:
             return family
     for word in words:
         for form in (word, word[:-1] if word.endswith("s") else word):
-            if thing_family(form) != form or form in _PEOPLE:
+            if form in _GENERAL:
+                return "person" if form in _ANYONE or set(deeds) & _HARM else form
+            if is_thing(form):
                 return thing_family(form)
-    if figure.unit is None and (set(deeds) & _HARM or polities_in(figure.measure)):
+    if figure.unit is None and polities_in(figure.measure):
         return "person"
-    return thing_family((figure.unit or (words[0] if words else "")).lower())
+    nouns = [w for w in words if not is_event(_base(w)) and w not in _ANAPHORIC]
+    return nouns[0] if nouns else "person" if set(deeds) & _HARM else (figure.unit or "").lower()
 
 
 def _whose(story: Story, figure: Figure) -> str:
@@ -122,17 +150,30 @@ def _whose(story: Story, figure: Figure) -> str:
     return " ".join(words)
 
 
-def _when(story: Story, figure: Figure, clause: Proposition | None) -> tuple[str | None, str | None]:
-    """The days that the count is of: its `as_of`, else the dates in its clause."""
+def _when(story: Story, figure: Figure, clause: Proposition | None) -> tuple[str | None, str | None, bool]:
+    """The days that the count is of (its `as_of`, the dates in its clause, or a far date in its sentence), and whether anything dates it."""
     if figure.as_of is not None and figure.as_of.anchor is not None:
         for time in story.times_in(figure.as_of.anchor):
-            return time.earliest, time.latest
-    if clause is not None:
-        dated = [t for t in story.times_in(clause.anchor) if t.type == "DATE" and t.earliest and t.latest and t.precision not in ("decade", "century", "vague")]
-        if dated:
-            near = min(dated, key=lambda t: abs(t.anchor.start - figure.anchor.start))
-            return near.earliest, near.latest
-    return None, None
+            return time.earliest, time.latest, True
+    near = list(story.times_in(clause.anchor)) if clause is not None else []
+    near = [t for t in near if t.type in ("DATE", "TIME")]
+    dated = [t for t in near if t.earliest and t.latest and t.precision not in ("decade", "century", "vague")]
+    if not dated:
+        published = story.article(figure.anchor).published.value
+        around = [t for t in story.times_in(story.sentence(figure.anchor)) if t.type == "DATE" and t.earliest and t.latest]
+        dated = [t for t in around if published is not None and t.latest is not None and _days(t.latest, published) > FAR]
+    if dated:
+        time = min(dated, key=lambda t: abs(t.anchor.start - figure.anchor.start))
+        return time.earliest, time.latest, True
+    return None, None, bool(near)
+
+
+FAR = 60
+"""Days before publication from which a date anywhere in the sentence is background, and so are the numbers beside it."""
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _block(count: Count) -> str:
@@ -157,16 +198,23 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     if x.part_of == y.id or y.part_of == x.id:
         return "part-of", "The report itself gives one number as a part of the other.", "part"
+    if a.clause is not None and b.clause is not None and a.clause.id == b.clause.id:
+        return None
     if not _same_thing(a, b) or not _same_owner(a, b):
         return None
     if not a.deeds or not b.deeds or not a.deeds & b.deeds:
         if _continues(a, b) or _continues(b, a):
             return "updated", "The report itself says that the number changed.", "continued"
         if a.whose and a.whose == b.whose and a.thing == b.thing and a.thing in _PEOPLE and _near(x, y) and not (a.deeds | b.deeds) & _HARM:
-            return "different-scope", f"One counts {x.measure}, the other {y.measure}.", "other-measure"
+            return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "other-measure"
         return None
-    if a.deeds != b.deeds and not (a.deeds <= _LOOSE or b.deeds <= _LOOSE):
-        return ("different-scope", f"One counts {x.measure}, the other {y.measure}.", "wider-measure") if _shares_event(story, a, b) or a.whose else None
+    if not any(is_event(d) for d in a.deeds & b.deeds) and not _shares_event(story, a, b):
+        return None
+    if a.deeds != b.deeds:
+        wider = a.deeds < b.deeds or b.deeds < a.deeds
+        if wider and (_shares_event(story, a, b) or (a.whose and a.whose == b.whose) or _tolls(a, b)) and (_days_apart(story, a, b) or 0) <= FAR:
+            return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "wider-measure"
+        return None
     if x.part_of is not None or y.part_of is not None:
         if (x.part_of is None) != (y.part_of is None) and _value(x) != _value(y) and not _meet(x, y):
             return None
@@ -187,9 +235,6 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     if a.added != b.added:
         return ("different-scope", "One number is added to another, the other stands for itself.", "addition") if a.whose and a.whose == b.whose else None
     return _apart(story, a, b)
-
-
-_LOOSE = frozenset({"be", "have", "there"})
 
 
 def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
@@ -223,15 +268,50 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return None
     if x.anchor.article == y.anchor.article:
         return ("different-scope", "One report gives both numbers; it does not say that they are of one count.", "one-report") if a.whose and a.whose == b.whose else None
-    if not _shares_event(story, a, b) or a.added or b.added:
+    if a.added or b.added or not (_shares_event(story, a, b) or _one_toll(a, b)):
         return None
-    if (a.earliest is None) != (b.earliest is None) and _published_apart(story, a, b) != 0:
+    days = _days_apart(story, a, b)
+    if days is not None and days > FAR:
+        return None
+    if days is None:
         return "different-scope", "Only one of the numbers is dated.", "undated"
-    if _published_apart(story, a, b) >= 1:
+    if days > 0:
         return "updated", "The later report gives another number for the same count.", "later-report"
-    if x.bound in ("about",) and y.bound in ("about",) and _near(x, y):
+    if x.bound == "about" and y.bound == "about" and _near(x, y):
         return "vaguer", "Both numbers are approximate and close.", "approximate"
-    return "conflict", f"The same count, {x.measure}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.", "disjoint"
+    return "conflict", f"The same count, {_counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.", "disjoint"
+
+
+def _counted(figure: Figure) -> str:
+    return figure.measure or "a number"
+
+
+def _one_toll(a: Count, b: Count) -> bool:
+    """Both count all people that one fate befell, with no owner or place that tells them apart: the toll that the story is about."""
+    return _tolls(a, b) and a.deeds == b.deeds
+
+
+def _tolls(a: Count, b: Count) -> bool:
+    general = a.thing in _ANYBODY and b.thing in _ANYBODY
+    return general and bool(a.deeds & b.deeds & _HARM) and a.whose == b.whose and not a.figure.part_of and not b.figure.part_of
+
+
+def _days_apart(story: Story, a: Count, b: Count) -> int | None:
+    """Days between the times that two numbers are of: the dates they bear, else their reports' publication; None where one is unknown."""
+    left, right = _as_of(story, a), _as_of(story, b)
+    if left is None or right is None:
+        return None if a.timed or b.timed else 0
+    (x, y), (v, w) = left, right
+    if x <= w and v <= y:
+        return 0
+    return (date.fromisoformat(v) - date.fromisoformat(y)).days if v > y else (date.fromisoformat(x) - date.fromisoformat(w)).days
+
+
+def _as_of(story: Story, count: Count) -> tuple[str, str] | None:
+    if count.earliest is not None and count.latest is not None:
+        return count.earliest, count.latest
+    published = story.article(count.figure.anchor).published.value
+    return (published, published) if published is not None else None
 
 
 def _continues(a: Count, b: Count) -> bool:
@@ -239,6 +319,8 @@ def _continues(a: Count, b: Count) -> bool:
     if b.clause is None or a.figure.anchor.article != b.figure.anchor.article or a.thing != b.thing or not _numbered(a.figure) or not _numbered(b.figure):
         return False
     told = {w.form for w in words_in(b.clause.agent or "")}
+    if b.deeds and not a.deeds & b.deeds:
+        return False
     return 0 < b.figure.anchor.start - a.figure.anchor.end <= NEXT and bool(told & _ANAPHORIC)
 
 
@@ -303,14 +385,6 @@ def _holds(figure: Figure, value: float) -> bool:
 def _near(x: Figure, y: Figure) -> bool:
     a, b = sorted((_value(x), _value(y)))
     return b <= a * SPREAD
-
-
-def _published_apart(story: Story, a: Count, b: Count) -> int:
-    """Days between the two publications; 0 where one is not known."""
-    left, right = story.article(a.figure.anchor).published.value, story.article(b.figure.anchor).published.value
-    if left is None or right is None:
-        return 0
-    return abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
 
 
 def _show(value: float) -> str:

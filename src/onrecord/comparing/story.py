@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -80,6 +80,14 @@ class Story:
                 if time.anchor.start >= span.end:
                     break
                 yield time
+
+    def sentence(self, anchor: Anchor) -> Anchor:
+        """The sentence that holds the anchor's first word; the anchor itself where none does."""
+        rows = self.annotations[self.number[anchor.article]].sentences
+        i = bisect_right(rows, (anchor.start, len(self.article(anchor).text) + 1)) - 1
+        if i >= 0 and rows[i][0] <= anchor.start < rows[i][1]:
+            return Anchor.at(anchor.article, *rows[i])
+        return anchor
 
     def sides(self, statement: str | None) -> frozenset[str]:
         return frozenset(self.links.sides.get(statement or "", ()))

@@ -39,7 +39,7 @@ def timeline_of(story: Story) -> tuple[TimelineEntry, ...]:
 
 def _dated(story: Story, clause: Proposition) -> Time | None:
     """The clause's only date, of year precision or finer; clauses that are not told as done, or bear two dates, date nothing."""
-    if clause.rule == "propositions/infinitive" or clause.negated:
+    if clause.rule == "propositions/open" or clause.negated:
         return None
     dated = [t for t in story.times_in(clause.anchor) if t.type in ("DATE", "TIME") and t.precision in _PRECISION and t.earliest]
     return dated[0] if len({t.value[:10] for t in dated}) == 1 and len(dated[0].readings) == 1 else None

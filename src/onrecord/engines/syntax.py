@@ -108,8 +108,18 @@ def _parse_of(docs: tuple[tuple[Span, Doc], ...]) -> Parse:
                 head = place[t.head.i] if not t.head.is_space else place[t.i]
                 tokens.append(
                     Token(
-                        place[t.i], begin, begin + len(t.text), t.text, t.lemma_, t.tag_, t.pos_, t.dep_, head,
-                        t.ent_type_, t.ent_iob_ == "B", number,
+                        place[t.i],
+                        begin,
+                        begin + len(t.text),
+                        t.text,
+                        t.lemma_,
+                        t.tag_,
+                        t.pos_,
+                        t.dep_,
+                        head,
+                        t.ent_type_,
+                        t.ent_iob_ == "B",
+                        number,
                     )
                 )
     return Parse.of(tuple(tokens), tuple(sentences))

@@ -27,6 +27,7 @@ class Family:
     covers: tuple[str, ...] = ()
     once: bool = False
     deed: str = ""
+    dated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def happens_once(family: str) -> bool:
 
 def thing_deed(lemma: str) -> str:
     """The deed that a thing's date is the date of (`the June treaty` was signed in June); the lemma itself where there is none."""
-    return _deeds().get(thing_family(lemma), lemma)
+    return _deeds().get(lemma, lemma)
 
 
 def covered_by(family: str) -> tuple[str, ...]:
@@ -146,7 +147,7 @@ def _once() -> frozenset[str]:
 
 @cache
 def _deeds() -> dict[str, str]:
-    return {row.family: row.deed for row in table("families", Family) if row.deed}
+    return {word: row.deed for row in table("families", Family) for word in row.dated}
 
 
 @cache

@@ -41,7 +41,7 @@ def words_in(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
     out = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         form = match[0].lower().replace("’", "'")
-        form = form[:-2] if form.endswith("'s") else form
+        form = form.removesuffix("'s")
         out.append(Word(match.start(), match.end(), form, stem(form), form not in stopwords()))
     return tuple(out)
 

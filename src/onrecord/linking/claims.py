@@ -15,6 +15,8 @@ from onrecord.linking.frames import OVERLAP, Frame, candidate_pairs, likeness, w
 from onrecord.linking.intervals import disjoint_times, distinct_counts
 from onrecord.model import Article, Evidence, Figure, Stance, Statement
 
+_RAISING = frozenset({"appear", "seem", "turn out", "be likely", "be unlikely", "be clear", "be possible", "be true", "be"})
+"""Predicates whose clause says nothing without the one below it (`it appears that …`)."""
 _STANCE: Mapping[str, Stance] = {"confirm": "confirms", "deny": "denies", "decline": "declines"}
 
 
@@ -65,9 +67,20 @@ def split_by_number_and_time(group: Sequence[Frame], figures: Mapping[str, Figur
 
 
 def _apart(a: Frame, b: Frame, figures: Mapping[str, Figure]) -> bool:
+    if a.proposition.negated != b.proposition.negated and not _contrary(a, b):
+        return True
     if distinct_counts([figures[f] for f in a.proposition.figures if f in figures], [figures[f] for f in b.proposition.figures if f in figures]):
         return True
     return disjoint_times(a.proposition.times, b.proposition.times) and not _said_alike(a, b)
+
+
+def _contrary(a: Frame, b: Frame) -> bool:
+    """One says flatly what the other negates: the same doer, the same thing, no modal or hedge, and nearly the same words."""
+    if any(f.proposition.hedge is not None or f.proposition.rule != "propositions/clause" for f in (a, b)):
+        return False
+    if not (a.agent & b.agent) and bool(a.agent) | bool(b.agent):
+        return False
+    return bool(a.patient & b.patient) or (not a.patient and not b.patient and _said_alike(a, b))
 
 
 def _said_alike(a: Frame, b: Frame) -> bool:
@@ -79,7 +92,7 @@ def evidence_of(frame: Frame, articles: Sequence[Article], *, flipped: bool = Fa
     """The stance that the frame's statement, or the outlet, takes; `flipped` where the claim says the opposite of the frame."""
     article, p, s = articles[frame.article], frame.proposition, frame.statement
     if s is None:
-        by = article.outlet or article.locator
+        by = article.outlet or article.locator.replace("\\", "/").rsplit("/", 1)[-1]
         return Evidence(p.anchor, None, "contradicts" if flipped else "asserts", p.hedge is not None, by, None, True)
     stance: Stance = _STANCE.get(s.cue.act if s.cue is not None else "say", "asserts")
     if s.negated:
@@ -107,7 +120,8 @@ def main_frames(frames: Sequence[Frame]) -> dict[str, Frame]:
             by_statement[frame.statement.id].append(frame)
     out = {}
     for sid, rows in by_statement.items():
-        verbal = [f for f in rows if f.proposition.rule != "propositions/noun"] or rows
+        plain = [f for f in rows if f.proposition.rule != "propositions/noun"] or rows
+        verbal = [f for f in plain if f.proposition.predicate not in _RAISING] or plain
         out[sid] = verbal[0]
     return out
 

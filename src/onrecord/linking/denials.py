@@ -8,20 +8,23 @@ the claim; it says an opposed deed somewhere else, which contradicts without nam
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.lexicon.families import opposites_of
+from onrecord.lexicon.families import opposites_of, thing_family
+from onrecord.lexicon.stems import words_in
 from onrecord.linking.claims import Group, first_hand, source_name
+from onrecord.linking.entities import fold_name
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
-from onrecord.model import Annotations, Evidence, Stance, Statement
+from onrecord.model import Annotations, Article, Evidence, Stance, Statement
 
 REACH = 600
 """Code points that a denial may lie behind its claim: two or three sentences; a report that denies later says what it denies."""
 POINTING_WORDS = 6
-"""A denial's content of up to so many words without a verb of its own points back (`the claim`, `it`, `Russia's allegation`)."""
+"""A denial's content of up to so many words points back (`the claim`, `it`, `Russia's allegation`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Answer:
 
 
 def find_answers(
-    annotations: Sequence[Annotations], *, frames: Sequence[Frame], groups: Sequence[Group], parties: Parties
+    articles: Sequence[Article], annotations: Sequence[Annotations], *, frames: Sequence[Frame], groups: Sequence[Group], parties: Parties
 ) -> Iterator[Answer]:
     """Denials and contradictions of the groups, in text order."""
     group_of = {f.order: n for n, group in enumerate(groups) for f in group.frames}
@@ -41,12 +44,14 @@ def find_answers(
     for frame in frames:
         if frame.statement is not None:
             by_statement[frame.statement.id].append(frame)
-    for one in annotations:
+    for article, one in zip(articles, annotations, strict=True):
         earlier: list[Statement] = []
         for statement in sorted(one.statements, key=lambda s: (s.anchor.start, s.id)):
-            if _act(statement) == "deny" and not statement.negated and points_back(statement, by_statement.get(statement.id, ())):
-                claim = _antecedent(statement, earlier, parties)
-                if claim is not None:
+            if _act(statement) == "deny" and not statement.negated:
+                claims = [s for s in one.statements if s.inside == statement.id]
+                if points_back(statement, article.text):
+                    claims = [c for c in (_antecedent(statement, article.text, earlier, parties),) if c is not None]
+                for claim in claims:
                     main = next((f for f in by_statement[claim.id] if f.order in group_of), None)
                     if main is not None:
                         yield Answer(group_of[main.order], _evidence(statement, "denies"))
@@ -54,14 +59,27 @@ def find_answers(
     yield from _opposed(annotations, frames=frames, groups=groups, group_of=group_of, parties=parties)
 
 
-def points_back(statement: Statement, frames: Sequence[Frame]) -> bool:
-    """Whether a denial's content names no deed of its own: `the claim`, `it`."""
-    return len(statement.anchor.hull) <= POINTING_WORDS * 8 and all(f.proposition.rule == "propositions/noun" for f in frames)
+def points_back(statement: Statement, text: str) -> bool:
+    """Whether a denial's content only points at a claim: `it`, `the claim`, `Norland's allegations`."""
+    words = words_in(text, statement.anchor.start, statement.anchor.end)
+    if not 0 < len(words) <= POINTING_WORDS:
+        return False
+    last = words[-1].form
+    return thing_family(last) == "claim" or (last.endswith("s") and thing_family(last[:-1]) == "claim") or (len(words) == 1 and last in _PRONOUNS)
 
 
-def _antecedent(denial: Statement, earlier: Sequence[Statement], parties: Parties) -> Statement | None:
-    """The last statement before the denial, by another party, best one that claims or accuses."""
+_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
+
+
+def _antecedent(denial: Statement, text: str, earlier: Sequence[Statement], parties: Parties) -> Statement | None:
+    """The last statement before the denial, by another party: by the one that it names (`Norland's allegations`), else one that claims."""
     near = [s for s in earlier if s.source is not None and 0 <= denial.anchor.start - s.anchor.end <= REACH and not _same_party(s, denial, parties)]
+    printed = text[denial.anchor.start : denial.anchor.end]
+    owners = set(parties.polities(printed)) | {key for key in (parties.names.get(fold_name(n)) for n in _possessors(printed)) if key}
+    if owners:
+        near = [s for s in near if s.source is not None and owners & (parties.source_sides(s.source) | {parties.source_key(s.source)})]
+    elif _possessors(printed):
+        return None
     if not near:
         return None
     claims = [s for s in near if _act(s) in ("claim", "accuse", "confirm", "estimate")]
@@ -69,6 +87,10 @@ def _antecedent(denial: Statement, earlier: Sequence[Statement], parties: Partie
     if claims and last.anchor.end - claims[-1].anchor.end <= REACH // 2:
         return claims[-1]
     return last
+
+
+def _possessors(printed: str) -> list[str]:
+    return re.findall(r"((?:[A-Z][\w.-]*\s?)+)[’']s?\b", printed)
 
 
 def _opposed(

@@ -19,6 +19,9 @@ from onrecord.model import Annotations, Entity, EntityKind
 SAME_SPELLING = 0.9
 """Ratio of matching letters from which two full names of one kind are one name in two spellings (`Volodymyr`/`Vladimir` stays below it)."""
 
+CHIEF = 4
+"""A short name that several people bear means the one who is named this many times as often as all the others together; else nobody."""
+
 _CLASS: Mapping[EntityKind, str] = {
     "person": "person", "body": "body", "government": "state", "military": "body", "media": "body",
     "place": "state", "document": "document", "group": "group", "unnamed": "group",
@@ -101,9 +104,11 @@ def _short_names(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
     """`Okafor` -> the one fuller person that ends in it (or, for family names that come first, begins with it)."""
     fuller: dict[str, set[str]] = defaultdict(set)
     first: dict[str, int] = {}
+    told: Counter[str] = Counter()
     for i, row in enumerate(rows):
         if row.cls == "person":
             for name in row.full:
+                told[name] += len(row.entity.mentions)
                 words = name.split()
                 for part in {words[-1], words[0]}:
                     fuller[part].add(name)
@@ -117,9 +122,9 @@ def _short_names(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
             if ending and len({_skeleton(c) for c in ending}) == 1:
                 yield first[min(ending)], i
                 break
-            joined = {first[c] for c in ending}
-            if ending and len(joined) == 1:
-                yield joined.pop(), i
+            chief = max(sorted(ending), key=lambda c: told[c], default="")
+            if chief and told[chief] >= CHIEF * sum(told[c] for c in ending if c != chief):
+                yield first[chief], i
                 break
     same: dict[str, int] = {}
     for i, row in enumerate(rows):

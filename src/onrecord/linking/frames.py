@@ -33,6 +33,7 @@ TELLING_NUMBER = 20
 MAX_BLOCK = 80
 """Frames that one pair of deed and unit may bring together; more means the unit is what the whole story is about, and it proposes nothing."""
 
+_NAMED = frozenset({"person", "body", "military", "media"})
 _LIGHT = frozenset("make give have take be do carry get hold put express".split())
 _WORD = re.compile(r"[a-z][a-z'-]+")
 
@@ -55,8 +56,8 @@ class Frame:
 
     @property
     def told_as_done(self) -> bool:
-        """Not an infinitive of purpose or intent."""
-        return self.proposition.rule != "propositions/infinitive"
+        """Not an infinitive of purpose, a question or a condition."""
+        return self.proposition.rule != "propositions/open"
 
 
 def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties) -> tuple[Frame, ...]:
@@ -64,16 +65,20 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
     out: list[Frame] = []
     for n, (article, one) in enumerate(zip(articles, annotations, strict=True)):
         times = _Stretches(tuple(sorted(t.anchor.hull for t in one.times)))
+        named_at = {m.hull: e for e in one.entities if e.kind in _NAMED for m in e.mentions}
+        mentions = _Stretches(tuple(sorted(named_at)))
         statements, figures = {s.id: s for s in one.statements}, {f.id: f for f in one.figures}
         for p in one.propositions:
             families = _families(p)
             agent, patient = _doer(p, families, parties), slot_units(p.patient, parties)
             places = frozenset(u for place in p.places for u in slot_units(place, parties))
             countries, dropped = parties.named(p.anchor.text_in(article.text))
-            dates = {w.form for t in times.within(p.anchor) for w in words_in(article.text, t.start, t.end)}
-            words = frozenset(unit for lemma in p.lemmas if lemma not in dropped and lemma not in dates and (unit := _unit(lemma)))
+            inside = mentions.within(p.anchor)
+            who = frozenset(u for span in inside for u in _entity_units(parties.entity_of[named_at[span].id], parties))
+            said = {w.form for span in (*times.within(p.anchor), *inside) for w in words_in(article.text, span.start, span.end)}
+            words = frozenset(unit for lemma in p.lemmas if lemma not in dropped and lemma not in said and (unit := _unit(lemma)))
             numbers = {f"#{f.low:g}" for fid in p.figures if (f := figures.get(fid)) is not None and f.low is not None and f.low >= TELLING_NUMBER}
-            units = (agent | patient | places | words | {place_unit(name) for name in countries} | numbers) - families
+            units = (agent | patient | places | words | who | {place_unit(name) for name in countries} | numbers) - families
             sides = frozenset().union(*(parties.sides(p.agent),)) if p.agent else frozenset()
             named = places | slot_units(" ".join(w for w in (p.patient or "").split() if w[0].isupper()), parties)
             statement = statements.get(p.statement or "")
@@ -93,9 +98,8 @@ def slot_units(name: str | None, parties: Parties) -> frozenset[str]:
     out: set[str] = set()
     for part in (name or "").split(" and "):
         key = parties.names.get(fold_name(part))
-        if key is not None and parties.entities[key].kind in ("person", "body", "military", "media"):
-            out.add(key)
-            out.update(place_unit(p) for p in (parties.side.get(key),) if p)
+        if key is not None and parties.entities[key].kind in _NAMED:
+            out |= _entity_units(key, parties)
             continue
         found, dropped = parties.named(part)
         out.update(place_unit(p) for p in found)
@@ -103,6 +107,12 @@ def slot_units(name: str | None, parties: Parties) -> frozenset[str]:
             if word.content and word.form not in dropped and not word.form[0].isdigit():
                 out.add(_unit(word.form) or word.form)
     return frozenset(out)
+
+
+def _entity_units(key: str, parties: Parties) -> frozenset[str]:
+    """A person's or body's story id and the country that it acts for."""
+    side = parties.side.get(key)
+    return frozenset({key, place_unit(side)}) if side else frozenset({key})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +183,7 @@ def candidate_pairs(frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
 
 def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
     """How surely the two tell the same deed: the weight of the shared units over the lighter frame's; AGAINST where a slot speaks against it."""
-    if not a.families & b.families:
+    if not a.families & b.families or {a.proposition.rule, b.proposition.rule} == {"propositions/clause", "propositions/modal"}:
         return AGAINST
     if a.agent and b.agent and not (a.agent & b.agent or a.sides & b.sides):
         return AGAINST
@@ -185,7 +195,7 @@ def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
     shared = a.units & b.units
     lighter = min((a.units, b.units), key=lambda units: (sum(weight[u] for u in units), len(units)))
     if len(shared) < 2 and not (whole and shared) and not any(u[0] == "#" for u in shared):
-        if not (shared and shared == lighter and a.proposition.predicate == b.proposition.predicate and next(iter(shared))[0] not in "@e#"):
+        if not (shared and shared == lighter and is_event(a.proposition.predicate) and a.proposition.predicate == b.proposition.predicate and not is_named(min(shared))):
             return 0.0
     score = sum(weight[u] for u in shared) / sum(weight[u] for u in lighter) if lighter else 0.0
     if whole and any(u[0] != "@" for u in a.named & b.named):
@@ -193,6 +203,11 @@ def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
     if len([u for u in shared if u[0] == "@"]) >= 2 and any(is_thing(u) for u in shared):
         return max(score, TWO_PARTIES)
     return score
+
+
+def is_named(unit: str) -> bool:
+    """Whether a unit is a country, an entity of the story or a number, not a word."""
+    return unit[0] in "@#" or (unit[0] == "e" and unit[1:].isdigit())
 
 
 def _same_object(a: frozenset[str], b: frozenset[str]) -> bool:

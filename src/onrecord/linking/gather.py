@@ -27,13 +27,13 @@ def claim_groups(
     """The claims, ids `k1` … by their first evidence, and the groups of proposition ids that tell one event whatever the date and number."""
     frames = frames_of(articles, annotations, parties)
     figures = {f.id: f for one in annotations for f in one.figures}
-    events = event_groups([f for f in frames if f.told_as_done])
+    events = event_groups([f for f in frames if f.told_as_done and not _only_named(f)])
     groups = [Group(tuple(part)) for event in events for part in split_by_number_and_time(event, figures)]
     groups = [g for g in groups if _worth(g)]
-    groups += _lone(annotations, frames, groups)
+    groups += _lone(articles, frames, groups)
     groups.sort(key=lambda g: g.frames[0].order)
     extra: dict[int, list[Evidence]] = defaultdict(list)
-    for answer in find_answers(annotations, frames=frames, groups=groups, parties=parties):
+    for answer in find_answers(articles, annotations, frames=frames, groups=groups, parties=parties):
         extra[answer.group].append(answer.evidence)
     for n, evidence in _declined(annotations, frames, groups, figures, parties):
         extra[n].append(evidence)
@@ -47,19 +47,25 @@ def claim_groups(
     return tuple(out), tuple(tuple(f.proposition.id for f in event) for event in events)
 
 
+def _only_named(frame: Frame) -> bool:
+    """A deed named by a noun inside a rejection (`rejected the veto`): the deed is not what is denied, unless the verb is `deny`."""
+    s = frame.statement
+    return s is not None and s.cue is not None and s.cue.act == "deny" and s.cue.lemma not in ("deny", "denial") and "noun" in frame.proposition.rule
+
+
 def _worth(group: Group) -> bool:
     """Stated by somebody, or told by two reports."""
     return any(f.statement is not None for f in group.frames) or len({f.article for f in group.frames}) > 1
 
 
-def _lone(annotations: Sequence[Annotations], frames: Sequence[Frame], groups: Sequence[Group]) -> list[Group]:
+def _lone(articles: Sequence[Article], frames: Sequence[Frame], groups: Sequence[Group]) -> list[Group]:
     """One claim each for statements whose frames are in no group, and for own-voice frames that count something."""
     taken = {f.order for g in groups for f in g.frames}
     stated = {f.statement.id for g in groups for f in g.frames if f.statement is not None}
     out = []
     for sid, frame in sorted(main_frames(frames).items(), key=lambda row: row[1].order):
         act = frame.statement.cue.act if frame.statement is not None and frame.statement.cue is not None else "say"
-        if sid not in stated and act not in _NO_CLAIM and not (act == "deny" and frame.statement and points_back(frame.statement, [frame])):
+        if sid not in stated and act not in _NO_CLAIM and not (act == "deny" and frame.statement and points_back(frame.statement, articles[frame.article].text)):
             out.append(Group((frame,)))
             taken.add(frame.order)
     for frame in frames:

@@ -33,6 +33,7 @@ class Parties:
     side: Mapping[str, str]
     names: Mapping[str, str]
     words: Mapping[str, str]
+    spokes: frozenset[str] = frozenset()
 
     def key(self, name: str | None, entity: str | None = None) -> str:
         """What a source is compared by: the story entity's id where known, else the folded name."""
@@ -104,20 +105,23 @@ def find_parties(
     words = _adjectives(entities)
     bare = Parties(entity_of, rows, {}, names, words)
     side: dict[str, str] = {}
+    spokes: set[str] = set()
     for entity in entities:
         if entity.kind in ("document", "group", "unnamed"):
             continue
         own = bare.polities(entity.name) or bare.polities(" ".join(entity.aliases))
         if own:
             side[entity.id] = own[0]
-        elif entity.kind in ("person", "body", "government", "military"):
+        if entity.kind in ("person", "body", "government", "military"):
             votes: Counter[str] = Counter()
             for mention in entity.mentions:
-                described = bare.polities(_described(texts[mention.article], mention.start, mention.end))
-                votes.update(described[-1:])
-            if votes:
+                words_near = _described(texts[mention.article], mention.start, mention.end)
+                votes.update(bare.polities(words_near)[-1:])
+                if "spokes" in words_near.lower():
+                    spokes.add(entity.id)
+            if votes and not own:
                 side[entity.id] = min(votes, key=lambda n: (-votes[n], n))
-    return Parties(entity_of, rows, side, names, words)
+    return Parties(entity_of, rows, side, names, words, frozenset(spokes))
 
 
 def _described(text: str, start: int, end: int) -> str:

@@ -17,7 +17,10 @@ _MIN_CONTENT = 2
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that somebody is said to have said. `quoted` pieces are printed in quotation marks."""
+    """Words that somebody is said to have said.
+
+    `quoted` pieces are printed in quotation marks; `near` are the people that the article names; `spokes` marks who speaks for somebody else.
+    """
 
     anchor: Anchor
     words: tuple[Word, ...]
@@ -28,6 +31,9 @@ class Piece:
     sides: frozenset[str]
     said: When | None
     order: int
+    by_pronoun: bool
+    spokes: bool
+    near: frozenset[str]
 
     @property
     def content(self) -> tuple[Word, ...]:
@@ -35,17 +41,19 @@ class Piece:
 
 
 def pieces_of(articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties) -> tuple[Piece, ...]:
-    """All pieces in article and text order: for direct speech its content, for mixed speech each quoted part, for indirect speech its content."""
+    """All pieces in article and text order, of the innermost statements: for direct speech its content, for mixed speech each quoted part, for indirect speech its content."""
     out: list[Piece] = []
     for article, one in zip(articles, annotations, strict=True):
+        near = frozenset(parties.entity_of[e.id] for e in one.entities if e.kind == "person")
+        outer = {s.inside for s in one.statements if s.inside is not None and s.form != "indirect"}
         for statement in one.statements:
-            if statement.source is None or statement.negated:
+            if statement.source is None or statement.negated or statement.id in outer:
                 continue
             key, sides = parties.source_key(statement.source), parties.source_sides(statement.source)
             for anchor, quoted in _parts(article, statement):
                 words = tuple(w for span in anchor.spans for w in words_in(article.text, span.start, span.end))
                 if sum(w.content for w in words) >= _MIN_CONTENT:
-                    out.append(Piece(anchor, words, quoted, statement, statement.source.name, key, sides, statement.said, len(out)))
+                    out.append(Piece(anchor, words, quoted, statement, statement.source.name, key, sides, statement.said, len(out), *_certainty(article, statement, key, parties), near))
     return tuple(out)
 
 
@@ -61,3 +69,10 @@ def _parts(article: Article, statement: Statement) -> Iterator[tuple[Anchor, boo
                 if start < end:
                     yield Anchor(article.id, (Span(start, end),)), True
     yield statement.anchor, False
+
+
+def _certainty(article: Article, statement: Statement, key: str, parties: Parties) -> tuple[bool, bool]:
+    """Whether the source is printed as `he` or `she` (a pronoun of a person), and whether it is a spokesperson by its description."""
+    spans = statement.source.spans if statement.source is not None else ()
+    printed = " ".join(article.text[s.start : s.end] for s in spans).lower()
+    return printed in ("he", "she"), key in parties.spokes or "spokes" in printed

@@ -29,6 +29,8 @@ RETOLD = 0.6
 """The same where one piece is indirect."""
 MIN_SHARED = 2
 """Content words that a pair must share at the least."""
+SHORT = 3
+"""A quoted fragment of so few content words may meet its fuller form in one, the others being spelled another way."""
 MAX_BLOCK = 60
 """Pieces that one rare stem may bring together: a more frequent stem proposes nothing."""
 
@@ -81,7 +83,8 @@ def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> Iterato
                 if pieces[i].anchor.article != pieces[j].anchor.article:
                     shared[i, j] += 1
     for (i, j), n in sorted(shared.items()):
-        if n >= min(MIN_SHARED, len(pieces[i].content), len(pieces[j].content)):
+        short = min(len(pieces[i].content), len(pieces[j].content))
+        if n >= MIN_SHARED or short <= SHORT:
             yield i, j
 
 
@@ -91,7 +94,7 @@ def _likeness(a: Piece, b: Piece, weight: Mapping[str, float]) -> _Likeness | No
     run = _longest_run(a.words, b.words)
     speakers = _speakers(a, b)
     if run >= SAME_RUN and a.quoted and b.quoted:
-        return _Likeness(float(run), "verbatim", "utterances/run" if speakers else "utterances/run-other-speaker", 4)
+        return _Likeness(float(run), "verbatim", "utterances/run" if _may_be_one(a, b) else "utterances/run-other-speaker", 4)
     if not speakers:
         return None
     aligned, matched = _aligned(a, b, weight)
@@ -109,12 +112,35 @@ def _likeness(a: Piece, b: Piece, weight: Mapping[str, float]) -> _Likeness | No
 
 
 def _speakers(a: Piece, b: Piece) -> str | None:
-    """`same`: one name; `party`: a party and one who speaks for it; None: two different speakers."""
+    """`same`: one name, or a description of one party (`the president`); `party`: a party and a body that speaks for it; None: two speakers."""
     if a.key == b.key:
         return "same"
-    if a.sides & b.sides and ("person" not in (a.statement.source.kind, b.statement.source.kind) if a.statement.source and b.statement.source else False):
-        return "party"
-    return None
+    if not a.sides & b.sides:
+        return None
+    if not is_name(a.speaker) or not is_name(b.speaker):
+        return "same"
+    kinds = {p.statement.source.kind for p in (a, b) if p.statement.source is not None}
+    return "party" if "person" not in kinds else None
+
+
+def _may_be_one(a: Piece, b: Piece) -> bool:
+    """One speaker, or nothing that speaks surely for two.
+
+    A description alone is no other speaker; two names that share a word may be one; a pronoun may mean the other report's speaker where he
+    is named in its article too; and who speaks for a body may be quoted as the body.
+    """
+    if _speakers(a, b) is not None or not is_name(a.speaker) or not is_name(b.speaker):
+        return True
+    left, right = a.speaker.lower().replace("’", "'").split(), b.speaker.lower().replace("’", "'").split()
+    if left[-1] == right[-1] or set(left) <= set(right) or set(right) <= set(left):
+        return True
+    return bool(a.sides & b.sides and (a.spokes or b.spokes)) or (a.by_pronoun and b.key in a.near) or (b.by_pronoun and a.key in b.near)
+
+
+def is_name(name: str) -> bool:
+    """Whether a source is printed by name, not by description (`Sorrenian president`, `a spokesman for the ministry`)."""
+    words = [w for w in name.replace("-", " ").split() if w not in ("of", "the", "for", "and", "in", "on", "The")]
+    return bool(words) and all(w[0].isupper() or not w[0].isalpha() for w in words)
 
 
 def _same_time(a: When | None, b: When | None) -> bool:
@@ -159,7 +185,7 @@ def _cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, 
         if a is not None and a == b:
             continue
         left, right = groups.get(a, [i]) if a is not None else [i], groups.get(b, [j]) if b is not None else [j]
-        if not likeness.rule.startswith("utterances/run") and not all(_speakers(pieces[x], pieces[y]) for x in left for y in right):
+        if not likeness.rule.startswith("utterances/run") and not all(_may_be_one(pieces[x], pieces[y]) for x in left for y in right):
             continue
         if any(_overlapping(pieces[x], pieces[y]) for x in left for y in right):
             continue
@@ -184,7 +210,7 @@ def _utterance(uid: str, members: Sequence[Piece], rule: str) -> Utterance:
     named = [p for p in members if p.statement.source is not None and p.statement.source.kind == "person"] or list(members)
     speaker = min(named, key=lambda p: (-keys[p.key], p.order)).speaker
     conflict = None
-    if "other-speaker" in rule or any(_speakers(a, b) is None for a in members for b in members):
+    if "other-speaker" in rule or not all(_may_be_one(a, b) for a in members for b in members):
         first: dict[str, str] = {}
         for p in members:
             first.setdefault(p.key, p.speaker)

@@ -14,7 +14,10 @@ from onrecord.model.time import Time
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """Per-article rows, each tuple in text order; ids are `ARTICLE.e1`, `.s1`, `.f1`, `.t1`, `.x1`, `.p1`."""
+    """Per-article rows, each tuple in text order; ids are `ARTICLE.e1`, `.s1`, `.f1`, `.t1`, `.x1`, `.p1`.
+
+    `failure` says why an article could not be annotated; its rows are then empty.
+    """
 
     article: str
     entities: tuple[Entity, ...] = ()
@@ -24,3 +27,4 @@ class Annotations:
     absences: tuple[Absence, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    failure: str | None = None

@@ -27,7 +27,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Who takes which stance, in which printed words. `statement` None: the outlet's own voice, and `by` is the outlet. `origin` is empty until decided."""
+    """Who takes which stance, in which printed words; `origin` is empty until decided.
+
+    `statement` None: the outlet's own voice, and `by` is the outlet.
+    """
 
     anchor: Anchor
     statement: str | None

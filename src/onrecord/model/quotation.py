@@ -9,7 +9,7 @@ from onrecord.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """`inner` holds the quoted paragraphs, one span each, without the marks; `outer` includes the marks. `closed` is False where no closing mark was found.
+    """`inner` holds the quoted paragraphs, one span each, without the marks; `outer` includes them. `closed`: a closing mark was found.
 
     `scare` marks a word or two in quotation marks inside a sentence (`"liberation"`), as opposed to a quoted clause.
     """

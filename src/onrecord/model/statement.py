@@ -34,7 +34,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who said it. `name` is resolved (`he` -> `Vladimir Putin`); `spans` are the printed words. A source that is only implied has no spans."""
+    """Who said it. `name` is resolved (`he` -> `Vladimir Putin`); `spans` are the printed words. An implied source has none."""
 
     spans: tuple[Span, ...]
     entity: str | None

@@ -56,7 +56,7 @@ class Desk:
 
 
 def byline_names(line: str) -> tuple[str, ...] | None:
-    """`By Jane Doe, Staff Writer | March 3, 2025` -> `("Jane Doe",)`; null for `By March the bridge was closed.`"""
+    """`By Jane Doe, Staff Writer | March 3, 2025` -> `("Jane Doe",)`; null for `By March the bridge was closed`."""
     opening = _OPENING.match(line)
     if opening is None or line.count(" ") >= MOST_WORDS:
         return None
@@ -64,18 +64,20 @@ def byline_names(line: str) -> tuple[str, ...] | None:
 
 
 def names_in(rest: str) -> tuple[str, ...] | None:
-    """The names of a list of names, employers, places and times; null when anything else is in it."""
+    """The names of a list of names, employers, places and times; empty for `the staff of the Courier`, null when anything else is in it."""
     for mention in scan(rest):
         rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
-    rest = rest.strip(" \t\u00a0*_.,|")
+    rest = rest.replace("*", "").strip(" \t\u00a0_.,|")
     listed = bool(_AND.search(rest))
     names: list[str] = []
+    desk = False
     for number, piece in enumerate(p for p in _CUT.split(rest) if p.strip()):
         for part in _AND.split(piece):
             part = part.strip(" \t\u00a0*_()[]")
             if not part or _is_time(part) or part.startswith("@") or "@" in part:
                 continue
             if is_wire(part) or is_desk(part):
+                desk = True
                 if not names and is_wire(part):
                     names.append(part)
                 continue
@@ -86,7 +88,7 @@ def names_in(rest: str) -> tuple[str, ...] | None:
                 names.append(name)
     if len(names) > 1:
         names = [n for n in names if not is_wire(n)] or names[:1]
-    return tuple(dict.fromkeys(names)) if names else None
+    return tuple(dict.fromkeys(names)) if names or desk else None
 
 
 def employed_names(line: str) -> tuple[str, ...] | None:
@@ -112,7 +114,7 @@ def is_name(text: str, *, least: int = 2) -> bool:
 
 
 def is_wire(text: str) -> bool:
-    return text.strip(" .").removeprefix("the ").casefold() in _wires()
+    return _bare(text) in _wires()
 
 
 @cache
@@ -123,7 +125,11 @@ def wire_names() -> tuple[str, ...]:
 
 @cache
 def _wires() -> frozenset[str]:
-    return frozenset(n.casefold().removeprefix("the ") for n in wire_names())
+    return frozenset(_bare(n) for n in wire_names())
+
+
+def _bare(name: str) -> str:
+    return name.strip(" .").casefold().removeprefix("the ")
 
 
 @cache

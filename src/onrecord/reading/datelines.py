@@ -45,7 +45,7 @@ def dateline_at(text: str, start: int, end: int, *, first: bool = False) -> Date
     place = match["place"] or ""
     if place.split(" ")[0].strip(".,:").lower() in desk_words("label"):
         return None
-    if match["other"] and (not _capitals(place) or _initials(place) == match["other"]):
+    if match["other"] and (not _capitals(place) or _initials(place) == match["other"] or _initials(match["other"]) == place):
         return None
     agency, day = match["agency"] or match["other"], match["day"] or match["late"]
     whole = not text[match.end() : end].strip()
@@ -79,7 +79,7 @@ def _agency() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     known = rf"(?:{_agency()})(?:[/, ]{{1,2}}[\w .]{{2,20}})?"
-    bracket = rf"(?:\s{{0,2}}[(/]\s?(?:(?P<agency>{known})|(?P<other>[A-Z]{{2,6}}))\s?[)/]\.?)"
+    bracket = rf"(?:\s{{0,2}}[(/]\s?(?:(?P<agency>{known})|(?P<other>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,2}}))\s?[)/]\.?)"
     return re.compile(
         rf"(?:(?P<place>{_CAPS_PLACE}|{_NAMED_PLACE}){_REGION})?"
         rf"(?:[,.]?\s{{0,2}}(?P<day>{_DAY})[,.]?)?"

@@ -26,7 +26,7 @@ DAY = re.compile(
     rf"|(?P<dd>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm>{MONTH})\b(?:,?\s+(?P<dy>{_YEAR}))?"
     rf"|(?P<om>{MONTH}),?\s+(?:of\s+)?(?P<oy>{_YEAR})"
     rf"|(?P<sa>\d{{1,2}})(?P<sep>[/.])(?P<sb>\d{{1,2}})(?P=sep)(?P<sy>{_YEAR})"
-    rf")(?!\w)"
+    rf")(?:(?!\w)|(?=T\d))"
 )
 """A day or a month as printed. Slashed and dotted days count only where no doubt is possible which number is the month."""
 

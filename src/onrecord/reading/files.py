@@ -22,6 +22,8 @@ SUFFIXES: dict[str, FileKind] = {
     ".pdf": "pdf", ".docx": "docx",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv",
 }
+NOT_REPORTS = frozenset(("readme", "license", "licence", "changelog", "notice", "makefile"))
+"""What a folder says of itself; passed over in a folder, read when given by name."""
 STDIN = "-"
 HEAD = 4096
 
@@ -40,6 +42,8 @@ def find(locator: str) -> Iterator[Found | Refusal]:
     path = Path(locator)
     if locator == STDIN:
         yield Found(path, locator, None)
+    elif locator.startswith(("http://", "https://")):
+        yield Refusal(locator, "an address, not a file: save the page and give the file")
     elif os.path.isdir(locator):
         yield from _folder(locator)
     elif not os.path.lexists(locator) and glob.has_magic(locator):
@@ -81,6 +85,8 @@ def _folder(locator: str) -> Iterator[Found | Refusal]:
         for name in sorted(n for n in names if not n.startswith(".")):
             path = Path(parent) / name
             suffix = path.suffix.lower()
+            if path.stem.lower() in NOT_REPORTS:
+                continue
             if suffix in SUFFIXES or not suffix:
                 empty = False
                 yield Found(path, os.path.join(parent, name), SUFFIXES.get(suffix))

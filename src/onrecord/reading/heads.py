@@ -104,7 +104,7 @@ def parted(text: str, line: Span) -> tuple[tuple[Region, ...], str | None] | Non
     sure = False
     for part in parts:
         words = text[part.start : part.end]
-        if byline_names(words) or is_desk(words):
+        if byline_names(words) is not None or is_desk(words):
             out.append(Region(part.start, part.end, "byline"))
         elif date_line(words):
             out.append(Region(part.start, part.end, "header"))

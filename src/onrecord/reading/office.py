@@ -9,7 +9,9 @@ import zipfile
 from onrecord.errors import RefusedError
 from onrecord.reading.facts import Facts
 
-_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad\ufffe]$")
+_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]$")
+_SOFT_HYPHEN = re.compile(r"[\x02\ufffe]")
+"""What PDFium prints for a hyphen at the end of a line; the next line follows it at once."""
 FULL_LINE = 0.72
 """A line shorter than this share of the page's longer lines ends its paragraph, when it also ends a sentence or is much shorter."""
 SHORT_LINE = 0.5
@@ -70,7 +72,7 @@ def docx_text(data: bytes, locator: str) -> tuple[str, Facts]:
 
 def paragraphs_of(page: str) -> str:
     """A page's lines joined into paragraphs: a blank line, or a short line that closes a sentence, ends one."""
-    lines = [line.strip() for line in page.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = [line.strip() for line in _SOFT_HYPHEN.sub("-\n", page.replace("\r\n", "\n").replace("\r", "\n")).split("\n")]
     lengths = sorted(len(line) for line in lines if line)
     if not lengths:
         return ""

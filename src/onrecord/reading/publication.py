@@ -28,14 +28,13 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _REACH = 300
 VERB_WORDS = 5
 """How near before a day the verb stands that it belongs to: `released images on March 27`."""
+AHEAD_WORDS = 8
+"""How far before that verb a word such as `will` or `expected` still governs it: `is expected to begin on May 3, followed by`."""
 OPENING_WORDS = 5
 """A day within the first words of a sentence belongs to the verb after it: `In its statement early on April 28, the ministry said`."""
 _WORD = re.compile(r"[\w’'-]+")
 _NAMED = {"header": "the header", "meta": "the metadata", "dateline": "the dateline", "url": "the address", "given": "the date given"}
-_WEEKDAY = re.compile(
-    rf"(?P<before>[\w’'-]+),?\s+(?:on\s+)?(?:late\s+|early\s+)?(?P<day>{'|'.join(WEEKDAYS)})"
-    r"(?:\s+(?:morning|afternoon|evening|night))?(?P<after>,?\s+[\w.'’-]+)?"
-)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b(?!,? \d|’s|'s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +94,26 @@ def _doubts(text: str, zoned: Zoned, past: tuple[DayMention, ...], value: str, b
 
 
 def _tells_weekday(text: str, regions: tuple[Region, ...], weekday: str) -> bool:
-    """Whether the lead tells of something done on that weekday, in so many words: `confirmed Monday`, `were found on Monday`."""
+    """Whether the lead tells of something done on that weekday, in so many words: `confirmed Monday`, `were found late on Monday`."""
     for sentence in _lead(text, regions):
-        if weekday not in sentence:
-            continue
         for match in _WEEKDAY.finditer(sentence):
-            before = match["before"].lower()
-            if match["day"] == weekday and before not in _sense("repeated") and _is_past(before):
+            if match.group() != weekday:
+                continue
+            before = [w.lower() for w in _WORD.findall(sentence, max(0, match.start() - _REACH), match.start())]
+            while before and before[-1] in ("on", "early", "late"):
+                before.pop()
+            if before and before[-1] not in _sense("repeated") and _told(before):
                 return True
     return False
+
+
+def _told(before: list[str]) -> bool:
+    """Whether a past verb is the nearest telling word among the last ones, and nothing before it puts it ahead (`will be closed`)."""
+    near = range(len(before) - 1, max(len(before) - 1 - VERB_WORDS, -1), -1)
+    verb = next((i for i in near if _is_past(before[i]) or before[i] in _sense("ahead")), None)
+    if verb is None or before[verb] in _sense("ahead"):
+        return False
+    return _sense("ahead").isdisjoint(before[max(0, verb - AHEAD_WORDS) : verb]) and before[max(0, verb - 1)] not in _sense("attributive")
 
 
 def _lead(text: str, regions: tuple[Region, ...]) -> list[str]:
@@ -135,7 +145,7 @@ def _is_behind(text: str, mention: DayMention, region: Region) -> bool:
     floor = max(region.start, mention.start - _REACH)
     begin = max((m.end() for m in _SENTENCE_END.finditer(text, floor, mention.start)), default=floor)
     before = [w.lower() for w in _WORD.findall(text, begin, mention.start) if w not in WEEKDAYS]
-    if not _sense("until").isdisjoint(before[-2:]) or (before and before[-1] in _sense("attributive")):
+    if not _sense("until").isdisjoint(before[-2:]) or not (_sense("attributive") | _sense("genitive")).isdisjoint(before[-1:]):
         return False
     if mention.year and before[:1] in (["published"], ["posted"], ["updated"], ["update"]):
         return True
@@ -145,11 +155,7 @@ def _is_behind(text: str, mention: DayMention, region: Region) -> bool:
         after = [w.lower() for w in _WORD.findall(text, mention.end, end.start() if end else ceiling)]
         told = next((w for w in after if _is_past(w) or w in _sense("ahead")), "")
         return _is_past(told)
-    near = range(len(before) - 1, max(len(before) - 1 - VERB_WORDS, -1), -1)
-    verb = next((i for i in near if _is_past(before[i]) or before[i] in _sense("ahead")), None)
-    if verb is None or before[verb] in _sense("ahead"):
-        return False
-    return _sense("ahead").isdisjoint(before[max(0, verb - 4) : verb]) and before[max(0, verb - 1)] not in _sense("attributive")
+    return _told(before)
 
 
 def _dated(text: str, zoned: Zoned) -> tuple[date, ...]:
@@ -161,7 +167,7 @@ def _dated(text: str, zoned: Zoned) -> tuple[date, ...]:
         for mention in scan(text, region.start, region.end):
             day = mention.nearest(date(mention.year, 1, 1)) if mention.year and mention.day else None
             before = [w.lower() for w in _WORD.findall(text, max(region.start, mention.start - 60), mention.start)]
-            if day and _sense("ahead").isdisjoint(before[-6:]) and _sense("deadline").isdisjoint(before[-1:]):
+            if day and _sense("ahead").isdisjoint(before[-6:]) and (_sense("deadline") | _sense("attributive")).isdisjoint(before[-1:]):
                 out.append(day)
     return tuple(out)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from onrecord.model import RegionKind, Span
-from onrecord.reading.bylines import is_name, is_wire, wire_names
+from onrecord.reading.bylines import byline_names, is_name, is_wire, wire_names
 from onrecord.reading.lines import ends_sentence
 
 _VIA = re.compile(r"(?:Via|VIA|via|Hat tip to|H/T|h/t):? [^\s.][^.]{1,60}$")
@@ -41,7 +41,7 @@ def is_credit(line: str) -> bool:
     """A line that only credits: `Via Harrow Radio`, `Reuters`, `(AP)`, `Jane Doe, AP`, `— Harrow Wire`."""
     if len(line) > 100 or line.count(" ") > 10:
         return False
-    if line[:3].lower() == "by ":
+    if line[:3].lower() == "by " and byline_names(line):
         return False
     bare = line.strip(" ()[]—–-*_.")
     if is_wire(bare):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model import Region, RegionKind, Span
-from onrecord.reading.bylines import byline_names, employed_names, is_name, names_in
+from onrecord.reading.bylines import byline_names, desk_words, employed_names, is_name, names_in
 from onrecord.reading.captions import is_caption
 from onrecord.reading.datelines import Dateline, dateline_at, glued_dateline
 from onrecord.reading.dates import DayMention, scan
@@ -32,6 +32,7 @@ GLUED = 400
 LISTED = 12
 """The most headlines under `Related stories` that are taken for links."""
 _GLUED_BYLINE = re.compile(r"\s(?:[Bb]y|BY)\s+((?:[^\W\d_a-z][\w.'’-]*\s?){2,4})$")
+_BANNER_CUT = re.compile(r"\s*[/|>»›·]\s*")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _ITALIC = re.compile(r"(?:\*[^*].*[^*]\*|_[^_].*[^_]_)$")
@@ -61,6 +62,7 @@ class _Draft:
     header: DayMention | None = None
     dateline: Dateline | None = None
     body: int = 0
+    banner: bool = False
     expects: str = ""
     allowed: int = 0
 
@@ -85,6 +87,7 @@ def zone(text: str, *, title: str | None = None, marked: Mapping[str, RegionKind
     known = plain_form(title) if title else None
     for number, line in enumerate(pieces):
         last = number + 1 == len(pieces)
+        draft.banner = not last and _is_banner(text, line, pieces[number + 1])
         _line(draft, line, number, len(pieces) - number, last, known, marked or {})
     return Zoned(_joined(text, draft.regions), draft.title, tuple(dict.fromkeys(draft.bylines)), draft.outlet, draft.header, draft.dateline)
 
@@ -96,7 +99,7 @@ def _line(
     kind = marked.get(plain_form(words)) if marked else None
     if kind == "byline":
         names = byline_names(words) or names_in(words)
-        kind = "byline" if names else None
+        kind = "byline" if names is not None else None
         draft.bylines.extend(names or ())
     if kind is None:
         kind = _fixed_kind(draft, words)
@@ -108,7 +111,7 @@ def _line(
         draft.expects = ""
     elif left <= TAIL and draft.body and (names := employed_names(words)):
         draft.mark(line, "byline")
-        draft.bylines.extend(n for n in names if not any(b.split()[-1] == n.split()[-1] for b in draft.bylines))
+        draft.bylines.extend(n for n in names if not any(b.split()[-1].casefold() == n.split()[-1].casefold() for b in draft.bylines))
     else:
         draft.expects = ""
         _paragraph(draft, line, last=last)
@@ -162,16 +165,28 @@ def _head_line(draft: _Draft, line: Span, words: str, *, last: bool, known: str 
         draft.outlet = draft.outlet or parts[1]
         return True
     names = byline_names(words)
-    if names:
+    if names is not None:
         draft.mark(line, "byline")
         draft.bylines.extend(names)
         draft.header = draft.header or next((m for m in scan(words) if m.iso), None)
+        return True
+    if draft.banner and draft.title is None and not draft.body:
+        draft.mark(line, "header")
         return True
     if draft.title is None and not draft.body and not last and title_like(words, least=3) and not _has_dateline(words):
         draft.title = line
         draft.mark(line, "title")
         return True
     return False
+
+
+def _is_banner(text: str, line: Span, below: Span) -> bool:
+    """Whether a line names the paper or a part of it above the headline: `COURIER / WORLD`, `World News`."""
+    words = text[line.start : line.end]
+    if len(words) > 60 or not title_like(text[below.start : below.end], least=4):
+        return False
+    parts = [p.strip().lower() for p in _BANNER_CUT.split(words)]
+    return any(p in desk_words("section") for p in parts) and all(len(p.split()) <= 4 for p in parts)
 
 
 def _has_dateline(words: str) -> bool:
@@ -271,7 +286,8 @@ def _keyed_head(draft: _Draft, lines: tuple[Span, ...]) -> tuple[Span, ...]:
                 draft.mark(span, "header")
             draft.mark(Span(line.start + at, line.end), kind)
         if kind == "title" and value and draft.title is None:
-            draft.title = Span(line.start + at, line.end)
+            quoted = value[0] == value[-1] and value[0] in "\"'" and len(value) > 2
+            draft.title = Span(line.start + at + quoted, line.end - quoted)
         elif kind == "byline":
             draft.bylines.extend(names_in(value) or ())
         elif names_outlet(key):

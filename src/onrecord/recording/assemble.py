@@ -25,11 +25,24 @@ def assemble(
     names = {e.id: e.name for e in links.entities}
     statements = tuple(_renamed(s, links.entity_of, names) for a in annotations for s in a.statements)
     bare = Record(
-        articles=tuple(articles), entities=links.entities, statements=statements,
-        figures=tuple(f for a in annotations for f in a.figures), times=tuple(t for a in annotations for t in a.times),
-        absences=tuple(x for a in annotations for x in a.absences), copies=links.copies, utterances=links.utterances,
-        claims=comparisons.claims, origins=comparisons.origins, comparisons=comparisons.comparisons, timeline=comparisons.timeline,
-        coverage=comparisons.coverage, gaps=(), brief=(), repairs=comparisons.repairs, refusals=tuple(refusals), provenance=provenance,
+        articles=tuple(articles),
+        entities=links.entities,
+        statements=statements,
+        figures=tuple(f for a in annotations for f in a.figures),
+        times=tuple(t for a in annotations for t in a.times),
+        absences=tuple(x for a in annotations for x in a.absences),
+        copies=links.copies,
+        utterances=links.utterances,
+        claims=comparisons.claims,
+        origins=comparisons.origins,
+        comparisons=comparisons.comparisons,
+        timeline=comparisons.timeline,
+        coverage=comparisons.coverage,
+        gaps=(),
+        brief=(),
+        repairs=comparisons.repairs,
+        refusals=tuple(refusals),
+        provenance=provenance,
     )
     story = Story.of(bare, annotations)
     title, title_anchor = headline(story)

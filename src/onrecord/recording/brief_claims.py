@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.lexicon.stems import stem
@@ -12,6 +13,10 @@ from onrecord.recording.story import Story, listed
 
 REPEATED = 0.6
 """Share of a sentence's content words that sentences before it already hold, above which it says nothing new."""
+AGAIN = 3.0
+"""What each sentence of a source takes off its next one's weight: as much as one more report that carries it adds."""
+CANDIDATES = 300
+"""Statements weighed for the brief, the weightiest of a story's; a brief holds about ten."""
 ANCHORS_A_SENTENCE = 8
 _WORD = re.compile(r"[^\W_]{3,}")
 _DISPUTE = frozenset({"disputed", "denied"})
@@ -20,21 +25,29 @@ _FOR = frozenset({"asserts", "confirms"})
 
 
 def said_lines(story: Story) -> Iterator[BriefLine]:
-    """Confirmed and widely carried claims first, then what each other source said, most prominent first; nothing twice."""
+    """Confirmed and widely carried claims first, then what each other source said, most prominent first; nothing twice.
+
+    A source that has spoken already waits for those that have not: its weight falls with each of its sentences.
+    """
     told: set[str] = set()
-    sources: dict[str, int] = {}
-    for _, statement, evidence, others in sorted(_candidates(story), key=lambda c: (-c[0], c[1].anchor)):
+    spoken: Counter[str] = Counter()
+    left = sorted(_candidates(story), key=lambda c: (-c[0], c[1].anchor))[:CANDIDATES]
+    while left:
+        best = max(range(len(left)), key=lambda n: (left[n][0] - AGAIN * spoken[_name(left[n][1])], -n))
+        _, statement, evidence, others = left.pop(best)
         text = sentence(story, statement)
-        if text is None or statement.source is None:
-            continue
         words = {stem(w.lower()) for w in _WORD.findall(content_words(story, statement) or "")}
-        if not words or len(words & told) > REPEATED * len(words) or sources.get(statement.source.name, 0) >= 3:
+        if text is None or not words or len(words & told) > REPEATED * len(words):
             continue
         told |= words
-        sources[statement.source.name] = sources.get(statement.source.name, 0) + 1
+        spoken[_name(statement)] += 1
         if others:
-            text = f"{text.removesuffix('.')}; so did {listed([the(n) for n in others])}."
+            text = f"{text.removesuffix('.').replace('.”', '”')}; so did {listed([the(n) for n in others])}."
         yield BriefLine("", text, tuple(evidence[:ANCHORS_A_SENTENCE]), "brief/said")
+
+
+def _name(statement: Statement) -> str:
+    return statement.source.name if statement.source is not None else ""
 
 
 def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], tuple[str, ...]]]:
@@ -76,14 +89,25 @@ def _weight(story: Story, statement: Statement) -> float:
     named = statement.source.entity is not None or bool(statement.source.members)
     length = len(story.text(statement.anchor))
     return (
-        2.0 * named + 2.0 * (1 - story.position(statement.anchor)) + 0.5 * (statement.said is not None) + 0.5 * (act not in ("say", "feel", "intend"))
-        - 4.0 * (act in ("intend", "feel")) - 1.0 * (statement.cue is None) - 1.0 * (length < 40) - 1.0 * (length > 320) - 1.0 * (statement.inside is not None)
+        2.0 * named
+        + 2.0 * (1 - story.position(statement.anchor))
+        + 0.5 * (statement.said is not None)
+        + 0.5 * (act not in ("say", "feel", "intend"))
+        - 4.0 * (act in ("intend", "feel"))
+        - 1.0 * (statement.cue is None)
+        - 1.0 * (length < 40)
+        - 1.0 * (length > 200)
+        - 1.0 * (statement.inside is not None)
     )
 
 
 def _spokesman(story: Story, evidence: Sequence[Evidence]) -> tuple[Statement, Evidence] | None:
     """The evidence whose statement makes the best sentence of a claim: a confirmation before an assertion, then by weight."""
-    rows = [(e.stance == "confirms", _weight(story, s), s, e) for e in evidence if e.stance in _FOR and e.statement and (s := story.statements.get(e.statement))]
+    rows = [
+        (e.stance == "confirms", _weight(story, s), s, e)
+        for e in evidence
+        if e.stance in _FOR and e.statement and (s := story.statements.get(e.statement))
+    ]
     rows = [r for r in rows if sentence(story, r[2]) is not None]
     if not rows:
         return None
@@ -127,12 +151,26 @@ def _dispute(story: Story, claim: Claim) -> BriefLine | None:
     first = sentence(story, best[0]) if best is not None else None
     if first is None:
         first = f"“{story.text(claim.wording)}” is disputed."
-    denial = next((t for e in against if (s := story.statements.get(e.statement or "")) is not None and s.cue and s.cue.act not in ("deny",) and (t := sentence(story, s))), None)
+    denial = next(
+        (
+            t
+            for e in against
+            if (s := story.statements.get(e.statement or "")) is not None
+            and s.cue
+            and s.cue.act not in ("deny",)
+            and (t := sentence(story, s))
+        ),
+        None,
+    )
     verb = "denies" if len({e.by for e in against}) == 1 and not deniers.endswith("s") else "deny"
     plain = f"{capital(deniers)} {verb} it"
     said = {a.anchor.article for a in claim.evidence if a.stance in _FOR}
     silent = sorted(said - {e.anchor.article for e in against})
-    tail = f"; {story.reports(silent)} {'gives' if len(silent) == 1 else 'give'} the claim without the denial" if silent and len(silent) <= 3 else ""
+    tail = (
+        f"; {story.reports(silent)} {'gives' if len(silent) == 1 else 'give'} the claim without the denial"
+        if silent and len(silent) <= 3
+        else ""
+    )
     text = f"{first} {plain}{tail}." + (f" {denial}" if denial and denial != first else "")
     anchors = [_said(story, e) for e in ([best[1]] if best else [])] + [_said(story, e) for e in against] + [_said(story, e) for e in forth]
     return BriefLine("", text, tuple(anchors[: ANCHORS_A_SENTENCE + 4]), "brief/disputed")

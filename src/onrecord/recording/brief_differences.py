@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.model import Absence, Anchor, BriefLine, Comparison
@@ -9,10 +10,19 @@ from onrecord.recording.sentences import capital, the
 from onrecord.recording.story import Story, listed
 
 DIMENSIONS = {
-    "date": "On the date", "place": "On the place", "extent": "On the extent", "attribution": "On who said it", "figure": "On the number",
-    "wording": "On the wording", "status": "On what stands",
+    "date": "On the date",
+    "place": "On the place",
+    "extent": "On the extent",
+    "attribution": "On who said it",
+    "figure": "On the number",
+    "wording": "On the wording",
+    "status": "On what stands",
 }
-MAX_QUOTED = 90
+MAX_QUOTED = 110
+CONTEXT_BELOW = 3
+"""Words: a wording no longer than this is shown with what stands before it."""
+CONTEXT_WORDS = 8
+_BEFORE_MARK = re.compile(r" ([,.;:])")
 _ORDER = ("date", "figure", "place", "extent", "attribution", "wording")
 
 
@@ -21,14 +31,18 @@ def difference_lines(story: Story) -> Iterator[BriefLine]:
     seen: set[tuple[str, str]] = set()
     rows = [c for c in story.record.comparisons if c.verdict == "conflict" and c.dimension != "status"]
     rows += [c for c in story.record.comparisons if c.verdict == "variant" and c.dimension in ("attribution", "wording")]
-    for c in sorted(rows, key=lambda c: (c.verdict != "conflict", _ORDER.index(c.dimension) if c.dimension in _ORDER else 9, c.left, c.right)):
-        left, right = _short(story.text(c.left)), _short(story.text(c.right))
+    for c in sorted(
+        rows, key=lambda c: (c.verdict != "conflict", _ORDER.index(c.dimension) if c.dimension in _ORDER else 9, c.left, c.right)
+    ):
+        left, right = _in_context(story, c.left), _in_context(story, c.right)
         key = (c.dimension, right) if (c.dimension, right) in seen else (c.dimension, left)
         if key in seen or left.lower() == right.lower():
             continue
         seen |= {(c.dimension, left), (c.dimension, right)}
         also = _also(story, rows, c)
-        yield BriefLine("", _words(story, c, left, right, also), (c.left, c.right, *[a for row in also for a in (row.left, row.right)]), "brief/differs")
+        yield BriefLine(
+            "", _words(story, c, left, right, also), (c.left, c.right, *[a for row in also for a in (row.left, row.right)]), "brief/differs"
+        )
 
 
 def _also(story: Story, rows: list[Comparison], c: Comparison) -> list[Comparison]:
@@ -46,8 +60,21 @@ def _words(story: Story, c: Comparison, left: str, right: str, also: list[Compar
     return f"{lead}, {first} has “{left}”, {second} “{right}”."
 
 
+def _in_context(story: Story, anchor: Anchor) -> str:
+    """The printed words; a word or two come with those before them in the sentence, so that a reader sees what they are about."""
+    words = _short(story.text(anchor))
+    if len(words.split()) > CONTEXT_BELOW:
+        return words
+    sentence = story.sentence(anchor)
+    before = story.articles[anchor.article].text[sentence.start : anchor.start].split()[-CONTEXT_WORDS:]
+    if before:
+        return _short(" ".join([*before, words]))
+    after = story.articles[anchor.article].text[anchor.end : sentence.end].split()[:CONTEXT_WORDS]
+    return _short(" ".join([words, *after])) if after else words
+
+
 def _short(text: str) -> str:
-    text = text.strip(" ,.;:\"“”")
+    text = _BEFORE_MARK.sub(r"\1", " ".join(text.replace('"', "").replace("“", "").replace("”", "").split())).strip(" ,.;:")
     return text if len(text) <= MAX_QUOTED else text[:MAX_QUOTED].rsplit(" ", 1)[0] + " …"
 
 
@@ -59,7 +86,7 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
         if region is not None and region.kind == "body":
             groups.setdefault(x.by.lower(), []).append(x)
     for rows in sorted(groups.values(), key=lambda g: (-len({x.anchor.article for x in g}), g[0].anchor)):
-        first = rows[0]
+        first = max(rows, key=lambda x: (len(story.text(x.anchor)) <= MAX_QUOTED, len(story.text(x.anchor)), -x.anchor.start, x.id))
         reports = story.reports([x.anchor.article for x in rows])
         words = _short(story.text(first.anchor))
         text = f"{capital(the(first.by))}: “{words}” ({reports})." if first.by else f"Not said, by the words of {reports}: “{words}”."
@@ -74,17 +101,23 @@ def origin_lines(story: Story) -> Iterator[BriefLine]:
         pairs.setdefault((left.article, right.article), []).append((left, right))
     for (a, b), rows in sorted(pairs.items(), key=lambda p: (-sum(len(x.hull) for x, _ in p[1]), p[0])):
         count = f"{len(rows)} passages" if len(rows) > 1 else "a passage"
-        yield BriefLine("", f"{listed([story.report(a), story.report(b)])} share {count} almost word for word.", tuple(x for pair in rows[:4] for x in pair), "brief/copies")
+        yield BriefLine(
+            "",
+            f"{listed([story.report(a), story.report(b)])} share {count} almost word for word.",
+            tuple(x for pair in rows[:4] for x in pair),
+            "brief/copies",
+        )
     for origin in story.record.origins:
         if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors:
-            yield BriefLine("", f"{story.reports(origin.articles)} rest on one {_kind(origin.kind)}: {the(origin.name)}.", origin.anchors[:6], "brief/origin")
+            yield BriefLine(
+                "",
+                f"{story.reports(origin.articles)} rest on one {origin.kind}: {the(origin.name)}.",
+                origin.anchors[:6],
+                "brief/origin",
+            )
     for article in story.record.articles:
         if article.published.doubt:
             spots = [r.span for r in article.regions if r.kind in ("header", "dateline")] or [r.span for r in article.regions][:1]
             if spots:
                 text = f"{capital(story.report(article.id))} is dated {article.published.value}, but {article.published.doubt}."
                 yield BriefLine("", text, (Anchor(article.id, (spots[0],)),), "brief/date-doubt")
-
-
-def _kind(kind: str) -> str:
-    return {"statement": "statement", "agency": "agency"}.get(kind, "source")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import Anchor, BriefLine, Figure
+from onrecord.recording.amounts import amount
 from onrecord.recording.sentences import capital, the
 from onrecord.recording.story import Story, listed
 
-FIGURES_A_SENTENCE = 6
+AMOUNTS_A_SENTENCE = 8
+"""Different amounts of one measure that one sentence can carry; the chart shows them all."""
 _NO_STORY_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
@@ -60,21 +62,20 @@ def _size(f: Figure) -> tuple[float, float, Anchor]:
 
 
 def _line(story: Story, group: Sequence[Figure]) -> BriefLine | None:
-    rows: dict[tuple[str, str], list[Figure]] = {}
+    """`LABEL: AMOUNT (SOURCE: REPORTS; SOURCE: REPORTS); AMOUNT …`, each amount once, low to high."""
+    amounts: dict[str, dict[str, list[Figure]]] = {}
     for f in group:
-        key = story.text(f.anchor).lower(), _by(story, f)
-        rows.setdefault(key, []).append(f)
-    parts, anchors = [], []
-    for same in list(rows.values())[:FIGURES_A_SENTENCE]:
-        first = same[0]
-        by = _by(story, first)
-        reports = story.reports([f.anchor.article for f in same])
-        parts.append(f"{story.text(first.anchor)} ({by}: {reports})" if by else f"{story.text(first.anchor)} ({reports}, unattributed)")
-        anchors.extend(_words(story, f) for f in same)
-    if not parts:
-        return None
-    label = _label(group)
-    return BriefLine("", f"{capital(label)}: {'; '.join(parts)}.", tuple(anchors), "brief/figures")
+        amounts.setdefault(amount(story, f), {}).setdefault(_by(story, f), []).append(f)
+    parts: list[str] = []
+    anchors: list[Anchor] = []
+    for words, sources in list(amounts.items())[:AMOUNTS_A_SENTENCE]:
+        given = []
+        for by, figures in sources.items():
+            reports = story.reports([f.anchor.article for f in figures])
+            given.append(f"{by}: {reports}" if by else f"unattributed: {reports}")
+            anchors.extend(f.anchor for f in figures)
+        parts.append(f"{words} ({'; '.join(given)})")
+    return BriefLine("", f"{capital(_label(group))}: {'; '.join(parts)}.", tuple(anchors), "brief/figures") if parts else None
 
 
 def _label(group: Sequence[Figure]) -> str:
@@ -91,8 +92,3 @@ def _by(story: Story, figure: Figure) -> str:
         return ""
     via = [the(v.name) for v in statement.via]
     return the(statement.source.name) + (f", via {listed(via)}" if via else "")
-
-
-def _words(story: Story, figure: Figure) -> Anchor:
-    """The figure's own words: what a reader wants to see marked."""
-    return figure.anchor

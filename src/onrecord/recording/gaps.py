@@ -10,13 +10,15 @@ from onrecord.recording.story import Story
 
 def find_gaps(story: Story) -> tuple[Gap, ...]:
     """All gaps: dates of reports first, then readings, then sources, in article order."""
-    return tuple([*_dates(story), *_readings(story), *_sources(story), *_utterances(story)])
+    return (*_dates(story), *_readings(story), *_sources(story), *_utterances(story))
 
 
 def _dates(story: Story) -> Iterator[Gap]:
     for article in story.record.articles:
         name = story.report(article.id)
-        spots = [r.span for r in article.regions if r.kind in ("header", "dateline")] or [r.span for r in article.regions if r.kind == "body"][:1]
+        spots = [r.span for r in article.regions if r.kind in ("header", "dateline")] or [
+            r.span for r in article.regions if r.kind == "body"
+        ][:1]
         about = (Anchor(article.id, (spots[0],)),) if spots else ()
         if article.published.value is None:
             tail = f"; not before {article.published.earliest}" if article.published.earliest else ""
@@ -25,7 +27,11 @@ def _dates(story: Story) -> Iterator[Gap]:
             yield Gap(f"{name} is dated {article.published.value}, but {article.published.doubt}.", about, "gaps/date-doubt")
     for repair in story.record.repairs:
         value = f" {repair.value}" if repair.value else ""
-        yield Gap(f"Read with the other reports, {story.report(repair.article)} was published{value or ' on an open day'}: {repair.reason}.", repair.anchors, repair.rule)
+        yield Gap(
+            f"Read with the other reports, {story.report(repair.article)} was published{value or ' on an open day'}: {repair.reason}.",
+            repair.anchors,
+            repair.rule,
+        )
 
 
 def _readings(story: Story) -> Iterator[Gap]:
@@ -33,7 +39,8 @@ def _readings(story: Story) -> Iterator[Gap]:
         if len(time.readings) > 1:
             yield Gap(
                 f"“{story.text(time.anchor)}” in {story.report(time.anchor.article)} can be read as {' or '.join(time.readings)}.",
-                (time.anchor,), "gaps/readings",
+                (time.anchor,),
+                "gaps/readings",
             )
 
 
@@ -42,7 +49,9 @@ def _sources(story: Story) -> Iterator[Gap]:
         source = statement.source
         if source is not None and source.entity is None and source.name.lower() in _PRONOUNS and source.spans:
             yield Gap(
-                f"Who “{source.name}” is in {story.report(statement.anchor.article)} is not certain.", (Anchor(statement.anchor.article, source.spans),), "gaps/source",
+                f"Who “{source.name}” is in {story.report(statement.anchor.article)} is not certain.",
+                (Anchor(statement.anchor.article, source.spans),),
+                "gaps/source",
             )
 
 

@@ -1,7 +1,7 @@
 """Statement -> one plain sentence that says who said it, in the printed words of the content.
 
-The frame is ours (name, cue in the past, chain, day); what was said is printed text, in quotation marks where the report has them. Nothing is
-paraphrased, so nothing can drift.
+The frame is ours (name, cue in the past, chain, day); what was said is printed text, in quotation marks where the report has them.
+Nothing is paraphrased, so nothing can drift.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.lexicon import table
-from onrecord.model import Figure, Statement, When
+from onrecord.model import Statement, When
 from onrecord.model.calendar import day_range
 from onrecord.recording.story import Story, listed
 
@@ -25,7 +25,26 @@ _THE = re.compile(
     r"association|authority|bank|party|opposition|embassy|palace|navy|front|movement|institute|university|hospital|centre|center|operator)\b",
     re.I,
 )
-_FINITE = {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "do", "does", "did"}
+_FINITE = {
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+    "do",
+    "does",
+    "did",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,12 @@ def the(name: str) -> str:
     last = name.split()[-1]
     plural = last.lower().endswith("s") and not last.lower().endswith("ss") and name[:1].islower()
     possessive = re.search(r"[’']s\b", name)
-    if _THE.search(last) and not possessive and not plural and last.lower() not in ("officials", "officers", "investigators", "authorities", "troops", "media", "police"):
+    if (
+        _THE.search(last)
+        and not possessive
+        and not plural
+        and last.lower() not in ("officials", "officers", "investigators", "authorities", "troops", "media", "police")
+    ):
         return f"the {name}"
     return name
 
@@ -105,7 +129,7 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     name, cue = speaker(story, statement), statement.cue
     when = day_words(statement.said) if dated else ""
     via = _via(statement)
-    quoted = statement.form == "direct"
+    quoted = statement.form == "direct" and "“" not in content.strip("“”")
     if quoted:
         verb = past(cue.lemma) if cue is not None and _can_quote(cue.lemma) else "said"
         negation = "did not say" if statement.negated else verb
@@ -113,7 +137,9 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     verb = _verb(statement)
     if cue is not None and cue.lemma == "according to":
         return f"{capital(content.rstrip('.'))}, according to {name}{via.rstrip(',')}." if content[:1].isupper() or " " in content else None
-    if _CLAUSE_VERB.match(content) and (not _is_clause(statement) or content.lower().startswith(("to ", "how ", "whether ", "if ", "why ", "what "))):
+    if _CLAUSE_VERB.match(content) and (
+        not _is_clause(statement) or content.lower().startswith(("to ", "how ", "whether ", "if ", "why ", "what "))
+    ):
         return f"{capital(name)} {verb} {content.rstrip('.')}{when}{via.rstrip(',')}."
     if _is_clause(statement):
         return f"{capital(name)} {verb}{when}{via} that {_lower(story, statement, content).rstrip('.')}."
@@ -125,8 +151,18 @@ def _verb(statement: Statement) -> str:
     if cue is None:
         return "said"
     if "noun" in statement.rule:
-        plain = {"claim": "claimed", "confirm": "confirmed", "deny": "denied", "estimate": "estimated", "promise": "promised", "predict": "warned",
-                 "accuse": "alleged", "demand": "demanded", "feel": "held", "praise": "praised"}
+        plain = {
+            "claim": "claimed",
+            "confirm": "confirmed",
+            "deny": "denied",
+            "estimate": "estimated",
+            "promise": "promised",
+            "predict": "warned",
+            "accuse": "alleged",
+            "demand": "demanded",
+            "feel": "held",
+            "praise": "praised",
+        }
         form = plain.get(cue.act, "said")
     else:
         form = past(cue.lemma)
@@ -165,7 +201,7 @@ def _balanced(text: str) -> str:
     """Straight double marks turned curly in pairs; an odd one closed or opened at the end."""
     out, inside = [], False
     for n, ch in enumerate(text):
-        if ch in "\"“”":
+        if ch in '"“”':
             opens = ch == "“" or (ch == '"' and not inside)
             out.append("“" if opens else "”" if inside or n else "")
             inside = opens
@@ -186,8 +222,3 @@ def _lower(story: Story, statement: Statement, content: str) -> str:
 _COMMON_FIRST = frozenset(
     "the a an this that these those it its he she they his her their there in on at as after before all both some most many more about around nearly no not we our two three".split()
 )
-
-
-def figure_words(story: Story, figure: Figure) -> str:
-    """The printed figure without its counted noun's tail: `more than 11,000`; the printed words where they are short."""
-    return story.text(figure.anchor)

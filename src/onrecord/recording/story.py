@@ -24,7 +24,10 @@ class Story:
     @classmethod
     def of(cls, record: Record, annotations: Sequence[Annotations]) -> Story:
         return cls(
-            record, {a.id: a for a in record.articles}, {s.id: s for s in record.statements}, {f.id: f for f in record.figures},
+            record,
+            {a.id: a for a in record.articles},
+            {s.id: s for s in record.statements},
+            {f.id: f for f in record.figures},
             {a.article: a.sentences for a in annotations},
         )
 

@@ -7,7 +7,7 @@ plot's width. Rule: a bound is drawn as a bound: an open end runs to the edge of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 from typing import Literal
 
@@ -85,15 +85,30 @@ def axis_of(intervals: Sequence[tuple[float | None, float | None]]) -> Axis | No
     high = max(ceil(ends[-1] / step) * step, low + step)
     count = round((high - low) / step)
     axis = Axis(low, high, False, cut_axis and low > 0, ())
-    ticks = tuple(Tick(axis.at(low + i * step), number(round(low + i * step, 10))) for i in range(count + 1))
-    return Axis(low, high, False, axis.cut, ticks)
+    values = [round(low + i * step, 10) for i in range(count + 1)]
+    return replace(axis, ticks=_ticks(axis, values))
 
 
 def _log_axis(lowest: float, highest: float) -> Axis:
     first, last = floor(log10(lowest)), ceil(log10(highest))
     axis = Axis(10.0**first, 10.0**last, True, False, ())
-    every = max(1, ceil((last - first) / 6))
-    return Axis(axis.low, axis.high, True, False, tuple(Tick(axis.at(10.0**e), number(10.0**e)) for e in range(first, last + 1, every)))
+    return replace(axis, ticks=_ticks(axis, [10.0**e for e in range(first, last + 1)]))
+
+
+def _ticks(axis: Axis, values: Sequence[float]) -> tuple[Tick, ...]:
+    """As many ticks as have room for their labels on the narrowest plot, evenly spaced from the first."""
+    labels = [_short(value) for value in values]
+    room = _PLOT_WIDTH * (1 - 2 * PAD / 100) / max(1, len(values) - 1)
+    every = max(1, ceil((max(len(label) for label in labels) * _CHARACTER + 8) / room))
+    return tuple(Tick(axis.at(value), label) for value, label in list(zip(values, labels, strict=True))[::every])
+
+
+def _short(value: float) -> str:
+    """`2.5m`, `1bn`, as news prints large numbers; smaller ones in full."""
+    for power, sign in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
+        if abs(value) >= power:
+            return f"{number(value / power)}{sign}"
+    return number(value)
 
 
 def _step(extent: float) -> float:

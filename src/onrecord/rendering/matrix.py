@@ -16,6 +16,9 @@ from onrecord.rendering.speakers import outlet_of
 from onrecord.rendering.words import capital, counted
 
 _WORDS = 90
+# Cells drawn at most: more can't be read, and rows times reports would outgrow the page. What stands first (disputed, then most carried) is
+# kept.
+CELLS = 6000
 # Over this many reports the header holds signs alone, without outlets.
 NAMED = 12
 STATES = {"carries": "carries it", "repeats": "carries it from another", "contradicts": "contradicts it", "omits": "does not have it"}
@@ -42,12 +45,15 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """`named` when there is room for the outlets in the header; `left_out` counts claims of one report."""
+    """`named` when there is room for the outlets in the header; `left_out` counts claims of one report, `cut` rows beyond what can be
+    drawn.
+    """
 
     header: tuple[tuple[Marker, str], ...]
     named: bool
     rows: tuple[MatrixRow, ...]
     left_out: int
+    cut: int
 
 
 def matrix(record: Record, references: References) -> MatrixView:
@@ -66,7 +72,8 @@ def matrix(record: Record, references: References) -> MatrixView:
         rows.append(_row(claim, claim_key(claim, i), known, articles, references))
     rows.sort(key=lambda row: (STATUSES.index(row.status), -row.carried, row.printed))
     header = tuple((references.report(a), outlet_of(references.speakers.articles[a])) for a in articles)
-    return MatrixView(header, len(articles) <= NAMED, tuple(rows), left_out)
+    kept = max(24, CELLS // max(1, len(articles)))
+    return MatrixView(header, len(articles) <= NAMED, tuple(rows[:kept]), left_out, max(0, len(rows) - kept))
 
 
 def _row(claim: Claim, key: str, states: dict[str, str], articles: list[str], references: References) -> MatrixRow:

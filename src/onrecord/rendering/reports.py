@@ -89,7 +89,7 @@ def shown(article: Article, marks: tuple[Mark, ...], *, excerpt: Sequence[Span] 
     if excerpt is None:
         found = blocks(article)
     else:
-        found = tuple(Block(s.start, s.end, "body") for s in _excerpt(article, excerpt))
+        found = _run_on(article, _excerpt(article, excerpt))
     return Shown(found, clipped(marks, [block.span for block in found]))
 
 
@@ -106,6 +106,24 @@ def _excerpt(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
             kept[sentence] = None
             held += len(sentence)
     return tuple(sorted(kept))
+
+
+def _run_on(article: Article, kept: Sequence[Span]) -> tuple[Block, ...]:
+    """Sentences of one paragraph that follow each other stay one paragraph, of its kind."""
+    out: list[Block] = []
+    i = 0
+    for paragraph in blocks(article):
+        last: Block | None = None
+        while i < len(kept) and kept[i].start < paragraph.end:
+            sentence = kept[i]
+            i += 1
+            follows = last is not None and not article.text[last.end : sentence.start].strip()
+            last = Block(last.start if last and follows else sentence.start, sentence.end, paragraph.kind)
+            if follows:
+                out[-1] = last
+            else:
+                out.append(last)
+    return tuple(out)
 
 
 def reports(record: Record, references: References, shown: Mapping[str, Shown], *, excerpts: bool) -> tuple[Report, ...]:

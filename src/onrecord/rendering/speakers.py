@@ -6,6 +6,7 @@ Rule: nothing is decided here that the record hasn't: first-hand comes from a cl
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,16 +17,23 @@ from onrecord.model import Anchor, Article, Record, Statement
 from onrecord.rendering.words import one_line
 
 NO_OUTLET = "unnamed outlet"
+# A digest that some collections put at the end of a file name says nothing to a reader.
+_DIGEST = re.compile(r"[-_.]?[0-9a-f]{12,}$")
 
 
 def outlet_of(article: Article) -> str:
-    """The outlet, else the file's or the site's name: `northmark.txt` -> `northmark`."""
+    """The outlet, else the file's or the site's name: `northmark.txt` -> `northmark`, `004_1d4c9646faf9fd89.txt` -> `004`."""
     if outlet := one_line(article.outlet or ""):
         return outlet
     locator = one_line(article.locator)
     if "://" in locator:
         return locator.split("://", 1)[1].split("/", 1)[0] or NO_OUTLET
-    return PurePosixPath(locator.replace("\\", "/")).stem.strip("-. ") or NO_OUTLET
+    stem = PurePosixPath(_file_name(article)).stem
+    return _DIGEST.sub("", stem).strip("-. ") or NO_OUTLET
+
+
+def _file_name(article: Article) -> str:
+    return article.locator.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def source_of(statement: Statement) -> str:
@@ -72,7 +80,7 @@ class Speakers:
         return cls(
             {a.id: a for a in record.articles},
             {s.id: s for s in record.statements},
-            {key: outlet_of(a) for a in record.articles for key in (a.id, a.locator)},
+            {key: outlet_of(a) for a in record.articles for key in (a.id, a.locator, _file_name(a))},
             {article: _cover(found) for article, found in per_article.items()},
             heard,
             heard_statement,

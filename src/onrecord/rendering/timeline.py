@@ -64,9 +64,10 @@ def timeline(record: Record, references: References) -> TimelineView:
     days = tuple(
         _day(value, events.get(value, []), published.get(value, []), references) for value in sorted({*events, *published}, key=_sort_key)
     )
-    exact = sorted(value for value in events if len(value) == len("2025-04-28") and value[4] == "-" and value[5:7].isdigit())
-    fence = _fence(record) if len(days) > _LISTED else ""
-    earlier = tuple(day for day in days if _sort_key(day.value)[0] < fence)
+    fence = _fence(record)
+    course = [value for value in events if value >= fence] or list(events)
+    exact = sorted(value for value in course if len(value) == len("2025-04-28") and value[4] == "-" and value[5:7].isdigit())
+    earlier = tuple(day for day in days if _sort_key(day.value)[0] < fence) if len(days) > _LISTED else ()
     return TimelineView(days[len(earlier) :], earlier, len(record.timeline), span(exact[0], exact[-1]) if exact else "")
 
 
@@ -104,18 +105,16 @@ def _told(anchor: Anchor, references: References) -> str:
 
 
 def _overlapping(entries: list[TimelineEntry]) -> list[list[TimelineEntry]]:
-    """Entries of one day whose words overlap are one event; in the order of the first."""
-    by_article: dict[str, list[tuple[int, int, list[TimelineEntry]]]] = {}
-    out: list[list[TimelineEntry]] = []
-    for entry in entries:
-        found = by_article.setdefault(entry.anchor.article, [])
-        same = next((group for start, end, group in found if start < entry.anchor.end and entry.anchor.start < end), None)
-        if same is None:
-            same = []
-            out.append(same)
-        same.append(entry)
-        found.append((entry.anchor.start, entry.anchor.end, same))
-    return out
+    """Entries of one day whose words overlap are one event; events in the order of their first entry."""
+    place = {id(entry): i for i, entry in enumerate(entries)}
+    groups: list[list[TimelineEntry]] = []
+    for entry in sorted(entries, key=lambda e: (e.anchor.article, e.anchor.start, -e.anchor.end, place[id(e)])):
+        first = groups[-1][0].anchor if groups else None
+        if first is not None and first.article == entry.anchor.article and entry.anchor.start < first.end:
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return sorted(groups, key=lambda group: min(place[id(entry)] for entry in group))
 
 
 def _event(same: list[TimelineEntry], references: References) -> Event:

@@ -3,6 +3,7 @@
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const target = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
   const bar = document.querySelector(".cited");
+  const take = bar.querySelector(".take");
   const opens = 'a.m[href^="#"], a.cell[href^="#"]';
   let from = null;
 
@@ -29,7 +30,7 @@
     from = link;
     from.classList.add("on");
     bar.firstElementChild.textContent = link.title;
-    bar.lastElementChild.textContent = "Copy citation";
+    take.textContent = "Copy citation";
     bar.hidden = false;
   });
   document.addEventListener("keydown", (event) => {
@@ -38,9 +39,13 @@
     from.scrollIntoView({ block: "nearest" });
     from.focus();
   });
-  bar.lastElementChild.addEventListener("click", async (event) => {
-    await write(bar.firstElementChild.textContent, event.target);
-    event.target.textContent = "Copied";
+  take.addEventListener("click", async () => {
+    await write(bar.firstElementChild.textContent, take);
+    take.textContent = "Copied";
+  });
+  bar.querySelector(".shut").addEventListener("click", () => {
+    bar.hidden = true;
+    from?.focus({ preventScroll: true });
   });
   document.querySelector(".back").addEventListener("click", (event) => {
     if (!from) return;
@@ -105,9 +110,10 @@
   addEventListener("hashchange", unfold);
   unfold();
 
+  // On paper a folded marker or citation can't be opened; folded lists stay as the reader left them.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = all("details:not([open])");
+    opened = all(".more:not([open]), .source:not([open])");
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {

@@ -1,0 +1,157 @@
+"""Names, and which of them are one entity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.annotating.marked import article_of
+
+from onrecord.annotating.entities import find_entities
+from onrecord.annotating.mentions import Mentions, entity_at
+from onrecord.engines.syntax import load_syntax
+from onrecord.model import Article, Entity, Region, Span
+
+
+def entities_of(text: str, article: Article | None = None) -> tuple[Entity, ...]:
+    article = article or article_of(text)
+    return find_entities(article, load_syntax().parse(article))
+
+
+def named(text: str, words: str) -> Entity | None:
+    """The entity whose mention is the first print of the words, if it is a mention."""
+    start = text.index(words)
+    hits = [e for e in entities_of(text) if any(a.hull == Span(start, start + len(words)) for a in e.mentions)]
+    return hits[0] if hits else None
+
+
+def all_names(entity: Entity | None) -> set[str]:
+    assert entity is not None
+    return {entity.name, *entity.aliases}
+
+
+SAME = [
+    ("President Marta Ilves signed the law. Ilves said it was late.", "Marta Ilves", "Ilves said"),
+    ("North Korean leader Kim Jong Un spoke. Later Comrade Kim Jong-un left.", "Kim Jong Un", "Kim Jong-un"),
+    ("North Korean leader Kim Jong Un spoke on Monday. Kim also toured a mine.", "Kim Jong Un", "Kim also"),
+    ("Russia's Foreign Ministry protested. The Russian Foreign Ministry gave no reason.", "Russia's Foreign Ministry", "Russian Foreign Ministry"),
+    ("The Coastal Rescue Authority (CRA) sent boats. CRA said two were missing.", "Coastal Rescue Authority", "CRA said"),
+    ("Poland protested on Monday. Belarus was silent, and Warsaw recalled its envoy.", "Poland", "Warsaw"),
+    ("The Korean Central News Agency carried it. KCNA gave no details.", "Korean Central News Agency", "KCNA"),
+]
+
+
+@pytest.mark.parametrize(("text", "left", "right"), SAME, ids=[row[2] for row in SAME])
+def test_two_prints_of_one_entity(text: str, left: str, right: str) -> None:
+    one = named(text, left)
+    assert one is not None
+    assert any(a.start == text.rindex(right) for a in one.mentions), all_names(one)
+
+
+DIFFERENT = [
+    ("Ukraine's General Staff denied it. The General Staff of Russia confirmed it.", "Ukraine's General Staff", "General Staff of Russia"),
+    ("The South Korean military saw it. North Korea's military fired again.", "South Korean military", "North Korea's military"),
+    ("A monument will be erected in Warsaw. Poland paid for it, and Belarus protested.", "Warsaw", "Poland"),
+    ("Anna Berg sued. Otto Lang replied.", "Anna Berg", "Otto Lang"),
+]
+
+
+@pytest.mark.parametrize(("text", "left", "right"), DIFFERENT, ids=[row[2] for row in DIFFERENT])
+def test_two_entities_stay_two(text: str, left: str, right: str) -> None:
+    one, other = named(text, left), named(text, right)
+    assert one is not None
+    assert other is not None
+    assert one.id != other.id
+
+
+def test_kinds() -> None:
+    text = (
+        "Foreign Minister Ivo Petrov flew to Oslo. The Norwegian army moved north. The Harbour Commission fined a bank. "
+        "The Valley Tribune reported it. Norway denied the report, and Sweden confirmed it."
+    )
+    assert {words: e.kind for words in ("Ivo Petrov", "Oslo", "Norwegian army", "Harbour Commission", "Norway denied"[:6]) if (e := named(text, words))} == {
+        "Ivo Petrov": "person", "Oslo": "place", "Norwegian army": "military", "Harbour Commission": "body", "Norway": "government",
+    }  # fmt: skip
+
+
+def test_a_demonym_is_no_mention_of_the_country() -> None:
+    text = "Norwegian farmers protested in Sweden."
+    assert named(text, "Norwegian") is None
+    assert named(text, "Sweden") is not None
+
+
+def test_the_reporter_is_no_entity_of_the_story() -> None:
+    text = "Kim Jong Un toured a mine on Monday. Kim smiled.\n\nBy Sarah Kim\n\nKim writes for the Valley Tribune."
+    credit, by = text.index("Kim writes"), text.index("By Sarah")
+    regions = (Region(0, by - 2, "body"), Region(by, credit - 2, "byline"), Region(credit, len(text), "body"))
+    article = replace(article_of(text, regions=regions), bylines=("Sarah Kim",))
+    entities = entities_of(text, article)
+    kim = next(e for e in entities if e.name == "Kim Jong Un")
+    assert not any(a.start >= by for a in kim.mentions)
+    assert not any("Sarah" in e.name for e in entities)
+
+
+def test_a_short_name_that_fits_two_people_is_left_out() -> None:
+    text = "Ada Lindqvist and Tom Lindqvist met in Oslo. Lindqvist refused to sign."
+    assert named(text, "Lindqvist refused"[:9]) is None
+
+
+def test_a_place_keeps_its_region_noun() -> None:
+    text = "Troops left the Velm region on Monday. Fighting in Velm went on."
+    place = named(text, "Velm region")
+    assert place is not None
+    assert place.kind == "place"
+    assert len(place.mentions) == 2
+
+
+def test_ids_follow_the_text() -> None:
+    text = "Sweden met Norway in Oslo. Anna Berg chaired."
+    entities = entities_of(text)
+    assert [e.id for e in entities] == [f"a0000000000000000.e{i}" for i in range(1, len(entities) + 1)]
+    starts = [e.mentions[0].start for e in entities]
+    assert starts == sorted(starts)
+
+
+HEADS = [
+    ("A spokesman for the Interior Ministry spoke.", "A spokesman for the Interior Ministry", None),
+    ("Ukrainian officials spoke to Norway.", "Ukrainian officials", None),
+    ("North Korean leader Kim Jong Un spoke.", "North Korean leader Kim Jong Un", "Kim Jong Un"),
+    ("The Harbour Commission spoke.", "The Harbour Commission", "Harbour Commission"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "name"), HEADS, ids=[row[1] for row in HEADS])
+def test_a_phrase_names_what_its_head_names(text: str, phrase: str, name: str | None) -> None:
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    start = text.index(phrase)
+    found = entity_at(find_entities(article, parse), parse, Span(start, start + len(phrase)))
+    assert (found.name if found else None) == name
+
+
+def test_mentions_within_a_span() -> None:
+    text = "Sweden met Norway in Oslo."
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    mentions = Mentions.of(find_entities(article, parse), parse)
+    assert [text[s.start : s.end] for s, _ in mentions.within(Span(0, 17))] == ["Sweden", "Norway"]
+
+
+WORDS = st.sampled_from(["Sweden", "the", "Kim", "'s", "said", "(", ")", "-", "Ministry", "of", "“", "”", ".", "\n\n", "Anna", "Berg", "it", "U.S.", "’s", "@a"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=25))
+def test_any_words_give_sound_mentions(words: list[str]) -> None:
+    text = " ".join(words)
+    article = article_of(text)
+    entities = find_entities(article, load_syntax().parse(article))
+    assert entities == find_entities(article, load_syntax().parse(article))
+    for entity in entities:
+        assert entity.name
+        spans = [a.hull for a in entity.mentions]
+        assert spans == sorted(set(spans))
+        assert all(0 <= s.start < s.end <= len(text) for s in spans)
+        assert entity.name not in entity.aliases
