@@ -24,6 +24,7 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LIMITS = frozenset({"by", "until", "till", "before", "after", "since"})
 """Before a date: it bounds something, it does not date it."""
+_STRETCHES = frozenset({"second", "minute", "hour", "day", "night", "morning", "evening", "week", "weekend", "month", "year", "season", "time", "decade"})
 _NOUN_REACH = 14
 """Tokens between a noun and the date behind it at the most (`the Treaty on Comprehensive Partnership between Arland and Borland from May 4`)."""
 
@@ -183,18 +184,23 @@ def _noun_before(parse: Parse, first: Token) -> Token | None:
 
 def _extent(parse: Parse, clause: Clause, own: Sequence[Token]) -> str | None:
     """The extent phrase of the clause, as printed, lower case; one in the object or beside the verb comes before one in the subject."""
+    if clause.predicate.startswith("be "):
+        return None
     subject = subtree_of(parse, clause.agent if not clause.passive else clause.patient)
     found: list[tuple[bool, int, str]] = []
     for at, token in enumerate(own):
         for phrase in extent_phrases():
-            if token.lower == phrase[0] and tuple(t.lower for t in own[at : at + len(phrase)]) == phrase and not _temporal(parse, token):
+            if token.lower == phrase[0] and tuple(t.lower for t in own[at : at + len(phrase)]) == phrase and not _temporal(parse, own[at + len(phrase) - 1]):
                 found.append((token.i in subject, token.i, " ".join(phrase)))
                 break
     return min(found)[2] if found else None
 
 
-def _temporal(parse: Parse, token: Token) -> bool:
-    return parse.head(token).lemma.lower() in ("day", "week", "month", "year", "time", "night", "hour", "season")
+def _temporal(parse: Parse, last: Token) -> bool:
+    """The phrase's noun is a stretch of time (`most of the week`)."""
+    following = parse.tokens[last.i + 1 : last.i + 4]
+    noun = next((t for t in following if t.pos in ("NOUN", "PROPN")), None)
+    return any(t is not None and t.lemma.lower() in _STRETCHES for t in (noun, parse.head(last)))
 
 
 def subtree_of(parse: Parse, token: Token | None) -> frozenset[int]:

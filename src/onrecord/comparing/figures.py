@@ -50,7 +50,7 @@ class Count:
     thing: str
     deeds: frozenset[str]
     whose: str
-    where: str
+    where: frozenset[str]
     earliest: str | None
     latest: str | None
     added: bool
@@ -90,7 +90,7 @@ def _counts(story: Story) -> Iterator[Count]:
             around = {w.form for w in words_in(f"{story.text(figure.anchor)} {figure.measure}")} | set(clause.lemmas if clause is not None else ())
             first, last, timed = _when(story, figure, clause)
             yield Count(
-                figure, clause, _thing(figure, words, deeds), deeds, _whose(story, figure), (figure.place or "").lower(), first, last,
+                figure, clause, _thing(figure, words, deeds), deeds, _whose(story, figure), _where(figure, clause), first, last,
                 bool(_ADDED & around), source, story.sides(figure.statement), tuple(sorted(parts.get(figure.id, ()))), timed,
             )
 
@@ -176,6 +176,17 @@ def _days(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
+def _where(figure: Figure, clause: Proposition | None) -> frozenset[str]:
+    """The places that the count or its clause names."""
+    if figure.place is not None:
+        return frozenset({figure.place})
+    return frozenset(clause.places) if clause is not None else frozenset()
+
+
+def _listed(names: frozenset[str]) -> str:
+    return " and ".join(sorted(names))
+
+
 def _block(count: Count) -> str:
     return "people" if count.thing in _PEOPLE else count.thing
 
@@ -256,8 +267,8 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     same_source = bool(a.source and a.source == b.source) or bool(a.sides & b.sides)
     if a.parts or b.parts:
         return "different-scope", "One number is a total that names its parts, the other is not.", "total"
-    if a.where and b.where and a.where != b.where:
-        return "different-scope", f"One is for {x.place}, the other for {y.place}.", "other-place"
+    if a.where and b.where and not a.where & b.where:
+        return "different-scope", f"One is for {_listed(a.where)}, the other for {_listed(b.where)}.", "other-place"
     if a.earliest and b.earliest and a.latest and b.latest and (a.earliest > b.latest or b.earliest > a.latest):
         if same_source or not (a.source or b.source):
             return "updated", "A later number for the same count.", "later"

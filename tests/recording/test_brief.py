@@ -1,0 +1,117 @@
+"""Small invented coverage -> the sentences of its brief: attributed, evidenced, in printed words, nothing twice."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from onrecord import annotate, read, record
+from onrecord.model import BriefLine, Record
+from onrecord.recording.amounts import amount
+from onrecord.recording.brief import fitting
+from onrecord.recording.sentences import date_words, the
+from onrecord.recording.story import Story, listed
+
+COURIER = """date 2031-05-06 Port authority confirms tug was lost
+
+by Hugo Lennart
+
+The Lissen port authority confirmed on Monday that a tug had sunk in the strait. At least nine people were killed, the coast guard said.
+
+"We lost the tug in an hour, and nobody came to help us," the harbour master, Ada Bright, said.
+
+The port authority did not say how many people had been on board. Bright denied that the tug had been overloaded.
+"""
+MAIL = """date 2031-05-06 Nine dead as tug sinks
+
+The coast guard said on Monday that at least nine people were killed when a tug sank in the strait. "We lost the tug in an hour, and nobody came to help us," harbour master Ada Bright said.
+
+The dockers' union claimed that the tug had been overloaded. Twelve people were hurt, according to the Interior Ministry.
+"""
+
+
+@cache
+def story() -> Record:
+    with TemporaryDirectory() as folder:
+        for name, text in (("courier.txt", COURIER), ("mail.txt", MAIL)):
+            Path(folder, name).write_text(text, encoding="utf-8")
+        articles, refusals = read([folder])
+        return record(articles, annotate(articles), refusals)
+
+
+def lines(section: str) -> list[str]:
+    return [line.text for line in story().brief if line.section == section]
+
+
+def test_every_sentence_has_evidence_in_known_articles() -> None:
+    known = {a.id: a for a in story().articles}
+    assert story().brief
+    for line in story().brief:
+        assert line.evidence
+        for anchor in line.evidence:
+            assert anchor.end <= len(known[anchor.article].text)
+
+
+def test_a_confirmation_keeps_its_source_and_its_day() -> None:
+    assert any("Lissen port authority confirmed on 5 May 2031 that a tug had sunk" in text for text in lines("What is said, and by whom"))
+
+
+def test_a_quotation_shared_by_two_reports_is_told_once_with_both_as_evidence() -> None:
+    told = [line for line in story().brief if "nobody came to help us" in line.text]
+    assert len(told) == 1
+    assert len({a.article for a in told[0].evidence}) == 2
+
+
+def test_figures_keep_bound_and_source() -> None:
+    (killed,) = [text for text in lines("Figures") if "kill" in text.lower()]
+    assert "at least 9" in killed
+    assert "coast guard" in killed
+
+
+def test_what_was_not_said_is_said() -> None:
+    assert any("did not say how many people had been on board" in text for text in lines("Not said"))
+
+
+def test_no_sentence_of_the_brief_is_told_twice() -> None:
+    texts = [line.text for line in story().brief]
+    assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Foreign Ministry", "the Foreign Ministry"),
+        ("Ada Bright", "Ada Bright"),
+        ("Sorrenian officials", "Sorrenian officials"),
+        ("The Courier", "The Courier"),
+        ("Sorrenia's Foreign Ministry", "Sorrenia's Foreign Ministry"),
+        ("", "an unnamed source"),
+    ],
+)
+def test_a_name_inside_a_sentence(name: str, inside: str) -> None:
+    assert the(name) == inside
+
+
+@pytest.mark.parametrize(("names", "words"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])
+def test_lists(names: list[str], words: str) -> None:
+    assert listed(names) == words
+
+
+@pytest.mark.parametrize(("value", "words"), [("2031-05-06", "6 May 2031"), ("2031-05", "May 2031"), ("2031", "2031")])
+def test_dates_in_words(value: str, words: str) -> None:
+    assert date_words(value) == words
+
+
+def test_a_line_that_breaks_the_budget_is_passed_over() -> None:
+    rows = [BriefLine("", "one two three", (), "x"), BriefLine("", "a " * 40, (), "x"), BriefLine("", "four five", (), "x")]
+    assert [r.text for r in fitting(rows, 6)] == ["one two three", "four five"]
+
+
+def test_amounts_keep_their_bounds() -> None:
+    index = Story.of(story(), ())
+    words = {amount(index, f) for f in story().figures}
+    assert "at least 9" in words
+    assert "12" in words
