@@ -44,6 +44,10 @@ _RELATIONS = frozenset({"ago", "later", "after", "before", "earlier", "since", "
 _PEOPLE_OF_AGE = re.compile(r"^\s*(?:,|\)|\.|;|$|\s(?:on|by|when|at|in|and)\b)")
 
 
+_TALLIES = frozenset({"number", "toll", "count", "total", "tally", "figure", "sum"})
+"""Nouns that stand for a count of something: what rises or is put at N is not they but what they count."""
+
+
 def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
     """What the quantity counts, or None where the parse has no token for it."""
     number = parse.token_at(quantity.last.end - 1)
@@ -341,6 +345,9 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
         last = parse.token_at(unit.end - 1) if unit is not None else None
         words.extend(_noun_words(parse, what.noun, max(what.number.i, last.i) if last is not None else what.number.i, skip))
     elif what.topic is not None:
+        tally = tallied(parse, what.topic, skip)
+        if tally is not None:
+            return tally
         words.extend(_noun_words(parse, what.topic, -1, skip))
     for verb in what.verbs:
         if verb.lemma in _LIGHT:
@@ -349,6 +356,8 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
             (what.noun is None and what.topic is not None and what.role == "adjunct")
             or what.role == "subject"
             or verb.tag in {"VBN", "JJ"}
+            or verb.lower in _STATES
+            or (verb.tag == "VBD" and verb.lower.endswith("ed"))
             or (what.role == "modifier")
         ):
             form = verb.lower
@@ -358,6 +367,21 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
             words.append("and" if any(t.lower == "and" for t in parse.tokens[what.verbs[0].i : verb.i]) else "or")
         words.append(form)
     return " ".join(words)
+
+
+def tallied(parse: Parse, topic: Token, skip: frozenset[int]) -> str | None:
+    """What a tally counts: `the number of people killed rose to 14` -> `people killed`, `the death toll` -> `deaths`; None for another topic."""
+    if topic.lemma.lower() not in _TALLIES:
+        return None
+    for of in (c for c in parse.children(topic) if c.dep == "prep" and c.lower == "of"):
+        thing = next((c for c in parse.children(of) if c.dep == "pobj" and c.pos in _NOUNS), None)
+        if thing is not None:
+            behind = parse.tokens[thing.i + 1] if thing.i + 1 < len(parse.tokens) else thing
+            done = [v.lower for v in _joint(parse, behind)] if behind.tag in {"VBN", "VBG", "VBD"} or behind.lower in _STATES else []
+            return " ".join([*_noun_words(parse, thing, -1, skip), " or ".join(done)]).strip()
+    if topic.lemma.lower() == "toll" and not any(c.dep == "compound" and c.lower != "death" for c in parse.children(topic)):
+        return "deaths"
+    return None
 
 
 def _relation(parse: Parse, what: Counted) -> str:

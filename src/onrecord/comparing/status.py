@@ -16,6 +16,8 @@ from itertools import product
 from onrecord.comparing.story import Story, against, asserting, verdict_row
 from onrecord.model import Claim, ClaimGroup, ClaimStatus, Comparison, Evidence
 
+UNNAMED = "not named"
+"""By whom a statement is whose source the report does not name: nobody knows whether it is another party."""
 MAX_OPPOSED = 36
 """Pairs of assertion and denial shown for one claim; the evidence lists all."""
 
@@ -32,7 +34,7 @@ def compare_status(story: Story) -> Iterator[Comparison]:
 def opposed(story: Story, a: Evidence, b: Evidence) -> bool:
     """Whether two pieces of evidence come from different parties: a party that corrects itself disputes nothing."""
     left, right = story.sides(a.statement), story.sides(b.statement)
-    return a.by != b.by and not left & right
+    return a.by != b.by and not left & right and UNNAMED not in (a.by, b.by)
 
 
 def claims_of(story: Story, origins: Mapping[tuple[str, int], str]) -> tuple[Claim, ...]:

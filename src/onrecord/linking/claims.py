@@ -99,7 +99,8 @@ def evidence_of(frame: Frame, articles: Sequence[Article], *, flipped: bool = Fa
         stance = {"denies": "asserts", "asserts": "declines", "confirms": "declines"}.get(stance, stance)  # type: ignore[assignment]
     if flipped:
         stance = {"asserts": "contradicts", "confirms": "denies", "denies": "asserts"}.get(stance, stance)  # type: ignore[assignment]
-    return Evidence(p.anchor, s.id, stance, s.hedge is not None or p.hedge is not None, source_name(s), s.said, first_hand(s))
+    held_off = s.hedge is not None or p.hedge is not None or (s.cue is not None and s.cue.act == "feel")
+    return Evidence(p.anchor, s.id, stance, held_off, source_name(s), s.said, first_hand(s))
 
 
 def source_name(statement: Statement) -> str:

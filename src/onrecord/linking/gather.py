@@ -17,8 +17,8 @@ from onrecord.linking.frames import Frame, frames_of, place_unit, slot_units
 from onrecord.linking.parties import Parties
 from onrecord.model import Absence, Anchor, Annotations, Article, ClaimGroup, Evidence, Figure
 
-_NO_CLAIM = frozenset({"praise", "promise", "demand", "intend", "feel", "decline"})
-"""Acts whose lone content is not a claim that could hold or not."""
+_NO_CLAIM = frozenset({"praise", "promise", "demand", "intend", "decline"})
+"""Acts whose lone content is not a claim that could hold or not; what somebody fears or believes is a claim, held off."""
 
 
 def claim_groups(
@@ -61,13 +61,16 @@ def _worth(group: Group) -> bool:
 def _lone(articles: Sequence[Article], frames: Sequence[Frame], groups: Sequence[Group]) -> list[Group]:
     """One claim each for statements whose frames are in no group, and for own-voice frames that count something."""
     taken = {f.order for g in groups for f in g.frames}
-    stated = {f.statement.id for g in groups for f in g.frames if f.statement is not None}
     out = []
-    for sid, frame in sorted(main_frames(frames).items(), key=lambda row: row[1].order):
-        act = frame.statement.cue.act if frame.statement is not None and frame.statement.cue is not None else "say"
-        if sid not in stated and act not in _NO_CLAIM and not (act == "deny" and frame.statement and points_back(frame.statement, articles[frame.article].text)):
-            out.append(Group((frame,)))
-            taken.add(frame.order)
+    for _, frame in sorted(main_frames(frames).items(), key=lambda row: row[1].order):
+        if frame.order in taken or frame.statement is None:
+            continue
+        act = frame.statement.cue.act if frame.statement.cue is not None else "say"
+        bare = frame.proposition.rule in ("propositions/noun", "propositions/open")
+        if act in _NO_CLAIM or (act == "feel" and bare) or (act == "deny" and points_back(frame.statement, articles[frame.article].text)):
+            continue
+        out.append(Group((frame,)))
+        taken.add(frame.order)
     for frame in frames:
         if frame.order not in taken and frame.proposition.figures and frame.proposition.rule != "propositions/noun":
             out.append(Group((frame,)))

@@ -19,11 +19,12 @@ _MIN_CONTENT = 2
 class Piece:
     """Words that somebody is said to have said.
 
-    `quoted` pieces are printed in quotation marks; `near` are the people that the article names; `spokes` marks who speaks for somebody else.
+    `content` are the words with content of their own, names of countries left out: everybody says them. `quoted` pieces are printed in quotation marks; `near` are the people that the article names; `spokes` marks who speaks for somebody else.
     """
 
     anchor: Anchor
     words: tuple[Word, ...]
+    content: tuple[Word, ...]
     quoted: bool
     statement: Statement
     speaker: str
@@ -35,25 +36,22 @@ class Piece:
     spokes: bool
     near: frozenset[str]
 
-    @property
-    def content(self) -> tuple[Word, ...]:
-        return tuple(w for w in self.words if w.content)
-
-
 def pieces_of(articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties) -> tuple[Piece, ...]:
     """All pieces in article and text order, of the innermost statements: for direct speech its content, for mixed speech each quoted part, for indirect speech its content."""
     out: list[Piece] = []
     for article, one in zip(articles, annotations, strict=True):
         near = frozenset(parties.entity_of[e.id] for e in one.entities if e.kind == "person")
-        outer = {s.inside for s in one.statements if s.inside is not None and s.form != "indirect"}
+        skipped = _doubled(article, one)
         for statement in one.statements:
-            if statement.source is None or statement.negated or statement.id in outer:
+            if statement.source is None or statement.negated or statement.id in skipped:
                 continue
             key, sides = parties.source_key(statement.source), parties.source_sides(statement.source)
             for anchor, quoted in _parts(article, statement):
                 words = tuple(w for span in anchor.spans for w in words_in(article.text, span.start, span.end))
-                if sum(w.content for w in words) >= _MIN_CONTENT:
-                    out.append(Piece(anchor, words, quoted, statement, statement.source.name, key, sides, statement.said, len(out), *_certainty(article, statement, key, parties), near))
+                countries = parties.named(anchor.text_in(article.text))[1]
+                content = tuple(w for w in words if w.content and w.form not in countries)
+                if len(content) >= _MIN_CONTENT:
+                    out.append(Piece(anchor, words, content, quoted, statement, statement.source.name, key, sides, statement.said, len(out), *_certainty(article, statement, key, parties), near))
     return tuple(out)
 
 
@@ -69,6 +67,20 @@ def _parts(article: Article, statement: Statement) -> Iterator[tuple[Anchor, boo
                 if start < end:
                     yield Anchor(article.id, (Span(start, end),)), True
     yield statement.anchor, False
+
+
+def _doubled(article: Article, one: Annotations) -> frozenset[str]:
+    """Of a statement and one inside it, the one whose words are not its own: reported speech inside a quotation, and what wraps any other."""
+    outer = {s.id: s for s in one.statements}
+    out: set[str] = set()
+    for inner in one.statements:
+        around = outer.get(inner.inside or "")
+        if around is None:
+            continue
+        region = article.region_at(around.anchor.start)
+        quoted = around.form == "direct" and (region is None or region.kind != "embed")
+        out.add(inner.id if quoted else around.id)
+    return frozenset(out)
 
 
 def _certainty(article: Article, statement: Statement, key: str, parties: Parties) -> tuple[bool, bool]:

@@ -25,7 +25,7 @@ QUOTED = 0.6
 """Weight of aligned content words, over the shorter piece, for two quoted pieces of one speaker (a cut quotation lies wholly inside)."""
 TRANSLATED = 0.45
 """The same where the words are two translations: nouns stay, verbs and adjectives change."""
-RETOLD = 0.6
+RETOLD = 0.65
 """The same where one piece is indirect."""
 MIN_SHARED = 2
 """Content words that a pair must share at the least."""
@@ -106,7 +106,7 @@ def _likeness(a: Piece, b: Piece, weight: Mapping[str, float]) -> _Likeness | No
         if aligned >= TRANSLATED and matched >= 3 and speakers == "same":
             return _Likeness(aligned, "translation", "utterances/translated", 2)
         return None
-    if aligned >= RETOLD and matched >= (3 if speakers == "same" else 5):
+    if aligned >= RETOLD and matched >= (4 if speakers == "same" else 5):
         return _Likeness(aligned, "indirect", "utterances/retold", 1)
     return None
 
@@ -129,8 +129,11 @@ def _may_be_one(a: Piece, b: Piece) -> bool:
     A description alone is no other speaker; two names that share a word may be one; a pronoun may mean the other report's speaker where he
     is named in its article too; and who speaks for a body may be quoted as the body.
     """
-    if _speakers(a, b) is not None or not is_name(a.speaker) or not is_name(b.speaker):
+    if _speakers(a, b) is not None:
         return True
+    kinds = {p.statement.source.kind for p in (a, b) if p.statement.source is not None}
+    if not (is_name(a.speaker) and is_name(b.speaker)):
+        return "document" not in kinds or len(kinds) == 1
     left, right = a.speaker.lower().replace("’", "'").split(), b.speaker.lower().replace("’", "'").split()
     if left[-1] == right[-1] or set(left) <= set(right) or set(right) <= set(left):
         return True

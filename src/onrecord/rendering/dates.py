@@ -7,6 +7,7 @@ Rule: what isn't a calendar value is given back as it is, never guessed at.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -23,6 +24,8 @@ _DECADE = re.compile(r"(\d{3})X?$")
 
 def printed(value: str, *, short: bool = False) -> str:
     """`2025-04-28` -> `28 April 2025`, short `28 Apr 2025`; an unknown form comes back unchanged."""
+    if value.count("/") == 1:
+        return " – ".join(printed(end, short=short) for end in value.split("/"))
     if m := _DAY.match(value):
         month = _month(m[2], short)
         if month is None:
@@ -35,8 +38,9 @@ def printed(value: str, *, short: bool = False) -> str:
         return value if month is None else f"{month} {m[1]}"
     if m := _SEASON.match(value):
         return f"{_SEASONS[m[2]]} {m[1]}"
-    if m := _WEEK.match(value):
-        return f"{'weekend of ' if m[3] else ''}week {int(m[2])} of {m[1]}"
+    if (m := _WEEK.match(value)) and 1 <= int(m[2]) <= 52:
+        day = date.fromisocalendar(int(m[1]), int(m[2]), 6 if m[3] else 1).isoformat()
+        return f"{'weekend' if m[3] else 'week'} of {printed(day, short=short)}"
     if (m := _DECADE.match(value)) and len(value) <= 4:
         return f"{m[1]}0s"
     return value

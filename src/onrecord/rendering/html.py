@@ -14,7 +14,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.model import Record
-from onrecord.rendering.page import LISTED, MARKERS, page
+from onrecord.rendering.page import LISTED, page
+from onrecord.rendering.references import MARKERS
 
 if TYPE_CHECKING:
     from jinja2 import Environment

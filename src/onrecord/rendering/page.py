@@ -25,8 +25,6 @@ from onrecord.rendering.timeline import TimelineView, timeline
 from onrecord.rendering.voices import OneUtterance, Voice, utterances, voices
 from onrecord.rendering.words import counted, cut, one_line
 
-# Markers shown after a sentence; the rest fold.
-MARKERS = 4
 # A list longer than this folds.
 LISTED = 12
 

@@ -17,6 +17,8 @@ from onrecord.rendering.sentences import Sentences
 from onrecord.rendering.speakers import Speakers, outlet_of
 from onrecord.rendering.words import cut, one_line
 
+# Markers shown after a sentence; the rest fold.
+MARKERS = 4
 # The words that a screen reader speaks with a marker; the whole citation is in its title.
 SPOKEN = 80
 # More offsets than this in an id are replaced by their digest.
@@ -78,8 +80,12 @@ class References:
         )
 
     def markers(self, anchors: Iterable[Anchor]) -> tuple[Marker, ...]:
-        """One marker an anchor, each once, in the order of the reports' signs."""
-        return tuple(self.marker(anchor) for anchor in self.ordered(anchors))
+        """One marker an anchor, each once, in the order of the reports' signs; where some will fold, each report's first stands first."""
+        ordered = self.ordered(anchors)
+        if len(ordered) > MARKERS:
+            firsts = {anchor.article: anchor for anchor in reversed(ordered)}
+            ordered = tuple(sorted(ordered, key=lambda anchor: firsts[anchor.article] is not anchor))
+        return tuple(self.marker(anchor) for anchor in ordered)
 
     def ordered(self, anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:
         return tuple(sorted(dict.fromkeys(anchors), key=lambda a: (self.rank(a.article), a.spans)))

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from onrecord.model import Article, RegionKind, Span
 
@@ -76,8 +75,8 @@ def _add(out: list[Block], stretch: str, offset: int, left: int, right: int, kin
 
 def _wrapped(stretch: str) -> bool:
     """Whether single line breaks are only typesetting: several lines, most as long as a hand-wrapped line."""
-    lines = [len(line) for line in stretch.splitlines() if line.strip()]
-    return len(lines) > 3 and _WRAPPED[0] <= median(lines) <= _WRAPPED[1] and max(lines) <= _WRAPPED[1] + 20
+    lines = sorted(len(line) for line in stretch.splitlines() if line.strip())
+    return len(lines) > 3 and _WRAPPED[0] <= lines[len(lines) // 2] <= _WRAPPED[1] and lines[-1] <= _WRAPPED[1] + 20
 
 
 def sentences(text: str, block: Block) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ Rule: an event keeps the precision it was told with; the outlets' own dates stan
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +17,8 @@ from onrecord.rendering.speakers import outlet_of
 from onrecord.rendering.words import cut
 
 _WORDS = 240
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
 # Days: what a report tells from longer before its own day is background to the story, not its course. Over _LISTED days it folds.
 _BACKGROUND = 30
 _LISTED = 12
@@ -56,7 +59,7 @@ class TimelineView:
 def timeline(record: Record, references: References) -> TimelineView:
     events: dict[str, list[TimelineEntry]] = {}
     for entry in record.timeline:
-        events.setdefault(entry.when[:10], []).append(entry)
+        events.setdefault(_day_of(entry.when), []).append(entry)
     published: dict[str, list[str]] = {}
     for article in record.articles:
         if article.published.value and record.timeline:
@@ -66,7 +69,7 @@ def timeline(record: Record, references: References) -> TimelineView:
     )
     fence = _fence(record)
     course = [value for value in events if value >= fence] or list(events)
-    exact = sorted(value for value in course if len(value) == len("2025-04-28") and value[4] == "-" and value[5:7].isdigit())
+    exact = sorted(value for value in course if _ISO_DAY.fullmatch(value))
     earlier = tuple(day for day in days if _sort_key(day.value)[0] < fence) if len(days) > _LISTED else ()
     return TimelineView(days[len(earlier) :], earlier, len(record.timeline), span(exact[0], exact[-1]) if exact else "")
 
@@ -80,8 +83,15 @@ def _fence(record: Record) -> str:
         return ""
 
 
+def _day_of(when: str) -> str:
+    """A TIMEX3 value without its time of day: `2031-05-04TEV` -> `2031-05-04`."""
+    return when[:10] if _ISO_DAY.match(when) else when
+
+
 def _sort_key(value: str) -> tuple[str, str]:
-    """A month stands before its days, a season before its first month."""
+    """A month stands before its days, a season before its first month, a week before its Monday."""
+    if (week := _WEEK.match(value)) and 1 <= int(week[2]) <= 52:
+        return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat(), ""
     seasons = {"SP": "03", "SU": "06", "FA": "09", "WI": "12"}
     return (value[:5] + seasons.get(value[5:7], value[5:]), value)
 
