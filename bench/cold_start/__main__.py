@@ -1,10 +1,12 @@
-"""`python -m bench.cold_start [FOLDER]`: the ratio of a cold brief to a cold parse of the same texts, paired in one run.
+"""`python -m bench.cold_start [FOLDER]`: what a cold brief costs beside a cold parse of the same texts, paired in one run.
 
-In each round one fresh process writes the brief of the folder's `.txt` files as a page (`onrecord brief`), and another imports spaCy, loads the
-same pipeline and runs it on the same texts; which goes first alternates. A round before the first is not counted: it fills the disk's cache and
-writes the bytecode. What is reported is the median over the rounds of (brief / parse): on a busy machine both halves of a round are slow together.
+In each round one fresh process writes the brief of the folder's `.txt` files as a page (`onrecord brief`), and another imports spaCy, loads
+the same pipeline and runs it on the same texts; which goes first alternates. A round before the first is not counted: it fills the disk's
+cache and writes the bytecode. What is reported is the median over the rounds of brief / parse: on a busy machine both halves of a round are
+slow together.
 
-FOLDER is the five seed reports beside the project unless it is given; with `--limit` the command fails when the ratio of wall times is above it.
+FOLDER is the five seed reports beside the project unless it is given. With `--limit` the command fails when the ratio of seconds on the
+clock is above it.
 """
 
 from __future__ import annotations
@@ -57,7 +59,7 @@ def rounds(reports: Sequence[str], *, number: int, out: Path) -> tuple[list[Cost
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench.cold_start", description="Cold start to finished brief, beside a cold parse of the texts.")
+    parser = argparse.ArgumentParser(prog="python -m bench.cold_start", description="A cold brief beside a cold parse of the same texts.")
     parser.add_argument("folder", nargs="?", type=Path, default=SEEDS, help="a folder of .txt reports of one story")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"how many of each ({ROUNDS})")
     parser.add_argument("--limit", type=float, help=f"fail above this ratio of wall times (the target is {TARGET})")

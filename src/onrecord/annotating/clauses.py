@@ -1,4 +1,6 @@
-"""Parse -> clauses: each predicate (a verb, a copula with its complement, a noun that names a deed or bears a date), its own words and its arguments.
+"""Parse -> clauses: each predicate, its own words and its arguments.
+
+A predicate is a verb, a copula with its complement, or a noun that names a deed or bears a date.
 
 A clause's own words leave out the clauses that stand inside or beside it (complements, relative and adverbial clauses, conjuncts), so
 that a number, place or date belongs to one predicate. An argument that is left out in the text is taken from the verb that governs it.
@@ -40,14 +42,15 @@ class Clause:
 
 
 def clauses_of(parse: Parse, *, skip: Collection[int], dated: Mapping[int, Sequence[int]]) -> Iterator[Clause]:
-    """All clauses in text order. `skip` holds the tokens of attribution cues, `dated` the tokens of the date by the noun that it modifies."""
+    """All clauses in text order; `skip` holds the tokens of attribution cues, `dated` a date's tokens by the noun that it modifies."""
     for token in parse.tokens:
         if token.i in skip or token.lower == "according":
             continue
         if token.pos in ("VERB", "AUX") and token.tag.startswith("VB") and token.dep not in ("aux", "auxpass", "amod", "compound"):
             yield from _verbal(parse, token)
         elif token.dep not in ("compound", "npadvmod") and (
-            (token.pos == "NOUN" and (token.i in dated or is_event(token.lemma.lower()))) or (token.pos == "PROPN" and token.i in dated and is_thing(token.lower))
+            (token.pos == "NOUN" and (token.i in dated or is_event(token.lemma.lower())))
+            or (token.pos == "PROPN" and token.i in dated and is_thing(token.lower))
         ):
             yield _nominal(parse, token, dated.get(token.i, ()))
 

@@ -1,9 +1,9 @@
 """Parse, entities, statements, figures, times -> propositions: who did what to whom, where, when, how many, negated or hedged.
 
 One row a clause, in text order. Slots hold resolved names where the entities know the words, else the printed modifiers and the head's
-lemma; a slot that the text leaves open is None, never guessed. The rule says what the clause is: `noun`, `open` (an infinitive, question or condition:
-not told as so), `modal` (`will`, `could`) or `clause`. A clause inside a statement's content belongs to the innermost such
-statement; all others are the outlet's own voice.
+lemma; a slot that the text leaves open is None, never guessed. The rule says how the clause is told: by a `noun`, as `open` (an
+infinitive, question or condition), under a modal verb (`modal`) or plainly (`clause`). A clause inside a statement's content belongs to
+the innermost such statement; all others are the outlet's own voice.
 """
 
 from __future__ import annotations
@@ -22,19 +22,30 @@ from onrecord.model import Anchor, Article, Entity, Figure, Parse, Proposition, 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_MENTAL = frozenset({"intend", "feel"})
+"""Acts whose verb tells a deed as well: `decided to send` is also that somebody decided."""
 _LIMITS = frozenset({"by", "until", "till", "before", "after", "since"})
 """Before a date: it bounds something, it does not date it."""
-_STRETCHES = frozenset({"second", "minute", "hour", "day", "night", "morning", "evening", "week", "weekend", "month", "year", "season", "time", "decade"})
+_STRETCHES = frozenset(
+    {"second", "minute", "hour", "day", "night", "morning", "evening", "week", "weekend", "month", "year", "season", "time", "decade"}
+)
 _NOUN_REACH = 14
-"""Tokens between a noun and the date behind it at the most (`the Treaty on Comprehensive Partnership between Arland and Borland from May 4`)."""
+"""Tokens between a noun and the date behind it at the most (`the Treaty on Partnership between Arland and Borland from May 4`)."""
 
 
 def find_propositions(
-    article: Article, parse: Parse, *, entities: Sequence[Entity], statements: Sequence[Statement], figures: Sequence[Figure], times: Sequence[Time]
+    article: Article,
+    parse: Parse,
+    *,
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+    figures: Sequence[Figure],
+    times: Sequence[Time],
 ) -> tuple[Proposition, ...]:
     """The propositions of one article, ids `ARTICLE.p1` … in text order."""
     mentions = Mentions.of(entities, parse)
-    cues = {t.i for s in statements if s.cue is not None for span in s.cue.spans for t in parse.tokens_in(span)}
+    said = [s.cue for s in statements if s.cue is not None and s.cue.act not in _MENTAL]
+    cues = {t.i for cue in said for span in cue.spans for t in parse.tokens_in(span)}
     dates = [t for t in times if t.type in ("DATE", "TIME")]
     inner = _Innermost(statements)
     figure_at, time_at = _Starts((f.anchor.start, f.id) for f in figures), _Starts((t.anchor.start, t.value) for t in dates)
@@ -134,7 +145,11 @@ def _places(parse: Parse, mentions: Mentions, clause: Clause, own: Sequence[Toke
         entity = mentions.of_token(token)
         if entity is not None and entity.kind == "place":
             out.append(entity.name)
-        elif token.entity in _PLACE_LABELS and token.entity_begin and (token.dep in ("pobj", "dobj", "nsubjpass") or parse.head(token).dep == "pobj"):
+        elif (
+            token.entity in _PLACE_LABELS
+            and token.entity_begin
+            and (token.dep in ("pobj", "dobj", "nsubjpass") or parse.head(token).dep == "pobj")
+        ):
             out.append(entity.name if entity is not None else _name_run(parse, token))
     return tuple(dict.fromkeys(out))
 
@@ -190,7 +205,11 @@ def _extent(parse: Parse, clause: Clause, own: Sequence[Token]) -> str | None:
     found: list[tuple[bool, int, str]] = []
     for at, token in enumerate(own):
         for phrase in extent_phrases():
-            if token.lower == phrase[0] and tuple(t.lower for t in own[at : at + len(phrase)]) == phrase and not _temporal(parse, own[at + len(phrase) - 1]):
+            if (
+                token.lower == phrase[0]
+                and tuple(t.lower for t in own[at : at + len(phrase)]) == phrase
+                and not _temporal(parse, own[at + len(phrase) - 1])
+            ):
                 found.append((token.i in subject, token.i, " ".join(phrase)))
                 break
     return min(found)[2] if found else None

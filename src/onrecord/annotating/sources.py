@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.annotating.attribution import speaker_nouns
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions, head_of
-from onrecord.model import EntityKind, Member, Parse, Source, Span, Token
+from onrecord.model import Entity, EntityKind, Member, Parse, Source, Span, Token
 
 MAX_NAME_WORDS = 14
 """A printed source longer than this is cut to its head's own phrase."""
@@ -22,10 +22,25 @@ def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[
     members = _members(parse, text, mentions, span)
     if len(members) > 1:
         return Source(tuple(spans), None, printed_name(text, span), "group", members)
+    if entity is None or entity.kind == "unnamed":
+        entity = _named_beside(parse, mentions, span) or entity
     if entity is not None:
         return Source(tuple(spans), entity.id, entity.name, entity.kind)
     name = printed_name(text, span)
     return Source(tuple(spans), None, name, kind_of_phrase(parse, span))
+
+
+def _named_beside(parse: Parse, mentions: Mentions, span: Span) -> Entity | None:
+    """`the harbour master, Ada Bright, said`: the name in apposition is the source's."""
+    head = head_of(parse, span)
+    if head is None:
+        return None
+    for c in parse.children(head):
+        if c.dep == "appos" and c.pos == "PROPN":
+            found = mentions.of_token(c)
+            if found is not None and found.kind == "person":
+                return found
+    return None
 
 
 def printed_name(text: str, span: Span) -> str:

@@ -25,7 +25,7 @@ from onrecord.model.calendar import day_range, precision_of
 
 __all__ = ["find_times", "when_of"]
 
-UNREAD: frozenset[RegionKind] = frozenset({"header", "boilerplate"})
+UNREAD: frozenset[RegionKind] = frozenset({"boilerplate"})
 
 UNDATED_ROUNDS = 3
 """An undated article is read against the latest day that it tells, which moves as yearless dates are read: at most so often."""

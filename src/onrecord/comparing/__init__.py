@@ -26,7 +26,13 @@ from onrecord.model import Annotations, Article, Comparison, Comparisons, Links
 __all__ = ["compare"]
 
 _DIMENSIONS = (
-    compare_figures, compare_dates, compare_places, compare_extents, compare_status, compare_attribution, compare_wording,
+    compare_figures,
+    compare_dates,
+    compare_places,
+    compare_extents,
+    compare_status,
+    compare_attribution,
+    compare_wording,
 )
 
 

@@ -40,7 +40,9 @@ def compare_dates(story: Story) -> Iterator[Comparison]:
 
 def _date_of(story: Story, clause: Proposition) -> Time | None:
     """The date of the clause: the only one, or all where they stand together (`in January and February`)."""
-    dated = [t for t in story.times_in(clause.anchor) if t.type in ("DATE", "TIME") and t.precision in _COMPARED and t.earliest and t.latest]
+    dated = [
+        t for t in story.times_in(clause.anchor) if t.type in ("DATE", "TIME") and t.precision in _COMPARED and t.earliest and t.latest
+    ]
     if len({(t.earliest, t.latest) for t in dated}) == 1:
         return dated[-1]
     if dated and all(b.anchor.start - a.anchor.end <= JOINED for a, b in zip(dated, dated[1:], strict=False)):
@@ -60,7 +62,9 @@ def _judged(story: Story, dated: Sequence[tuple[Proposition, Time]], once: bool)
             verdict, reason, rule = found
             if verdict == "agree" and x.anchor.article == y.anchor.article:
                 continue
-            yield verdict_row(story, "date", x.anchor, y.anchor, verdict, reason.format(story.text(x.anchor), story.text(y.anchor)), f"dates/{rule}")
+            yield verdict_row(
+                story, "date", x.anchor, y.anchor, verdict, reason.format(story.text(x.anchor), story.text(y.anchor)), f"dates/{rule}"
+            )
 
 
 def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | None:
@@ -92,7 +96,11 @@ def _confirmations(story: Story) -> Iterator[Comparison]:
             start, end = next(((a, b) for a, b in one.sentences if a <= at < b), (0, 0))
             sides = story.sides(statement.id)
             if len(sides) == 1 and _FIRST.search(text, start, end):
-                outside = [t for t in story.times_in(Anchor.at(one.article, start, end)) if not statement.anchor.overlaps(t.anchor)] if end else []
+                outside = (
+                    [t for t in story.times_in(Anchor.at(one.article, start, end)) if not statement.anchor.overlaps(t.anchor)]
+                    if end
+                    else []
+                )
                 found = [dated for t in outside if (dated := _on_a_day(story, t)) is not None]
                 if len({t.value for t in found}) == 1:
                     by_party[sides].append(found[0])
@@ -102,11 +110,17 @@ def _confirmations(story: Story) -> Iterator[Comparison]:
             judged = judge_times(x, y, once=True)
             if judged is not None and judged[0] != "agree":
                 verdict, reason, rule = judged
-                said = reason.format(story.text(x.anchor), story.text(y.anchor)).replace("One event is", f"The first confirmation by {min(sides)} is")
+                said = reason.format(story.text(x.anchor), story.text(y.anchor)).replace(
+                    "One event is", f"The first confirmation by {min(sides)} is"
+                )
                 yield verdict_row(story, "date", x.anchor, y.anchor, verdict, said, f"dates/confirmation-{rule}")
 
 
-_FIRST = re.compile(r"\b(?:for the first time|the first(?: official| public)? (?:confirmation|admission|acknowledge?ment|time)|officially (?:confirm|acknowledg|admit)\w*)", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\b(?:for the first time|the first(?: official| public)? (?:confirmation|admission|acknowledge?ment|time)"
+    r"|officially (?:confirm|acknowledg|admit)\w*)",
+    re.IGNORECASE,
+)
 _HOURS = re.compile(r"\b(?:hours?|minutes?) (?:later|after|afterwards|earlier|before)\b", re.IGNORECASE)
 
 
@@ -115,9 +129,17 @@ def _on_a_day(story: Story, time: Time) -> Time | None:
     if time.precision in ("day", "time") and time.earliest and time.latest:
         return time
     if _HOURS.search(story.text(time.anchor)):
-        earlier = [t for t in story.times[time.anchor.article] if t.anchor.start < time.anchor.start and t.type == "DATE" and t.precision == "day" and t.earliest]
+        earlier = [
+            t
+            for t in story.times[time.anchor.article]
+            if t.anchor.start < time.anchor.start and t.type == "DATE" and t.precision == "day" and t.earliest
+        ]
         if earlier and earlier[-1].earliest:
             day = date.fromisoformat(earlier[-1].earliest)
-            around = sorted(((day, day + timedelta(1)) if "later" in story.text(time.anchor) or "after" in story.text(time.anchor) else (day - timedelta(1), day)))
+            around = sorted(
+                (day, day + timedelta(1))
+                if "later" in story.text(time.anchor) or "after" in story.text(time.anchor)
+                else (day - timedelta(1), day)
+            )
             return replace(time, earliest=around[0].isoformat(), latest=around[1].isoformat(), value=earlier[-1].earliest, readings=())
     return None

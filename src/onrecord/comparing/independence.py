@@ -48,13 +48,13 @@ def find_origins(story: Story) -> Found:
 
 
 def _origin(
-    story: Story, claim: str, evidence: Evidence, utterance_of: Mapping[str | None, str], passages: Mapping[str, list[tuple[Anchor, str]]]
+    story: Story, claim: str, evidence: Evidence, utterance_of: Mapping[str, str], passages: Mapping[str, list[tuple[Anchor, str]]]
 ) -> tuple[_Key, OriginKind, str, str]:
     statement = story.statements.get(evidence.statement or "")
     if statement is None:
         for anchor, root in passages.get(evidence.anchor.article, ()):
             if anchor.overlaps(evidence.anchor):
-                agency = story.articles[story.number[root]].outlet or root
+                agency = story.articles[story.number[root]].label
                 return ("passage", root), "report", agency, "origins/shared-passage"
         return ("report", evidence.anchor.article), "report", evidence.by, "origins/own-voice"
     if statement.source is not None and statement.source.kind == "document":

@@ -33,7 +33,9 @@ def _repair(story: Story, article: Article) -> DateRepair | None:
     day, mine, anchor = best
     own = article.published.value
     if own is not None and own >= day:
-        return DateRepair(article.id, own, f"The other reports date nothing that it tells later than {day}.", (mine, anchor), "publication/consistent")
+        return DateRepair(
+            article.id, own, f"The other reports date nothing that it tells later than {day}.", (mine, anchor), "publication/consistent"
+        )
     named = {w for w in _DAYS if w in story.text(mine).lower()}
     sure = bool(named) and _DAYS[date.fromisoformat(day).weekday()] in named
     reason = f"It tells what {story.outlet(anchor)} dates {day}: it was published on {day} at the earliest."

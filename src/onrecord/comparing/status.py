@@ -3,7 +3,7 @@
 The rules, in this order; none says who is right:
     disputed   one party asserts or confirms it, another denies or contradicts it
     denied     it is only denied
-    confirmed  a party to the matter itself (the doer or the one it is done to) confirms or admits it, or somebody confirms what another says
+    confirmed  a party to the matter itself (the doer or the one it is done to) confirms it, or somebody confirms what another says
     hedged     all who assert it hedge
     asserted   otherwise
 """
@@ -83,5 +83,3 @@ def _own_matter(story: Story, group: ClaimGroup, evidence: Evidence) -> bool:
 
 def _another(story: Story, a: Evidence, b: Evidence) -> bool:
     return a.by != b.by and not story.sides(a.statement) & story.sides(b.statement)
-
-

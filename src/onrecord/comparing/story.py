@@ -69,7 +69,7 @@ class Story:
     def outlet(self, anchor: Anchor) -> str:
         """How to name a report in a sentence."""
         article = self.article(anchor)
-        return article.outlet or article.locator
+        return article.label
 
     def times_in(self, anchor: Anchor) -> Iterator[Time]:
         """The times whose words stand inside the anchor, in text order."""

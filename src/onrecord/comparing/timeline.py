@@ -14,7 +14,12 @@ from onrecord.comparing.story import Story
 from onrecord.model import Anchor, Proposition, Time, TimelineEntry
 
 _PRECISION: dict[str, Literal["day", "month", "season", "year"]] = {
-    "time": "day", "day": "day", "week": "day", "month": "month", "season": "season", "year": "year",
+    "time": "day",
+    "day": "day",
+    "week": "day",
+    "month": "month",
+    "season": "season",
+    "year": "year",
 }
 _RANK = {"day": 0, "season": 2, "month": 1, "year": 3}
 
@@ -30,7 +35,9 @@ def timeline_of(story: Story) -> tuple[TimelineEntry, ...]:
                 rows[time.value[:10], f"event {event}" if event is not None else clause.id].append((time, clause.anchor, False))
         for statement in one.statements:
             if statement.said is not None and statement.said.precision in ("day", "time"):
-                key = story.links.entity_of.get((statement.source.entity if statement.source else None) or "", statement.source.name if statement.source else "")
+                key = story.links.entity_of.get(
+                    (statement.source.entity if statement.source else None) or "", statement.source.name if statement.source else ""
+                )
                 when = next(iter(story.times_in(statement.said.anchor)), None) if statement.said.anchor is not None else None
                 if when is not None:
                     rows[statement.said.value[:10], f"said {key}"].append((when, statement.anchor, True))
@@ -48,7 +55,7 @@ def _dated(story: Story, clause: Proposition) -> Time | None:
 def _entries(
     story: Story, rows: dict[tuple[str, str], list[tuple[Time, Anchor, bool]]]
 ) -> Iterator[tuple[tuple[str, int, bool, tuple[int, int, int]], TimelineEntry]]:
-    for (_, _), found in rows.items():
+    for found in rows.values():
         ordered = sorted(found, key=lambda row: story.place(row[1]))
         time, anchor, said = ordered[0]
         precision = _PRECISION[time.precision]

@@ -57,6 +57,34 @@ class Venue:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A row of `counting.toml`."""
+
+    class_: str
+    words: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A row of `wires.toml`."""
+
+    names: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRow:
+    """A row of `titles.toml`."""
+
+    word: str
+    sort: str
+    example: str
+    gender: str = ""
+    full: str = ""
+
+
 def event_family(lemma: str) -> str:
     """The family of a deed (`recapture` -> `retake`); a predicate with a particle falls back on its verb; else the lemma itself."""
     found = _families("event").get(lemma)
@@ -79,6 +107,24 @@ def is_thing(lemma: str) -> bool:
 def thing_family(lemma: str) -> str:
     """The family of a thing or person (`troops` -> `soldier`); else the lemma itself."""
     return _families("thing").get(lemma, lemma)
+
+
+@cache
+def counting_words(class_: str) -> frozenset[str]:
+    """The words of one class of `counting.toml`."""
+    return frozenset(word for row in table("counting", Counting) if row.class_ == class_ for word in row.words)
+
+
+@cache
+def wire_names() -> tuple[str, ...]:
+    """The news agencies' names and short forms, longest first."""
+    return tuple(sorted({name for row in table("wires", Wire) for name in row.names}, key=lambda n: (-len(n), n)))
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """The single words of titles and roles, lower case (`foreign`, `minister`, `spokeswoman`)."""
+    return frozenset(part for row in table("titles", TitleRow) for part in row.word.lower().replace(".", "").split())
 
 
 def is_whole(family: str) -> bool:

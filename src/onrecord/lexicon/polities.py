@@ -7,7 +7,7 @@ places stay with the longest match; what the table does not know is left alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.lexicon.load import table
 from onrecord.lexicon.stems import words_in
@@ -40,14 +40,18 @@ def polities_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in polity_mentions(text)))
 
 
+@lru_cache(maxsize=16384)
 def polity_mentions(text: str) -> tuple[PolityMention, ...]:
     """Every mention of a polity in a phrase, longest match first, names printed with a capital letter only."""
     plain = text.replace(".", "")
     words = words_in(plain)
-    index, longest = _index()
+    index, longest, first = _index()
     out: list[PolityMention] = []
     i = 0
     while i < len(words):
+        if words[i].form not in first:
+            i += 1
+            continue
         for n in range(min(longest, len(words) - i), 0, -1):
             forms = tuple(w.form for w in words[i : i + n])
             name = index.get(forms)
@@ -62,7 +66,7 @@ def polity_mentions(text: str) -> tuple[PolityMention, ...]:
 
 
 @cache
-def _index() -> tuple[dict[tuple[str, ...], str], int]:
+def _index() -> tuple[dict[tuple[str, ...], str], int, frozenset[str]]:
     index: dict[tuple[str, ...], str] = {}
     for row in table("places", Polity):
         if row.kind not in ("country", "territory"):
@@ -71,4 +75,4 @@ def _index() -> tuple[dict[tuple[str, ...], str], int]:
             key = tuple(w.form for w in words_in(printed.replace(".", "")))
             if key:
                 index.setdefault(key, row.name)
-    return index, max(map(len, index), default=1)
+    return index, max(map(len, index), default=1), frozenset(key[0] for key in index)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.linking.claims import event_groups
 from onrecord.linking.copies import find_copies
 from onrecord.linking.entities import merge_entities
+from onrecord.linking.frames import frames_of
 from onrecord.linking.gather import claim_groups
 from onrecord.linking.parties import Parties, find_parties
 from onrecord.linking.stock import without_stock_phrases
@@ -23,10 +25,13 @@ def link(articles: Sequence[Article], annotations: Sequence[Annotations]) -> Lin
     """Link the reports of one story; `annotations` are in the order of `articles`."""
     entities, entity_of = merge_entities(annotations)
     parties = find_parties(articles, annotations, entities=entities, entity_of=entity_of)
-    utterances = find_utterances(articles, annotations, parties)
+    frames = frames_of(articles, annotations, parties)
+    events = event_groups([f for f in frames if f.told_as_done])
+    utterances = find_utterances(articles, annotations, parties, events=events)
     copies = without_stock_phrases(find_copies(articles, annotations), annotations, utterances=utterances, parties=parties)
-    groups, events = claim_groups(articles, annotations, parties)
-    return Links(entities, entity_of, copies, utterances, groups, events, _sides(annotations, parties), _named(parties))
+    groups = claim_groups(articles, annotations, parties, frames=frames, events=events)
+    told = tuple(tuple(f.proposition.id for f in event) for event in events)
+    return Links(entities, entity_of, copies, utterances, groups, told, _sides(annotations, parties), _named(parties))
 
 
 def _sides(annotations: Sequence[Annotations], parties: Parties) -> dict[str, tuple[str, ...]]:

@@ -69,7 +69,9 @@ def split_by_number_and_time(group: Sequence[Frame], figures: Mapping[str, Figur
 def _apart(a: Frame, b: Frame, figures: Mapping[str, Figure]) -> bool:
     if a.proposition.negated != b.proposition.negated and not _contrary(a, b):
         return True
-    if distinct_counts([figures[f] for f in a.proposition.figures if f in figures], [figures[f] for f in b.proposition.figures if f in figures]):
+    if distinct_counts(
+        [figures[f] for f in a.proposition.figures if f in figures], [figures[f] for f in b.proposition.figures if f in figures]
+    ):
         return True
     return disjoint_times(a.proposition.times, b.proposition.times) and not _said_alike(a, b)
 
@@ -92,7 +94,7 @@ def evidence_of(frame: Frame, articles: Sequence[Article], *, flipped: bool = Fa
     """The stance that the frame's statement, or the outlet, takes; `flipped` where the claim says the opposite of the frame."""
     article, p, s = articles[frame.article], frame.proposition, frame.statement
     if s is None:
-        by = article.outlet or article.locator.replace("\\", "/").rsplit("/", 1)[-1]
+        by = article.label
         return Evidence(p.anchor, None, "contradicts" if flipped else "asserts", p.hedge is not None, by, None, True)
     stance: Stance = _STANCE.get(s.cue.act if s.cue is not None else "say", "asserts")
     if s.negated:
@@ -114,7 +116,7 @@ def first_hand(statement: Statement) -> bool:
 
 
 def main_frames(frames: Sequence[Frame]) -> dict[str, Frame]:
-    """The frame that says what a statement says: its first clause that is not a noun's."""
+    """The frame that says what a statement says: its longest clause that is neither a noun's nor empty without the one below it."""
     by_statement: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
         if frame.statement is not None:
@@ -122,8 +124,8 @@ def main_frames(frames: Sequence[Frame]) -> dict[str, Frame]:
     out = {}
     for sid, rows in by_statement.items():
         plain = [f for f in rows if f.proposition.rule != "propositions/noun"] or rows
-        verbal = [f for f in plain if f.proposition.predicate not in _RAISING] or plain
-        out[sid] = verbal[0]
+        telling = [f for f in plain if f.proposition.predicate not in _RAISING] or plain
+        out[sid] = max(telling, key=lambda f: (sum(map(len, f.proposition.anchor.spans)), -f.order))
     return out
 
 

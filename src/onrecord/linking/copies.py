@@ -11,8 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations
 
+from onrecord.lexicon.families import wire_names
 from onrecord.lexicon.stems import Word, words_in
 from onrecord.model import Anchor, Annotations, Article, Copy, CopyKind, RegionKind
 
@@ -27,7 +29,6 @@ MAX_PLACES = 40
 """Articles that one shingle may link pairwise; more are a template, and each is linked to the first only."""
 
 _COMPARED: frozenset[RegionKind] = frozenset({"body", "title", "caption"})
-_AGENCY = re.compile(r"\b(?:Reuters|AP|Associated Press|AFP|Agence France-Presse|UPI|Yonhap|TASS|Xinhua|Kyodo|dpa|PA Media|Bloomberg|Interfax|KCNA)\b")
 
 
 def find_copies(articles: Sequence[Article], annotations: Sequence[Annotations]) -> tuple[Copy, ...]:
@@ -50,7 +51,12 @@ def find_copies(articles: Sequence[Article], annotations: Sequence[Annotations])
 
 
 def _copy(left: Anchor, right: Anchor, kind: CopyKind, credited: bool, rule: str) -> Copy:
-    return Copy(left, right, "credited" if credited and kind == "verbatim" else kind, f"{rule}-credited" if credited and kind == "verbatim" else rule)
+    return Copy(
+        left,
+        right,
+        "credited" if credited and kind == "verbatim" else kind,
+        f"{rule}-credited" if credited and kind == "verbatim" else rule,
+    )
 
 
 def _covers(copy: Copy, left: Anchor, right: Anchor) -> bool:
@@ -58,11 +64,16 @@ def _covers(copy: Copy, left: Anchor, right: Anchor) -> bool:
     return len(copy.left.hull) >= 0.8 * len(left.hull) and len(copy.right.hull) >= 0.8 * len(right.hull)
 
 
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in wire_names())})(?!\w)")
+
+
 def _credits_agency(article: Article) -> bool:
     """The article itself says that an agency wrote it: a credit, byline or dateline that names one."""
-    return any(r.kind in ("credit", "byline", "dateline") and _AGENCY.search(article.text, r.start, r.end) for r in article.regions) or any(
-        _AGENCY.search(b) for b in article.bylines
-    )
+    return any(
+        r.kind in ("credit", "byline", "dateline") and _agency().search(article.text, r.start, r.end) for r in article.regions
+    ) or any(_agency().search(b) for b in article.bylines)
 
 
 def _compared_words(article: Article) -> list[Word]:

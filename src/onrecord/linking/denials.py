@@ -19,7 +19,7 @@ from onrecord.linking.claims import Group, first_hand, source_name
 from onrecord.linking.entities import fold_name
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
-from onrecord.model import Annotations, Article, Evidence, Stance, Statement
+from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, Statement
 
 REACH = 600
 """Code points that a denial may lie behind its claim: two or three sentences; a report that denies later says what it denies."""
@@ -65,7 +65,11 @@ def points_back(statement: Statement, text: str) -> bool:
     if not 0 < len(words) <= POINTING_WORDS:
         return False
     last = words[-1].form
-    return thing_family(last) == "claim" or (last.endswith("s") and thing_family(last[:-1]) == "claim") or (len(words) == 1 and last in _PRONOUNS)
+    return (
+        thing_family(last) == "claim"
+        or (last.endswith("s") and thing_family(last[:-1]) == "claim")
+        or (len(words) == 1 and last in _PRONOUNS)
+    )
 
 
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
@@ -73,7 +77,11 @@ _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 
 def _antecedent(denial: Statement, text: str, earlier: Sequence[Statement], parties: Parties) -> Statement | None:
     """The last statement before the denial, by another party: by the one that it names (`Norland's allegations`), else one that claims."""
-    near = [s for s in earlier if s.source is not None and 0 <= denial.anchor.start - s.anchor.end <= REACH and not _same_party(s, denial, parties)]
+    near = [
+        s
+        for s in earlier
+        if s.source is not None and 0 <= denial.anchor.start - s.anchor.end <= REACH and not _same_party(s, denial, parties)
+    ]
     printed = text[denial.anchor.start : denial.anchor.end]
     owners = set(parties.polities(printed)) | {key for key in (parties.names.get(fold_name(n)) for n in _possessors(printed)) if key}
     if owners:
@@ -109,7 +117,7 @@ def _opposed(
         told: set[int] = set()
         for family in sorted(frame.families):
             for other in opposites_of(family):
-                for unit in sorted(u for u in frame.patient | frame.places | frame.agent if u[0] != "@"):
+                for unit in sorted(u for u in frame.units if u[0] != "@"):
                     told.update(index.get((other, unit), ()))
         for n in sorted(told):
             group = groups[n]
@@ -118,7 +126,9 @@ def _opposed(
             theirs = [f for f in group.frames if f.statement is not None and not _same_party(f.statement, frame.statement, parties)]
             if not theirs:
                 continue
-            stance: Stance = "denies" if _act(frame.statement) == "deny" or any(_one_sentence(f, frame, sentences) for f in theirs) else "contradicts"
+            stance: Stance = (
+                "denies" if _act(frame.statement) == "deny" or any(_one_sentence(f, frame, sentences) for f in theirs) else "contradicts"
+            )
             yield Answer(n, _evidence_of_frame(frame, stance))
 
 
@@ -148,7 +158,16 @@ def _act(statement: Statement) -> str:
 
 
 def _evidence(statement: Statement, stance: Stance) -> Evidence:
-    return Evidence(statement.anchor, statement.id, stance, statement.hedge is not None, source_name(statement), statement.said, first_hand(statement))
+    """The denial with its source and verb: what it denies stands elsewhere."""
+    spans = (
+        *statement.anchor.spans,
+        *(statement.source.spans if statement.source else ()),
+        *(statement.cue.spans if statement.cue else ()),
+    )
+    anchor = Anchor.over(statement.anchor.article, spans)
+    return Evidence(
+        anchor, statement.id, stance, statement.hedge is not None, source_name(statement), statement.said, first_hand(statement)
+    )
 
 
 def _evidence_of_frame(frame: Frame, stance: Stance) -> Evidence:

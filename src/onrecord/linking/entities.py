@@ -23,8 +23,15 @@ CHIEF = 4
 """A short name that several people bear means the one who is named this many times as often as all the others together; else nobody."""
 
 _CLASS: Mapping[EntityKind, str] = {
-    "person": "person", "body": "body", "government": "state", "military": "body", "media": "body",
-    "place": "state", "document": "document", "group": "group", "unnamed": "group",
+    "person": "person",
+    "body": "body",
+    "government": "state",
+    "military": "body",
+    "media": "body",
+    "place": "state",
+    "document": "document",
+    "group": "group",
+    "unnamed": "group",
 }
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 
@@ -146,7 +153,13 @@ def _acronyms(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
                     spelled["".join(w[0] for w in words)].setdefault(name, i)
     for i, row in enumerate(rows):
         for name in (*row.full, *row.short):
-            if row.cls == "body" and " " not in name and name in spelled and row.entity.name.replace(".", "").isupper() and len(spelled[name]) == 1:
+            if (
+                row.cls == "body"
+                and " " not in name
+                and name in spelled
+                and row.entity.name.replace(".", "").isupper()
+                and len(spelled[name]) == 1
+            ):
                 yield next(iter(spelled[name].values())), i
 
 
@@ -162,7 +175,11 @@ def _spellings(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
         listed = sorted(names)
         for at, left in enumerate(listed):
             for right in listed[at + 1 : at + 25]:
-                if len(left) > 7 and left.split()[-1][0] == right.split()[-1][0] and SequenceMatcher(None, left, right, autojunk=False).ratio() >= SAME_SPELLING:
+                if (
+                    len(left) > 7
+                    and left.split()[-1][0] == right.split()[-1][0]
+                    and SequenceMatcher(None, left, right, autojunk=False).ratio() >= SAME_SPELLING
+                ):
                     if _may_be_one(rows[names[left]], rows[names[right]]) and not _digits_differ(left, right):
                         yield names[left], names[right]
 

@@ -31,7 +31,7 @@ AGAINST = -1.0
 TELLING_NUMBER = 20
 """A number from here on, given by two clauses for one deed, is as telling as two words."""
 MAX_BLOCK = 80
-"""Frames that one pair of deed and unit may bring together; more means the unit is what the whole story is about, and it proposes nothing."""
+"""Frames that one pair of deed and unit may bring together; more means that the whole story is about it, and it proposes nothing."""
 
 _NAMED = frozenset({"person", "body", "military", "media"})
 _LIGHT = frozenset("make give have take be do carry get hold put express".split())
@@ -77,7 +77,9 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
             who = frozenset(u for span in inside for u in _entity_units(parties.entity_of[named_at[span].id], parties))
             said = {w.form for span in (*times.within(p.anchor), *inside) for w in words_in(article.text, span.start, span.end)}
             words = frozenset(unit for lemma in p.lemmas if lemma not in dropped and lemma not in said and (unit := _unit(lemma)))
-            numbers = {f"#{f.low:g}" for fid in p.figures if (f := figures.get(fid)) is not None and f.low is not None and f.low >= TELLING_NUMBER}
+            numbers = {
+                f"#{f.low:g}" for fid in p.figures if (f := figures.get(fid)) is not None and f.low is not None and f.low >= TELLING_NUMBER
+            }
             units = (agent | patient | places | words | who | {place_unit(name) for name in countries} | numbers) - families
             sides = frozenset().union(*(parties.sides(p.agent),)) if p.agent else frozenset()
             named = places | slot_units(" ".join(w for w in (p.patient or "").split() if w[0].isupper()), parties)
@@ -182,7 +184,7 @@ def candidate_pairs(frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
 
 
 def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
-    """How surely the two tell the same deed: the weight of the shared units over the lighter frame's; AGAINST where a slot speaks against it."""
+    """How surely the two tell one deed: the weight of the shared units over the lighter frame's; AGAINST where a slot speaks against it."""
     if not a.families & b.families or {a.proposition.rule, b.proposition.rule} == {"propositions/clause", "propositions/modal"}:
         return AGAINST
     if a.agent and b.agent and not (a.agent & b.agent or a.sides & b.sides):
@@ -195,7 +197,13 @@ def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
     shared = a.units & b.units
     lighter = min((a.units, b.units), key=lambda units: (sum(weight[u] for u in units), len(units)))
     if len(shared) < 2 and not (whole and shared) and not any(u[0] == "#" for u in shared):
-        if not (shared and shared == lighter and is_event(a.proposition.predicate) and a.proposition.predicate == b.proposition.predicate and not is_named(min(shared))):
+        if not (
+            shared
+            and shared == lighter
+            and is_event(a.proposition.predicate)
+            and a.proposition.predicate == b.proposition.predicate
+            and not is_named(min(shared))
+        ):
             return 0.0
     score = sum(weight[u] for u in shared) / sum(weight[u] for u in lighter) if lighter else 0.0
     if whole and any(u[0] != "@" for u in a.named & b.named):

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.lexicon.families import covered_by, event_family, is_event
 from onrecord.lexicon.stems import words_in
-from onrecord.linking.claims import Group, event_groups, evidence_of, main_frames, negated_majority, split_by_number_and_time
+from onrecord.linking.claims import Group, evidence_of, main_frames, negated_majority, split_by_number_and_time
 from onrecord.linking.denials import find_answers, points_back
-from onrecord.linking.frames import Frame, frames_of, place_unit, slot_units
+from onrecord.linking.frames import Frame, place_unit, slot_units
 from onrecord.linking.parties import Parties
 from onrecord.model import Absence, Anchor, Annotations, Article, ClaimGroup, Evidence, Figure
 
@@ -22,35 +22,47 @@ _NO_CLAIM = frozenset({"praise", "promise", "demand", "intend", "decline"})
 
 
 def claim_groups(
-    articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties
-) -> tuple[tuple[ClaimGroup, ...], tuple[tuple[str, ...], ...]]:
-    """The claims, ids `k1` … by their first evidence, and the groups of proposition ids that tell one event whatever the date and number."""
-    frames = frames_of(articles, annotations, parties)
+    articles: Sequence[Article],
+    annotations: Sequence[Annotations],
+    parties: Parties,
+    *,
+    frames: Sequence[Frame],
+    events: Sequence[Sequence[Frame]],
+) -> tuple[ClaimGroup, ...]:
+    """The claims, ids `k1` … by their first evidence; `events` are the frames that tell one deed, whatever date and number they give."""
     figures = {f.id: f for one in annotations for f in one.figures}
-    events = event_groups([f for f in frames if f.told_as_done and not _only_named(f)])
-    groups = [Group(tuple(part)) for event in events for part in split_by_number_and_time(event, figures)]
+    kept = [[f for f in event if not _only_named(f)] for event in events]
+    groups = [Group(tuple(part)) for event in kept if event for part in split_by_number_and_time(event, figures)]
     groups = [g for g in groups if _worth(g)]
     groups += _lone(articles, frames, groups)
     groups.sort(key=lambda g: g.frames[0].order)
     extra: dict[int, list[Evidence]] = defaultdict(list)
     for answer in find_answers(articles, annotations, frames=frames, groups=groups, parties=parties):
         extra[answer.group].append(answer.evidence)
-    for n, evidence in _declined(annotations, frames, groups, figures, parties):
-        extra[n].append(evidence)
+    for n, declined in _declined(annotations, frames, groups, figures, parties):
+        extra[n].append(declined)
     order = {a.id: n for n, a in enumerate(articles)}
-    out = []
+    out: list[ClaimGroup] = []
     for n, group in enumerate(groups):
         flip = negated_majority(group.frames)
         evidence = [evidence_of(f, articles, flipped=f.proposition.negated != flip) for f in group.frames] + extra[n]
         unique = _unique(evidence, order)
-        out.append(ClaimGroup(f"k{len(out) + 1}", _wording(group), unique, _rule(group, extra[n]), tuple(f.proposition.id for f in group.frames)))
-    return tuple(out), tuple(tuple(f.proposition.id for f in event) for event in events)
+        out.append(
+            ClaimGroup(f"k{len(out) + 1}", _wording(group), unique, _rule(group, extra[n]), tuple(f.proposition.id for f in group.frames))
+        )
+    return tuple(out)
 
 
 def _only_named(frame: Frame) -> bool:
     """A deed named by a noun inside a rejection (`rejected the veto`): the deed is not what is denied, unless the verb is `deny`."""
     s = frame.statement
-    return s is not None and s.cue is not None and s.cue.act == "deny" and s.cue.lemma not in ("deny", "denial") and "noun" in frame.proposition.rule
+    return (
+        s is not None
+        and s.cue is not None
+        and s.cue.act == "deny"
+        and s.cue.lemma not in ("deny", "denial")
+        and "noun" in frame.proposition.rule
+    )
 
 
 def _worth(group: Group) -> bool:
@@ -87,7 +99,9 @@ def _declined(
         by_article[frame.proposition.anchor.article].append(frame)
     for one in annotations:
         for absence in one.absences:
-            inside = [f for f in by_article[one.article] if absence.anchor.hull.overlaps(f.proposition.anchor.hull) and _mainly_in(f, absence)]
+            inside = [
+                f for f in by_article[one.article] if absence.anchor.hull.overlaps(f.proposition.anchor.hull) and _mainly_in(f, absence)
+            ]
             for n in _about(absence, inside, groups, figures, parties):
                 yield n, Evidence(absence.anchor, None, "declines", False, absence.by, None, True)
 
@@ -97,7 +111,9 @@ def _mainly_in(frame: Frame, absence: Absence) -> bool:
     return 2 * (min(a.end, b.end) - max(a.start, b.start)) > min(len(a), len(b))
 
 
-def _about(absence: Absence, inside: Sequence[Frame], groups: Sequence[Group], figures: Mapping[str, Figure], parties: Parties) -> list[int]:
+def _about(
+    absence: Absence, inside: Sequence[Frame], groups: Sequence[Group], figures: Mapping[str, Figure], parties: Parties
+) -> list[int]:
     """The groups of the absence's deed: the same doer or thing, and a number where a number is what is not said."""
     forms = {w.form for w in words_in(absence.about)} | {w.form for w in words_in(absence.about.lower())}
     families = {x for f in inside for x in f.families} | {event_family(form) for form in forms if is_event(form)}

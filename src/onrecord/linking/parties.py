@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.lexicon.families import title_words
 from onrecord.lexicon.polities import polities_in, polity_mentions
 from onrecord.linking.entities import fold_name
 from onrecord.model import Annotations, Article, Entity, Source
@@ -131,7 +132,7 @@ def _described(text: str, start: int, end: int) -> str:
     words = before.split()
     kept: list[str] = []
     for word in reversed(words):
-        if word.islower() and word not in _TITLES and not word.endswith(("'s", "’s")):
+        if word.islower() and word not in title_words() and not word.endswith(("'s", "’s")):
             break
         kept.insert(0, word)
     after = text[end : end + _AFTER]
@@ -141,13 +142,6 @@ def _described(text: str, start: int, end: int) -> str:
         if re.match(r"(?:the |a )?(?:[\w’'-]+ ){0,4}(?:of|for|in|at) ", part) or re.match(r"[A-Z]\w+(?:[’']s?)? ", part):
             apposition = part
     return f"{apposition} {' '.join(kept)}" if kept else apposition
-
-
-_TITLES = frozenset(
-    "leader president premier minister prime foreign defence defense general chief top spokesman spokeswoman spokesperson official officials "
-    "military intelligence deputy former then-president chairman head ambassador envoy analyst commander officer soldier senator lawmaker "
-    "opposition government state army navy police health interior finance party".split()
-)
 
 
 def _names(entities: Sequence[Entity]) -> dict[str, str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from onrecord.lexicon.stems import Word, words_in
+from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.model import Anchor, Annotations, Article, Span, Statement, When
 
@@ -19,7 +21,8 @@ _MIN_CONTENT = 2
 class Piece:
     """Words that somebody is said to have said.
 
-    `content` are the words with content of their own, names of countries left out: everybody says them. `quoted` pieces are printed in quotation marks; `near` are the people that the article names; `spokes` marks who speaks for somebody else.
+    `content` are the words with content of their own, names of countries left out: everybody says them. `quoted` pieces are printed in
+    quotation marks; `near` are the people that the article names; `spokes` marks who speaks for somebody else.
     """
 
     anchor: Anchor
@@ -36,8 +39,9 @@ class Piece:
     spokes: bool
     near: frozenset[str]
 
+
 def pieces_of(articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties) -> tuple[Piece, ...]:
-    """All pieces in article and text order, of the innermost statements: for direct speech its content, for mixed speech each quoted part, for indirect speech its content."""
+    """All pieces in article and text order: of direct and indirect speech the content, of mixed speech each quoted part as well."""
     out: list[Piece] = []
     for article, one in zip(articles, annotations, strict=True):
         near = frozenset(parties.entity_of[e.id] for e in one.entities if e.kind == "person")
@@ -51,8 +55,52 @@ def pieces_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
                 countries = parties.named(anchor.text_in(article.text))[1]
                 content = tuple(w for w in words if w.content and w.form not in countries)
                 if len(content) >= _MIN_CONTENT:
-                    out.append(Piece(anchor, words, content, quoted, statement, statement.source.name, key, sides, statement.said, len(out), *_certainty(article, statement, key, parties), near))
+                    out.append(
+                        Piece(
+                            anchor,
+                            words,
+                            content,
+                            quoted,
+                            statement,
+                            statement.source.name,
+                            key,
+                            sides,
+                            statement.said,
+                            len(out),
+                            *_certainty(article, statement, key, parties),
+                            near,
+                        )
+                    )
     return tuple(out)
+
+
+def with_clauses(
+    articles: Sequence[Article], pieces: Sequence[Piece], events: Sequence[Sequence[Frame]]
+) -> tuple[tuple[Piece, ...], tuple[tuple[int, int], ...]]:
+    """The pieces, more pieces for the quoted clauses of events that two articles tell, and the pairs of these that tell one event."""
+    by_statement = {p.statement.id: p for p in pieces}
+    out, pairs = list(pieces), []
+    for event in events:
+        added: list[Piece] = []
+        for frame in event:
+            base = by_statement.get(frame.statement.id) if frame.statement is not None else None
+            text = articles[frame.article].text
+            if base is None or base.statement.form == "indirect" or "noun" in frame.proposition.rule or not _has_quoted(base, frame, text):
+                continue
+            words = tuple(w for span in frame.proposition.anchor.spans for w in words_in(text, span.start, span.end))
+            content = tuple(w for w in words if w.content)
+            added.append(
+                replace(base, anchor=frame.proposition.anchor, words=words, content=content, quoted=True, order=len(out) + len(added))
+            )
+        if len({p.anchor.article for p in added}) > 1:
+            pairs += [(a.order, b.order) for a, b in combinations(added, 2) if a.anchor.article != b.anchor.article]
+            out += added
+    return tuple(out), tuple(pairs)
+
+
+def _has_quoted(base: Piece, frame: Frame, text: str) -> bool:
+    hull = frame.proposition.anchor.hull
+    return base.statement.form == "direct" or any(mark in text[hull.start : hull.end + 1] for mark in '“"”')
 
 
 def _parts(article: Article, statement: Statement) -> Iterator[tuple[Anchor, bool]]:
@@ -70,7 +118,7 @@ def _parts(article: Article, statement: Statement) -> Iterator[tuple[Anchor, boo
 
 
 def _doubled(article: Article, one: Annotations) -> frozenset[str]:
-    """Of a statement and one inside it, the one whose words are not its own: reported speech inside a quotation, and what wraps any other."""
+    """Of a statement and one inside it, the one whose words are not its own: speech told inside a quotation, else what wraps the other."""
     outer = {s.id: s for s in one.statements}
     out: set[str] = set()
     for inner in one.statements:

@@ -14,9 +14,11 @@ from datetime import date
 from difflib import SequenceMatcher
 from math import log
 
+from onrecord.lexicon.families import event_family
 from onrecord.lexicon.stems import Word
+from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
-from onrecord.linking.quotes import Piece, pieces_of
+from onrecord.linking.quotes import Piece, pieces_of, with_clauses
 from onrecord.model import Annotations, Article, Utterance, UtteranceMember, When, Wording
 
 SAME_RUN = 8
@@ -35,23 +37,36 @@ MAX_BLOCK = 60
 """Pieces that one rare stem may bring together: a more frequent stem proposes nothing."""
 
 
+SAME_CLAUSE = "utterances/same-clause"
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Likeness:
     score: float
-    wording: Wording
     rule: str
     rank: int
 
 
-def find_utterances(articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties) -> tuple[Utterance, ...]:
-    """Utterances of two members or more, ids `u1` … by their first member in article and text order."""
-    pieces = pieces_of(articles, annotations, parties)
+def find_utterances(
+    articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties, *, events: Sequence[Sequence[Frame]]
+) -> tuple[Utterance, ...]:
+    """Utterances of two members or more, ids `u1` … by their first member in article and text order.
+
+    `events` are clauses that tell one deed: two quoted clauses of one party's statements, of one deed, may be two translations.
+    """
+    plain = pieces_of(articles, annotations, parties)
+    pieces, pairs = with_clauses(articles, plain, events)
     weight = _weights(pieces)
-    scored = []
-    for i, j in _candidates(pieces, weight):
-        likeness = _likeness(pieces[i], pieces[j], weight)
+    deeds = _deeds(annotations)
+    scored: list[tuple[float, float, int, int, _Likeness]] = []
+    for i, j in pairs:
+        if _speakers(pieces[i], pieces[j]) is not None and _same_time(pieces[i].said, pieces[j].said):
+            scored.append((0.0, -1.0, i, j, _Likeness(1.0, SAME_CLAUSE, 0)))
+    for i, j in _candidates(plain):
+        likeness = _likeness(pieces[i], pieces[j], weight, deeds)
         if likeness is not None:
-            scored.append((-likeness.rank, -likeness.score, i, j, likeness))
+            scored.append((float(-likeness.rank), -likeness.score, i, j, likeness))
     clusters = _cluster(pieces, sorted(scored, key=lambda row: row[:4]))
     out = []
     for number, (members, rule) in enumerate(clusters, 1):
@@ -68,7 +83,17 @@ def _weights(pieces: Sequence[Piece]) -> Mapping[str, float]:
     return {stem: log(1 + total / n) for stem, n in users.items()}
 
 
-def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> Iterator[tuple[int, int]]:
+def _deeds(annotations: Sequence[Annotations]) -> Mapping[str, frozenset[str]]:
+    """Statement id -> the families of the deeds that its content tells."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for one in annotations:
+        for p in one.propositions:
+            if p.statement is not None:
+                out[p.statement].add(event_family(p.predicate))
+    return {sid: frozenset(found) for sid, found in out.items()}
+
+
+def _candidates(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """Pairs of different articles that share two content stems, one of them not frequent."""
     places: dict[str, list[int]] = defaultdict(list)
     for piece in pieces:
@@ -88,13 +113,13 @@ def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> Iterato
             yield i, j
 
 
-def _likeness(a: Piece, b: Piece, weight: Mapping[str, float]) -> _Likeness | None:
+def _likeness(a: Piece, b: Piece, weight: Mapping[str, float], deeds: Mapping[str, frozenset[str]]) -> _Likeness | None:
     if not _same_time(a.said, b.said):
         return None
     run = _longest_run(a.words, b.words)
     speakers = _speakers(a, b)
     if run >= SAME_RUN and a.quoted and b.quoted:
-        return _Likeness(float(run), "verbatim", "utterances/run" if _may_be_one(a, b) else "utterances/run-other-speaker", 4)
+        return _Likeness(float(run), "utterances/run" if _may_be_one(a, b) else "utterances/run-other-speaker", 4)
     if not speakers:
         return None
     aligned, matched = _aligned(a, b, weight)
@@ -102,17 +127,19 @@ def _likeness(a: Piece, b: Piece, weight: Mapping[str, float]) -> _Likeness | No
         return None
     if a.quoted and b.quoted:
         if aligned >= QUOTED and (speakers == "same" or run >= 4):
-            return _Likeness(aligned, "cut", "utterances/quoted", 3)
+            return _Likeness(aligned, "utterances/quoted", 3)
         if aligned >= TRANSLATED and matched >= 3 and speakers == "same":
-            return _Likeness(aligned, "translation", "utterances/translated", 2)
+            return _Likeness(aligned, "utterances/translated", 2)
+        return None
+    if not deeds.get(a.statement.id, frozenset()) & deeds.get(b.statement.id, frozenset()):
         return None
     if aligned >= RETOLD and matched >= (4 if speakers == "same" else 5):
-        return _Likeness(aligned, "indirect", "utterances/retold", 1)
+        return _Likeness(aligned, "utterances/retold", 1)
     return None
 
 
 def _speakers(a: Piece, b: Piece) -> str | None:
-    """`same`: one name, or a description of one party (`the president`); `party`: a party and a body that speaks for it; None: two speakers."""
+    """`same`: one name, or a description of one party (`the president`); `party`: a party and a body of it; None: two speakers."""
     if a.key == b.key:
         return "same"
     if not a.sides & b.sides:
@@ -129,7 +156,7 @@ def _may_be_one(a: Piece, b: Piece) -> bool:
     A description alone is no other speaker; two names that share a word may be one; a pronoun may mean the other report's speaker where he
     is named in its article too; and who speaks for a body may be quoted as the body.
     """
-    if _speakers(a, b) is not None:
+    if _speakers(a, b) is not None or {a.speaker.lower(), b.speaker.lower()} & _PRONOUNS:
         return True
     kinds = {p.statement.source.kind for p in (a, b) if p.statement.source is not None}
     if not (is_name(a.speaker) and is_name(b.speaker)):
@@ -179,7 +206,7 @@ def similar_spelling(a: str, b: str) -> bool:
 
 
 def _cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, int, _Likeness]]) -> list[tuple[list[int], str]]:
-    """Greedy, best pairs first: a piece joins a group when it is like a member and unlike none by speaker; one statement enters once a group."""
+    """Greedy, best pairs first: a piece joins a group when it is like a member and no other speaker's; no words enter a group twice."""
     group_of: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
     rules: dict[int, str] = {}
@@ -191,6 +218,13 @@ def _cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, 
         if not likeness.rule.startswith("utterances/run") and not all(_may_be_one(pieces[x], pieces[y]) for x in left for y in right):
             continue
         if any(_overlapping(pieces[x], pieces[y]) for x in left for y in right):
+            continue
+        together = (
+            {frozenset((pieces[x].statement.id, pieces[y].statement.id)) for g in groups.values() for x in g for y in g}
+            if likeness.rank == 0
+            else set()
+        )
+        if frozenset((pieces[i].statement.id, pieces[j].statement.id)) in together:
             continue
         home = min(x for x in (a, b, len(groups) + i + j * len(pieces) + 1) if x is not None)
         members = sorted(left + right)

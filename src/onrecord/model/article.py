@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,9 @@ from onrecord.model.span import Span
 
 RegionKind = Literal["header", "title", "byline", "dateline", "caption", "link", "credit", "embed", "boilerplate", "body"]
 PublishedBasis = Literal["header", "meta", "dateline", "url", "text", "given", "none"]
+
+_DIGEST = re.compile(r"[-_.]?(?=[0-9a-f]*[0-9])[0-9a-f]{8,}$", re.I)
+"""A file name's tail of hexadecimal digits says nothing to a reader."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +52,15 @@ class Article:
     published: Published
     text: str
     regions: tuple[Region, ...]
+
+    @property
+    def label(self) -> str:
+        """What a sentence calls the report: its outlet, else its file's name without the ending and without a digest in it."""
+        if self.outlet:
+            return self.outlet
+        name = self.locator.replace("\\", "/").rsplit("/", 1)[-1]
+        stem = name.rsplit(".", 1)[0] if "." in name and "#" not in name else name
+        return _DIGEST.sub("", stem) or stem
 
     def region_at(self, offset: int) -> Region | None:
         return next((r for r in self.regions if r.start <= offset < r.end), None)

@@ -1,7 +1,7 @@
 """Story -> the brief: what is said, the figures, what is disputed, where the reports differ, what is not said, who rests on whom.
 
-Composed from rows of the record: each sentence is a frame of ours around printed words, and carries the anchors of the rows that it repeats.
-A row whose words make no sentence is left out, never mended.
+Composed from rows of the record: each sentence is a frame of ours around printed words, and carries the anchors of the rows that it
+repeats. A row whose words make no sentence is left out, never mended.
 """
 
 from __future__ import annotations

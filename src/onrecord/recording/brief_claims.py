@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Statement
-from onrecord.recording.sentences import capital, content_words, sentence, the
+from onrecord.recording.sentences import capital, content_words, sentence
 from onrecord.recording.story import Story, listed
 
 REPEATED = 0.6
 """Share of a sentence's content words that sentences before it already hold, above which it says nothing new."""
 AGAIN = 3.0
 """What each sentence of a source takes off its next one's weight: as much as one more report that carries it adds."""
+UNFIT = -10.0
+"""A weight below this is a headline's, a nameless source's or a denied saying's: no sentence of the brief."""
 CANDIDATES = 300
 """Statements weighed for the brief, the weightiest of a story's; a brief holds about ten."""
 ANCHORS_A_SENTENCE = 8
@@ -31,7 +33,7 @@ def said_lines(story: Story) -> Iterator[BriefLine]:
     """
     told: set[str] = set()
     spoken: Counter[str] = Counter()
-    left = sorted(_candidates(story), key=lambda c: (-c[0], c[1].anchor))[:CANDIDATES]
+    left = sorted((c for c in _candidates(story) if _weight(story, c[1]) > UNFIT), key=lambda c: (-c[0], c[1].anchor))[:CANDIDATES]
     while left:
         best = max(range(len(left)), key=lambda n: (left[n][0] - AGAIN * spoken[_name(left[n][1])], -n))
         _, statement, evidence, others = left.pop(best)
@@ -42,7 +44,7 @@ def said_lines(story: Story) -> Iterator[BriefLine]:
         told |= words
         spoken[_name(statement)] += 1
         if others:
-            text = f"{text.removesuffix('.').replace('.”', '”')}; so did {listed([the(n) for n in others])}."
+            text = f"{text.removesuffix('.').replace('.”', '”')}; so did {listed([story.the(n) for n in others])}."
         yield BriefLine("", text, tuple(evidence[:ANCHORS_A_SENTENCE]), "brief/said")
 
 
@@ -51,7 +53,7 @@ def _name(statement: Statement) -> str:
 
 
 def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], tuple[str, ...]]]:
-    """(weight, statement, evidence, who else confirmed it): the best statement of each claim, and the statements of no claim of several reports."""
+    """(weight, statement, evidence, who else confirmed it): the best statement of each claim, and those of no claim."""
     used: set[str] = set()
     for claim in story.record.claims:
         if claim.status in _DISPUTE:
@@ -111,7 +113,7 @@ def _spokesman(story: Story, evidence: Sequence[Evidence]) -> tuple[Statement, E
     rows = [r for r in rows if sentence(story, r[2]) is not None]
     if not rows:
         return None
-    _, _, statement, own = max(rows, key=lambda r: (r[0], r[1], -r[2].anchor.start, r[2].id))
+    _, _, statement, own = max(rows, key=lambda r: (r[1] > UNFIT, r[0], r[1], -r[2].anchor.start, r[2].id))
     return statement, own
 
 
@@ -146,31 +148,22 @@ def _dispute(story: Story, claim: Claim) -> BriefLine | None:
     forth = [e for e in claim.evidence if e.stance in _FOR]
     if not against:
         return None
-    deniers = listed([the(n) for n in dict.fromkeys(e.by for e in against)][:3])
+    deniers = listed([story.the(n) for n in dict.fromkeys(e.by for e in against)][:3])
     best = _spokesman(story, _of_main_party(forth))
     first = sentence(story, best[0]) if best is not None else None
-    if first is None:
-        first = f"“{story.text(claim.wording)}” is disputed."
-    denial = next(
-        (
-            t
-            for e in against
-            if (s := story.statements.get(e.statement or "")) is not None
-            and s.cue
-            and s.cue.act not in ("deny",)
-            and (t := sentence(story, s))
-        ),
-        None,
-    )
-    verb = "denies" if len({e.by for e in against}) == 1 and not deniers.endswith("s") else "deny"
-    plain = f"{capital(deniers)} {verb} it"
+    words = [t for e in against if (s := story.statements.get(e.statement or "")) is not None and (t := sentence(story, s)) is not None]
     said = {a.anchor.article for a in claim.evidence if a.stance in _FOR}
     silent = sorted(said - {e.anchor.article for e in against})
     tail = (
-        f"; {story.reports(silent)} {'gives' if len(silent) == 1 else 'give'} the claim without the denial"
-        if silent and len(silent) <= 3
-        else ""
+        f"; {story.reports(silent)} {'gives' if len(silent) == 1 else 'give'} the claim without the denial" if 0 < len(silent) <= 3 else ""
     )
-    text = f"{first} {plain}{tail}." + (f" {denial}" if denial and denial != first else "")
+    if first is None:
+        if not words:
+            return None
+        text = f"{words[0].removesuffix('.')}{tail}." if not words[0].endswith("”") else words[0]
+    else:
+        verb = "denies" if len({e.by for e in against}) == 1 and not deniers.endswith("s") else "deny"
+        telling = next((t for t in words if t != first and not re.search(r" denied (?:the|that|this|it)\b[^,]{0,24}\.$", t)), "")
+        text = f"{first} {capital(deniers)} {verb} it{tail}.{' ' + telling if telling else ''}"
     anchors = [_said(story, e) for e in ([best[1]] if best else [])] + [_said(story, e) for e in against] + [_said(story, e) for e in forth]
     return BriefLine("", text, tuple(anchors[: ANCHORS_A_SENTENCE + 4]), "brief/disputed")

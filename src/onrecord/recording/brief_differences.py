@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.model import Absence, Anchor, BriefLine, Comparison
-from onrecord.recording.sentences import capital, the
+from onrecord.recording.sentences import capital
 from onrecord.recording.story import Story, listed
 
 DIMENSIONS = {
@@ -22,12 +22,16 @@ MAX_QUOTED = 110
 CONTEXT_BELOW = 3
 """Words: a wording no longer than this is shown with what stands before it."""
 CONTEXT_WORDS = 8
+FRAGMENT = 2
+"""Words: a silence told in no more than these (`undisclosed location`) is in the record, but makes no sentence."""
 _BEFORE_MARK = re.compile(r" ([,.;:])")
+_NOBODY = frozenset({"nobody", "none", "neither", "it", "he", "she", "they", "we", "i", "any", "one"})
+"""Words that name no silent party: the printed words then stand alone."""
 _ORDER = ("date", "figure", "place", "extent", "attribution", "wording")
 
 
 def difference_lines(story: Story) -> Iterator[BriefLine]:
-    """Conflicts first, one sentence a pair of wordings, in both reports' printed words; then what one act of saying became in two wordings."""
+    """Conflicts first, one sentence a pair of printed wordings; then what one act of saying became in two wordings."""
     seen: set[tuple[str, str]] = set()
     rows = [c for c in story.record.comparisons if c.verdict == "conflict" and c.dimension != "status"]
     rows += [c for c in story.record.comparisons if c.verdict == "variant" and c.dimension in ("attribution", "wording")]
@@ -83,13 +87,14 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
     groups: dict[str, list[Absence]] = {}
     for x in story.record.absences:
         region = story.articles[x.anchor.article].region_at(x.anchor.start)
-        if region is not None and region.kind == "body":
+        if region is not None and region.kind == "body" and len(story.text(x.anchor).split()) > FRAGMENT:
             groups.setdefault(x.by.lower(), []).append(x)
     for rows in sorted(groups.values(), key=lambda g: (-len({x.anchor.article for x in g}), g[0].anchor)):
         first = max(rows, key=lambda x: (len(story.text(x.anchor)) <= MAX_QUOTED, len(story.text(x.anchor)), -x.anchor.start, x.id))
         reports = story.reports([x.anchor.article for x in rows])
         words = _short(story.text(first.anchor))
-        text = f"{capital(the(first.by))}: “{words}” ({reports})." if first.by else f"Not said, by the words of {reports}: “{words}”."
+        named = first.by and first.by.split()[0].lower() not in _NOBODY
+        text = f"{capital(story.the(first.by))}: “{words}” ({reports})." if named else f"“{capital(words)}” ({reports})."
         yield BriefLine("", text, tuple(x.anchor for x in rows), "brief/unsaid")
 
 
@@ -111,7 +116,7 @@ def origin_lines(story: Story) -> Iterator[BriefLine]:
         if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors:
             yield BriefLine(
                 "",
-                f"{story.reports(origin.articles)} rest on one {origin.kind}: {the(origin.name)}.",
+                f"{story.reports(origin.articles)} rest on one {origin.kind}: {story.the(origin.name)}.",
                 origin.anchors[:6],
                 "brief/origin",
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Anchor, BriefLine, Figure
 from onrecord.recording.amounts import amount
-from onrecord.recording.sentences import capital, the
+from onrecord.recording.sentences import capital
 from onrecord.recording.story import Story, listed
 
 AMOUNTS_A_SENTENCE = 8
@@ -90,5 +90,5 @@ def _by(story: Story, figure: Figure) -> str:
     statement = story.statements.get(figure.statement or "")
     if statement is None or statement.source is None:
         return ""
-    via = [the(v.name) for v in statement.via]
-    return the(statement.source.name) + (f", via {listed(via)}" if via else "")
+    via = [story.the(v.name) for v in statement.via]
+    return story.the(statement.source.name) + (f", via {listed(via)}" if via else "")

@@ -19,36 +19,12 @@ MAX_CONTENT = 260
 """Code points of content that one sentence of the brief carries; a longer one is cut at a clause."""
 _MONTHS = "January February March April May June July August September October November December".split()
 _CLAUSE_VERB = re.compile(r"^(?:to|of|for|as|how|whether|that|if|why|what|who)\b", re.I)
-_THE = re.compile(
-    r"\b(?:ministry|department|commission|committee|council|agency|government|army|military|police|court|union|office|state|parliament|"
-    r"officials|officers|investigators|authorities|statement|treaty|report|company|board|service|guard|forces|troops|staff|media|kremlin|"
-    r"association|authority|bank|party|opposition|embassy|palace|navy|front|movement|institute|university|hospital|centre|center|operator)\b",
-    re.I,
-)
-_FINITE = {
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "should",
-    "do",
-    "does",
-    "did",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class PastRow:
+    """A row of `lexicon/irregular.toml`."""
+
     lemma: str
     past: str
     example: str
@@ -68,25 +44,6 @@ def past(lemma: str) -> str:
     return f"{form} {rest}".strip()
 
 
-def the(name: str) -> str:
-    """A name as it stands inside a sentence: `the Foreign Ministry`, `Ukrainian officials`, `Ada Bright`."""
-    if not name:
-        return "an unnamed source"
-    if re.match(r"(?:the|a|an)\b", name, re.I):
-        return name
-    last = name.split()[-1]
-    plural = last.lower().endswith("s") and not last.lower().endswith("ss") and name[:1].islower()
-    possessive = re.search(r"[’']s\b", name)
-    if (
-        _THE.search(last)
-        and not possessive
-        and not plural
-        and last.lower() not in ("officials", "officers", "investigators", "authorities", "troops", "media", "police")
-    ):
-        return f"the {name}"
-    return name
-
-
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -95,7 +52,11 @@ def speaker(story: Story, statement: Statement) -> str:
     """The source as the sentence names it; a nameless source keeps its printed words."""
     if statement.source is None:
         return f"a source quoted by {story.report(statement.anchor.article)}"
-    return the(statement.source.name)
+    source = statement.source
+    printed = story.articles[statement.anchor.article].text[source.spans[0].start : source.spans[0].end] if source.spans else ""
+    if source.entity is None and (article := re.match(r"an?\b", printed, re.I)) is not None:
+        return f"{article[0].lower()} {source.name}"
+    return story.the(source.name)
 
 
 def day_words(when: When | None) -> str:
@@ -128,7 +89,7 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         return None
     name, cue = speaker(story, statement), statement.cue
     when = day_words(statement.said) if dated else ""
-    via = _via(statement)
+    via = _via(story, statement)
     quoted = statement.form == "direct" and "“" not in content.strip("“”")
     if quoted:
         verb = past(cue.lemma) if cue is not None and _can_quote(cue.lemma) else "said"
@@ -179,8 +140,8 @@ def _is_clause(statement: Statement) -> bool:
     return statement.rule.split("/")[-1].split("+")[0] in ("clause", "parenthetical", "noun", "beside-quotation")
 
 
-def _via(statement: Statement) -> str:
-    names = [the(v.name) for v in statement.via]
+def _via(story: Story, statement: Statement) -> str:
+    names = [story.the(v.name) for v in statement.via]
     return f", according to {listed(names)}," if names else ""
 
 
@@ -214,11 +175,7 @@ def _balanced(text: str) -> str:
 
 
 def _lower(story: Story, statement: Statement, content: str) -> str:
-    """A content that began its sentence loses its capital where the first word is a common one."""
+    """A content that began its sentence loses its capital, unless it begins with a name or a word that the reports never print small."""
     first = content.split(" ", 1)[0]
-    return content[:1].lower() + content[1:] if first.lower() in _COMMON_FIRST and first[:1].isupper() else content
-
-
-_COMMON_FIRST = frozenset(
-    "the a an this that these those it its he she they his her their there in on at as after before all both some most many more about around nearly no not we our two three".split()
-)
+    plain = first[:1].isupper() and first.lower() in story.small_words and not story.is_name_at(statement.anchor)
+    return content[:1].lower() + content[1:] if plain else content

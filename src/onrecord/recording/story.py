@@ -9,9 +9,6 @@ from dataclasses import dataclass
 
 from onrecord.model import Anchor, Annotations, Article, Figure, Record, Statement
 
-_DIGEST = re.compile(r"[-_.]?(?=[0-9a-f]*[0-9])[0-9a-f]{8,}$", re.I)
-"""A file name's tail of hexadecimal digits says nothing to a reader."""
-
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -20,6 +17,9 @@ class Story:
     statements: Mapping[str, Statement]
     figures: Mapping[str, Figure]
     sentences: Mapping[str, tuple[tuple[int, int], ...]]
+    articled: frozenset[str]
+    small_words: frozenset[str]
+    named: frozenset[tuple[str, int]]
 
     @classmethod
     def of(cls, record: Record, annotations: Sequence[Annotations]) -> Story:
@@ -29,6 +29,9 @@ class Story:
             {s.id: s for s in record.statements},
             {f.id: f for f in record.figures},
             {a.article: a.sentences for a in annotations},
+            _articled(record),
+            frozenset(word for a in record.articles for word in _SMALL.findall(a.text)),
+            frozenset((m.article, m.start) for e in record.entities for m in e.mentions if e.kind not in ("group", "unnamed", "document")),
         )
 
     def text(self, anchor: Anchor) -> str:
@@ -36,13 +39,22 @@ class Story:
         return " ".join(anchor.text_in(self.articles[anchor.article].text).split())
 
     def report(self, article: str) -> str:
-        """What a report is called in the brief: its outlet, else its file's name without the ending and without a digest in it."""
-        a = self.articles[article]
-        if a.outlet:
-            return a.outlet
-        name = a.locator.replace("\\", "/").rsplit("/", 1)[-1]
-        stem = name.rsplit(".", 1)[0] if "." in name and "#" not in name else name
-        return _DIGEST.sub("", stem) or stem
+        """What a report is called in the brief."""
+        return self.articles[article].label
+
+    def the(self, name: str) -> str:
+        """A name as it stands inside a sentence: with `the` where the reports print it so, or where it is a common noun in the singular."""
+        if not name:
+            return "an unnamed source"
+        first, last = name.split()[0], name.split()[-1]
+        if first.lower() in _DETERMINED or re.search(r"[’']s\b", name):
+            return name
+        common = name[:1].islower() and not (last.endswith("s") and not last.endswith("ss"))
+        return f"the {name}" if name in self.articled or common else name
+
+    def is_name_at(self, anchor: Anchor) -> bool:
+        """Whether a name's mention begins where the anchor does."""
+        return (anchor.article, anchor.start) in self.named
 
     def reports(self, articles: Sequence[str]) -> str:
         """`A`, `A and B`, `A, B and C`, each once, in the order given."""
@@ -73,3 +85,30 @@ class Story:
 def listed(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+_SMALL = re.compile(r"\b[a-z]+\b")
+_DETERMINED = frozenset(
+    {"the", "a", "an", "some", "several", "many", "two", "three", "four", "both", "her", "his", "its", "their", "our", "any", "no"}
+)
+
+
+def _articled(record: Record) -> frozenset[str]:
+    """The names that the reports print with `the` at least as often as without: `the Foreign Ministry`, but `Ada Bright`."""
+    texts = {a.id: a.text for a in record.articles}
+    out: set[str] = set()
+    for entity in record.entities:
+        counts = {name.casefold(): [0, 0] for name in (entity.name, *entity.aliases)}
+        for mention in entity.mentions:
+            text = texts[mention.article]
+            words = " ".join(text[mention.start : mention.end].split())
+            inside = words.lower().startswith("the ")
+            core = (words[4:] if inside else words).casefold()
+            if core in counts:
+                counts[core][inside or text[max(0, mention.start - 4) : mention.start].lower() == "the "] += 1
+        out.update(
+            name
+            for name in (entity.name, *entity.aliases)
+            if counts[name.casefold()][1] and counts[name.casefold()][1] >= counts[name.casefold()][0]
+        )
+    return frozenset(out)

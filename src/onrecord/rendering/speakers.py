@@ -6,30 +6,23 @@ Rule: nothing is decided here that the record hasn't: first-hand comes from a cl
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import PurePosixPath
 
 from onrecord.model import Anchor, Article, Record, Statement
 from onrecord.rendering.words import one_line
 
 NO_OUTLET = "unnamed outlet"
-# A digest that some collections put at the end of a file name says nothing to a reader.
-_DIGEST = re.compile(r"[-_.]?[0-9a-f]{12,}$")
 
 
 def outlet_of(article: Article) -> str:
-    """The outlet, else the file's or the site's name: `northmark.txt` -> `northmark`, `004_1d4c9646faf9fd89.txt` -> `004`."""
-    if outlet := one_line(article.outlet or ""):
-        return outlet
+    """What the report is called, on one line: its outlet, else the file's or the site's name (`northmark.txt` -> `northmark`)."""
     locator = one_line(article.locator)
-    if "://" in locator:
+    if not article.outlet and "://" in locator:
         return locator.split("://", 1)[1].split("/", 1)[0] or NO_OUTLET
-    stem = PurePosixPath(_file_name(article)).stem
-    return _DIGEST.sub("", stem).strip("-. ") or NO_OUTLET
+    return one_line(article.label).strip("-. ") or NO_OUTLET
 
 
 def _file_name(article: Article) -> str:

@@ -1,0 +1,168 @@
+"""Figures -> counts: what is counted, what happens to it, whose, where, when and by whom: the scope that comes before conflict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.comparing.story import Story
+from onrecord.lexicon.families import counting_words, covered_by, event_family, is_event, is_thing, thing_family
+from onrecord.lexicon.polities import polities_in
+from onrecord.lexicon.stems import words_in
+from onrecord.model import Figure, Proposition
+
+PEOPLE = counting_words("people")
+ANYBODY = frozenset({"person", "victim"})
+"""Families that stand for people in general: a count of them takes in every kind."""
+HARM = counting_words("fate")
+"""What happens to people; a count of it is no other view of a count of people sent, employed or present."""
+ANAPHORIC = counting_words("anaphor")
+"""A clause about one of these with a number continues the count before it (`the figure was down to 20`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with what decides its scope: `thing` counted, `deeds` that happen to it, `whose`, `where`, when, and by whom."""
+
+    figure: Figure
+    clause: Proposition | None
+    thing: str
+    deeds: frozenset[str]
+    whose: str
+    where: frozenset[str]
+    earliest: str | None
+    latest: str | None
+    added: bool
+    source: str
+    sides: frozenset[str]
+    parts: tuple[float, ...]
+    timed: bool
+
+
+def counts_of(story: Story) -> Iterator[Count]:
+    parts: dict[str, list[float]] = defaultdict(list)
+    for figure in story.figures.values():
+        if figure.part_of is not None and figure.low is not None:
+            parts[figure.part_of].append(figure.low)
+    for one in story.annotations:
+        for figure in one.figures:
+            if figure.unit in counting_words("stretch") or figure.measure == "age":
+                continue
+            clause = story.clause_of.get(figure.id)
+            words = [w.form for w in words_in(figure.measure)]
+            deeds = _deeds(story, figure, clause, words)
+            statement = story.statements.get(figure.statement or "")
+            source = statement.source.name if statement is not None and statement.source is not None else ""
+            around = {w.form for w in words_in(f"{story.text(figure.anchor)} {figure.measure}")} | set(
+                clause.lemmas if clause is not None else ()
+            )
+            first, last, timed = _when(story, figure, clause)
+            yield Count(
+                figure,
+                clause,
+                _thing(figure, words, deeds),
+                deeds,
+                _whose(story, figure),
+                _where(figure, clause),
+                first,
+                last,
+                bool(counting_words("added") & around),
+                source,
+                story.sides(figure.statement),
+                tuple(sorted(parts.get(figure.id, ()))),
+                timed,
+            )
+
+
+def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequence[str]) -> frozenset[str]:
+    """What happens to the counted: from the measure, from what a `number of …` is of, else from the clause's verb."""
+    found = {event_family(lemma) for w in words if is_event(lemma := _base(w))}
+    if clause is not None and (set(words) & ANAPHORIC or found & counting_words("move")):
+        text = story.article(figure.anchor).text[clause.anchor.start : figure.anchor.start]
+        topic = {event_family(lemma) for w in words_in(text) if is_event(lemma := _base(w.form))} - counting_words("move")
+        found = (topic & HARM or topic or found) - counting_words("move")
+        if not found and "toll" in {w.form for w in words_in(text)} | set(words):
+            found = {"kill"}
+    if not found and clause is not None and clause.rule != "propositions/noun":
+        found = {event_family(clause.predicate)}
+    for wide in sorted(found):
+        if covered_by(wide):
+            found = found - {wide, "lose", "suffer"} | set(covered_by(wide))
+    return frozenset(found - counting_words("move"))
+
+
+def _base(form: str) -> str:
+    """The listed lemma behind a printed form, if one is found."""
+    for ending, with_ in (("ied", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("s", ""), ("ing", ""), ("ing", "e")):
+        if form.endswith(ending) and is_event(form[: -len(ending)] + with_):
+            return form[: -len(ending)] + with_
+    if is_event(form):
+        return form
+    return {"sent": "send", "shot": "shoot", "fought": "fight", "dead": "die", "lost": "lose", "held": "hold on"}.get(form, form)
+
+
+def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
+    """The family of what is counted: its unit, else the first noun of the measure; people in general are `person`."""
+    if figure.unit:
+        family = thing_family(figure.unit.lower())
+        if family not in _general():
+            return family
+    for word in words:
+        for form in (word, word.removesuffix("s")):
+            if form in _general():
+                return "person" if form in counting_words("anyone") or set(deeds) & HARM else form
+            if is_thing(form):
+                return thing_family(form)
+    if figure.unit is None and polities_in(figure.measure):
+        return "person"
+    nouns = [w for w in words if not is_event(_base(w)) and w not in ANAPHORIC]
+    return nouns[0] if nouns else "person" if set(deeds) & HARM else (figure.unit or "").lower()
+
+
+def _general() -> frozenset[str]:
+    return counting_words("anyone") | counting_words("vague")
+
+
+def _whose(story: Story, figure: Figure) -> str:
+    names = polities_in(figure.subject or "")
+    if names:
+        return names[0]
+    if figure.subject is not None and figure.subject in story.links.parties:
+        return story.links.parties[figure.subject]
+    words = [w.stem for w in words_in(figure.subject or "") if w.content]
+    return " ".join(words)
+
+
+def _when(story: Story, figure: Figure, clause: Proposition | None) -> tuple[str | None, str | None, bool]:
+    """The days that the count is of: its `as_of`, the dates in its clause, or a far date in its sentence; and whether anything dates it."""
+    if figure.as_of is not None and figure.as_of.anchor is not None:
+        for time in story.times_in(figure.as_of.anchor):
+            return time.earliest, time.latest, True
+    near = list(story.times_in(clause.anchor)) if clause is not None else []
+    near = [t for t in near if t.type in ("DATE", "TIME")]
+    dated = [t for t in near if t.earliest and t.latest and t.precision not in ("decade", "century", "vague")]
+    if not dated:
+        published = story.article(figure.anchor).published.value
+        around = [t for t in story.times_in(story.sentence(figure.anchor)) if t.type == "DATE" and t.earliest and t.latest]
+        dated = [t for t in around if published is not None and t.latest is not None and days_between(t.latest, published) > FAR]
+    if dated:
+        time = min(dated, key=lambda t: abs(t.anchor.start - figure.anchor.start))
+        return time.earliest, time.latest, True
+    return None, None, bool(near)
+
+
+FAR = 60
+"""Days before publication from which a date anywhere in the sentence is background, and so are the numbers beside it."""
+
+
+def days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _where(figure: Figure, clause: Proposition | None) -> frozenset[str]:
+    """The places that the count or its clause names."""
+    if figure.place is not None:
+        return frozenset({figure.place})
+    return frozenset(clause.places) if clause is not None else frozenset()
