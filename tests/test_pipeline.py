@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import annotate, pipeline, read, record, render
+from onrecord.annotating import annotate_article
 from onrecord.errors import UsageError
 from onrecord.model import Article
 
@@ -32,7 +33,7 @@ def test_an_article_is_annotated_alike_alone_and_among_others() -> None:
 
 def test_one_failing_article_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     articles, refusals = read([str(EXAMPLES)])
-    real = pipeline.annotate_article
+    real = annotate_article
 
     def broken(article: Article, syntax: object) -> object:
         if article.id == articles[0].id:

@@ -1,7 +1,7 @@
 """Attribution -> its act and its polarity.
 
-The cue's lexicon row gives the act. A plain `say` (and an `according to`) is read further by its content: who says what somebody must do demands,
-who says what he himself will do promises, who says about how many estimates.
+The cue's lexicon row gives the act. A plain `say` (and an `according to`) is read further by its content: who says what somebody must do
+demands, who says what he himself will do promises, who says about how many estimates.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What an extractor of attributions gives, whatever it is: spans of source, cue and content, and the rule or model that found them.
 
-Resolving the source, reading the act and following the chain (`speech.py`, `sources.py`, `chains.py`) work on this alone, so that one extractor
-can take another's place.
+Resolving the source, reading the act and following the chain (`speech.py`, `sources.py`, `chains.py`) work on this alone, so that one
+extractor can take another's place.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class CueRow:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One (source, cue, content) triple in code points. `source` and `cue` may be empty; `carrier` passed it on (`X quoted Y as saying`)."""
+    """One triple in code points. `source` and `cue` may be empty; `carrier` is who passed it on (`X quoted Y as saying`)."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]

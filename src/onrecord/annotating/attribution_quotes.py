@@ -179,7 +179,7 @@ def _cue_before(parse: Parse, text: str, q: Quotation) -> Token | None:
 
 
 def _gone_on(text: str, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
-    """`"S," X said. "T."` in one paragraph is one act of saying: the quotation after the cue's sentence joins a content that is all quoted."""
+    """`"S," X said. "T."` is one act of saying: what follows the cue's sentence in its paragraph joins a content that is all quoted."""
     out = list(found)
     contents, marks = _by_content(found), Near((q.outer.start, q.outer.end, q) for q in quotations)
     cues = Near((*_hull(a), n) for n, a in enumerate(found) if a.cue)

@@ -1,4 +1,4 @@
-"""Attribution -> how the article has it: whom it was said to, and via which agencies, papers and statements, nearest to the reader first."""
+"""Attribution -> how the article has it: said to whom, and via which agencies, papers and statements, nearest to the reader first."""
 
 from __future__ import annotations
 

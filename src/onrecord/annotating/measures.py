@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 
 from onrecord.annotating.intervals import Quantity
+from onrecord.annotating.nouns import SIZES, STATES, joint, noun_words
 from onrecord.annotating.participles import participle
+from onrecord.annotating.tallies import tallied
 from onrecord.model import Parse, Token
 
 
@@ -35,17 +37,8 @@ _LIGHT = frozenset({"be", "have", "include", "become", "do", "remain", "number",
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _REACH = 7
 """Tokens between a number and its noun at the most (`3 heavily armed, poorly trained volunteers`)."""
-_SIZES = frozenset({"strong", "odd", "plus", "some"})
-"""Behind a number and a hyphen: part of the number (`a 300-strong crowd`), not what it counts."""
-_STATES = frozenset(
-    {"dead", "missing", "injured", "wounded", "hurt", "homeless", "ill", "sick", "trapped", "unaccounted", "alive", "critical"}
-)
 _RELATIONS = frozenset({"ago", "later", "after", "before", "earlier", "since", "on"})
 _PEOPLE_OF_AGE = re.compile(r"^\s*(?:,|\)|\.|;|$|\s(?:on|by|when|at|in|and)\b)")
-
-
-_TALLIES = frozenset({"number", "toll", "count", "total", "tally", "figure", "sum"})
-"""Nouns that stand for a count of something: what rises or is put at N is not they but what they count."""
 
 
 def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
@@ -75,7 +68,7 @@ def _noun(parse: Parse, quantity: Quantity, number: Token, anchor: Token, text: 
     """The head of what is counted, right of the number: `800 porters`, `60 of the Danes`, `a 25 percent tax`."""
     tokens, sentence = parse.tokens, parse.sentence_of(number)
     i = anchor.i + 1
-    if i + 1 < sentence.last and tokens[i].text == "-" and tokens[i + 1].lower in _SIZES:
+    if i + 1 < sentence.last and tokens[i].text == "-" and tokens[i + 1].lower in SIZES:
         i += 2
     while i < sentence.last and (tokens[i].start < quantity.end or tokens[i].text == "["):
         i += 1
@@ -157,26 +150,14 @@ def _nominal(parse: Parse, token: Token) -> Token:
     return token
 
 
-def _joint(parse: Parse, verb: Token) -> tuple[Token, ...]:
-    """The verb and those joined to it that share its subject and form: `killed or wounded`."""
-    out, queue = [verb], [verb]
-    while queue:
-        for c in parse.children(queue.pop()):
-            own = any(g.dep in {"nsubj", "nsubjpass", "dobj", "auxpass"} for g in parse.children(c))
-            if c.dep == "conj" and not own and (c.tag == verb.tag or {c.tag, verb.tag} <= {"VBN", "VBD", "JJ"}):
-                out.append(c)
-                queue.append(c)
-    return tuple(sorted(out, key=lambda t: t.i))
-
-
 def _verbs(parse: Parse, spot: Token, start: int) -> tuple[tuple[Token, ...], str]:
     """What happens to the counted thing, and the part it plays."""
     for c in parse.children(spot):
         if c.dep == "acl" and c.tag in {"VBN", "VBG"} and c.i > spot.i:
-            return _joint(parse, c), "modifier"
+            return joint(parse, c), "modifier"
     for c in parse.children(spot):
         if c.dep == "relcl" and c.pos == "VERB" and c.i > spot.i and _object_relative(parse, c):
-            return _joint(parse, c), "object"
+            return joint(parse, c), "object"
     token = spot
     for _ in range(3):
         if token.dep in {"conj", "appos"} and parse.head(token).pos in {*_NOUNS, "NUM", "PRON"}:
@@ -188,16 +169,16 @@ def _verbs(parse: Parse, spot: Token, start: int) -> tuple[tuple[Token, ...], st
     head = parse.head(token)
     found: tuple[tuple[Token, ...], str] = ((), "")
     if token.dep == "nsubjpass":
-        found = _joint(parse, _complement(parse, head)), "object"
+        found = joint(parse, _complement(parse, head)), "object"
     elif token.dep == "nsubj":
-        found = _joint(parse, _complement(parse, head)), "subject"
+        found = joint(parse, _complement(parse, head)), "subject"
     elif token.dep in {"dobj", "oprd", "dative"} and head.pos in {"VERB", "AUX"}:
         state = next((c for c in parse.children(head) if c.dep in {"oprd", "ccomp", "acomp"} and c.tag in {"JJ", "VBN"}), None)
-        found = (_joint(parse, state) if state is not None and state.i != token.i else _joint(parse, head)), "object"
+        found = (joint(parse, state) if state is not None and state.i != token.i else joint(parse, head)), "object"
     elif token.dep in {"pobj", "npadvmod", "attr", "acomp"}:
         verb = parse.head(head) if token.dep == "pobj" else head
         if verb.pos in {"VERB", "AUX"} and token.dep == "pobj" and head.start >= start:
-            found = _joint(parse, verb), "object"
+            found = joint(parse, verb), "object"
         elif verb.pos in {"VERB", "AUX"}:
             found = (verb,), "adjunct"
     if not [v for v in found[0] if v.lemma not in _LIGHT]:
@@ -205,7 +186,7 @@ def _verbs(parse: Parse, spot: Token, start: int) -> tuple[tuple[Token, ...], st
             if c.dep == "relcl" and c.pos == "VERB":
                 passive = any(g.dep == "nsubjpass" for g in parse.children(c))
                 own = any(g.dep in {"nsubj", "nsubjpass"} and g.lower in {"who", "that", "which"} for g in parse.children(c))
-                return _joint(parse, c), "object" if passive or not own else "subject"
+                return joint(parse, c), "object" if passive or not own else "subject"
     return found
 
 
@@ -260,13 +241,13 @@ def _state_behind(parse: Parse, number: Token) -> tuple[Token, ...]:
     if i >= len(parse.tokens) or parse.tokens[i].sentence != number.sentence:
         return ()
     token = parse.tokens[i]
-    if token.tag != "VBN" and token.lower not in _STATES:
+    if token.tag != "VBN" and token.lower not in STATES:
         return ()
     out = [token]
     if (
         i + 2 < len(parse.tokens)
         and parse.tokens[i + 1].lower in {"or", "and"}
-        and (parse.tokens[i + 2].tag == "VBN" or parse.tokens[i + 2].lower in _STATES)
+        and (parse.tokens[i + 2].tag == "VBN" or parse.tokens[i + 2].lower in STATES)
     ):
         out.append(parse.tokens[i + 2])
     return tuple(out)
@@ -329,7 +310,7 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
     if what.age:
         if what.noun is None or what.noun.pos == "PROPN" or what.noun.i <= what.number.i:
             return "age"
-        return " ".join(("age of", *_noun_words(parse, what.noun, what.noun.i - 1, skip)))
+        return " ".join(("age of", *noun_words(parse, what.noun, what.noun.i - 1, skip)))
     words: list[str] = []
     unit = quantity.unit
     if unit is not None and unit.kind != "money":
@@ -343,12 +324,12 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
         if above.lower == "of" and what.noun.dep == "pobj" and parse.head(above).pos == "NOUN" and parse.head(above).i < what.number.i:
             words.extend((parse.head(above).lower, "of"))
         last = parse.token_at(unit.end - 1) if unit is not None else None
-        words.extend(_noun_words(parse, what.noun, max(what.number.i, last.i) if last is not None else what.number.i, skip))
+        words.extend(noun_words(parse, what.noun, max(what.number.i, last.i) if last is not None else what.number.i, skip))
     elif what.topic is not None:
         tally = tallied(parse, what.topic, skip)
         if tally is not None:
             return tally
-        words.extend(_noun_words(parse, what.topic, -1, skip))
+        words.extend(noun_words(parse, what.topic, -1, skip))
     for verb in what.verbs:
         if verb.lemma in _LIGHT:
             continue
@@ -356,7 +337,7 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
             (what.noun is None and what.topic is not None and what.role == "adjunct")
             or what.role == "subject"
             or verb.tag in {"VBN", "JJ"}
-            or verb.lower in _STATES
+            or verb.lower in STATES
             or (verb.tag == "VBD" and verb.lower.endswith("ed"))
             or (what.role == "modifier")
         ):
@@ -369,21 +350,6 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
     return " ".join(words)
 
 
-def tallied(parse: Parse, topic: Token, skip: frozenset[int]) -> str | None:
-    """What a tally counts: `the number of people killed rose to 14` -> `people killed`, `the death toll` -> `deaths`; None for another topic."""
-    if topic.lemma.lower() not in _TALLIES:
-        return None
-    for of in (c for c in parse.children(topic) if c.dep == "prep" and c.lower == "of"):
-        thing = next((c for c in parse.children(of) if c.dep == "pobj" and c.pos in _NOUNS), None)
-        if thing is not None:
-            behind = parse.tokens[thing.i + 1] if thing.i + 1 < len(parse.tokens) else thing
-            done = [v.lower for v in _joint(parse, behind)] if behind.tag in {"VBN", "VBG", "VBD"} or behind.lower in _STATES else []
-            return " ".join([*_noun_words(parse, thing, -1, skip), " or ".join(done)]).strip()
-    if topic.lemma.lower() == "toll" and not any(c.dep == "compound" and c.lower != "death" for c in parse.children(topic)):
-        return "deaths"
-    return None
-
-
 def _relation(parse: Parse, what: Counted) -> str:
     """`two years ago`, `hours after`: the word that places a span of time."""
     for token in parse.tokens[what.number.i + 1 : what.number.i + 4]:
@@ -392,19 +358,3 @@ def _relation(parse: Parse, what: Counted) -> str:
         if token.pos not in {"NOUN", "PUNCT", "PROPN"}:
             break
     return ""
-
-
-def _noun_words(parse: Parse, noun: Token, after: int, skip: frozenset[int]) -> list[str]:
-    """A noun with its adjectives and compounds, lower case unless a name."""
-    if noun.tag == "NNPS":
-        skip = frozenset()
-    kept = [
-        c
-        for c in parse.children(noun)
-        if after < c.i < noun.i
-        and c.dep in {"amod", "compound", "nmod"}
-        and c.i not in skip
-        and c.lower not in _SIZES
-        and c.pos in {"ADJ", "NOUN", "VERB", "PROPN"}
-    ]
-    return [t.lower if t.pos != "PROPN" else t.text for t in (*kept, noun)]

@@ -1,8 +1,8 @@
 """Article -> its quotations: stretches inside quotation marks, running on over paragraphs where the marks say so.
 
 Marks of one kind may be mixed (a straight opening mark closed by a curly one). A mark's shape decides where it has one, else its
-neighbours: an opening mark follows white space, a bracket or a dash. A paragraph that ends inside a quotation goes on in the next paragraph when that
-one begins with an opening mark; otherwise the quotation ends with its paragraph, unclosed. `friends' move` closes nothing.
+neighbours: an opening mark follows white space, a bracket or a dash. A paragraph that ends inside a quotation goes on in the next paragraph
+when that one begins with an opening mark; otherwise the quotation ends with its paragraph, unclosed. `friends' move` closes nothing.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _opens_again(text: str, mark: _Mark, rest: list[_Mark]) -> bool:
 
 
 def _singles(text: str, free: Span) -> Iterator[Quotation]:
-    """Quotations in single marks outside double ones: the opening mark stands before a letter after a space, the closing one after a word and before none."""
+    """Quotations in single marks outside double ones: one opens between space and letter, and closes after a word."""
     marks = list(_SINGLE.finditer(text, free.start, free.end))
     i = 0
     while i < len(marks):

@@ -140,7 +140,7 @@ _NAMED = re.compile(r"\{([a-z][a-z_]*)\}")
 
 @cache
 def _part(name: str) -> str:
-    parts = {row.name: row.pattern for row in table("time_parts", PartRow)}
+    parts: dict[str, str] = {row.name: row.pattern for row in table("time_parts", PartRow)}
     if name in parts:
         return parts[name]
     stem, _, form = name.rpartition("_")

@@ -15,8 +15,8 @@ def read_duration(parts: Parts, frame: Frame) -> Reading | None:
         return None
     unit = unit_of(parts["unit"])
     if "ordinal_number" in parts:
-        count = ordinal_of(parts["ordinal_number"])
-        return Reading("DURATION", (duration_value(float(count), unit),), "duration/ordinal") if count else None
+        place = ordinal_of(parts["ordinal_number"])
+        return Reading("DURATION", (duration_value(float(place), unit),), "duration/ordinal") if place else None
     count = number_of(parts["number"]) if "number" in parts else None
     if count is None and unit == "DE" and "number" not in parts:
         return Reading("DURATION", ("PXDE",), "duration/vague")

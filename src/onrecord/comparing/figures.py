@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
-from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, counts_of
+from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.families import is_event
 from onrecord.lexicon.stems import words_in

@@ -71,9 +71,8 @@ def _agency() -> re.Pattern[str]:
 
 def _credits_agency(article: Article) -> bool:
     """The article itself says that an agency wrote it: a credit, byline or dateline that names one."""
-    return any(
-        r.kind in ("credit", "byline", "dateline") and _agency().search(article.text, r.start, r.end) for r in article.regions
-    ) or any(_agency().search(b) for b in article.bylines)
+    printed = [article.text[r.start : r.end] for r in article.regions if r.kind in ("credit", "byline", "dateline")]
+    return any(_agency().search(words) for words in (*printed, *article.bylines))
 
 
 def _compared_words(article: Article) -> list[Word]:

@@ -1,0 +1,39 @@
+"""Parse -> the words of a counted noun: its phrase in lower case, and the verbs joined to the one that tells what happened to it."""
+
+from __future__ import annotations
+
+from onrecord.model import Parse, Token
+
+SIZES = frozenset({"strong", "odd", "plus", "some"})
+"""Behind a number and a hyphen: part of the number (`a 300-strong crowd`), not what it counts."""
+STATES = frozenset(
+    {"dead", "missing", "injured", "wounded", "hurt", "homeless", "ill", "sick", "trapped", "unaccounted", "alive", "critical"}
+)
+
+
+def joint(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The verb and those joined to it that share its subject and form: `killed or wounded`."""
+    out, queue = [verb], [verb]
+    while queue:
+        for c in parse.children(queue.pop()):
+            own = any(g.dep in {"nsubj", "nsubjpass", "dobj", "auxpass"} for g in parse.children(c))
+            if c.dep == "conj" and not own and (c.tag == verb.tag or {c.tag, verb.tag} <= {"VBN", "VBD", "JJ"}):
+                out.append(c)
+                queue.append(c)
+    return tuple(sorted(out, key=lambda t: t.i))
+
+
+def noun_words(parse: Parse, noun: Token, after: int, skip: frozenset[int]) -> list[str]:
+    """A noun with its adjectives and compounds, lower case unless a name."""
+    if noun.tag == "NNPS":
+        skip = frozenset()
+    kept = [
+        c
+        for c in parse.children(noun)
+        if after < c.i < noun.i
+        and c.dep in {"amod", "compound", "nmod"}
+        and c.i not in skip
+        and c.lower not in SIZES
+        and c.pos in {"ADJ", "NOUN", "VERB", "PROPN"}
+    ]
+    return [t.lower if t.pos != "PROPN" else t.text for t in (*kept, noun)]

@@ -1,0 +1,24 @@
+"""A noun that stands for a count (`the number of people killed`, `the death toll`) -> what it counts."""
+
+from __future__ import annotations
+
+from onrecord.annotating.nouns import STATES, joint, noun_words
+from onrecord.model import Parse, Token
+
+_TALLIES = frozenset({"number", "toll", "count", "total", "tally", "figure", "sum"})
+"""Nouns that stand for a count of something: what rises or is put at N is not they but what they count."""
+
+
+def tallied(parse: Parse, topic: Token, skip: frozenset[int]) -> str | None:
+    """What a tally counts: `the number of people killed rose` -> `people killed`, `the death toll` -> `deaths`; else None."""
+    if topic.lemma.lower() not in _TALLIES:
+        return None
+    for of in (c for c in parse.children(topic) if c.dep == "prep" and c.lower == "of"):
+        thing = next((c for c in parse.children(of) if c.dep == "pobj" and c.pos in ("NOUN", "PROPN")), None)
+        if thing is not None:
+            behind = parse.tokens[thing.i + 1] if thing.i + 1 < len(parse.tokens) else thing
+            done = [v.lower for v in joint(parse, behind)] if behind.tag in {"VBN", "VBG", "VBD"} or behind.lower in STATES else []
+            return " ".join([*noun_words(parse, thing, -1, skip), " or ".join(done)]).strip()
+    if topic.lemma.lower() == "toll" and not any(c.dep == "compound" and c.lower != "death" for c in parse.children(topic)):
+        return "deaths"
+    return None
