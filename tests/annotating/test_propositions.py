@@ -12,7 +12,9 @@ from onrecord.engines.syntax import load_syntax
 from onrecord.model import Anchor, Cue, Figure, Proposition, Source, Statement, Time
 
 
-def propositions(text: str, statements: tuple[Statement, ...] = (), figures: tuple[Figure, ...] = (), times: tuple[Time, ...] = ()) -> tuple[Proposition, ...]:
+def propositions(
+    text: str, statements: tuple[Statement, ...] = (), figures: tuple[Figure, ...] = (), times: tuple[Time, ...] = ()
+) -> tuple[Proposition, ...]:
     article = article_of(text)
     return find_propositions(article, load_syntax().parse(article), entities=(), statements=statements, figures=figures, times=times)
 
@@ -25,7 +27,7 @@ SLOTS = [
     ("The full liberation of Lissen took a week.", "liberation", None, "Lissen"),
     ("A pact signed by Norway and Denmark lapsed.", "sign", "Norway and Denmark", "pact"),
     ("Crews cleared the road and reopened the bridge.", "reopen", "crew", "bridge"),
-    ("The valve that the crew repaired burst.", "repair", "crew", "valve"),
+    ("Drivers avoid the road that the crew repaired.", "repair", "crew", "road"),
     ("The mayor wants to close the pass.", "close", "mayor", "pass"),
 ]
 
@@ -55,7 +57,12 @@ def test_how_it_is_told(text: str, predicate: str, told: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "negated"),
-    [("The pass was not closed.", True), ("The pass was closed.", False), ("No ship left the port.", True), ("The crew never left the ship.", True)],
+    [
+        ("The pass was not closed.", True),
+        ("The pass was closed.", False),
+        ("No ship left the port.", True),
+        ("The crew never left the ship.", True),
+    ],
 )
 def test_negation(text: str, negated: bool) -> None:
     assert [p.negated for p in propositions(text) if p.predicate in ("close", "leave")] == [negated]
@@ -78,9 +85,36 @@ def test_extent(text: str, extent: str | None) -> None:
 
 def test_dates_and_numbers_belong_to_their_clause() -> None:
     text = marked("The mayor left on [time:Monday] before [fig:nine crews] cleared the road in [date:May 2031].").text
-    monday = Time("t1", Anchor.at("a0000000000000000", text.index("Monday"), text.index("Monday") + 6), "DATE", "2031-05-05", None, None, (), "day", "x")
-    may = Time("t2", Anchor.at("a0000000000000000", text.index("May"), text.index("May") + 8), "DATE", "2031-05", None, None, (), "month", "x")
-    nine = Figure("f1", Anchor.at("a0000000000000000", text.index("nine"), text.index("nine") + 10), 9, 9, "exact", None, None, "crews", None, None, None, None, None, "x")
+    monday = Time(
+        "t1",
+        Anchor.at("a0000000000000000", text.index("Monday"), text.index("Monday") + 6),
+        "DATE",
+        "2031-05-05",
+        None,
+        None,
+        (),
+        "day",
+        "x",
+    )
+    may = Time(
+        "t2", Anchor.at("a0000000000000000", text.index("May"), text.index("May") + 8), "DATE", "2031-05", None, None, (), "month", "x"
+    )
+    nine = Figure(
+        "f1",
+        Anchor.at("a0000000000000000", text.index("nine"), text.index("nine") + 10),
+        9,
+        9,
+        "exact",
+        None,
+        None,
+        "crews",
+        None,
+        None,
+        None,
+        None,
+        None,
+        "x",
+    )
     found = {p.predicate: p for p in propositions(text, figures=(nine,), times=(monday, may))}
     assert (found["leave"].times, found["leave"].figures) == (("2031-05-05",), ())
     assert (found["clear"].times, found["clear"].figures) == (("2031-05",), ("f1",))
@@ -103,7 +137,7 @@ def test_the_innermost_statement_holds_the_clause_and_cues_are_no_deeds() -> Non
     assert (found.predicate, found.statement) == ("clear", "s1")
 
 
-@given(st.text(alphabet="The crew didn't clear, \"most of\" it. 9\n", max_size=60))
+@given(st.text(alphabet='The crew didn\'t clear, "most of" it. 9\n', max_size=60))
 def test_anchors_are_sound_and_the_result_is_stable(text: str) -> None:
     found = propositions(text)
     assert found == propositions(text)

@@ -77,7 +77,14 @@ def test_families_meet_and_stay_apart() -> None:
 
 @pytest.mark.parametrize(
     ("left", "right", "same"),
-    [("honour", "honor", True), ("defence", "defense", True), ("wiping", "wipe", True), ("troops", "troop", True), ("fought", "fight", False), ("sea", "seal", False)],
+    [
+        ("honour", "honor", True),
+        ("defence", "defense", True),
+        ("wiping", "wipe", True),
+        ("troops", "troop", True),
+        ("fought", "fight", False),
+        ("sea", "seal", False),
+    ],
 )
 def test_stems(left: str, right: str, same: bool) -> None:
     assert (stem(left) == stem(right)) is same

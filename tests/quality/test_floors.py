@@ -44,8 +44,14 @@ def test_another_corpus_is_told_apart_and_the_message_says_what_to_do(tmp_path: 
 
 
 def test_a_report_marks_what_is_below_its_floor() -> None:
-    lines = report("invented", "ab", {"value.F1": 81.0, "bounds.F1": 79.9, "gold": 12.0}, Pinned("ab", {"value.F1": 80.0, "bounds.F1": 80.0}))
-    assert [line.split() for line in lines[2:]] == [["value.F1", "80.0", "81.0"], ["bounds.F1", "80.0", "79.9", "BELOW"], ["gold", "-", "12.0"]]
+    lines = report(
+        "invented", "ab", {"value.F1": 81.0, "bounds.F1": 79.9, "gold": 12.0}, Pinned("ab", {"value.F1": 80.0, "bounds.F1": 80.0})
+    )
+    assert [line.split() for line in lines[2:]] == [
+        ["value.F1", "80.0", "81.0"],
+        ["bounds.F1", "80.0", "79.9", "BELOW"],
+        ["gold", "-", "12.0"],
+    ]
 
 
 @pytest.mark.quality
@@ -53,7 +59,9 @@ def test_a_report_marks_what_is_below_its_floor() -> None:
 @pytest.mark.parametrize("corpus", CORPORA, ids=lambda corpus: corpus.name)
 def test_floors(corpus: Corpus, tmp_path: Path) -> None:
     if not is_here(corpus):
-        pytest.skip(f"{corpus.name} is not below {BENCH}: set ONRECORD_BENCH to the folder that holds {', '.join(corpus.files)} and {corpus.scorer}")
+        pytest.skip(
+            f"{corpus.name} is not below {BENCH}: set ONRECORD_BENCH to the folder that holds {', '.join(corpus.files)} and {corpus.scorer}"
+        )
     row, now = pinned()[corpus.name], digest_of(corpus)
     assert now == row.digest, other_corpus(corpus, now, row)
     scores = scores_of(corpus, tmp_path)

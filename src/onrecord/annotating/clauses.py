@@ -18,6 +18,8 @@ _SEPARATE = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = frozenset({"who", "that", "which", "whom", "where"})
 _SUCCESS = frozenset({"help", "manage", "aid", "assist"})
+_ASPECT = frozenset({"continue", "begin", "start", "keep", "cease", "stop"})
+"""With a verb below them they say how far that deed has come, and are no deed."""
 _MEANS = frozenset({"in", "by", "through", "with"})
 """`seized it in a raid`: who seized it raided."""
 _MAX_UP = 6
@@ -57,6 +59,8 @@ def clauses_of(parse: Parse, *, skip: Collection[int], dated: Mapping[int, Seque
 
 def _verbal(parse: Parse, verb: Token) -> Iterator[Clause]:
     children = parse.children(verb)
+    if verb.lemma in _ASPECT and any(c.dep == "xcomp" for c in children):
+        return
     own = _own(parse, verb)
     subject = subject_of(parse, verb)
     objects = [c for c in children if c.dep in ("dobj", "obj")]
@@ -79,15 +83,18 @@ def _verbal(parse: Parse, verb: Token) -> Iterator[Clause]:
 
 
 def _is_open(parse: Parse, verb: Token) -> bool:
-    """A question or condition; or a bare or `to` infinitive, unless a finite verb of success governs it (`helped clear the road`)."""
-    if _is_asked(parse, verb):
+    """A question, a condition, a gerund behind a preposition, or an infinitive.
+
+    Not so an infinitive that a finite verb of success or of course governs (`helped clear the road`, `began to clear it`).
+    """
+    if _is_asked(parse, verb) or verb.dep == "pcomp":
         return True
     if verb.tag != "VB" or any(c.dep == "aux" and c.lower != "to" for c in parse.children(verb)):
         return False
     head = parse.head(verb)
     if verb.dep == "conj" and head.tag != "VB":
         return False
-    succeeded = head.i != verb.i and head.lemma in _SUCCESS and head.tag in ("VBD", "VBN", "VBZ", "VBP")
+    succeeded = head.i != verb.i and head.lemma in (_SUCCESS | _ASPECT) and head.tag in ("VBD", "VBN", "VBZ", "VBP")
     return not succeeded and verb.dep != "ROOT"
 
 

@@ -132,8 +132,13 @@ def _modifier(parse: Parse, mentions: Mentions, token: Token) -> str:
         return entity.name
     if token.pos == "PRON":
         return ""
-    inner = [c.text for c in parse.children(token) if c.i < token.i and c.dep in ("compound", "amod", "nmod")]
-    return " ".join([*inner, token.text])
+    inner = [_printed(c) for c in parse.children(token) if c.i < token.i and c.dep in ("compound", "amod", "nmod")]
+    return " ".join([*inner, _printed(token)])
+
+
+def _printed(token: Token) -> str:
+    """Names keep their capitals, other words lose that of a sentence's first word."""
+    return token.text if token.pos == "PROPN" or token.entity in ("NORP", "GPE", "LOC", "ORG", "PERSON") else token.lower
 
 
 def _places(parse: Parse, mentions: Mentions, clause: Clause, own: Sequence[Token]) -> tuple[str, ...]:

@@ -7,13 +7,17 @@ the channel by which a report has it is `variant`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from onrecord.comparing.story import Story, asserting, verdict_row
 from onrecord.lexicon.polities import polities_in
+from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Comparison, Statement
 
 MAX_MEMBERS = 20
+RUN = 8
+"""Words that two members must share in one run before their speakers are compared; as for one utterance of two speakers."""
 
 
 def compare_attribution(story: Story) -> Iterator[Comparison]:
@@ -30,7 +34,7 @@ def _utterances(story: Story) -> Iterator[Comparison]:
             left, right = story.statements.get(a.statement or ""), story.statements.get(b.statement or "")
             if left is None or right is None or left.source is None or right.source is None or a.anchor.article == b.anchor.article:
                 continue
-            if _who(story, left) != _who(story, right):
+            if _who(story, left) != _who(story, right) and _shared_run(story, a.anchor, b.anchor) >= RUN:
                 reason = f"{story.outlet(a.anchor)} gives the words to {left.source.name}, {story.outlet(b.anchor)} to {right.source.name}."
                 yield verdict_row(story, "attribution", a.anchor, b.anchor, "conflict", reason, "attribution/same-words")
 
@@ -48,6 +52,11 @@ def _claims(story: Story) -> Iterator[Comparison]:
                 left, right = Anchor.over(a.anchor.article, a.source.spans), Anchor.over(b.anchor.article, b.source.spans)
                 reason = f"One report names {a.source.name}, the other {b.source.name}: one party, named more or less closely."
                 yield verdict_row(story, "attribution", left, right, "vaguer", reason, "attribution/one-party")
+
+
+def _shared_run(story: Story, a: Anchor, b: Anchor) -> int:
+    left, right = ([w.form for span in x.spans for w in words_in(story.article(x).text, span.start, span.end)] for x in (a, b))
+    return SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
 
 
 def _who(story: Story, statement: Statement) -> str:

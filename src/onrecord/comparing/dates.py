@@ -15,6 +15,7 @@ from itertools import combinations
 
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.families import event_family, happens_once, thing_deed
+from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Comparison, Proposition, Time, Verdict
 
 MAX_PAIRS = 200
@@ -56,8 +57,8 @@ def _judged(story: Story, dated: Sequence[tuple[Proposition, Time]], once: bool)
     rows = list(dated)
     if len(rows) * (len(rows) - 1) // 2 > MAX_PAIRS:
         rows = list({(t.earliest, t.latest): (c, t) for c, t in reversed(rows)}.values())
-    for (_, x), (_, y) in combinations(rows, 2):
-        found = judge_times(x, y, once=once)
+    for (a, x), (b, y) in combinations(rows, 2):
+        found = judge_times(x, y, once=once and _one_object(a, b))
         if found is not None and x.anchor != y.anchor:
             verdict, reason, rule = found
             if verdict == "agree" and x.anchor.article == y.anchor.article:
@@ -65,6 +66,12 @@ def _judged(story: Story, dated: Sequence[tuple[Proposition, Time]], once: bool)
             yield verdict_row(
                 story, "date", x.anchor, y.anchor, verdict, reason.format(story.text(x.anchor), story.text(y.anchor)), f"dates/{rule}"
             )
+
+
+def _one_object(a: Proposition, b: Proposition) -> bool:
+    """The two clauses name one object: the same words, two of them shared, or one clause leaves it open (`the treaty of May`)."""
+    left, right = ({w.stem for w in words_in(p.patient or "") if w.content} for p in (a, b))
+    return not left or not right or left == right or len(left & right) >= 2
 
 
 def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | None:
@@ -88,19 +95,12 @@ def _confirmations(story: Story) -> Iterator[Comparison]:
     """When did a party confirm for the first time: its statements that confirm and say so, and the dates that the reports give them."""
     by_party: dict[frozenset[str], list[Time]] = defaultdict(list)
     for one in story.annotations:
-        text = story.articles[story.number[one.article]].text
         for statement in one.statements:
             if statement.cue is None or statement.cue.act != "confirm" or statement.negated or not statement.cue.spans:
                 continue
-            at = statement.cue.spans[0].start
-            start, end = next(((a, b) for a, b in one.sentences if a <= at < b), (0, 0))
-            sides = story.sides(statement.id)
-            if len(sides) == 1 and _FIRST.search(text, start, end):
-                outside = (
-                    [t for t in story.times_in(Anchor.at(one.article, start, end)) if not statement.anchor.overlaps(t.anchor)]
-                    if end
-                    else []
-                )
+            sentence, sides = story.sentence(Anchor(one.article, statement.cue.spans[:1])), story.sides(statement.id)
+            if len(sides) == 1 and _FIRST.search(story.text(sentence)):
+                outside = [t for t in story.times_in(sentence) if not statement.anchor.overlaps(t.anchor)]
                 found = [dated for t in outside if (dated := _on_a_day(story, t)) is not None]
                 if len({t.value for t in found}) == 1:
                     by_party[sides].append(found[0])

@@ -16,7 +16,7 @@ def compare_extents(story: Story) -> Iterator[Comparison]:
     """Comparisons of the extents that one claim is reported to."""
     for clauses in clauses_by_claim(story).values():
         rows = [(c, level) for c in clauses if (level := _level(c)) is not None]
-        if not any(level != "unmarked" for _, level in rows):
+        if all(level == "unmarked" for _, level in rows) or not any(_is_whole(c) for c, _ in rows):
             continue
         for (a, x), (b, y) in combinations(rows[:MAX_CLAUSES], 2):
             found = judge_extents(x, y)
@@ -27,10 +27,13 @@ def compare_extents(story: Story) -> Iterator[Comparison]:
 
 def _level(clause: Proposition) -> str | None:
     level = extent_level(clause.extent)
-    if level is not None:
-        return level
+    return level if level is not None else "unmarked" if _is_whole(clause) else None
+
+
+def _is_whole(clause: Proposition) -> bool:
+    """The deed, or the deed that the object names (`the recapture was completed`), is one that reaches a whole thing."""
     words = [clause.predicate, *(w for w in (clause.patient or "").lower().split()[-1:] if is_event(w))]
-    return "unmarked" if any(is_whole(event_family(w)) for w in words) else None
+    return any(is_whole(event_family(w)) for w in words)
 
 
 def judge_extents(x: str, y: str) -> tuple[Verdict, str] | None:

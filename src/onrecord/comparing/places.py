@@ -30,16 +30,11 @@ def compare_places(story: Story) -> Iterator[Comparison]:
 def _settings(story: Story) -> Iterator[Comparison]:
     """Venues of what one speaker told one hearer."""
     told: dict[tuple[str, str], list[tuple[Anchor, str]]] = defaultdict(list)
-    entity_of = story.links.entity_of
     for one in story.annotations:
-        sentences = one.sentences
-        text = story.articles[story.number[one.article]].text
         for s in one.statements:
-            if s.to is None or s.source is None or s.cue is None or not s.cue.spans:
-                continue
-            found = _venue(text, one.article, s, sentences)
-            if found is not None:
-                speaker = entity_of.get(s.source.entity or "", s.source.name)
+            found = _venue(story, s) if s.to is not None and s.source is not None else None
+            if found is not None and s.to is not None and s.source is not None:
+                speaker = story.links.entity_of.get(s.source.entity or "", s.source.name)
                 told[speaker, s.to.name.split()[-1].lower()].append(found)
     for key in sorted(told):
         for (a, x), (b, y) in combinations(told[key][:MAX_STATEMENTS], 2):
@@ -48,15 +43,16 @@ def _settings(story: Story) -> Iterator[Comparison]:
                 yield verdict_row(story, "place", a, b, "conflict", reason, "places/venue")
 
 
-def _venue(text: str, article: str, statement: Statement, sentences: Sequence[tuple[int, int]]) -> tuple[Anchor, str] | None:
-    cue = statement.cue
-    if cue is None or not cue.spans:
+def _venue(story: Story, statement: Statement) -> tuple[Anchor, str] | None:
+    """The venue named in the sentence of the cue, outside what was said."""
+    if statement.cue is None or not statement.cue.spans:
         return None
-    at = cue.spans[0].start
-    start, end = next(((a, b) for a, b in sentences if a <= at < b), (0, 0))
+    article = statement.anchor.article
+    sentence = story.sentence(Anchor(article, statement.cue.spans[:1]))
+    printed = story.article(sentence).text[sentence.start : sentence.end]
     for phrase, kind in venues():
-        for match in re.finditer(rf"\b{re.escape(phrase)}\b", text[start:end], re.IGNORECASE):
-            span = Span(start + match.start(), start + match.end())
+        for match in re.finditer(rf"\b{re.escape(phrase)}\b", printed, re.IGNORECASE):
+            span = Span(sentence.start + match.start(), sentence.start + match.end())
             if not any(c.overlaps(span) for c in statement.anchor.spans):
                 return Anchor(article, (span,)), kind
     return None

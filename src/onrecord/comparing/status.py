@@ -34,7 +34,9 @@ def compare_status(story: Story) -> Iterator[Comparison]:
 def opposed(story: Story, a: Evidence, b: Evidence) -> bool:
     """Whether two pieces of evidence come from different parties: a party that corrects itself disputes nothing."""
     left, right = story.sides(a.statement), story.sides(b.statement)
-    return a.by != b.by and not left & right and UNNAMED not in (a.by, b.by)
+    if a.by == b.by or left & right or UNNAMED in (a.by, b.by):
+        return False
+    return story.speaker(a) != story.speaker(b) and not story.one_utterance(a, b)
 
 
 def claims_of(story: Story, origins: Mapping[tuple[str, int], str]) -> tuple[Claim, ...]:

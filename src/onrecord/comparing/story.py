@@ -38,6 +38,7 @@ class Story:
     clause_of: Mapping[str, Proposition]
     event_of: Mapping[str, int]
     times: Mapping[str, tuple[Time, ...]]
+    utterances_of: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, articles: Sequence[Article], annotations: Sequence[Annotations], links: Links) -> Story:
@@ -46,6 +47,10 @@ class Story:
             for p in sorted(one.propositions, key=lambda p: (len(p.anchor.hull), p.anchor)):
                 for figure in p.figures:
                     clause_of.setdefault(figure, p)
+        said: dict[str, set[str]] = defaultdict(set)
+        for utterance in links.utterances:
+            for member in utterance.members:
+                said[member.statement or ""].add(utterance.id)
         return cls(
             tuple(articles),
             tuple(annotations),
@@ -57,6 +62,7 @@ class Story:
             clause_of,
             {p: n for n, event in enumerate(links.events) for p in event},
             {one.article: tuple(sorted(one.times, key=lambda t: t.anchor)) for one in annotations},
+            {statement: frozenset(ids) for statement, ids in said.items() if statement},
         )
 
     def article(self, anchor: Anchor) -> Article:
@@ -84,10 +90,30 @@ class Story:
     def sentence(self, anchor: Anchor) -> Anchor:
         """The sentence that holds the anchor's first word; the anchor itself where none does."""
         rows = self.annotations[self.number[anchor.article]].sentences
-        i = bisect_right(rows, (anchor.start, len(self.article(anchor).text) + 1)) - 1
+        i = bisect_right(rows, anchor.start, key=lambda row: row[0]) - 1
         if i >= 0 and rows[i][0] <= anchor.start < rows[i][1]:
             return Anchor.at(anchor.article, *rows[i])
         return anchor
+
+    def told_times(self, evidence: Evidence) -> tuple[Time, ...]:
+        """The times that date the evidence: those in its words, and those beside them in the sentence that says who said it."""
+        statement = self.statements.get(evidence.statement or "")
+        within = tuple(self.times_in(evidence.anchor))
+        if statement is None or statement.cue is None or not statement.cue.spans:
+            return within
+        sentence = self.sentence(Anchor(evidence.anchor.article, statement.cue.spans[:1]))
+        beside = tuple(t for t in self.times_in(sentence) if not statement.anchor.overlaps(t.anchor))
+        return tuple(sorted({*within, *beside}, key=lambda t: t.anchor))
+
+    def speaker(self, evidence: Evidence) -> str:
+        """The story entity behind the evidence, else its name."""
+        statement = self.statements.get(evidence.statement or "")
+        source = statement.source if statement is not None else None
+        return self.links.entity_of.get((source.entity if source is not None else None) or "", evidence.by)
+
+    def one_utterance(self, a: Evidence, b: Evidence) -> bool:
+        """Whether the two are reports of one act of saying."""
+        return bool(self.utterances_of.get(a.statement or "", frozenset()) & self.utterances_of.get(b.statement or "", frozenset()))
 
     def sides(self, statement: str | None) -> frozenset[str]:
         return frozenset(self.links.sides.get(statement or "", ()))

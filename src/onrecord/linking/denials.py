@@ -9,6 +9,7 @@ the claim; it says an opposed deed somewhere else, which contradicts without nam
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, State
 
 REACH = 600
 """Code points that a denial may lie behind its claim: two or three sentences; a report that denies later says what it denies."""
+RECENT = 12
+"""Statements before a denial that may hold its claim."""
 POINTING_WORDS = 6
 """A denial's content of up to so many words points back (`the claim`, `it`, `Russia's allegation`)."""
 
@@ -46,9 +49,12 @@ def find_answers(
             by_statement[frame.statement.id].append(frame)
     for article, one in zip(articles, annotations, strict=True):
         earlier: list[Statement] = []
+        nested: dict[str, list[Statement]] = defaultdict(list)
+        for statement in one.statements:
+            nested[statement.inside or ""].append(statement)
         for statement in sorted(one.statements, key=lambda s: (s.anchor.start, s.id)):
             if _act(statement) == "deny" and not statement.negated:
-                claims = [s for s in one.statements if s.inside == statement.id]
+                claims = nested[statement.id]
                 if points_back(statement, article.text):
                     claims = [c for c in (_antecedent(statement, article.text, earlier, parties),) if c is not None]
                 for claim in claims:
@@ -79,7 +85,7 @@ def _antecedent(denial: Statement, text: str, earlier: Sequence[Statement], part
     """The last statement before the denial, by another party: by the one that it names (`Norland's allegations`), else one that claims."""
     near = [
         s
-        for s in earlier
+        for s in earlier[-RECENT:]
         if s.source is not None and 0 <= denial.anchor.start - s.anchor.end <= REACH and not _same_party(s, denial, parties)
     ]
     printed = text[denial.anchor.start : denial.anchor.end]
@@ -111,13 +117,14 @@ def _opposed(
         for family in sorted({x for f in group.frames for x in f.families}):
             for unit in sorted({u for f in group.frames for u in f.patient | f.places}):
                 index[family, unit].append(n)
+    named = frozenset(u for group in groups for f in group.frames for u in f.named)
     for frame in _main(frames):
         if frame.statement is None or frame.proposition.negated:
             continue
         told: set[int] = set()
         for family in sorted(frame.families):
             for other in opposites_of(family):
-                for unit in sorted(u for u in frame.units if u[0] != "@"):
+                for unit in sorted(u for u in frame.patient | frame.places | frame.agent | (frame.units & named) if u[0] != "@"):
                     told.update(index.get((other, unit), ()))
         for n in sorted(told):
             group = groups[n]
@@ -141,8 +148,9 @@ def _one_sentence(a: Frame, b: Frame, sentences: Mapping[str, Sequence[tuple[int
     left, right = a.proposition.anchor, b.proposition.anchor
     if left.article != right.article:
         return False
-    first, last = min(left.start, right.start), max(left.end, right.end)
-    return any(start <= first and last <= end for start, end in sentences[left.article])
+    rows = sentences[left.article]
+    at = bisect_right(rows, min(left.start, right.start), key=lambda row: row[0]) - 1
+    return at >= 0 and max(left.end, right.end) <= rows[at][1]
 
 
 def _same_party(a: Statement, b: Statement, parties: Parties) -> bool:

@@ -34,6 +34,8 @@ MAX_BLOCK = 80
 """Frames that one pair of deed and unit may bring together; more means that the whole story is about it, and it proposes nothing."""
 
 _NAMED = frozenset({"person", "body", "military", "media"})
+_COURSE = frozenset({"continue", "conclude", "stop"})
+"""How far a deed has come: `the battle for the pass` and `the battle continued` do not claim the same."""
 _LIGHT = frozenset("make give have take be do carry get hold put express".split())
 _WORD = re.compile(r"[a-z][a-z'-]+")
 
@@ -185,6 +187,8 @@ def candidate_pairs(frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
 
 def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
     """How surely the two tell one deed: the weight of the shared units over the lighter frame's; AGAINST where a slot speaks against it."""
+    if (a.families ^ b.families) & _COURSE:
+        return AGAINST
     if not a.families & b.families or {a.proposition.rule, b.proposition.rule} == {"propositions/clause", "propositions/modal"}:
         return AGAINST
     if a.agent and b.agent and not (a.agent & b.agent or a.sides & b.sides):

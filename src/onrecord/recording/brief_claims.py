@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Statement
 from onrecord.recording.sentences import capital, content_words, sentence
-from onrecord.recording.story import Story, listed
+from onrecord.recording.story import PRONOUNS, Story, listed
 
 REPEATED = 0.6
 """Share of a sentence's content words that sentences before it already hold, above which it says nothing new."""
@@ -85,7 +85,13 @@ def _also_confirmed(story: Story, claim: Claim, statement: Statement) -> tuple[s
 def _weight(story: Story, statement: Statement) -> float:
     """A named source near the top of its report, in plain indirect speech, with a day, weighs most; a headline least."""
     region = story.articles[statement.anchor.article].region_at(statement.anchor.start)
-    if region is None or region.kind != "body" or statement.source is None or statement.negated:
+    if (
+        region is None
+        or region.kind != "body"
+        or statement.source is None
+        or statement.negated
+        or statement.source.name.lower() in PRONOUNS
+    ):
         return -20.0
     act = statement.cue.act if statement.cue is not None else "say"
     named = statement.source.entity is not None or bool(statement.source.members)

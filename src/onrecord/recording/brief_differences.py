@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.model import Absence, Anchor, BriefLine, Comparison
 from onrecord.recording.sentences import capital
-from onrecord.recording.story import Story, listed
+from onrecord.recording.story import PRONOUNS, Story, listed
 
 DIMENSIONS = {
     "date": "On the date",
@@ -25,7 +25,7 @@ CONTEXT_WORDS = 8
 FRAGMENT = 2
 """Words: a silence told in no more than these (`undisclosed location`) is in the record, but makes no sentence."""
 _BEFORE_MARK = re.compile(r" ([,.;:])")
-_NOBODY = frozenset({"nobody", "none", "neither", "it", "he", "she", "they", "we", "i", "any", "one"})
+_NOBODY = frozenset({"nobody", "none", "neither", "any"})
 """Words that name no silent party: the printed words then stand alone."""
 _ORDER = ("date", "figure", "place", "extent", "attribution", "wording")
 
@@ -93,7 +93,7 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
         first = max(rows, key=lambda x: (len(story.text(x.anchor)) <= MAX_QUOTED, len(story.text(x.anchor)), -x.anchor.start, x.id))
         reports = story.reports([x.anchor.article for x in rows])
         words = _short(story.text(first.anchor))
-        named = first.by and first.by.split()[0].lower() not in _NOBODY
+        named = first.by and first.by.split()[0].lower() not in _NOBODY | PRONOUNS
         text = f"{capital(story.the(first.by))}: “{words}” ({reports})." if named else f"“{capital(words)}” ({reports})."
         yield BriefLine("", text, tuple(x.anchor for x in rows), "brief/unsaid")
 
@@ -113,7 +113,8 @@ def origin_lines(story: Story) -> Iterator[BriefLine]:
             "brief/copies",
         )
     for origin in story.record.origins:
-        if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors:
+        named = origin.name.lower() not in PRONOUNS
+        if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors and named:
             yield BriefLine(
                 "",
                 f"{story.reports(origin.articles)} rest on one {origin.kind}: {story.the(origin.name)}.",

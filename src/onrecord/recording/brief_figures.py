@@ -11,6 +11,8 @@ from onrecord.recording.story import Story, listed
 
 AMOUNTS_A_SENTENCE = 8
 """Different amounts of one measure that one sentence can carry; the chart shows them all."""
+ALONE = 3
+"""Figures that one source gives once: so many attributed ones are told; the chart has the rest."""
 _NO_STORY_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
@@ -22,7 +24,12 @@ def figure_lines(story: Story) -> Iterator[BriefLine]:
         attributed = sum(f.statement is not None for f in group)
         return -len({f.anchor.article for f in group}), -attributed, group[0].anchor
 
+    alone = 0
     for group in sorted(groups, key=rank):
+        if len(group) == 1:
+            alone += 1
+            if alone > ALONE or group[0].statement is None or not group[0].measure:
+                continue
         line = _line(story, group)
         if line is not None:
             yield line

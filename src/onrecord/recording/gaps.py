@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.model import Anchor, Gap
-from onrecord.recording.story import Story
+from onrecord.recording.story import PRONOUNS, Story
 
 
 def find_gaps(story: Story) -> tuple[Gap, ...]:
@@ -47,15 +47,12 @@ def _readings(story: Story) -> Iterator[Gap]:
 def _sources(story: Story) -> Iterator[Gap]:
     for statement in story.record.statements:
         source = statement.source
-        if source is not None and source.entity is None and source.name.lower() in _PRONOUNS and source.spans:
+        if source is not None and source.entity is None and source.name.lower() in PRONOUNS and source.spans:
             yield Gap(
                 f"Who “{source.name}” is in {story.report(statement.anchor.article)} is not certain.",
                 (Anchor(statement.anchor.article, source.spans),),
                 "gaps/source",
             )
-
-
-_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 
 
 def _utterances(story: Story) -> Iterator[Gap]:

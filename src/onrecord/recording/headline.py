@@ -14,28 +14,30 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def headline(story: Story) -> tuple[str, Anchor | None]:
-    """The title whose words the reports use most; the first sentence of a body where no report has a title."""
-    titles, leads = [], []
+    """The title whose words the reports use most, printed ones before given ones; a first sentence where no report has a title."""
+    printed: list[tuple[str, Anchor | None]] = []
+    given: list[tuple[str, Anchor | None]] = []
+    leads: list[tuple[str, Anchor | None]] = []
     counts: Counter[str] = Counter()
     for article in story.record.articles:
         counts.update({w.lower() for w in _WORD.findall(article.text)})
         title = next((r for r in article.regions if r.kind == "title"), None)
         if title is not None:
-            titles.append(Anchor.at(article.id, title.start, title.end))
+            anchor = Anchor.at(article.id, title.start, title.end)
+            printed.append((story.text(anchor), anchor))
+        elif article.title:
+            given.append((" ".join(article.title.split()), None))
         body = next((r for r in article.regions if r.kind == "body"), None)
         if body is not None:
-            leads.append(story.sentence(Anchor.at(article.id, body.start, body.end)))
-    anchors = titles or leads
-    if not anchors:
-        given = sorted(a.title for a in story.record.articles if a.title)
-        return (given[0], None) if given else ("", None)
+            lead = story.sentence(Anchor.at(article.id, body.start, body.end))
+            leads.append((story.text(lead), lead))
 
-    def shared(anchor: Anchor) -> tuple[float, int, str, int]:
-        words = {w.lower() for w in _WORD.findall(story.text(anchor))}
-        return sum(counts[w] for w in words) / max(1, len(words)), -len(anchor.hull), anchor.article, anchor.start
+    def shared(row: tuple[str, Anchor | None]) -> tuple[float, int, str]:
+        words = {w.lower() for w in _WORD.findall(row[0])}
+        return sum(counts[w] for w in words) / max(1, len(words)), -len(row[0]), row[0]
 
-    best = max(anchors, key=shared)
-    return _cut(story.text(best)), best
+    text, where = max(printed or given or leads, key=shared, default=("", None))
+    return _cut(text), where
 
 
 def _cut(text: str) -> str:

@@ -94,7 +94,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     if quoted:
         verb = past(cue.lemma) if cue is not None and _can_quote(cue.lemma) else "said"
         negation = "did not say" if statement.negated else verb
-        return f"{capital(name)} {negation}{when}{via.rstrip(',')}: “{content.strip('“”').rstrip('.,')}.”"
+        words = content.strip("“”").rstrip(".,")
+        return f"{capital(name)} {negation}{when}{via.rstrip(',')}: “{words}{'' if words[-1:] in '?!…' else '.'}”"
     verb = _verb(statement)
     if cue is not None and cue.lemma == "according to":
         return f"{capital(content.rstrip('.'))}, according to {name}{via.rstrip(',')}." if content[:1].isupper() or " " in content else None
@@ -169,7 +170,7 @@ def _balanced(text: str) -> str:
         else:
             out.append(ch)
     result = "".join(out)
-    if result.count("”") > result.count("“"):
+    if 0 <= result.find("”") < (result.find("“") if "“" in result else len(result)):
         result = "“" + result
     return result + "”" if inside else result
 

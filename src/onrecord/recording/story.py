@@ -47,7 +47,7 @@ class Story:
         if not name:
             return "an unnamed source"
         first, last = name.split()[0], name.split()[-1]
-        if first.lower() in _DETERMINED or re.search(r"[’']s\b", name):
+        if first.lower() in _DETERMINED | PRONOUNS or re.search(r"[’']s\b", name):
             return name
         common = name[:1].islower() and not (last.endswith("s") and not last.endswith("ss"))
         return f"the {name}" if name in self.articled or common else name
@@ -87,6 +87,8 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "we", "i", "you", "who", "one"})
+"""Words that name nobody by themselves: a source that is only one of these has not been resolved."""
 _SMALL = re.compile(r"\b[a-z]+\b")
 _DETERMINED = frozenset(
     {"the", "a", "an", "some", "several", "many", "two", "three", "four", "both", "her", "his", "its", "their", "our", "any", "no"}

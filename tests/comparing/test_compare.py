@@ -1,0 +1,150 @@
+"""Comparing invented reports: scope before conflict, and each verdict with its rule."""
+
+from __future__ import annotations
+
+import pytest
+from tests.linking.reports import annotated
+
+from onrecord.comparing import compare
+from onrecord.linking import link
+from onrecord.model import Comparisons
+
+Reports = tuple[tuple[str, str, str | None], ...]
+
+
+def compared(reports: Reports) -> Comparisons:
+    articles, annotations = annotated(*reports)
+    return compare(articles, annotations, link(articles, annotations))
+
+
+def pairs(reports: Reports, dimension: str) -> set[tuple[str, str, str]]:
+    """(left words, right words, verdict), the words in alphabetical order."""
+    texts = {a.id: a.text for a in annotated(*reports)[0]}
+    out: set[tuple[str, str, str]] = set()
+    for c in compared(reports).comparisons:
+        if c.dimension == dimension:
+            left, right = sorted((c.left.text_in(texts[c.left.article]), c.right.text_in(texts[c.right.article])))
+            out.add((left, right, c.verdict))
+            assert c.rule.split("/")[0] in ("figures", "dates", "places", "extent", "status", "attribution", "wording")
+            assert c.reason.endswith(".")
+    return out
+
+
+def two(left: str, right: str, *, days: tuple[str, str] = ("2031-05-06", "2031-05-06")) -> Reports:
+    return (("Courier", left, days[0]), ("Post", right, days[1]))
+
+
+FIGURES = [
+    ("Police said nine people were killed in the fire.", "The ministry said 14 people were killed in the fire.", "conflict"),
+    ("Police said nine people were killed in the fire.", "The ministry said nine people were killed in the fire.", "agree"),
+    (
+        "Police said nine people were killed in the fire.",
+        "The ministry said 52 people were killed or injured in the fire.",
+        "different-scope",
+    ),
+    (
+        "Officials said Norway sent up to 12,000 soldiers to Lissen.",
+        "Officials said Norway sent 10,000 to 12,000 soldiers to Lissen.",
+        "vaguer",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "verdict"), FIGURES)
+def test_figures(left: str, right: str, verdict: str) -> None:
+    assert {v for _, _, v in pairs(two(left, right), "figure")} == {verdict}
+
+
+def test_a_later_report_updates() -> None:
+    left, right = "Police said nine people were killed in the fire.", "The ministry said 14 people were killed in the fire."
+    assert {v for *_, v in pairs(two(left, right, days=("2031-05-05", "2031-05-06")), "figure")} == {"updated"}
+
+
+NOTHING = [
+    ("Police said nine people were killed in the fire.", "A jury of nine people met in May."),
+    ("Police said nine officers were killed in the fire.", "The ministry said 14 children were killed in the fire."),
+    ("Police said nine people were killed in the fire.", "In 1987 a fire killed 70 people."),
+    ("The search took nine days.", "The search took two hours."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), NOTHING)
+def test_other_things_do_not_conflict(left: str, right: str) -> None:
+    assert "conflict" not in {v for *_, v in pairs(two(left, right), "figure")}
+
+
+def test_dates_of_one_signing() -> None:
+    left = "Norway and Denmark signed the fisheries treaty in June 2029, officials said."
+    right = "Officials cited the fisheries treaty between Norway and Denmark from December 4, 2029."
+    assert {v for *_, v in pairs(two(left, right), "date")} == {"conflict"}
+    vaguer = "Norway and Denmark signed the fisheries treaty in 2029, officials said."
+    assert {v for *_, v in pairs(two(left, vaguer), "date")} == {"vaguer"}
+
+
+def test_dates_of_what_happens_often_do_not_conflict() -> None:
+    left, right = "Norway attacked Lissen in June 2029, officials said.", "Norway attacked Lissen in May 2030, officials said."
+    assert "conflict" not in {v for *_, v in pairs(two(left, right), "date")}
+
+
+def test_extent() -> None:
+    left, right = "Norway said it had fully retaken Lissen.", "Norway has claimed to have pushed Danish forces out of most of Lissen."
+    assert {v for *_, v in pairs(two(left, right), "extent")} == {"conflict"}
+
+
+def test_status_and_claim() -> None:
+    reports = two("Norway said its forces had retaken Lissen. Danish officials denied the claim.", "Norway said it had retaken Lissen.")
+    assert {v for *_, v in pairs(reports, "status")} == {"conflict"}
+    claims = compared(reports).claims
+    assert "disputed" in {c.status for c in claims}
+
+
+STATUS = [
+    ("Norway confirmed that it had sent 300 soldiers to Lissen.", "confirmed"),
+    ("Officials said the pump may have failed.", "hedged"),
+    ("Officials said the pump had failed.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUS)
+def test_status_of_a_lone_claim(text: str, status: str) -> None:
+    assert {c.status for c in compared((("Courier", text, "2031-05-06"),)).claims} == {status}
+
+
+def test_one_statement_in_two_reports_is_one_origin() -> None:
+    words = 'Mayor Ana Okafor said: "The northern pier was closed because two cracks had been found."'
+    found = compared(two(words, words + " Boats stayed in port."))
+    claim = next(c for c in found.claims if len({e.anchor.article for e in c.evidence}) == 2)
+    assert len(claim.origins) == 1
+    assert {o.kind for o in found.origins if o.id in claim.origins} == {"statement"}
+    assert {e.origin for e in claim.evidence} == set(claim.origins)
+
+
+def test_coverage_says_who_omits() -> None:
+    reports = (
+        *two("Norway said it had retaken Lissen.", "Norway said that it had retaken Lissen."),
+        ("Mail", "Boats stayed in port.", "2031-05-06"),
+    )
+    found = compared(reports)
+    assert {c.state for c in found.coverage if c.claim == found.claims[0].id} == {"carries", "omits"}
+
+
+def test_a_missing_date_is_repaired_beside_the_article() -> None:
+    reports: Reports = (
+        ("Courier", "Norway confirmed on Monday that it had sent 300 soldiers to Lissen.", None),
+        ("Post", "On Monday Norway confirmed that it had sent 300 soldiers to Lissen.", "2031-05-06"),
+    )
+    articles, annotations = annotated(*reports)
+    (repair,) = compare(articles, annotations, link(articles, annotations)).repairs
+    assert repair.article == next(a.id for a in articles if a.outlet == "Courier")
+    assert repair.value == "2031-05-05"
+    assert all(a.article in {x.id for x in articles} for a in repair.anchors)
+
+
+def test_rows_are_numbered_in_order_and_refer_to_known_things() -> None:
+    found = compared(
+        two("Norway said it had fully retaken Lissen.", "Norway has claimed to have pushed Danish forces out of most of Lissen.")
+    )
+    assert [c.id for c in found.comparisons] == [f"c{n}" for n in range(1, len(found.comparisons) + 1)]
+    assert [o.id for o in found.origins] == [f"o{n}" for n in range(1, len(found.origins) + 1)]
+    known = {o.id for o in found.origins}
+    assert all(set(c.origins) <= known and {e.origin for e in c.evidence} <= known for c in found.claims)

@@ -1,0 +1,67 @@
+"""Entities of several reports: who is one, and who stays apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.linking.entities import fold_name, merge_entities
+from onrecord.model import Anchor, Annotations, Entity, EntityKind
+
+Row = tuple[str, EntityKind, tuple[str, ...]]
+
+
+def holding(article: str, *rows: Row) -> Annotations:
+    entities = tuple(
+        Entity(f"{article}.e{n}", name, kind, aliases, (Anchor.at(article, 10 * n, 10 * n + 5),), "x")
+        for n, (name, kind, aliases) in enumerate(rows, 1)
+    )
+    return Annotations(article, entities)
+
+
+ONE = [
+    (("Ana Okafor", "person", ()), ("Okafor", "person", ())),
+    (("Ana Okafor", "person", ("Okafor",)), ("Ana Okafor", "person", ())),
+    (("Volodymyr Zelenskyy", "person", ()), ("Volodymyr Zelensky", "person", ())),
+    (("National Harbour Council", "body", ()), ("NHC", "body", ())),
+    (("The Harbour Office", "body", ()), ("Harbour Office", "body", ())),
+    (("Norway", "place", ()), ("Norway", "government", ("Oslo",))),
+    (("Mara-Lise Odd", "person", ()), ("Mara Lise Odd", "person", ())),
+]
+TWO = [
+    (("Ana Okafor", "person", ()), ("Ben Okafor", "person", ())),
+    (("Okafor", "person", ()), ("Okafor", "place", ())),
+    (("Norwegian General Staff", "military", ("General Staff",)), ("Danish General Staff", "military", ("General Staff",))),
+    (("Line 4 Committee", "body", ()), ("Line 5 Committee", "body", ())),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), ONE)
+def test_one(left: Row, right: Row) -> None:
+    entities, entity_of = merge_entities([holding("a1", left), holding("a2", right)])
+    assert len(entities) == 1
+    assert set(entity_of.values()) == {"e1"}
+    assert {a.article for a in entities[0].mentions} == {"a1", "a2"}
+
+
+@pytest.mark.parametrize(("left", "right"), TWO)
+def test_two(left: Row, right: Row) -> None:
+    assert len(merge_entities([holding("a1", left), holding("a2", right)])[0]) == 2
+
+
+def test_an_ambiguous_short_name_stays_apart() -> None:
+    entities, entity_of = merge_entities(
+        [holding("a1", ("Ana Okafor", "person", ()), ("Ben Okafor", "person", ())), holding("a2", ("Okafor", "person", ()))]
+    )
+    assert len(entities) == 3
+    assert len(set(entity_of.values())) == 3
+
+
+def test_the_fullest_name_stands() -> None:
+    (entity,), _ = merge_entities([holding("a1", ("Okafor", "person", ())), holding("a2", ("Ana Okafor", "person", ("Okafor",)))])
+    assert entity.name == "Ana Okafor"
+    assert entity.aliases == ("Okafor",)
+
+
+def test_folding() -> None:
+    assert fold_name("The U.N.’s") == "un"
+    assert fold_name("Mara-Lise") == "mara lise"

@@ -1,0 +1,123 @@
+"""Linking invented reports: utterances, claims with stances, and what must not be merged."""
+
+from __future__ import annotations
+
+from tests.linking.reports import annotated
+
+from onrecord.linking import link
+from onrecord.model import ClaimGroup, Links, Utterance
+
+WALL = (
+    (
+        "Courier",
+        'Mayor Ana Okafor said on Monday: "The old wall kept us safe for forty years, and we will build it again stone by stone."',
+        "2031-05-06",
+    ),
+    ("Post", 'The mayor, Ana Okafor, was defiant. "The old wall kept us safe for forty years," Okafor said on Monday.', "2031-05-06"),
+    (
+        "Mail",
+        'Ana Okafor told reporters on Monday that "the old wall has guarded us for forty years and we shall rebuild it stone by stone."',
+        "2031-05-06",
+    ),
+)
+STOCK = (
+    ("Courier", 'Mayor Ana Okafor said: "No stone will be left unturned."', "2031-05-06"),
+    ("Post", 'Police chief Ben Lund said: "No stone will be left unturned."', "2031-05-06"),
+)
+TOWN = (
+    (
+        "Courier",
+        "Norway said its forces had recaptured the port of Lissen. Danish officials denied the claim. Norwegian officials met on Monday.",
+        "2031-05-06",
+    ),
+    (
+        "Post",
+        "Norway announced that it had fully retaken Lissen, although Denmark said its troops were holding on in the port of Lissen.",
+        "2031-05-06",
+    ),
+    ("Mail", "Norway has claimed to have pushed Danish forces out of most of Lissen.", "2031-05-06"),
+)
+
+
+def linked(reports: tuple[tuple[str, str, str], ...]) -> Links:
+    articles, annotations = annotated(*reports)
+    return link(articles, annotations)
+
+
+def said(links: Links, reports: tuple[tuple[str, str, str], ...], words: str) -> list[Utterance]:
+    texts = {a.id: a.text for a in annotated(*reports)[0]}
+    return [u for u in links.utterances if any(words in m.anchor.text_in(texts[m.anchor.article]) for m in u.members)]
+
+
+def test_one_utterance_cut_and_translated() -> None:
+    links = linked(WALL)
+    (utterance,) = said(links, WALL, "stone by stone")
+    assert len({m.anchor.article for m in utterance.members}) == 3
+    assert utterance.speaker == "Ana Okafor"
+    assert utterance.conflict is None
+    assert {m.wording for m in utterance.members} >= {"verbatim", "cut", "translation"}
+
+
+def test_a_stock_phrase_of_two_speakers_is_two() -> None:
+    assert said(linked(STOCK), STOCK, "No stone") == []
+
+
+def test_the_same_long_words_of_two_speakers_conflict() -> None:
+    words = "we shall not sell a single boat of this fleet to anybody before the winter"
+    reports = (
+        ("Courier", f'Mayor Ana Okafor said: "{words}."', "2031-05-06"),
+        ("Post", f'Police chief Ben Lund said: "{words}."', "2031-05-06"),
+    )
+    (utterance,) = linked(reports).utterances
+    assert utterance.conflict is not None
+    assert "Okafor" in utterance.conflict
+    assert "Lund" in utterance.conflict
+
+
+def claim(links: Links, stances: set[str]) -> ClaimGroup:
+    return next(c for c in links.claims if {e.stance for e in c.evidence} >= stances)
+
+
+def test_a_claim_gathers_wordings_denials_and_contradictions() -> None:
+    group = claim(linked(TOWN), {"asserts", "denies"})
+    assert len({e.anchor.article for e in group.evidence if e.stance == "asserts"}) == 3
+    assert any("Danish" in e.by for e in group.evidence if e.stance == "denies")
+    assert any(e.by == "Denmark" for e in group.evidence if e.stance in ("denies", "contradicts"))
+
+
+def test_different_counts_are_different_claims() -> None:
+    reports = (
+        ("Courier", "Officials said Norway sent 300 soldiers to Lissen.", "2031-05-06"),
+        ("Post", "Danish officials said that Norway sent about 9,000 soldiers to Lissen.", "2031-05-06"),
+    )
+    assert not any(len({e.anchor.article for e in c.evidence}) > 1 for c in linked(reports).claims)
+
+
+def test_what_is_not_said_declines_the_number() -> None:
+    reports = (
+        (
+            "Courier",
+            "Danish officials said Norway sent 300 soldiers to Lissen. Norway did not say how many soldiers it had sent.",
+            "2031-05-06",
+        ),
+        ("Post", "Norway sent 300 soldiers to Lissen, Danish officials said.", "2031-05-06"),
+    )
+    group = claim(linked(reports), {"asserts", "declines"})
+    assert [e.by for e in group.evidence if e.stance == "declines"] == ["Norway"]
+
+
+def test_a_question_is_no_claim_and_a_veto_rejected_is_no_veto_denied() -> None:
+    reports = (
+        ("Courier", "Mayor Ana Okafor doubted whether Ben Lund was born in Lissen.", "2031-05-06"),
+        ("Post", "Ana Okafor said Ben Lund was not born in Lissen. The council rejected the veto of the mayor.", "2031-05-06"),
+    )
+    assert not any(e.stance in ("denies", "contradicts") for c in linked(reports).claims for e in c.evidence)
+
+
+def test_linking_twice_gives_the_same() -> None:
+    assert linked(TOWN) == linked(TOWN)
+
+
+def test_one_empty_and_one_foreign_report_link_to_nothing() -> None:
+    links = linked((("Courier", "Weather.", "2031-05-06"), ("Post", "Sport.", "2031-05-06")))
+    assert (links.utterances, links.copies, links.events) == ((), (), ())
