@@ -52,6 +52,7 @@ class Article:
     published: Published
     text: str
     regions: tuple[Region, ...]
+    url: str | None = None
 
     @property
     def label(self) -> str:

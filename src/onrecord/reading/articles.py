@@ -47,6 +47,7 @@ def article_of(document: Document) -> Article:
         published=published(text, zoned, facts),
         text=text,
         regions=zoned.regions,
+        url=facts.url,
     )
 
 

@@ -34,9 +34,9 @@ def cite(speakers: Speakers, anchor: Anchor, *, quoted: int = QUOTED) -> str:
 
 
 def source_line(article: Article) -> str:
-    """A report's own citation: title, date and locator."""
+    """A report's own citation: title, date and, to find it again, its address where it has one, else its locator."""
     title = f"“{one_line(article.title)}”" if article.title else "untitled"
-    return f"{title}, {published_day(article)}, {one_line(article.locator)}"
+    return f"{title}, {published_day(article)}, {one_line(article.url or article.locator)}"
 
 
 def published_day(article: Article) -> str:
