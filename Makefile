@@ -9,7 +9,7 @@ EVENTS := $(sort $(patsubst examples/%/,%,$(wildcard examples/*/)))
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test check lint types layers docs golden lock clean system-packages
+.PHONY: help env demo test check lint types layers docs golden floors bench-cold-start lock clean system-packages
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -48,6 +48,12 @@ layers: env ## who may import whom, with import-linter
 docs: env ## write the docs that are derived from the code: the command reference and the JSON Schema
 	$(BIN)/python -m onrecord.cli.reference docs/commands.md
 	$(BIN)/python -m onrecord.codec.schema docs/onrecord-1.schema.json src/onrecord/codec/onrecord-1.schema.json
+
+floors: env ## measure on the gold data, beside the floors that the tests hold (needs the data: tests/quality/README.md)
+	$(BIN)/python -m tests.quality.floors
+
+bench-cold-start: env ## time the way from nothing to a finished brief against loading and running spaCy alone
+	$(BIN)/python -m bench.cold_start
 
 golden: env ## write the golden records of the examples anew, and say what changed
 	$(BIN)/python -m tests.golden.refresh

@@ -23,7 +23,7 @@ _NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "
 _COUNT = re.compile(
     r"\W+(?:[$€£]?\d[\d,.]*(?![:\d])|(?:a |several )?(?:hundred|thousand|million|billion|dozen)s?|[a-z]+ty\b"
     r"|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"(?!\W*(?:a\.m|p\.m|o'clock|seconds?|minutes?|hours?|days?|weeks?|months?|years?|miles?|km|kilomet))"
+    r"(?!\W*(?:a\.m|p\.m|o'clock|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|occasions|miles?|km|kilomet))"
 )
 """A number that counts something, after a word such as `about`: not a clock time, a duration or a distance."""
 

@@ -19,6 +19,7 @@ from onrecord.annotating.intervals import ChangeRow, Quantity, bound_behind, qua
 from onrecord.annotating.measures import Counted, counted, measure_words
 from onrecord.annotating.numbers import numerals
 from onrecord.annotating.surroundings import Surroundings
+from onrecord.annotating.tallies import tallied
 from onrecord.annotating.units import rate_after
 from onrecord.lexicon import table
 from onrecord.model import Anchor, Article, Entity, Figure, Parse, RegionKind, Statement, Time
@@ -124,7 +125,8 @@ def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit:
     before, after = _parts()
     part = before.search(text[max(0, quantity.start - 16) : quantity.start]) is not None or after.match(text, quantity.end) is not None
     spanned = quantity.unit is not None and quantity.unit.kind == "time" and noun is None and not what.age
-    subject = None if spanned else whose.subject(what)
+    tally = what.topic is not None and tallied(parse, what.topic, frozenset()) is not None
+    subject = None if spanned or tally else whose.subject(what)  # who puts a toll at N is not whose dead they are
     return _Draft(quantity, what, rate, measure, subject, what.number.sentence, part)
 
 

@@ -209,10 +209,9 @@ def _extent(parse: Parse, clause: Clause, own: Sequence[Token]) -> str | None:
     subject = subtree_of(parse, clause.agent if not clause.passive else clause.patient)
     found: list[tuple[bool, int, str]] = []
     for at, token in enumerate(own):
-        for phrase in extent_phrases():
+        for phrase in extent_phrases().get(token.lower, ()):
             if (
-                token.lower == phrase[0]
-                and tuple(t.lower for t in own[at : at + len(phrase)]) == phrase
+                tuple(t.lower for t in own[at : at + len(phrase)]) == phrase
                 and not _temporal(parse, own[at + len(phrase) - 1])
             ):
                 found.append((token.i in subject, token.i, " ".join(phrase)))

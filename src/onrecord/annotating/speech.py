@@ -49,7 +49,8 @@ def find_statements(
     """All statements, ids `ARTICLE.s1…` in text order of their contents."""
     quotations = find_quotations(article) if quotations is None else quotations
     attributions = _distinct(find_attributions(article, parse, quotations))
-    drafts = [_statement(article, parse, mentions, times, quotations, a) for a in attributions]
+    marks = Near((q.outer.start, q.outer.end, q) for q in quotations)
+    drafts = [_statement(article, parse, mentions, times, marks, a) for a in attributions]
     drafts = _passed_on(drafts, attributions)
     numbered = {s.id: f"{article.id}.s{n}" for n, s in enumerate(sorted(drafts, key=_order), 1)}
     return tuple(
@@ -83,7 +84,7 @@ def _dice(a: Attribution, b: Attribution) -> float:
 
 
 def _statement(
-    article: Article, parse: Parse, mentions: Mentions, times: Sequence[Time], quotations: Sequence[Quotation], a: Attribution
+    article: Article, parse: Parse, mentions: Mentions, times: Sequence[Time], quotations: Near[Quotation], a: Attribution
 ) -> Statement:
     text = article.text
     cue_token = parse.token_at(a.cue[-1].end - 1) if a.cue else None
@@ -93,11 +94,11 @@ def _statement(
     source: Source | None = resolve_source(parse, text, mentions, a.source) if a.source else None
     if source is not None and a.rule == "speech/embed":
         source = replace(source, kind="person")
-    form: Form = "direct" if a.rule == "speech/embed" else form_of(a.content, quotations, text)
+    form: Form = "direct" if a.rule == "speech/embed" else form_of(a.content, quotations)
     via: tuple[Via, ...] = ()
     to = said = None
     if cue_token is not None and a.rule != "speech/embed":
-        to = addressee_of(parse, text, mentions, cue_token)
+        to = None if a.rule.startswith("speech/according") else addressee_of(parse, text, mentions, cue_token)
         via = carriers_of(parse, text, mentions, cue_token, a)
         said = when_of(article, parse, tuple(times), cue_token)
     elif a.carrier:
@@ -121,10 +122,12 @@ def _statement(
     )
 
 
-def form_of(content: Sequence[Span], quotations: Sequence[Quotation], text: str) -> Form:
+def form_of(content: Sequence[Span], quotations: Near[Quotation]) -> Form:
     """direct: (almost) all in quotation marks; mixed: some of it; indirect: none."""
     total = sum(len(s) for s in content)
-    quoted = sum(max(0, min(s.end, p.end) - max(s.start, p.start)) for q in quotations for p in q.inner for s in content)
+    quoted = sum(
+        max(0, min(s.end, p.end) - max(s.start, p.start)) for s in content for q in quotations.touching(s.start, s.end) for p in q.inner
+    )
     if quoted >= MOSTLY * total:
         return "direct"
     return "mixed" if quoted else "indirect"

@@ -34,7 +34,11 @@ def _utterances(story: Story) -> Iterator[Comparison]:
             left, right = story.statements.get(a.statement or ""), story.statements.get(b.statement or "")
             if left is None or right is None or left.source is None or right.source is None or a.anchor.article == b.anchor.article:
                 continue
-            if _who(story, left) != _who(story, right) and _shared_run(story, a.anchor, b.anchor) >= RUN:
+            if (
+                _two_names(left.source.name, right.source.name)
+                and _who(story, left) != _who(story, right)
+                and _shared_run(story, a.anchor, b.anchor) >= RUN
+            ):
                 reason = f"{story.outlet(a.anchor)} gives the words to {left.source.name}, {story.outlet(b.anchor)} to {right.source.name}."
                 yield verdict_row(story, "attribution", a.anchor, b.anchor, "conflict", reason, "attribution/same-words")
 
@@ -52,6 +56,13 @@ def _claims(story: Story) -> Iterator[Comparison]:
                 left, right = Anchor.over(a.anchor.article, a.source.spans), Anchor.over(b.anchor.article, b.source.spans)
                 reason = f"One report names {a.source.name}, the other {b.source.name}: one party, named more or less closely."
                 yield verdict_row(story, "attribution", left, right, "vaguer", reason, "attribution/one-party")
+
+
+def _two_names(a: str, b: str) -> bool:
+    """Two names that share no word, none of them a pronoun."""
+    left, right = ({w.form for w in words_in(name)} for name in (a, b))
+    content = [{w.form for w in words_in(name) if w.content} for name in (a, b)]
+    return all(content) and not left & right
 
 
 def _shared_run(story: Story, a: Anchor, b: Anchor) -> int:

@@ -9,12 +9,12 @@ from onrecord.model import Claim, Coverage
 
 
 def coverage_of(story: Story, claims: Sequence[Claim]) -> Iterator[Coverage]:
-    """One row for each claim and article; `omits` is listed only for claims that two parties or two reports speak to."""
+    """One row for each claim and article; `omits` is listed only for claims that are answered or that two reports carry."""
     for claim in claims:
         states: dict[str, set[str]] = {}
         for e in claim.evidence:
             states.setdefault(e.anchor.article, set()).add(e.stance)
-        several = len(states) > 1 or len({e.by for e in claim.evidence}) > 1
+        several = len(states) > 1 or claim.status in ("disputed", "denied")
         for article in story.articles:
             found = states.get(article.id)
             if found is None:

@@ -1,7 +1,8 @@
 """Events that several clauses date -> verdicts on their dates: agree, vaguer, or conflict.
 
 Only clauses that tell one event are compared, and only deeds that happen once can conflict: two attacks on two days are two attacks. A
-date with two readings conflicts with nothing that one of its readings allows.
+date with two readings conflicts with nothing that one of its readings allows, and a bare year with no day: it is background more often
+than a date of the event.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | N
         return "vaguer", "The two dates overlap.", "overlap"
     if set(x.readings) & set(y.readings):
         return "vaguer", "One of the dates can be read so that both agree.", "reading"
-    if not once:
+    if not once or {x.precision, y.precision} in ({"year", "day"}, {"year", "time"}, {"year", "week"}):
         return None
     return "conflict", "One event is dated by “{}” and by “{}”, which cannot both be right.", "disjoint"
 

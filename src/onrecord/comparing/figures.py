@@ -145,6 +145,8 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     days = _days_apart(story, a, b)
     if days is not None and days > FAR:
         return None
+    if a.thing != b.thing:
+        return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "narrower-kind"
     if days is None:
         return "different-scope", "Only one of the numbers is dated.", "undated"
     if days > 0:
@@ -162,9 +164,13 @@ def _counted(figure: Figure) -> str:
     return figure.measure or "a number"
 
 
+_TOLL = frozenset({"kill", "wound", "miss"})
+"""Fates that a story keeps one toll of; people are shot, arrested or rescued here and there on one day."""
+
+
 def _one_toll(a: Count, b: Count) -> bool:
     """Both count all people that one fate befell, with no owner or place that tells them apart: the toll that the story is about."""
-    return _tolls(a, b) and a.deeds == b.deeds
+    return _tolls(a, b) and a.deeds == b.deeds and a.deeds <= _TOLL
 
 
 def _tolls(a: Count, b: Count) -> bool:

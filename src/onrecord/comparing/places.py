@@ -7,7 +7,7 @@ place of one deed with one count cannot either; a region and its country can, an
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -96,14 +96,17 @@ def _country(place: str, regions: Mapping[str, str]) -> str | None:
 
 def _regions(story: Story) -> dict[str, str]:
     """Which country a region lies in, as the reports print it: `Russia's Kursk region`."""
-    votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    names = sorted({p for c in story.propositions.values() for p in c.places if not polities_in(p)})
+    names = {p for c in story.propositions.values() for p in c.places if not polities_in(p)}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
     for article in story.articles:
-        for name in names:
-            for match in re.finditer(rf"([A-Z]\w+(?: [A-Z]\w+)?)[’']s? {re.escape(name)}\b", article.text):
-                for country in polities_in(match[1])[:1]:
-                    votes[name][country] += 1
-    return {name: min(found, key=lambda c: (-found[c], c)) for name, found in votes.items()}
+        for match in _POSSESSED.finditer(article.text):
+            words = match[2].split()
+            for name in {" ".join(words[:n]) for n in range(1, len(words) + 1)} & names:
+                votes[name].update(polities_in(match[1])[:1])
+    return {name: min(found, key=lambda c: (-found[c], c)) for name, found in votes.items() if found}
+
+
+_POSSESSED = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?)[’']s? ([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})")
 
 
 def _printed(story: Story, clause: Proposition) -> Anchor:

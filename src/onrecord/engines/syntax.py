@@ -120,6 +120,7 @@ def _parse_of(docs: tuple[tuple[Span, Doc], ...]) -> Parse:
                         t.ent_type_,
                         t.ent_iob_ == "B",
                         number,
+                        t.lower_,
                     )
                 )
     return Parse.of(tuple(tokens), tuple(sentences))

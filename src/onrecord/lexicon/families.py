@@ -6,6 +6,7 @@ change what is stored or shown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -153,9 +154,10 @@ def extent_level(words: str | None) -> str | None:
 
 
 @cache
-def extent_phrases() -> tuple[tuple[str, ...], ...]:
-    """All extent phrases as tuples of lower-case words, longest first."""
-    return tuple(sorted((tuple(w.split()) for w in _extents()), key=lambda p: (-len(p), p)))
+def extent_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """All extent phrases as tuples of lower-case words, by their first word, longest first."""
+    phrases = sorted((tuple(w.split()) for w in _extents()), key=lambda p: (-len(p), p))
+    return {first: tuple(p for p in phrases if p[0] == first) for first in {p[0] for p in phrases}}
 
 
 def opposed(left: str, right: str) -> bool:

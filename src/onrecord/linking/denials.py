@@ -78,6 +78,8 @@ def points_back(statement: Statement, text: str) -> bool:
     )
 
 
+_CHARGES = frozenset({"allegation", "accusation", "charge", "insinuation"})
+"""What only an accusation or a claim can be called; `the claim` may be any statement."""
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
@@ -94,6 +96,8 @@ def _antecedent(denial: Statement, text: str, earlier: Sequence[Statement], part
         near = [s for s in near if s.source is not None and owners & (parties.source_sides(s.source) | {parties.source_key(s.source)})]
     elif _possessors(printed):
         return None
+    if words_in(printed)[-1].form.rstrip("s") in _CHARGES:
+        near = [s for s in near if _act(s) in ("accuse", "claim")]
     if not near:
         return None
     claims = [s for s in near if _act(s) in ("claim", "accuse", "confirm", "estimate")]

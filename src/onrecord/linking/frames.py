@@ -199,6 +199,8 @@ def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
     if not whole and a.patient and b.patient and not a.patient & b.patient and not (a.patient & b.units and b.patient & a.units):
         return AGAINST
     shared = a.units & b.units
+    if a.families & b.families <= _LIGHT and len(shared) < 3:
+        return 0.0
     lighter = min((a.units, b.units), key=lambda units: (sum(weight[u] for u in units), len(units)))
     if len(shared) < 2 and not (whole and shared) and not any(u[0] == "#" for u in shared):
         if not (

@@ -15,7 +15,7 @@ def without_stock_phrases(
     copies: Sequence[Copy], annotations: Sequence[Annotations], *, utterances: Sequence[Utterance], parties: Parties
 ) -> tuple[Copy, ...]:
     """The copies, less those of up to STOCK code points that lie inside statements of different speakers and in no common utterance."""
-    statements = {one.article: sorted(one.statements, key=lambda s: len(s.anchor.hull)) for one in annotations}
+    statements = {one.article: sorted(((s.anchor.start, s.anchor.end, s) for s in one.statements), key=_size) for one in annotations}
     utterance_of = {m.statement: u.id for u in utterances for m in u.members}
     out = []
     for copy in copies:
@@ -27,8 +27,15 @@ def without_stock_phrases(
     return tuple(out)
 
 
-def _holding(statements: Sequence[Statement], anchor: Anchor) -> Statement | None:
-    return next((s for s in statements if s.anchor.hull.contains(anchor.hull) or _mostly(s.anchor, anchor)), None)
+def _size(row: tuple[int, int, Statement]) -> int:
+    return row[1] - row[0]
+
+
+def _holding(statements: Sequence[tuple[int, int, Statement]], anchor: Anchor) -> Statement | None:
+    """The smallest statement that holds the passage, or most of it."""
+    start, end = anchor.start, anchor.end
+    near = (row for row in statements if row[0] < end and row[1] > start)
+    return next((s for first, last, s in near if (first <= start and end <= last) or _mostly(s.anchor, anchor)), None)
 
 
 def _mostly(outer: Anchor, inner: Anchor) -> bool:

@@ -221,6 +221,9 @@ def similar_spelling(a: str, b: str) -> bool:
 
 def _cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, int, _Likeness]]) -> list[tuple[list[int], str]]:
     """Greedy, best pairs first: a piece joins a group when it is like a member and no other speaker's; no words enter a group twice."""
+    by_statement: dict[str, list[int]] = defaultdict(list)
+    for piece in pieces:
+        by_statement[piece.statement.id].append(piece.order)
     group_of: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
     rules: dict[int, str] = {}
@@ -233,12 +236,7 @@ def _cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, 
             continue
         if any(_overlapping(pieces[x], pieces[y]) for x in left for y in right):
             continue
-        together = (
-            {frozenset((pieces[x].statement.id, pieces[y].statement.id)) for g in groups.values() for x in g for y in g}
-            if likeness.rank == 0
-            else set()
-        )
-        if frozenset((pieces[i].statement.id, pieces[j].statement.id)) in together:
+        if likeness.rank == 0 and _in_one_group(pieces[i].statement.id, pieces[j].statement.id, by_statement, group_of):
             continue
         home = min(x for x in (a, b, len(groups) + i + j * len(pieces) + 1) if x is not None)
         members = sorted(left + right)
@@ -250,6 +248,12 @@ def _cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, 
         for m in members:
             group_of[m] = home
     return sorted(((members, rules[home]) for home, members in groups.items()), key=lambda row: row[0])
+
+
+def _in_one_group(left: str, right: str, by_statement: Mapping[str, Sequence[int]], group_of: Mapping[int, int]) -> bool:
+    """Whether words of both statements are in one group already."""
+    a, b = ({group_of[i] for i in by_statement[s] if i in group_of} for s in (left, right))
+    return bool(a & b)
 
 
 def _overlapping(a: Piece, b: Piece) -> bool:

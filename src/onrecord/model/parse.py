@@ -12,7 +12,7 @@ from onrecord.model.span import Span
 class Token:
     """One token; `i` and `head` index `Parse.tokens` (a root is its own head). `tag` is Penn Treebank, `pos` Universal, `dep` ClearNLP.
 
-    `entity` is the model's entity label (`PERSON`, `GPE`, …) or empty; `entity_begin` marks the first token of one.
+    `entity` is the model's entity label (`PERSON`, `GPE`, …) or empty; `entity_begin` marks its first token; `lower` is in small letters.
     """
 
     i: int
@@ -27,10 +27,7 @@ class Token:
     entity: str
     entity_begin: bool
     sentence: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    lower: str
 
 
 @dataclass(frozen=True, slots=True)

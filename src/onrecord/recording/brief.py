@@ -29,12 +29,12 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("What is said, and by whom", 0.44, said_lines),
+    Section("What is said, and by whom", 0.46, said_lines),
     Section("Figures", 0.18, figure_lines),
     Section("Disputed", 0.12, disputed_lines),
-    Section("Where the reports differ", 0.11, difference_lines),
+    Section("Where the reports differ", 0.10, difference_lines),
     Section("Not said", 0.08, unsaid_lines),
-    Section("Who rests on whom", 0.07, origin_lines),
+    Section("Who rests on whom", 0.06, origin_lines),
 )
 
 

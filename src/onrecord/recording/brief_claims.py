@@ -17,6 +17,10 @@ AGAIN = 3.0
 """What each sentence of a source takes off its next one's weight: as much as one more report that carries it adds."""
 UNFIT = -10.0
 """A weight below this is a headline's, a nameless source's or a denied saying's: no sentence of the brief."""
+LEAD = 0.15
+"""The part of a report, from its beginning, that tells its news."""
+AT_THE_TOP = 2.0
+"""What each report that tells a claim in its lead adds: two thirds of what a report that carries it at all does."""
 CANDIDATES = 300
 """Statements weighed for the brief, the weightiest of a story's; a brief holds about ten."""
 ANCHORS_A_SENTENCE = 8
@@ -65,7 +69,8 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], 
         statement, own = best
         used.update(e.statement for e in claim.evidence if e.statement)
         reports = len({e.anchor.article for e in claim.evidence})
-        weight = 3.0 * reports + 2.0 * (claim.status == "confirmed") + 1.0 * len(claim.origins) + _weight(story, statement)
+        leading = len({e.anchor.article for e in claim.evidence if e.stance in _FOR and story.position(e.anchor) < LEAD})
+        weight = 3.0 * reports + 2.0 * (claim.status == "confirmed") + len(claim.origins) + AT_THE_TOP * leading + _weight(story, statement)
         rest = [_said(story, e) for e in claim.evidence if e.stance in _FOR and e is not own]
         yield weight, statement, [_said(story, own), *rest], _also_confirmed(story, claim, statement)
     for statement in story.record.statements:

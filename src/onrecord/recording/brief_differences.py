@@ -27,6 +27,8 @@ FRAGMENT = 2
 _BEFORE_MARK = re.compile(r" ([,.;:])")
 _NOBODY = frozenset({"nobody", "none", "neither", "any"})
 """Words that name no silent party: the printed words then stand alone."""
+_ANONYMOUS = re.compile(r"not to be (?:named|identified|quoted)|\banonym")
+"""A source that keeps its name back is unnamed, not silent."""
 _ORDER = ("date", "figure", "place", "extent", "attribution", "wording")
 
 
@@ -87,7 +89,9 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
     groups: dict[str, list[Absence]] = {}
     for x in story.record.absences:
         region = story.articles[x.anchor.article].region_at(x.anchor.start)
-        if region is not None and region.kind == "body" and len(story.text(x.anchor).split()) > FRAGMENT:
+        if region is not None and region.kind == "body" and len((told := story.text(x.anchor)).split()) > FRAGMENT:
+            if _ANONYMOUS.search(told):
+                continue
             groups.setdefault(x.by.lower(), []).append(x)
     for rows in sorted(groups.values(), key=lambda g: (-len({x.anchor.article for x in g}), g[0].anchor)):
         first = max(rows, key=lambda x: (len(story.text(x.anchor)) <= MAX_QUOTED, len(story.text(x.anchor)), -x.anchor.start, x.id))

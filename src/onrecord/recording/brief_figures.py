@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.model import Anchor, BriefLine, Figure
+from onrecord.model import Anchor, BriefLine, Figure, Verdict
 from onrecord.recording.amounts import amount
 from onrecord.recording.sentences import capital
-from onrecord.recording.story import Story, listed
+from onrecord.recording.story import PRONOUNS, Story, listed
 
 AMOUNTS_A_SENTENCE = 8
 """Different amounts of one measure that one sentence can carry; the chart shows them all."""
@@ -36,7 +36,7 @@ def figure_lines(story: Story) -> Iterator[BriefLine]:
 
 
 def figure_groups(story: Story) -> list[tuple[Figure, ...]]:
-    """Figures that a comparison ties together (whatever its verdict), and the others alone."""
+    """Figures that a comparison ties together, and the others alone."""
     figures = [f for f in story.record.figures if (f.unit or "") not in _NO_STORY_UNITS and _counts(story, f)]
     above = {f.id: f.id for f in figures}
 
@@ -46,9 +46,10 @@ def figure_groups(story: Story) -> list[tuple[Figure, ...]]:
         return i
 
     at = {f.anchor: f.id for f in figures}
+    by_id = {f.id: f for f in figures}
     for c in story.record.comparisons:
         left, right = at.get(c.left), at.get(c.right)
-        if c.dimension == "figure" and left and right:
+        if c.dimension == "figure" and left and right and _one_sentence(c.verdict, by_id[left], by_id[right]):
             a, b = sorted((top(left), top(right)))
             above[b] = a
     out: dict[str, list[Figure]] = {}
@@ -57,9 +58,14 @@ def figure_groups(story: Story) -> list[tuple[Figure, ...]]:
     return [tuple(sorted(g, key=_size)) for g in out.values()]
 
 
+def _one_sentence(verdict: Verdict, left: Figure, right: Figure) -> bool:
+    """Numbers of different scope stand together only where they are the same party's: the sentence then shows how they fit."""
+    return verdict != "different-scope" or (left.subject is not None and left.subject == right.subject)
+
+
 def _counts(story: Story, figure: Figure) -> bool:
     region = story.articles[figure.anchor.article].region_at(figure.anchor.start)
-    return region is not None and region.kind == "body" and (figure.low is not None or figure.high is not None)
+    return region is not None and region.kind in ("body", "title") and (figure.low is not None or figure.high is not None)
 
 
 def _size(f: Figure) -> tuple[float, float, Anchor]:
@@ -97,5 +103,7 @@ def _by(story: Story, figure: Figure) -> str:
     statement = story.statements.get(figure.statement or "")
     if statement is None or statement.source is None:
         return ""
+    if statement.source.name.lower() in PRONOUNS:
+        return "an unnamed source"
     via = [story.the(v.name) for v in statement.via]
     return story.the(statement.source.name) + (f", via {listed(via)}" if via else "")

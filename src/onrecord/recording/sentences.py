@@ -15,7 +15,7 @@ from onrecord.model import Statement, When
 from onrecord.model.calendar import day_range
 from onrecord.recording.story import Story, listed
 
-MAX_CONTENT = 260
+MAX_CONTENT = 190
 """Code points of content that one sentence of the brief carries; a longer one is cut at a clause."""
 _MONTHS = "January February March April May June July August September October November December".split()
 _CLAUSE_VERB = re.compile(r"^(?:to|of|for|as|how|whether|that|if|why|what|who)\b", re.I)

@@ -58,7 +58,7 @@ class Story:
 
     def reports(self, articles: Sequence[str]) -> str:
         """`A`, `A and B`, `A, B and C`, each once, in the order given."""
-        return listed([self.report(a) for a in dict.fromkeys(articles)])
+        return listed(list(dict.fromkeys(self.report(a) for a in articles)))
 
     def sentence(self, anchor: Anchor) -> Anchor:
         """The sentence in which the anchor begins; the anchor itself where none is known."""
@@ -90,6 +90,8 @@ def listed(names: Sequence[str]) -> str:
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "we", "i", "you", "who", "one"})
 """Words that name nobody by themselves: a source that is only one of these has not been resolved."""
 _SMALL = re.compile(r"\b[a-z]+\b")
+_GOES_ON = re.compile(r"\s+[A-Z]")
+"""A capital after a mention: it is the beginning of a longer name (`the Brannow Courier`)."""
 _DETERMINED = frozenset(
     {"the", "a", "an", "some", "several", "many", "two", "three", "four", "both", "her", "his", "its", "their", "our", "any", "no"}
 )
@@ -106,7 +108,7 @@ def _articled(record: Record) -> frozenset[str]:
             words = " ".join(text[mention.start : mention.end].split())
             inside = words.lower().startswith("the ")
             core = (words[4:] if inside else words).casefold()
-            if core in counts:
+            if core in counts and not _GOES_ON.match(text, mention.end):
                 counts[core][inside or text[max(0, mention.start - 4) : mention.start].lower() == "the "] += 1
         out.update(
             name
