@@ -100,6 +100,8 @@ def _antecedent(denial: Statement, text: str, earlier: Sequence[Statement], part
         near = [s for s in near if _act(s) in ("accuse", "claim")]
     if not near:
         return None
+    whole = {s.id for s in near}
+    near = [s for s in near if s.inside not in whole]  # a denial answers the statement, not one that it quotes
     claims = [s for s in near if _act(s) in ("claim", "accuse", "confirm", "estimate")]
     last = near[-1]
     if claims and last.anchor.end - claims[-1].anchor.end <= REACH // 2:
