@@ -14,19 +14,18 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def headline(story: Story) -> tuple[str, Anchor | None]:
-    """The title whose words the reports use most, printed ones before given ones; a first sentence where no report has a title."""
-    printed: list[tuple[str, Anchor | None]] = []
-    given: list[tuple[str, Anchor | None]] = []
+    """The title whose words the reports use most; a first sentence where no report has a title."""
+    titles: list[tuple[str, Anchor | None]] = []
     leads: list[tuple[str, Anchor | None]] = []
     counts: Counter[str] = Counter()
     for article in story.record.articles:
         counts.update({w.lower() for w in _WORD.findall(article.text)})
         title = next((r for r in article.regions if r.kind == "title"), None)
-        if title is not None:
-            anchor = Anchor.at(article.id, title.start, title.end)
-            printed.append((story.text(anchor), anchor))
+        anchor = Anchor.at(article.id, title.start, title.end) if title is not None else None
+        if anchor is not None and story.text(anchor) == (article.title or story.text(anchor)):
+            titles.append((story.text(anchor), anchor))
         elif article.title:
-            given.append((" ".join(article.title.split()), None))
+            titles.append((article.title, None))
         body = next((r for r in article.regions if r.kind == "body"), None)
         if body is not None:
             lead = story.sentence(Anchor.at(article.id, body.start, body.end))
@@ -36,7 +35,7 @@ def headline(story: Story) -> tuple[str, Anchor | None]:
         words = {w.lower() for w in _WORD.findall(row[0])}
         return sum(counts[w] for w in words) / max(1, len(words)), -len(row[0]), row[0]
 
-    text, where = max(printed or given or leads, key=shared, default=("", None))
+    text, where = max(titles or leads, key=shared, default=("", None))
     return _cut(text), where
 
 

@@ -176,7 +176,7 @@ def _balanced(text: str) -> str:
 
 
 def _lower(story: Story, statement: Statement, content: str) -> str:
-    """A content that began its sentence loses its capital, unless it begins with a name or a word that the reports never print small."""
+    """A content that began its sentence loses its capital, unless it begins with a name."""
     first = content.split(" ", 1)[0]
-    plain = first[:1].isupper() and first.lower() in story.small_words and not story.is_name_at(statement.anchor)
+    plain = first[:1].isupper() and story.is_common(first) and not story.is_name_at(statement.anchor)
     return content[:1].lower() + content[1:] if plain else content

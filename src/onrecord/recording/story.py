@@ -19,6 +19,7 @@ class Story:
     sentences: Mapping[str, tuple[tuple[int, int], ...]]
     articled: frozenset[str]
     small_words: frozenset[str]
+    capitalised: frozenset[str]
     named: frozenset[tuple[str, int]]
 
     @classmethod
@@ -31,6 +32,7 @@ class Story:
             {a.article: a.sentences for a in annotations},
             _articled(record),
             frozenset(word for a in record.articles for word in _SMALL.findall(a.text)),
+            frozenset(word for a in record.articles for word in _CAPITAL_INSIDE.findall(a.text)),
             frozenset((m.article, m.start) for e in record.entities for m in e.mentions if e.kind not in ("group", "unnamed", "document")),
         )
 
@@ -51,6 +53,10 @@ class Story:
             return name
         common = name[:1].islower() and not (last.endswith("s") and not last.endswith("ss"))
         return f"the {name}" if name in self.articled or common else name
+
+    def is_common(self, word: str) -> bool:
+        """Whether the reports print the word small somewhere, or with a capital only where a sentence begins."""
+        return word.lower() in self.small_words or word not in self.capitalised
 
     def is_name_at(self, anchor: Anchor) -> bool:
         """Whether a name's mention begins where the anchor does."""
@@ -89,6 +95,7 @@ def listed(names: Sequence[str]) -> str:
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "we", "i", "you", "who", "one"})
 """Words that name nobody by themselves: a source that is only one of these has not been resolved."""
+_CAPITAL_INSIDE = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 _SMALL = re.compile(r"\b[a-z]+\b")
 _GOES_ON = re.compile(r"\s+[A-Z]")
 """A capital after a mention: it is the beginning of a longer name (`the Brannow Courier`)."""
