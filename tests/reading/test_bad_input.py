@@ -199,3 +199,24 @@ def test_empty_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_an_option_that_is_no_day() -> None:
     with pytest.raises(UsageError, match="not a day"):
         ReadOptions(date="28 April")
+
+
+def test_one_wire_in_two_papers_is_two_reports(tmp_path: Path) -> None:
+    for name, outlet in (("a", "The Courier"), ("b", "The Mail"), ("c", "The Mail")):
+        (tmp_path / f"{name}.txt").write_text("The mayor said on Monday that nine boats had sunk in the harbour of Lissen.\n", encoding="utf-8")
+        (tmp_path / f"{name}.toml").write_text(f'outlet = "{outlet}"\n', encoding="utf-8")
+    articles, refusals = read_articles([str(tmp_path)], options=ReadOptions())
+    assert sorted(a.outlet or "" for a in articles) == ["The Courier", "The Mail"]
+    assert len({a.id for a in articles}) == 2
+    assert [r.reason.split(" as ")[0] for r in refusals] == ["same text"]
+
+
+def test_what_onrecord_wrote_is_no_report(tmp_path: Path) -> None:
+    page = '<!doctype html><html><head><meta name="generator" content="onrecord 0.1.0"></head><body><p>The mayor said so.</p></body></html>'
+    (tmp_path / "brief.html").write_text(page, encoding="utf-8")
+    (tmp_path / "brief.md").write_text("# Boats sink\n\nThe mayor said so.\n\n*onrecord 0.1.0 · syntax x*\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("The mayor said on Monday that nine boats had sunk in the harbour of Lissen.\n", encoding="utf-8")
+    articles, refusals = read_articles([str(tmp_path)], options=ReadOptions())
+    assert [a.locator.rsplit("/", 1)[-1] for a in articles] == ["a.txt"]
+    assert all("onrecord wrote" in r.reason for r in refusals)
+    assert len(refusals) == 2

@@ -44,13 +44,19 @@ def find_noun_attributions(parse: Parse, text: str, quoted: frozenset[int]) -> I
 
 def _complement(parse: Parse, noun: Token, takes: Sequence[str]) -> Token | None:
     for c in parse.children(noun):
-        if c.dep in ("acl", "ccomp", "relcl") and c.pos in ("VERB", "AUX") and "that" in takes:
-            that = next((d for d in parse.subtree(c) if d.lower == "that"), None)
-            if that is not None and that.i == parse.subtree(c)[0].i and _has_other_subject(parse, c, that):
-                return c
+        if c.dep in ("acl", "ccomp", "relcl") and c.pos in ("VERB", "AUX") and "that" in takes and _is_content(parse, noun, c):
+            return c
         if c.dep in ("acl", "xcomp") and "to-infinitive" in takes and child(parse, c, "aux", {"to"}) is not None:
             return c
     return None
+
+
+def _is_content(parse: Parse, noun: Token, clause_head: Token) -> bool:
+    """A clause with `that` which says what the noun says; `an order that she did not name` is an order, not what was ordered."""
+    that = next((d for d in parse.subtree(clause_head) if d.lower == "that"), None)
+    if that is None or that.i != parse.subtree(clause_head)[0].i or not _has_other_subject(parse, clause_head, that):
+        return False
+    return that.dep not in ("dobj", "pobj") or cue_nouns()[noun.lemma.lower()].act in ("claim", "accuse", "deny", "confirm", "feel")
 
 
 def _has_other_subject(parse: Parse, verb: Token, that: Token) -> bool:

@@ -27,6 +27,10 @@ class Mentions:
         rows.sort(key=lambda row: (row[0], row[1].id))
         return cls(parse, tuple(rows), max((len(span) for span, _ in rows), default=0))
 
+    def named(self, name: str) -> Entity | None:
+        """The entity of this very name, if the article has it."""
+        return next((entity for _, entity in self._rows if entity.name == name), None)
+
     def within(self, span: Span) -> tuple[tuple[Span, Entity], ...]:
         """The mentions that share a code point with the span, in text order."""
         first = bisect_left(self._rows, span.start - self._longest, key=_start)

@@ -47,6 +47,12 @@ def noun_phrase(parse: Parse, head: Token) -> Span:
         last += 1
     while first < last and (parse.tokens[first].text in _EDGE or parse.tokens[first].pos in ("CCONJ",)):
         first += 1
+    while (
+        last + 2 < len(parse.tokens)
+        and parse.tokens[last + 1].text == "-"
+        and parse.tokens[last].end == parse.tokens[last + 1].start == parse.tokens[last + 2].start - 1
+    ):
+        last += 2
     while last > first and (parse.tokens[last].text in _EDGE or parse.tokens[last].pos in ("CCONJ", "ADP")):
         last -= 1
     return Span(parse.tokens[first].start, parse.tokens[last].end)

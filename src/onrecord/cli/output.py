@@ -31,7 +31,10 @@ def print_out(text: str) -> None:
         else:
             sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise OnRecordError(f"standard output: {error.strerror or error}") from error
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to complain at exit
         raise typer.Exit(BROKEN_PIPE_EXIT) from None
 

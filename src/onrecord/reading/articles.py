@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -27,11 +28,16 @@ class Document:
     marked: Mapping[str, RegionKind] = field(default_factory=dict)
 
 
+_OWN_BRIEF = re.compile(r"^\*onrecord \d+\.\d+\.\d+ · .*\*\s*\Z", re.M)
+
+
 def article_of(document: Document) -> Article:
     """The article of a document. Raises RefusedError when there is no text in it, or more than MAX_ARTICLE_BYTES."""
     text, facts = document.text, document.facts
     if not any(not c.isspace() for c in text):
         raise RefusedError(document.locator, "no text in it")
+    if _OWN_BRIEF.search(text[-400:]):
+        raise RefusedError(document.locator, "a brief that onrecord wrote, not a report")
     if len(text) > MAX_ARTICLE_BYTES or (len(text) * 4 > MAX_ARTICLE_BYTES and len(text.encode()) > MAX_ARTICLE_BYTES):
         raise RefusedError(document.locator, f"more than {MAX_ARTICLE_BYTES // 1_000_000} MB of text in one article")
     zoned = zone(text, title=facts.title, marked=document.marked)

@@ -47,6 +47,9 @@ def looks_like_mhtml(head: bytes) -> bool:
     return b"mime-version:" in start and (b"multipart/related" in start or b"snapshot-content-location" in start)
 
 
+_OWN_PAGE = re.compile(r'<meta name="generator" content="onrecord\b')
+
+
 def page_text(data: bytes, locator: str, charset: str | None = None) -> tuple[str, Facts, dict[str, RegionKind], Decoded]:
     """Main text, facts, marked lines and the decoding of an HTML page. Raises RefusedError when it has no main text or is no page."""
     declared = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:512])
@@ -58,6 +61,8 @@ def page_text(data: bytes, locator: str, charset: str | None = None) -> tuple[st
 
     from onrecord.reading.metatags import page_facts
 
+    if _OWN_PAGE.search(decoded.text[:4096]):
+        raise RefusedError(locator, "a page that onrecord wrote, not a report")
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text, count=1).replace("\x00", "")
     try:
         tree = document_fromstring(markup, parser=HTMLParser(encoding=None, remove_comments=True))

@@ -40,8 +40,12 @@ def iter_articles(locators: Sequence[str], *, options: ReadOptions) -> Iterator[
                 yield from _read(found, given)
 
 
+TWINS = 64
+"""Outlets that one text is looked for under: no wire is reprinted word for word by more in one story's reports."""
+
+
 def read_articles(locators: Sequence[str], *, options: ReadOptions) -> tuple[tuple[Article, ...], tuple[Refusal, ...]]:
-    """All articles, sorted by digest and locator, and all refusals, sorted; of two with one digest the second is refused."""
+    """All articles, sorted by digest and locator, and all refusals, sorted; of two with one digest and outlet the second is refused."""
     articles: list[Article] = []
     refusals: list[Refusal] = []
     for row in iter_articles(locators, options=options):
@@ -51,8 +55,11 @@ def read_articles(locators: Sequence[str], *, options: ReadOptions) -> tuple[tup
             articles.append(row)
     kept: list[Article] = []
     for article in sorted(articles, key=lambda a: (a.sha256, a.locator)):
-        if kept and kept[-1].sha256 == article.sha256:
-            refusals.append(Refusal(article.locator, f"same text as {kept[-1].locator}"))
+        twins = [k for k in kept[-TWINS:] if k.sha256 == article.sha256]
+        if any(k.outlet == article.outlet or not k.outlet or not article.outlet for k in twins):
+            refusals.append(Refusal(article.locator, f"same text as {twins[0].locator}"))
+        elif twins:  # one wire in two papers is two reports
+            kept.append(replace(article, id="a" + hashlib.sha256(f"{article.sha256} {article.outlet}".encode()).hexdigest()[:16]))
         else:
             kept.append(article)
     return tuple(kept), tuple(sorted(refusals))

@@ -8,9 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Statement
-from onrecord.recording.sentences import capital, content_words, sentence
+from onrecord.recording.sentences import capital, content_words, past, sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
 
+SAME_WORDS = 0.5
+"""Share of the shorter content's words from which two reports of one speaker say the same thing; less is another saying of his."""
+SAME_NAME = 0.6
+"""The same for names: `the ministry` and `Kelmaria's Transport Ministry` may be one, `the company` and `the union` not."""
 REPEATED = 0.6
 """Share of a sentence's content words that sentences before it already hold, above which it says nothing new."""
 AGAIN = 3.0
@@ -21,6 +25,8 @@ LEAD = 0.15
 """The part of a report, from its beginning, that tells its news."""
 AT_THE_TOP = 2.0
 """What each report that tells a claim in its lead adds: two thirds of what a report that carries it at all does."""
+BARE = 2
+"""Words of a denial's content that only points back (`the claim`)."""
 CANDIDATES = 300
 """Statements weighed for the brief, the weightiest of a story's; a brief holds about ten."""
 ANCHORS_A_SENTENCE = 8
@@ -42,7 +48,7 @@ def said_lines(story: Story) -> Iterator[BriefLine]:
         best = max(range(len(left)), key=lambda n: (left[n][0] - AGAIN * spoken[_name(left[n][1])], -n))
         _, statement, evidence, others = left.pop(best)
         text = sentence(story, statement)
-        words = {stem(w.lower()) for w in _WORD.findall(content_words(story, statement) or "")}
+        words = _stems(content_words(story, statement) or "")
         if text is None or not words or len(words & told) > REPEATED * len(words):
             continue
         told |= words
@@ -71,8 +77,9 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], 
         reports = len({e.anchor.article for e in claim.evidence})
         leading = len({e.anchor.article for e in claim.evidence if e.stance in _FOR and story.position(e.anchor) < LEAD})
         weight = 3.0 * reports + 2.0 * (claim.status == "confirmed") + len(claim.origins) + AT_THE_TOP * leading + _weight(story, statement)
-        rest = [_said(story, e) for e in claim.evidence if e.stance in _FOR and e is not own]
-        yield weight, statement, [_said(story, own), *rest], _also_confirmed(story, claim, statement)
+        others = _also_confirmed(story, claim, statement)
+        rest = [_said(story, e) for e in claim.evidence if e is not own and _says_it_too(story, e, statement, own.by, others)]
+        yield weight, statement, [_said(story, own), *rest], others
     for statement in story.record.statements:
         if statement.id not in used:
             yield 3.0 + _weight(story, statement), statement, [story.spoken(statement)], ()
@@ -83,8 +90,37 @@ def _also_confirmed(story: Story, claim: Claim, statement: Statement) -> tuple[s
     if statement.cue is None or statement.cue.act != "confirm" or statement.source is None:
         return ()
     known = {e.name for e in story.record.entities if e.kind not in ("document", "unnamed", "group")}
-    names = [e.by for e in claim.evidence if e.stance == "confirms" and e.by in known and e.by != statement.source.name]
+    said = _stems(story.text(statement.anchor))
+    names = [
+        e.by
+        for e in claim.evidence
+        if e.stance == "confirms"
+        and e.by in known
+        and e.by != statement.source.name
+        and len(said & _told(story, e)) >= SAME_WORDS * len(said)
+    ]
     return tuple(dict.fromkeys(names))[:4]
+
+
+def _says_it_too(story: Story, evidence: Evidence, statement: Statement, by: str, others: Sequence[str]) -> bool:
+    """Whether a report may stand under the sentence: one speaker says much the same there, or one whom the sentence names confirms it."""
+    if evidence.stance not in _FOR or not (evidence.by in others or _shared(_stems(evidence.by), _stems(by)) >= SAME_NAME):
+        return False
+    return _shared(_told(story, evidence), _stems(story.text(statement.anchor))) >= SAME_WORDS
+
+
+def _told(story: Story, evidence: Evidence) -> frozenset[str]:
+    statement = story.statements.get(evidence.statement or "")
+    return _stems(story.text(statement.anchor if statement is not None else evidence.anchor))
+
+
+def _shared(left: frozenset[str], right: frozenset[str]) -> float:
+    """The share of the shorter's words that the longer has as well."""
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(w.lower()) for w in _WORD.findall(text))
 
 
 def _weight(story: Story, statement: Statement) -> float:
@@ -154,27 +190,35 @@ def _of_main_party(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     return [e for e in evidence if e.by == main]
 
 
+def _answers(story: Story, against: Sequence[Evidence]) -> list[str]:
+    """What the other side says, in its own printed words: one sentence a party, two at the most; `X denied it` only where X is printed to deny."""
+    out: dict[str, str] = {}
+    for e in against:
+        statement = story.statements.get(e.statement or "")
+        if statement is None or statement.source is None or statement.source.name.lower() in PRONOUNS or e.by in out:
+            continue
+        words = sentence(story, statement)
+        if statement.cue is not None and statement.cue.act == "deny" and len(story.text(statement.anchor).split()) <= BARE:
+            words = f"{capital(story.the(statement.source.name))} {past(statement.cue.lemma)} it."
+        if words is not None:
+            out[e.by] = words
+    return list(out.values())[:2]
+
+
 def _dispute(story: Story, claim: Claim) -> BriefLine | None:
     against = [e for e in claim.evidence if e.stance in _AGAINST]
     forth = [e for e in claim.evidence if e.stance in _FOR]
     if not against:
         return None
-    deniers = listed([story.the(n) for n in dict.fromkeys(e.by for e in against)][:3])
     best = _spokesman(story, _of_main_party(forth))
     first = sentence(story, best[0]) if best is not None else None
-    words = [t for e in against if (s := story.statements.get(e.statement or "")) is not None and (t := sentence(story, s)) is not None]
+    answers = _answers(story, against)
+    if not answers:
+        return None
     said = {a.anchor.article for a in claim.evidence if a.stance in _FOR}
     silent = sorted(said - {e.anchor.article for e in against})
-    tail = (
-        f"; {story.reports(silent)} {'gives' if len(silent) == 1 else 'give'} the claim without the denial" if 0 < len(silent) <= 3 else ""
-    )
-    if first is None:
-        if not words:
-            return None
-        text = f"{words[0].removesuffix('.')}{tail}." if not words[0].endswith("”") else words[0]
-    else:
-        verb = "denies" if len({e.by for e in against}) == 1 and not deniers.endswith("s") else "deny"
-        telling = next((t for t in words if t != first and not re.search(r" denied (?:the|that|this|it)\b[^,]{0,24}\.$", t)), "")
-        text = f"{first} {capital(deniers)} {verb} it{tail}.{' ' + telling if telling else ''}"
+    verb = "gives" if len(silent) == 1 else "give"
+    tail = f" {capital(story.reports(silent))} {verb} the claim without the denial." if 0 < len(silent) <= 3 else ""
+    text = " ".join([*([first] if first is not None else []), *answers]) + tail
     anchors = [_said(story, e) for e in ([best[1]] if best else [])] + [_said(story, e) for e in against] + [_said(story, e) for e in forth]
     return BriefLine("", text, tuple(anchors[: ANCHORS_A_SENTENCE + 4]), "brief/disputed")

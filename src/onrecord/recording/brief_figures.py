@@ -78,14 +78,16 @@ def _line(story: Story, group: Sequence[Figure]) -> BriefLine | None:
     """`LABEL: AMOUNT (SOURCE: REPORTS; SOURCE: REPORTS); AMOUNT …`, each amount once, low to high."""
     amounts: dict[str, dict[str, list[Figure]]] = {}
     for f in group:
-        amounts.setdefault(amount(story, f), {}).setdefault(_by(story, f), []).append(f)
+        whole = story.figures.get(f.part_of or "")
+        words = f"{amount(story, f)} of the {amount(story, whole)}" if whole is not None else amount(story, f)
+        amounts.setdefault(words, {}).setdefault(_by(story, f), []).append(f)
     parts: list[str] = []
     anchors: list[Anchor] = []
     for words, sources in list(amounts.items())[:AMOUNTS_A_SENTENCE]:
         given = []
         for by, figures in sources.items():
             reports = story.reports([f.anchor.article for f in figures])
-            given.append(f"{by}: {reports}" if by else f"unattributed: {reports}")
+            given.append(f"{by}: {reports}" if by else reports)
             anchors.extend(f.anchor for f in figures)
         parts.append(f"{words} ({'; '.join(given)})")
     return BriefLine("", f"{capital(_label(group))}: {'; '.join(parts)}.", tuple(anchors), "brief/figures") if parts else None
@@ -104,6 +106,6 @@ def _by(story: Story, figure: Figure) -> str:
     if statement is None or statement.source is None:
         return ""
     if statement.source.name.lower() in PRONOUNS:
-        return "an unnamed source"
+        return ""
     via = [story.the(v.name) for v in statement.via]
     return story.the(statement.source.name) + (f", via {listed(via)}" if via else "")

@@ -120,16 +120,23 @@ def _claim_changes(before: _Side, after: _Side) -> Iterator[Change]:
 
 
 def _matched_claims(before: _Side, after: _Side) -> Iterator[tuple[str, Claim]]:
-    """A new claim's id with the old claim that shares most of its printed evidence, if any does."""
+    """A new claim's id with the old claim that shares most of its printed evidence, one to one."""
     holders: dict[Key, list[int]] = {}
     for number, claim in enumerate(before.record.claims):
         for key in _claim_keys(before, claim):
             holders.setdefault(key, []).append(number)
-    for claim in after.record.claims:
-        shared = Counter(number for key in _claim_keys(after, claim) for number in holders.get(key, ()))
-        if shared:
-            number = min(shared, key=lambda n: (-shared[n], n))
-            yield claim.id, before.record.claims[number]
+    pairs: list[tuple[int, bool, int, int]] = []
+    for number, claim in enumerate(after.record.claims):
+        shared = Counter(n for key in _claim_keys(after, claim) for n in holders.get(key, ()))
+        wording = after.key(claim.wording)
+        pairs.extend((-count, before.key(before.record.claims[n].wording) != wording, number, n) for n, count in shared.items())
+    new: set[int] = set()
+    old: set[int] = set()
+    for _, _, number, n in sorted(pairs):
+        if number not in new and n not in old:
+            new.add(number)
+            old.add(n)
+            yield after.record.claims[number].id, before.record.claims[n]
 
 
 def _claim_keys(side: _Side, claim: Claim) -> list[Key]:

@@ -56,7 +56,17 @@ def speaker(story: Story, statement: Statement) -> str:
     printed = story.articles[statement.anchor.article].text[source.spans[0].start : source.spans[0].end] if source.spans else ""
     if source.entity is None and (article := re.match(r"an?\b", printed, re.I)) is not None:
         return f"{article[0].lower()} {source.name}"
-    return story.the(source.name)
+    name = source.name
+    words = name.split()
+    if (
+        source.entity is None
+        and words
+        and words[0][:1].isupper()
+        and story.is_common(words[0])
+        and not any(w[:1].isupper() for w in words[1:2])
+    ):
+        name = name[:1].lower() + name[1:]
+    return story.the(name)
 
 
 def day_words(when: When | None) -> str:
