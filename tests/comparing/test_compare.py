@@ -55,9 +55,16 @@ def test_figures(left: str, right: str, verdict: str) -> None:
     assert {v for _, _, v in pairs(two(left, right), "figure")} == {verdict}
 
 
-def test_a_later_report_updates() -> None:
-    left, right = "Police said nine people were killed in the fire.", "The ministry said 14 people were killed in the fire."
-    assert {v for *_, v in pairs(two(left, right, days=("2031-05-05", "2031-05-06")), "figure")} == {"updated"}
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Police said nine people were killed in the fire.", "Police said 14 people were killed in the fire.", "updated"),
+        ("Nine people were killed in the fire.", "Fourteen people were killed in the fire.", "updated"),
+        ("Police said nine people were killed in the fire.", "The ministry said 14 people were killed in the fire.", "different-scope"),
+    ],
+)
+def test_numbers_of_two_days(left: str, right: str, verdict: str) -> None:
+    assert {v for *_, v in pairs(two(left, right, days=("2031-05-05", "2031-05-06")), "figure")} == {verdict}
 
 
 NOTHING = [

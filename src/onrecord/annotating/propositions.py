@@ -52,7 +52,7 @@ def find_propositions(
     out: list[Proposition] = []
     in_time = {t.i for time in times for t in parse.tokens_in(time.anchor.hull)}
     for clause in clauses_of(parse, skip=cues, dated=_dated_nouns(parse, dates)):
-        if clause.nominal and clause.head.i in in_time:
+        if (clause.nominal and clause.head.i in in_time) or _is_alternative(parse, clause.head):
             continue
         spans = _spans(parse, clause.own)
         if not spans:
@@ -68,7 +68,7 @@ def find_propositions(
         out.append(
             Proposition(
                 id=f"{article.id}.p{len(out) + 1}",
-                anchor=Anchor(article.id, spans),
+                anchor=Anchor(article.id, _with_alternatives(parse, clause, spans)),
                 predicate=clause.predicate,
                 agent=slot_name(parse, mentions, clause.agent),
                 patient=slot_name(parse, mentions, clause.patient),
@@ -84,6 +84,26 @@ def find_propositions(
             )
         )
     return tuple(out)
+
+
+def _is_alternative(parse: Parse, head: Token) -> bool:
+    """The second verb of `killed or wounded`: no one says it by itself."""
+    first = parse.head(head)
+    own_subject = any(c.dep in ("nsubj", "nsubjpass") for c in parse.children(head))
+    if head.dep != "conj" or head.pos != "VERB" or first.pos != "VERB" or own_subject:
+        return False
+    return any(c.dep == "cc" and c.lower == "or" and first.i < c.i < head.i for c in parse.children(first))
+
+
+def _with_alternatives(parse: Parse, clause: Clause, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The clause's words with its alternatives: `killed` alone is not what `killed or wounded` says."""
+    others = [c for c in parse.children(clause.head) if _is_alternative(parse, c)]
+    if clause.nominal or not others:
+        return spans
+    taken = set(clause.own)
+    for other in others:
+        taken.update(range(min(clause.head.i, other.i), max(t.i for t in parse.subtree(other)) + 1))
+    return _spans(parse, tuple(sorted(taken)))
 
 
 def _told(parse: Parse, clause: Clause) -> str:

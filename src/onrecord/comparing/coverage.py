@@ -19,10 +19,10 @@ def coverage_of(story: Story, claims: Sequence[Claim]) -> Iterator[Coverage]:
             found = states.get(article.id)
             if found is None:
                 if several:
-                    yield Coverage(claim.id, article.id, "omits")
+                    yield Coverage(claim.id, article.id, "omits", "coverage/no-evidence")
             elif found <= {"denies", "contradicts"}:
                 yield Coverage(claim.id, article.id, "contradicts")
             elif found != {"declines"}:
                 yield Coverage(claim.id, article.id, "carries")
             elif several:
-                yield Coverage(claim.id, article.id, "omits")
+                yield Coverage(claim.id, article.id, "omits", "coverage/no-evidence")

@@ -149,6 +149,8 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "narrower-kind"
     if days is None:
         return "different-scope", "Only one of the numbers is dated.", "undated"
+    if days > 0 and a.source and b.source:
+        return "different-scope", "Two sources give the numbers on different days.", "other-day"
     if days > 0:
         return "updated", "The later report gives another number for the same count.", "later-report"
     if x.bound == "about" and y.bound == "about" and near(x, y):

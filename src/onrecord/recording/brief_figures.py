@@ -65,6 +65,9 @@ def _one_sentence(verdict: Verdict, left: Figure, right: Figure) -> bool:
 
 def _counts(story: Story, figure: Figure) -> bool:
     region = story.articles[figure.anchor.article].region_at(figure.anchor.start)
+    statement = story.statements.get(figure.statement or "")
+    if statement is not None and (statement.negated or (statement.cue is not None and statement.cue.act in ("deny", "decline"))):
+        return False  # a number that somebody would not confirm is not his
     return region is not None and region.kind in ("body", "title") and (figure.low is not None or figure.high is not None)
 
 

@@ -122,4 +122,4 @@ def _articled(record: Record) -> frozenset[str]:
             for name in (entity.name, *entity.aliases)
             if counts[name.casefold()][1] and counts[name.casefold()][1] >= counts[name.casefold()][0]
         )
-    return frozenset(out)
+    return frozenset(out - {e.name for e in record.entities if e.kind == "place"})
