@@ -43,12 +43,12 @@ CASES = [
     "Norway and Sweden signed a fishing accord. [Norway and Sweden:The two countries] share a river.",
     "Anna Berg and Otto Lang reaffirmed [Anna Berg and Otto Lang:their] plan.",
     "Norwegian soldiers crossed the bridge at dawn. [Norwegian soldiers:They] met no resistance.",
-    "The Harbour Commission said in a statement that it was over. [Harbour Commission statement:The statement] named two banks.",
+    "The Harbour Commission wrote in a statement that it was over. [Harbour Commission statement:The statement] named two banks.",
     "Fighting went on in the Velm region. Norway sent tents to [Velm region:the region].",
     "[x:It] is clear that Norway will sign.",
     "Norway made [x:it] a crime to fish there.",
     "The letter came from Anna Berg and from Eva Holm. It said that [x:her] car had gone.",
-    "Norway paid for the war, now in [x:its] fourth year.",
+    "Norway paid for the strike, now in [x:its] third week.",
 ]
 
 

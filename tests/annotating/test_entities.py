@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.annotating.marked import article_of
 
 from onrecord.annotating.entities import find_entities
-from onrecord.annotating.mentions import Mentions, entity_at
+from onrecord.annotating.mentions import Mentions
 from onrecord.engines.syntax import load_syntax
 from onrecord.model import Article, Entity, Region, Span
 
@@ -34,8 +34,8 @@ def all_names(entity: Entity | None) -> set[str]:
 
 SAME = [
     ("President Marta Ilves signed the law. Ilves said it was late.", "Marta Ilves", "Ilves said"),
-    ("North Korean leader Kim Jong Un spoke. Later Comrade Kim Jong-un left.", "Kim Jong Un", "Kim Jong-un"),
-    ("North Korean leader Kim Jong Un spoke on Monday. Kim also toured a mine.", "Kim Jong Un", "Kim also"),
+    ("Chinese minister Han Sol Min spoke. Later Comrade Han Sol-min left.", "Han Sol Min", "Han Sol-min"),
+    ("Chinese minister Han Sol Min spoke on Monday. Han also toured a mine.", "Han Sol Min", "Han also"),
     ("Russia's Foreign Ministry protested. The Russian Foreign Ministry gave no reason.", "Russia's Foreign Ministry", "Russian Foreign Ministry"),
     ("The Coastal Rescue Authority (CRA) sent boats. CRA said two were missing.", "Coastal Rescue Authority", "CRA said"),
     ("Poland protested on Monday. Belarus was silent, and Warsaw recalled its envoy.", "Poland", "Warsaw"),
@@ -51,8 +51,8 @@ def test_two_prints_of_one_entity(text: str, left: str, right: str) -> None:
 
 
 DIFFERENT = [
-    ("Ukraine's General Staff denied it. The General Staff of Russia confirmed it.", "Ukraine's General Staff", "General Staff of Russia"),
-    ("The South Korean military saw it. North Korea's military fired again.", "South Korean military", "North Korea's military"),
+    ("Sweden's General Staff denied it. The General Staff of Norway confirmed it.", "Sweden's General Staff", "General Staff of Norway"),
+    ("The South Sudanese military saw it. Sudan's military fired again.", "South Sudanese military", "Sudan's military"),
     ("A monument will be erected in Warsaw. Poland paid for it, and Belarus protested.", "Warsaw", "Poland"),
     ("Anna Berg sued. Otto Lang replied.", "Anna Berg", "Otto Lang"),
 ]
@@ -79,17 +79,19 @@ def test_kinds() -> None:
 def test_a_demonym_is_no_mention_of_the_country() -> None:
     text = "Norwegian farmers protested in Sweden."
     assert named(text, "Norwegian") is None
-    assert named(text, "Sweden") is not None
+    sweden = named(text, "Sweden")
+    assert sweden is not None
+    assert (sweden.name, sweden.kind) == ("Sweden", "place")
 
 
 def test_the_reporter_is_no_entity_of_the_story() -> None:
-    text = "Kim Jong Un toured a mine on Monday. Kim smiled.\n\nBy Sarah Kim\n\nKim writes for the Valley Tribune."
-    credit, by = text.index("Kim writes"), text.index("By Sarah")
+    text = "Park Sol Min toured a mine on Monday. Park smiled.\n\nBy Sarah Park\n\nPark writes for the Valley Tribune."
+    credit, by = text.index("Park writes"), text.index("By Sarah")
     regions = (Region(0, by - 2, "body"), Region(by, credit - 2, "byline"), Region(credit, len(text), "body"))
-    article = replace(article_of(text, regions=regions), bylines=("Sarah Kim",))
+    article = replace(article_of(text, regions=regions), bylines=("Sarah Park",))
     entities = entities_of(text, article)
-    kim = next(e for e in entities if e.name == "Kim Jong Un")
-    assert not any(a.start >= by for a in kim.mentions)
+    park = next(e for e in entities if e.name == "Park Sol Min")
+    assert not any(a.start >= by for a in park.mentions)
     assert not any("Sarah" in e.name for e in entities)
 
 
@@ -102,8 +104,7 @@ def test_a_place_keeps_its_region_noun() -> None:
     text = "Troops left the Velm region on Monday. Fighting in Velm went on."
     place = named(text, "Velm region")
     assert place is not None
-    assert place.kind == "place"
-    assert len(place.mentions) == 2
+    assert (place.name, place.kind, len(place.mentions)) == ("Velm region", "place", 2)
 
 
 def test_ids_follow_the_text() -> None:
@@ -116,8 +117,8 @@ def test_ids_follow_the_text() -> None:
 
 HEADS = [
     ("A spokesman for the Interior Ministry spoke.", "A spokesman for the Interior Ministry", None),
-    ("Ukrainian officials spoke to Norway.", "Ukrainian officials", None),
-    ("North Korean leader Kim Jong Un spoke.", "North Korean leader Kim Jong Un", "Kim Jong Un"),
+    ("Swedish officials spoke to Norway.", "Swedish officials", None),
+    ("Chinese minister Han Sol Min spoke.", "Chinese minister Han Sol Min", "Han Sol Min"),
     ("The Harbour Commission spoke.", "The Harbour Commission", "Harbour Commission"),
 ]
 
@@ -127,7 +128,7 @@ def test_a_phrase_names_what_its_head_names(text: str, phrase: str, name: str | 
     article = article_of(text)
     parse = load_syntax().parse(article)
     start = text.index(phrase)
-    found = entity_at(find_entities(article, parse), parse, Span(start, start + len(phrase)))
+    found = Mentions.of(find_entities(article, parse), parse).at(Span(start, start + len(phrase)))
     assert (found.name if found else None) == name
 
 
@@ -139,7 +140,7 @@ def test_mentions_within_a_span() -> None:
     assert [text[s.start : s.end] for s, _ in mentions.within(Span(0, 17))] == ["Sweden", "Norway"]
 
 
-WORDS = st.sampled_from(["Sweden", "the", "Kim", "'s", "said", "(", ")", "-", "Ministry", "of", "“", "”", ".", "\n\n", "Anna", "Berg", "it", "U.S.", "’s", "@a"])
+WORDS = st.sampled_from(["Sweden", "the", "Han", "'s", "said", "(", ")", "-", "Ministry", "of", "“", "”", ".", "\n\n", "Anna", "Berg", "it", "U.S.", "’s", "@a"])
 
 
 @settings(max_examples=60, deadline=None)

@@ -43,7 +43,7 @@ SPANS = {
     "according to, after": "[con:Nine people were hurt in the crush], [cue:according to] [src:the fire service].",
     "according to, before": "[cue:According to] [src:the fire service], [con:nine people were hurt in the crush].",
     "told": "[src:The envoy] [cue:told] reporters in Arvel that [con:the talks had failed].",
-    "an adjunct before that": "[src:The ministry] [cue:confirmed] for the first time that [con:it had sent two ships].",
+    "an adjunct before that": "[src:The ministry] [cue:admitted] after two weeks that [con:it had sunk two ships].",
     "a setting before that": "[src:The admiral] [cue:told] the cabinet in a video call that [con:the strait was open].",
     "claimed to": "[src:The rebels] [cue:claimed] [con:to have taken the radio station].",
     "denied a claim": "[src:The company] [cue:denied] [con:the allegation].",
@@ -105,12 +105,12 @@ PROPERTIES: dict[str, tuple[str, str, Callable[[Statement], bool]]] = {
         lambda s: s.source is not None and "coroner" in s.source.name and [v.name.split()[-1] for v in s.via] == ["Courier"],
     ),
     "carried by": (
-        "The palace said in a statement carried by state media that the king was well.",
+        "The palace said in a letter printed by state media that the king was well.",
         "the king",
         lambda s: s.source is not None and "palace" in s.source.name and [v.kind for v in s.via] == ["media"],
     ),
     "issued via": (
-        "The palace said in a statement issued via the Sorrenian news agency that the king was well.",
+        "The palace said in a bulletin issued via the Sorrenian news agency that the king was well.",
         "the king",
         lambda s: len(s.via) == 1 and "agency" in s.via[0].name,
     ),

@@ -93,7 +93,7 @@ RELATIVE = {
 
 DURATIONS = {
     "The town fell eight months after the siege.": ("eight months", "P8M"),
-    "They had not met in more than five decades.": ("more than five decades", "P50Y"),
+    "The lighthouse stood for more than six decades.": ("more than six decades", "P60Y"),
     "The bridge was shut for two and a half years.": ("two and a half years", "P2.5Y"),
     "The bridge was shut for half an hour.": ("half an hour", "PT30M"),
     "The council signed a fifty-year lease.": ("fifty-year", "P50Y"),
@@ -199,7 +199,7 @@ WHEN = [
     ("The governor said in a statement on Monday that no one was hurt.", "said", "2031-05-05"),
     ("Speaking on Sunday, she said the ferry sank in 2019.", "said", "2031-05-04"),
     ("In March, the agency reported 40 deaths.", "reported", "2031-03"),
-    ("The agency quoted him Monday as saying the dam was safe.", "saying", "2031-05-05"),
+    ("The agency quoted her Monday as saying the dam was safe.", "saying", "2031-05-05"),
     ("The council will vote on Friday, the clerk said Tuesday.", "said", "2031-05-06"),
     ("The council will vote on Friday, the clerk said Tuesday.", "vote", "2031-05-09"),
     ("The attack on Friday killed two, police said.", "said", None),

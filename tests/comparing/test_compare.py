@@ -43,8 +43,8 @@ FIGURES = [
         "different-scope",
     ),
     (
-        "Officials said Norway sent up to 12,000 soldiers to Lissen.",
-        "Officials said Norway sent 10,000 to 12,000 soldiers to Lissen.",
+        "Officials said Norway sent up to 500 soldiers to Lissen.",
+        "Officials said Norway sent 400 to 500 soldiers to Lissen.",
         "vaguer",
     ),
 ]
@@ -94,7 +94,7 @@ def test_dates_of_what_happens_often_do_not_conflict() -> None:
 
 
 def test_extent() -> None:
-    left, right = "Norway said it had fully retaken Lissen.", "Norway has claimed to have pushed Danish forces out of most of Lissen."
+    left, right = "Norway said it had fully retaken Lissen.", "Norway claims to have driven Danish troops from most of Lissen."
     assert {v for *_, v in pairs(two(left, right), "extent")} == {"conflict"}
 
 
@@ -149,7 +149,7 @@ def test_a_missing_date_is_repaired_beside_the_article() -> None:
 
 def test_rows_are_numbered_in_order_and_refer_to_known_things() -> None:
     found = compared(
-        two("Norway said it had fully retaken Lissen.", "Norway has claimed to have pushed Danish forces out of most of Lissen.")
+        two("Norway said it had fully retaken Lissen.", "Norway claims to have driven Danish troops from most of Lissen.")
     )
     assert [c.id for c in found.comparisons] == [f"c{n}" for n in range(1, len(found.comparisons) + 1)]
     assert [o.id for o in found.origins] == [f"o{n}" for n in range(1, len(found.origins) + 1)]

@@ -35,7 +35,7 @@ TOWN = (
         "Norway announced that it had fully retaken Lissen, although Denmark said its troops were holding on in the port of Lissen.",
         "2031-05-06",
     ),
-    ("Mail", "Norway has claimed to have pushed Danish forces out of most of Lissen.", "2031-05-06"),
+    ("Mail", "Norway claims to have driven Danish troops from most of Lissen.", "2031-05-06"),
 )
 
 
@@ -97,7 +97,7 @@ def test_what_is_not_said_declines_the_number() -> None:
     reports = (
         (
             "Courier",
-            "Danish officials said Norway sent 300 soldiers to Lissen. Norway did not say how many soldiers it had sent.",
+            "Danish officials said Norway sent 300 soldiers to Lissen. Norway would not say how many soldiers were sent.",
             "2031-05-06",
         ),
         ("Post", "Norway sent 300 soldiers to Lissen, Danish officials said.", "2031-05-06"),

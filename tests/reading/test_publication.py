@@ -37,9 +37,9 @@ def test_value_and_basis(text: str, facts: Facts, value: str | None, basis: str)
 @pytest.mark.parametrize(
     ("text", "earliest"),
     [
-        ("In a statement on April 26, 2025, the company said the bridge was safe.", "2025-04-26"),
-        ("The pact of December 4, 2023, holds. In its answer early on April 26, the company said it would not pay. It was inspected on March 3.", "2024-04-26"),
-        ("This picture taken on October 2, 2024, shows the bridge.\n\nThe council closed it on January 15.", "2025-01-15"),
+        ("In a letter on June 11, 2025, the company said the bridge was safe.", "2025-06-11"),
+        ("The lease of November 7, 2023, holds. In its answer late on March 21, the company said it would pay nothing. It was inspected on March 3.", "2024-03-21"),
+        ("This drawing made on August 5, 2024, shows the bridge.\n\nThe council closed it on January 15.", "2025-01-15"),
         ("The council closed it on January 15.", None),
         ("The bridge will reopen on May 9, 2025, the council says.", None),
         ("The answer is due by May 9, 2025.", None),
@@ -53,7 +53,7 @@ def test_earliest_without_a_date(text: str, earliest: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The council closed the bridge Monday for the first time.",
+        "The council closed the bridge Monday after two storms.",
         "The bridge was closed on Monday, the council says.",
         "The council announced late Monday that divers had found cracks.",
     ],

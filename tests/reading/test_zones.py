@@ -65,7 +65,7 @@ CASES = {
     "see also": f"{BODY}\n\n[link:SEE ALSO: Harrow Bridge To Reopen In Spring]\n\n{MORE}",
     "read more": f"{BODY}\n\n[link:READ MORE: Council knew of cracks in 2021]\n\n{MORE}",
     "related list": f"{BODY}\n\n[link:Related stories]\n[link:Mayor opens new bridge]\n[link:Ferry line to hire divers]\n\n{MORE}",
-    "player and headline": f"{BODY}\n\n[boilerplate:Your browser doesn’t support HTML5]\n\n"
+    "player and headline": f"{BODY}\n\n[boilerplate:Your browser doesn’t support this player]\n\n"
     f"[link:'It Shook': Drivers Describe Crossing The Bridge]\n\n{MORE}",
     "player before a sentence": f"{BODY}\n\n[boilerplate:Your browser does not support the video tag.]\n\n{MORE}",
     "post": f"{BODY}\n\n[embed:The bridge is closed until further notice. Turns out, cracks matter "
@@ -74,14 +74,14 @@ CASES = {
     "post with its signature below": f"{BODY}\n\n[embed:The bridge is closed until further notice.\n— Lissen Council (@lissencouncil) March 3, "
     f"2025]\n\n{MORE}",
     "via": f"{BODY}\n\n[credit:Via Radio Lissen]\n\n{MORE}",
-    "with reporting by": f"{BODY}\n\n[credit:With reporting by Reuters and AP]",
+    "with reporting by": f"{BODY}\n\n[credit:With reporting by Ilka Torv and AFP]",
     "reporting and editing": f"{BODY}\n\n[credit:Reporting by Ilka Torv in Lissen; Editing by Hugo Lennart]",
     "reporting in brackets at the end": f"{BODY} [credit:(Reporting by Ilka Torv; Editing by Hugo Lennart)]",
     "reporting glued to the end": f"{BODY} [credit:Reporting by Ilka Torv in Lissen; Editing by Hugo Lennart]",
     "agency at the end": f"{BODY} [credit:(AP)]",
     "contributed": f"{BODY}\n\n[credit:Associated Press writers Ilka Torv in Lissen and Hugo Lennart in Brannow contributed to "
     f"this report.]",
-    "writes for": f"{BODY}\n\n[byline:Vasst writes for the Associated Press.]",
+    "writes for": f"{BODY}\n\n[byline:Vasst writes for the Harrow Courier.]",
     "reports for": f"{BODY}\n\n[byline:Ione Vasst reports for the Northmark Press Agency.]",
     "a person who writes in the body": f"{BODY}\n\nVasst writes that the bridge was safe.",
     "caption with credit": f"{BODY}\n\n[caption:Divers at the bridge on Monday. (Ilka Torv/Getty Images)]\n\n{MORE}",
@@ -125,7 +125,7 @@ def test_known_title_is_found_in_the_text() -> None:
 
 
 def test_a_surname_in_the_last_line_adds_no_second_name() -> None:
-    zoned = zone(f"Bridge closed after storm\n\nBy Ione Vasst\n\n{BODY}\n\nVasst writes for the Associated Press.")
+    zoned = zone(f"Bridge closed after storm\n\nBy Ione Vasst\n\n{BODY}\n\nVasst writes for the Harrow Courier.")
     assert zoned.bylines == ("Ione Vasst",)
 
 

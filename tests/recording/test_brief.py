@@ -12,7 +12,6 @@ from onrecord import annotate, read, record
 from onrecord.model import BriefLine, Record
 from onrecord.recording.amounts import amount
 from onrecord.recording.brief import fitting
-from onrecord.recording.sentences import date_words
 from onrecord.recording.story import Story, listed
 
 COURIER = """date 2031-05-06 Port authority confirms tug was lost
@@ -99,11 +98,6 @@ def test_a_name_inside_a_sentence(name: str, inside: str) -> None:
 @pytest.mark.parametrize(("names", "words"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])
 def test_lists(names: list[str], words: str) -> None:
     assert listed(names) == words
-
-
-@pytest.mark.parametrize(("value", "words"), [("2031-05-06", "6 May 2031"), ("2031-05", "May 2031"), ("2031", "2031")])
-def test_dates_in_words(value: str, words: str) -> None:
-    assert date_words(value) == words
 
 
 def test_a_line_that_breaks_the_budget_is_passed_over() -> None:

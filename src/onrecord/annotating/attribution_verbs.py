@@ -194,7 +194,7 @@ def _content(parse: Parse, text: str, verb: Token, row: CueRow) -> tuple[tuple[S
 
 
 def _clause_after_adjunct(parse: Parse, verb: Token, *, told: bool) -> Token | None:
-    """`confirmed for the first time that S`, `told X in a video conference that S`: the parser hangs S on the adjunct's noun.
+    """`admitted after two weeks that S`, `told X over the telephone that S`: the parser hangs S on the adjunct's noun.
 
     Where `that` is a complementizer (it fills no slot of its clause), the clause is the verb's.
     """

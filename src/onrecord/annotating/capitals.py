@@ -244,7 +244,7 @@ class SentenceReader:
         return [own, *self._read(end, j)]
 
     def _body(self, i: int, j: int, owner: str, *, core: int | None = None) -> list[Name]:
-        """A body; `of COUNTRY` at its end names the owner (`General Staff of Ukraine`)."""
+        """A body; `of COUNTRY` at its end names the owner (`Coast Guard of Sweden`)."""
         out: list[Name] = []
         words = self._words(core if core is not None else i, j)
         for k in range(i + 1, j - 1):
@@ -303,7 +303,7 @@ class SentenceReader:
         return _SORTS.get(label, "unknown")
 
     def _with_region(self, name: Name) -> Name:
-        """`Kursk` + `region`: the noun joins the place, and says that it is one; so does `in` before a name that nothing else explains."""
+        """`Velm` + `region`: the noun joins the place, and says that it is one; so does `in` before a name that nothing else explains."""
         full = name.sort == "person" and name.last - name.first > 1
         if full or name.sort == "title" or name.title or name.country or name.hit is not None:
             return name
@@ -341,7 +341,7 @@ class SentenceReader:
         return name
 
     def _national_bodies(self) -> list[Name]:
-        """`the South Korean military`, `Ukraine's armed forces`, `Russian police`: a country has one of it."""
+        """`the Norwegian military`, `Sweden's armed forces`, `Danish police`: a country has one of it."""
         out: list[Name] = []
         for start, (end, hit) in self.hits.items():
             if not hit.country or hit.sense not in ("adjective", "name", "capital"):

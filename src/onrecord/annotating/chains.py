@@ -14,7 +14,7 @@ _BY = frozenset({"by", "via", "through", "on", "in"})
 
 
 def addressee_of(parse: Parse, text: str, mentions: Mentions, cue: Token) -> Addressee | None:
-    """Whom it was said to: `told Putin`, `said in an e-mail to Reuters`."""
+    """Whom it was said to: `told Petrov`, `said in a letter to the Courier`."""
     thing: Token | None = None
     if cue.lemma in channel_words("tell"):
         thing = next(
@@ -31,7 +31,7 @@ def addressee_of(parse: Parse, text: str, mentions: Mentions, cue: Token) -> Add
 
 
 def _to_after_vessel(parse: Parse, cue: Token) -> Token | None:
-    """`said in an interview with the Courier`, `wrote in an e-mail to Reuters`, `said to reporters`."""
+    """`explained in an interview with the Courier`, `wrote in a letter to the council`, `said to reporters`."""
     for preposition in (c for c in parse.children(cue) if c.dep in ("prep", "dative")):
         if preposition.lower == "to" and (thing := child(parse, preposition, "pobj")) is not None and thing.pos in ("PROPN", "NOUN"):
             return thing
@@ -45,7 +45,7 @@ def _to_after_vessel(parse: Parse, cue: Token) -> Token | None:
 
 
 def carriers_of(parse: Parse, text: str, mentions: Mentions, cue: Token, attribution: Attribution) -> tuple[Via, ...]:
-    """Who passed it on, by the words around the cue: `in a statement carried by state media`, `X quoted Y as saying`, `told Reuters`."""
+    """Who passed it on, by the words around the cue: `in a statement printed by the Courier`, `X quoted Y as saying`, `told Reuters`."""
     out: list[Via] = []
     if attribution.carrier:
         out.append(via_of(parse, text, mentions, attribution.carrier))

@@ -27,7 +27,7 @@ _PROMINENT = 5
 _IT = frozenset(["it", "its", "itself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SPELLS = frozenset(["year", "month", "week", "day", "hour", "decade", "years", "months", "weeks", "days"])
-"""What `the war, now in its fourth year` counts: its owner is an event."""
+"""What `the strike, now in its third week` counts: its owner is an event."""
 _JUDGING = frozenset(["make", "find", "consider", "deem", "think", "regard", "take"])
 _SEEMING = frozenset(["seem", "appear", "turn", "happen", "take", "rain", "snow", "emerge", "matter"])
 
@@ -238,7 +238,7 @@ def _speaker(discourse: Discourse, token: Token) -> int | None:
 
 
 def _pleonastic(parse: Parse, token: Token) -> bool:
-    """`It is clear that`, `it was only days ago that`, `it seems`, `made it a crime to`: points at nothing that has a name."""
+    """`It is clear that`, `it was in the spring that`, `it seems`, `made it a crime to`: points at nothing that has a name."""
     if token.lower != "it":
         return False
     verb = parse.head(token)

@@ -30,7 +30,6 @@ class CompoundRow:
 _CLOCK_AFTER = re.compile(
     r"\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b|o['’]clock|GMT\b|UTC\b|EST\b|EDT\b|PST\b|ET\b|CET\b|hrs GMT|noon\b)", re.IGNORECASE
 )
-_DECADE_AFTER = re.compile(r"['’]?s\b|th\b|st\b|nd\b|rd\b")
 _ORDINAL_AFTER = re.compile(r"[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b(?!s)", re.IGNORECASE)
 _CHUNK = 60
 """Code points on either side within which a web address around a number is recognised."""

@@ -167,7 +167,7 @@ class _BodyKeys:
                     keys = self.long.setdefault(edge, [])
                     if core not in keys:
                         keys.append(core)
-                for short in {initials(name.words), all_initials(name.words)}:
+                for short in sorted({initials(name.words), all_initials(name.words)}):
                     if len(short) > 2:
                         self.acronyms.setdefault(short, core)
 

@@ -70,7 +70,7 @@ class Known:
 
 
 def known(words: str) -> Known | None:
-    """What the lexicon knows under exactly these words: `Pyongyang` -> the capital of North Korea."""
+    """What the lexicon knows under exactly these words: `Wellington` -> the capital of New Zealand."""
     return _names().get(plain(words))
 
 
@@ -80,7 +80,7 @@ def starts_known(word: str) -> bool:
 
 
 def country_of(words: str) -> str | None:
-    """The one country or territory that the words point at: `the North Korean leader's`, `Pyongyang`, `DPRK` -> `North Korea`.
+    """The one country or territory that the words point at: `the South African minister's`, `Pretoria` -> `South Africa`.
 
     None where they point at none or at several.
     """
@@ -98,15 +98,6 @@ def country_of(words: str) -> str | None:
                 break
         i += step
     return found[0] if len(set(found)) == 1 else None
-
-
-def kind_of_name(words: str) -> EntityKind | None:
-    """What kind of thing a name names, from the lexicon alone: `Harbour Commission` -> body, `Denmark` -> place."""
-    hit = known(words) or known(words.removeprefix("the ").removeprefix("The "))
-    if hit is not None:
-        return hit.kind
-    noun = body_noun_of(tuple(plain(words).lower().split()))
-    return noun.kind if noun is not None else None
 
 
 def body_noun_of(words: tuple[str, ...]) -> BodyNoun | None:

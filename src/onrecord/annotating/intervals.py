@@ -58,7 +58,6 @@ class Quantity:
 _JOIN = re.compile(r"(?P<dash>\s?[-\u2010-\u2015]\s?)|(?P<to>\s?-?\s?\bto\b[ -]-?)|(?P<conj>\s(?:and|or)\s)")
 _DASH_OR = re.compile(r"-?\s+(?:and|or|to)\s+")
 _BETWEEN = re.compile(r"\b(?P<word>between|from)(?:\s+(?:about|around|roughly|an estimated|some|approximately))?\s*$", re.IGNORECASE)
-_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _LONGEST_BOUND = 24
 """Code points of the longest bounding phrase, with room for the space."""
 _MAX_STACK = 4

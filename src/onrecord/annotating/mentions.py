@@ -1,7 +1,7 @@
 """Entities -> an index of their mentions: which entity do these words name?
 
-A phrase names the entity whose mention holds the phrase's head: `North Korean leader Kim` is Kim, and `a spokesman for the
-Interior Ministry` or `Ukrainian officials` is neither the ministry nor Ukraine. Built once an article; each look-up is logarithmic.
+A phrase names the entity whose mention holds the phrase's head: `Norwegian leader Berg` is Berg, and `a spokesman for the
+Interior Ministry` or `Swedish officials` is neither the ministry nor Sweden. Built once an article; each look-up is logarithmic.
 """
 
 from __future__ import annotations
@@ -60,11 +60,6 @@ class Mentions:
     def _heads(self, mention: Span, token: Token) -> bool:
         head = head_of(self.parse, mention)
         return head is None or head.i == token.i
-
-
-def entity_at(entities: Iterable[Entity], parse: Parse, span: Span) -> Entity | None:
-    """As `Mentions.at`, for a single question; build `Mentions` where more are asked."""
-    return Mentions.of(entities, parse).at(span)
 
 
 def head_of(parse: Parse, span: Span) -> Token | None:

@@ -31,7 +31,7 @@ _LOCAL = frozenset(
 _EVENTS = frozenset(
     ["meeting", "summit", "talks", "ceremony", "briefing", "conference", "lawn", "visit", "rally", "speech", "event", "dinner", "studio"]
 )
-"""A name before one of these says where: `a Kremlin meeting`."""
+"""A name before one of these says where: `a White House meeting`."""
 
 
 def acts(parse: Parse, token: Token) -> bool:

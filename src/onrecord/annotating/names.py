@@ -13,7 +13,7 @@ from onrecord.model import Article, Parse, Span
 
 
 def find_names(article: Article, parse: Parse) -> tuple[Name, ...]:
-    """All names in text order; a body's name may hold its country's (`Ukraine's General Staff`)."""
+    """All names in text order; a body's name may hold its country's (`Sweden's Coast Guard`)."""
     lower = frozenset(t.text for t in parse.tokens if t.text.islower())
     out: list[Name] = []
     for sentence in parse.sentences:

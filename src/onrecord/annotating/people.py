@@ -17,7 +17,7 @@ from onrecord.annotating.gazetteer import body_nouns
 from onrecord.annotating.titles import forename_gender, is_forename
 
 SIMILAR = 0.84
-"""Ratio of difflib from which two spellings count as one name: `Zelensky`/`Zelenskyy` 0.94, `Oleksandr`/`Aleksandr` 0.89.
+"""Ratio of difflib from which two spellings count as one name: `Petrovsky`/`Petrovskyy` 0.95, `Oleksandr`/`Aleksandr` 0.89.
 
 `Johnson`/`Johnston` 0.93 is the known price, paid only where no full name fits exactly.
 """
@@ -47,7 +47,7 @@ class Person:
 
 
 def parts_of(words: str) -> tuple[str, ...]:
-    """The parts of a name in lower case without accents: `Kim Jong-un` -> kim, jong, un."""
+    """The parts of a name in lower case without accents: `Han Sol-min` -> han, sol, min."""
     folded = unicodedata.normalize("NFKD", words.lower().removesuffix("'s"))
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     parts = [p.strip(".,'") for p in _SPLIT.split(folded)]

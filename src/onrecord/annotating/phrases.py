@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 
 from onrecord.model import Parse, Span, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _LOOSE = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "dep", "discourse", "advmod", "ccomp", "cc", "conj"})
 _EDGE = frozenset(",;:—–-.…\"“”'‘’()[]")
 

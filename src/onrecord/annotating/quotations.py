@@ -52,7 +52,7 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
                 if mark.opens or not mark.closes:
                     out.extend(_singles(article.text, Span(free_from, mark.start)) if mark.start > free_from else ())
                     open_at, begin = mark.start, mark.end
-            elif mark.closes and not (mark.opens and _opens_again(article.text, mark, marks[n + 1 :])):
+            elif mark.closes and not (mark.opens and n + 1 < len(marks) and _opens_again(article.text, mark)):
                 parts += [Span(begin, mark.start)] if begin < mark.start else []
                 out.extend(_made(article.text, open_at, parts, mark.end, closed=True))
                 open_at, parts, free_from = None, [], mark.end
@@ -79,9 +79,11 @@ def _lines(article: Article) -> Iterator[Span]:
 
 
 def _double_marks(text: str, line: Span) -> Iterator[_Mark]:
+    straight = 0  # so many straight marks stand before this one
     for match in _DOUBLE.finditer(text, line.start, line.end):
         start, end = match.span()
         mark = match.group()
+        straight += mark == '"'
         if mark in "“„«``":
             yield _Mark(start, end, True, False)
         elif mark in ("”", "»"):
@@ -93,7 +95,7 @@ def _double_marks(text: str, line: Span) -> Iterator[_Mark]:
                 and text[start - 1].isdigit()
                 and end < line.end
                 and text[end] in " ,;."
-                and not text[:start].count('"', line.start) % 2
+                and straight % 2
             ):
                 continue  # inches: 5'11"
             before = start == line.start or bool(_BEFORE_OPENING.match(text[start - 1]))
@@ -101,32 +103,20 @@ def _double_marks(text: str, line: Span) -> Iterator[_Mark]:
             yield _Mark(start, end, before and end < line.end and not text[end].isspace(), after or not before)
 
 
-def _opens_again(text: str, mark: _Mark, rest: list[_Mark]) -> bool:
-    """A straight mark between a space and a word opens when a closing mark follows; inside a quotation it closes otherwise."""
-    return bool(rest) and mark.start > 0 and text[mark.start - 1].isspace() and mark.end < len(text) and text[mark.end].isalnum()
+def _opens_again(text: str, mark: _Mark) -> bool:
+    """A straight mark between a space and a word opens when another mark follows; inside a quotation it closes otherwise."""
+    return mark.start > 0 and text[mark.start - 1].isspace() and mark.end < len(text) and text[mark.end].isalnum()
 
 
 def _singles(text: str, free: Span) -> Iterator[Quotation]:
     """Quotations in single marks outside double ones: one opens between space and letter, and closes after a word."""
     marks = list(_SINGLE.finditer(text, free.start, free.end))
+    closing = _next_closing(text, marks)
     i = 0
     while i < len(marks):
         start = marks[i].start()
         opens = (start == 0 or bool(_BEFORE_OPENING.match(text[start - 1]))) and start + 1 < free.end and text[start + 1].isalpha()
-        if not opens or text[start] == "’":
-            i += 1
-            continue
-        close = next(
-            (
-                j
-                for j in range(i + 1, len(marks))
-                if text[marks[j].start()] != "‘"
-                and not text[marks[j].start() - 1].isspace()
-                and (marks[j].end() >= len(text) or not text[marks[j].end()].isalnum())
-                and not (text[marks[j].start() - 1] in "sz" and _closes_later(text, marks[j + 1 : j + 3], free))
-            ),
-            None,
-        )
+        close = closing[i + 1] if opens and text[start] != "’" else None
         if close is None:
             i += 1
             continue
@@ -134,7 +124,22 @@ def _singles(text: str, free: Span) -> Iterator[Quotation]:
         i = close + 1
 
 
-def _closes_later(text: str, marks: list[re.Match[str]], free: Span) -> bool:
+def _next_closing(text: str, marks: list[re.Match[str]]) -> list[int | None]:
+    """For each mark, and for the place behind the last, the first mark from there on that can close: one reading from the right."""
+    out: list[int | None] = [None] * (len(marks) + 1)
+    for j in range(len(marks) - 1, -1, -1):
+        start, end = marks[j].span()
+        closes = (
+            text[start] != "‘"
+            and not text[start - 1 : start].isspace()
+            and (end >= len(text) or not text[end].isalnum())
+            and not (text[start - 1 : start] in ("s", "z") and _closes_later(text, marks[j + 1 : j + 3]))
+        )
+        out[j] = j if closes else out[j + 1]
+    return out
+
+
+def _closes_later(text: str, marks: list[re.Match[str]]) -> bool:
     """After `s'`: a better closing mark follows (one after punctuation), before any opening one."""
     for mark in marks:
         if mark.start() > 0 and _BEFORE_OPENING.match(text[mark.start() - 1]):
@@ -160,5 +165,8 @@ def _made(text: str, start: int, parts: list[Span], end: int, *, closed: bool) -
 
 
 def _is_cut(text: str, start: int, end: int, words: str) -> bool:
-    fills_sentence = not text[:start].rstrip(" \t")[-1:].strip() or words[-1] in _SENTENCE_END
+    before = start
+    while before and text[before - 1] in " \t":
+        before -= 1
+    fills_sentence = not text[before - 1 : before].strip() or words[-1] in _SENTENCE_END
     return len(words.split()) <= SCARE_WORDS and not fills_sentence and words[-1] not in ",!?"

@@ -16,7 +16,7 @@ _COORDINATED = frozenset({"and", ",", "&", "or", "both"})
 
 
 def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[Span]) -> Source:
-    """`he` -> Vladimir Putin, `Moscow` -> Russia, `Ukrainian officials` -> themselves; a pronoun with no sure antecedent stays."""
+    """`he` -> Ivo Petrov, `Oslo` -> Norway, `Norwegian officials` -> themselves; a pronoun with no sure antecedent stays."""
     span = Span(spans[0].start, spans[-1].end)
     entity = mentions.at(span)
     members = _members(parse, text, mentions, span)
@@ -80,7 +80,7 @@ def kind_of_phrase(parse: Parse, span: Span) -> EntityKind:
 
 
 def _members(parse: Parse, text: str, mentions: Mentions, span: Span) -> tuple[Member, ...]:
-    """The parties of a joint source: `A, B and C`, and `US, South Korean and Ukrainian intelligence` (each with the shared noun)."""
+    """The parties of a joint source: `A, B and C`, and `French, New Zealand and Danish customs` (each with the shared noun)."""
     head = head_of(parse, span)
     if head is None:
         return ()
@@ -92,7 +92,7 @@ def _members(parse: Parse, text: str, mentions: Mentions, span: Span) -> tuple[M
             if c.dep == "conj" and span.start <= c.start < span.end and c.pos in ("NOUN", "PROPN", "PRON", "ADJ")
         )
     if len(heads) > 1 and all(h.pos in ("NOUN", "PROPN", "PRON") for h in heads):
-        # the demonyms of `US, South Korean and Ukrainian intelligence` may be parsed as a chain of names before the noun
+        # the demonyms of `French, New Zealand and Danish customs` may be parsed as a chain of names before the noun
         tail = heads[-1]
         if tail.pos == "NOUN" and all(country_of(_words(parse, text, h, heads)) for h in heads[:-1]):
             return _shared(parse, text, mentions, [*heads[:-1]], tail)

@@ -1,7 +1,7 @@
 """A verb and the Times of its article -> the time that the verb's clause gives.
 
 The dependency tree decides where it can: the time hangs on the verb itself, on a preposition of it, or on a noun that only says where the
-verb happened (`said in a statement Monday`). Where the tree gives nothing, the place in the clause does: right after the verb
+verb happened (`said in a letter Monday`). Where the tree gives nothing, the place in the clause does: right after the verb
 (`said Monday that …`) or at the head of the sentence (`On Monday, …`).
 """
 

@@ -95,7 +95,7 @@ def _country(place: str, regions: Mapping[str, str]) -> str | None:
 
 
 def _regions(story: Story) -> dict[str, str]:
-    """Which country a region lies in, as the reports print it: `Russia's Kursk region`."""
+    """Which country a region lies in, as the reports print it: `Norway's Velm region`."""
     names = {p for c in story.propositions.values() for p in c.places if not polities_in(p)}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for article in story.articles:

@@ -18,10 +18,14 @@ from onrecord.model import (
     Figure,
     Links,
     Proposition,
+    Span,
     Statement,
     Time,
     Verdict,
 )
+
+Place = tuple[int, int, int, tuple[Span, ...]]
+"""An article's number, an anchor's first and last code point, its spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,9 @@ class Story:
     def sides(self, statement: str | None) -> frozenset[str]:
         return frozenset(self.links.sides.get(statement or "", ()))
 
-    def place(self, anchor: Anchor) -> tuple[int, int, int]:
-        """A sorting key: article and text order."""
-        return (self.number[anchor.article], anchor.start, anchor.end)
+    def place(self, anchor: Anchor) -> Place:
+        """A sorting key: article and text order; no two anchors share it."""
+        return (self.number[anchor.article], anchor.start, anchor.end, anchor.spans)
 
 
 def verdict_row(story: Story, dimension: Dimension, left: Anchor, right: Anchor, verdict: Verdict, reason: str, rule: str) -> Comparison:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal
 
-from onrecord.comparing.story import Story
+from onrecord.comparing.story import Place, Story
 from onrecord.model import Anchor, Proposition, Time, TimelineEntry
 
 _PRECISION: dict[str, Literal["day", "month", "season", "year"]] = {
@@ -54,7 +54,7 @@ def _dated(story: Story, clause: Proposition) -> Time | None:
 
 def _entries(
     story: Story, rows: dict[tuple[str, str], list[tuple[Time, Anchor, bool]]]
-) -> Iterator[tuple[tuple[str, int, bool, tuple[int, int, int]], TimelineEntry]]:
+) -> Iterator[tuple[tuple[str, int, bool, Place], TimelineEntry]]:
     for found in rows.values():
         ordered = sorted(found, key=lambda row: story.place(row[1]))
         time, anchor, said = ordered[0]

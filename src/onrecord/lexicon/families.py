@@ -9,11 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from onrecord.lexicon.load import table
-
-ExtentLevel = Literal["whole", "most", "part", "none"]
 
 
 @dataclass(frozen=True, slots=True)

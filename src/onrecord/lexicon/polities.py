@@ -1,4 +1,4 @@
-"""Polities by any of their printed names: `Pyongyang`, `North Korean`, `DPRK` -> `North Korea`.
+"""Polities by any of their printed names: `Pretoria`, `South African` -> `South Africa`.
 
 `find` is used where a source or a slot speaks for a country without naming it in full. Names that are also common words or other
 places stay with the longest match; what the table does not know is left alone.

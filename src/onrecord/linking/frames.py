@@ -98,7 +98,7 @@ def _doer(p: Proposition, families: frozenset[str], parties: Parties) -> frozens
 
 
 def slot_units(name: str | None, parties: Parties) -> frozenset[str]:
-    """The units of one slot: `Ukrainian troops` -> `@Ukraine`, `soldier`; a name of the story -> its id, and its party."""
+    """The units of one slot: `Danish troops` -> `@Denmark`, `soldier`; a name of the story -> its id, and its party."""
     out: set[str] = set()
     for part in (name or "").split(" and "):
         key = parties.names.get(fold_name(part))

@@ -19,7 +19,7 @@ from onrecord.linking.entities import fold_name
 from onrecord.model import Annotations, Article, Entity, Source
 
 _BEFORE = 60
-"""Code points before a name in which its description stands (`Ukrainian President`, `Pyongyang's`): longer ones are other phrases."""
+"""Code points before a name in which its description stands (`Norwegian President`, `Oslo's`): longer ones are other phrases."""
 _AFTER = 80
 _BREAK = re.compile(r"[.;:!?\n\r\"“”()]")
 _DEMONYM = ("n", "an", "ian", "ean", "ese", "ish", "i", "ic", "ns", "ans", "ians")

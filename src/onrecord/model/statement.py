@@ -34,7 +34,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who said it. `name` is resolved (`he` -> `Vladimir Putin`); `spans` are the printed words. An implied source has none."""
+    """Who said it. `name` is resolved (`he` -> `Ivo Petrov`); `spans` are the printed words. An implied source has none."""
 
     spans: tuple[Span, ...]
     entity: str | None
@@ -45,7 +45,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom it was said to (`told Putin`)."""
+    """Whom it was said to (`told Petrov`)."""
 
     spans: tuple[Span, ...]
     name: str
@@ -53,7 +53,7 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Via:
-    """A link of the chain by which the article has it (`in a statement carried by KCNA`)."""
+    """A link of the chain by which the article has it (`in a letter printed by the Courier`)."""
 
     spans: tuple[Span, ...]
     name: str

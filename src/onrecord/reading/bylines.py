@@ -2,7 +2,7 @@
 
     By Jane Doe, Associated Press                      Jane Doe
     by Jane Doe and John Roe in Lissen                 Jane Doe, John Roe
-    Jane Doe writes for the Associated Press.          Jane Doe
+    Jane Doe writes for the Valley Tribune.            Jane Doe
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def names_in(rest: str) -> tuple[str, ...] | None:
 
 
 def employed_names(line: str) -> tuple[str, ...] | None:
-    """The last line of a report that says whom its author works for: `Doe writes for the Associated Press.` -> `("Doe",)`."""
+    """The last line of a report that says whom its author works for: `Doe writes for the Valley Tribune.` -> `("Doe",)`."""
     if line.count(" ") >= MOST_WORDS + 12:
         return None
     match = _EMPLOYED.match(line) or _POST.match(line)

@@ -1,8 +1,8 @@
 """The place, agency and day that open a report.
 
     LONDON, March 3 (Reuters) -
-    KYIV, Ukraine (AP) —
-    Washington DC (UPI) Apr 28, 2025
+    OSLO, Norway (AP) —
+    Lissen City (UPI) Jun 11, 2031
 """
 
 from __future__ import annotations

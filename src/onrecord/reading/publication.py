@@ -1,7 +1,7 @@
 """When a report was published: the day, on what basis, and what in the text speaks against it.
 
-    header 2025-04-27 (a Sunday), text "confirmed Monday"     kept, with a doubt
-    no date, text "In a statement early on April 28"          null, earliest that day
+    header 2031-05-04 (a Sunday), text "closed Monday"     kept, with a doubt
+    no date, text "In a note late on June 11"               null, earliest that day
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ LEAD = 2
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _REACH = 300
 VERB_WORDS = 5
-"""How near before a day the verb stands that it belongs to: `released images on March 27`."""
+"""How near before a day the verb stands that it belongs to: `opened the lock on June 3`."""
 AHEAD_WORDS = 8
 """How far before that verb a word such as `will` or `expected` still governs it: `is expected to begin on May 3, followed by`."""
 OPENING_WORDS = 5
-"""A day within the first words of a sentence belongs to the verb after it: `In its statement early on April 28, the ministry said`."""
+"""A day within the first words of a sentence belongs to the verb after it: `In its note late on June 11, the harbour board said`."""
 _WORD = re.compile(r"[\w’'-]+")
 _NAMED = {"header": "the header", "meta": "the metadata", "dateline": "the dateline", "url": "the address", "given": "the date given"}
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b(?!,? \d|’s|'s)")
@@ -140,7 +140,7 @@ def _past_days(text: str, zoned: Zoned) -> tuple[DayMention, ...]:
 def _is_behind(text: str, mention: DayMention, region: Region) -> bool:
     """Whether a past verb stands close before the day, or after it where the day opens the sentence.
 
-    `Pyongyang released images on March 27` and `On April 26, the ministry said` are behind; `the May 9 debate` tells nothing.
+    `Lissen opened the lock on June 3` and `On June 11, the harbour board said` are behind; `the May 9 debate` tells nothing.
     """
     floor = max(region.start, mention.start - _REACH)
     begin = max((m.end() for m in _SENTENCE_END.finditer(text, floor, mention.start)), default=floor)

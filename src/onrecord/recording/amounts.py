@@ -1,4 +1,4 @@
-"""Figure -> its interval in words: `about 4,000`, `10,000 to 12,000`; the printed words where it has no number."""
+"""Figure -> its interval in words: `about 4,000`, `400 to 500`; the printed words where it has no number."""
 
 from __future__ import annotations
 

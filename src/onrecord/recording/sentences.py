@@ -12,7 +12,6 @@ from functools import cache
 
 from onrecord.lexicon import table
 from onrecord.model import Statement, When
-from onrecord.model.calendar import day_range
 from onrecord.recording.story import Story, listed
 
 MAX_CONTENT = 190
@@ -79,12 +78,6 @@ def day_words(when: When | None) -> str:
     if m := re.fullmatch(r"(\d{4})-(\d\d)", value):
         return f" in {_MONTHS[int(m[2]) - 1]} {m[1]}"
     return f" in {value}" if re.fullmatch(r"\d{4}", value) else ""
-
-
-def date_words(value: str) -> str:
-    """A TIMEX3 value in words: `28 April 2031`; the value itself where it is no plain day or month."""
-    words = day_words(When(value, "day"))
-    return words.split(" ", 2)[2] if words else (day_range(value)[0] or value)
 
 
 def sentence(story: Story, statement: Statement, *, dated: bool = True) -> str | None:

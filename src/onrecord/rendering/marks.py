@@ -138,7 +138,7 @@ _BOUNDS = {"about": "about ", "more-than": "more than ", "at-least": "at least "
 
 
 def interval(figure: Figure) -> str:
-    """The interval in words: `at least 9`, `10,000 to 12,000`, `no number`."""
+    """The interval in words: `at least 9`, `400 to 500`, `no number`."""
     low, high = figure.low, figure.high
     if low is not None and high is not None and low != high:
         return f"{number(low)} to {number(high)}"
@@ -147,7 +147,7 @@ def interval(figure: Figure) -> str:
 
 
 def counted_as(figure: Figure) -> str:
-    """`at least 9, killed, North Korea`."""
+    """`at least 9, killed, Norway`."""
     parts = (interval(figure), figure.unit or "", figure.measure, figure.subject or "", figure.place or "")
     return ", ".join(one_line(part) for part in parts if part)
 

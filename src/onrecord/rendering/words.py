@@ -40,7 +40,7 @@ def cut(text: str, limit: int) -> str:
 
 
 def capital(text: str) -> str:
-    """The first character as a capital, the rest as it is: `killed in Kursk` -> `Killed in Kursk`."""
+    """The first character as a capital, the rest as it is: `hurt in Lissen` -> `Hurt in Lissen`."""
     return text[:1].upper() + text[1:]
 
 
