@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import os
 import sys
+import zipfile
 from pathlib import Path
 
+import docx
 import pytest
+from lxml import etree
 
 from onrecord.errors import UsageError
 from onrecord.model import Refusal
-from onrecord.reading import MAX_ARTICLE_BYTES, ReadOptions, iter_articles, read_articles
+from onrecord.reading import MAX_ARTICLE_BYTES, ReadOptions, iter_articles, read_articles, reader
 
 GOOD = "Bridge closed after storm\n\nThe bridge over the Lissen was closed on Monday, the council said, and it will not open before spring.\n"
 GERMAN = (
@@ -56,6 +59,38 @@ def refusals(*locators: str) -> list[Refusal]:
 def test_one_line_for_a_bad_file(folder: Path, name: str, data: bytes, reason: str) -> None:
     (folder / name).write_bytes(data)
     assert refusals(name) == [Refusal(name, reason, "skipped")]
+
+
+def test_a_word_file_that_unpacks_to_too_much(folder: Path) -> None:
+    paragraph = b"<w:p><w:r><w:t>" + b"a" * 1_000_000 + b"</w:t></w:r></w:p>"
+    with (
+        zipfile.ZipFile(folder / "bomb.docx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed,
+        packed.open("word/document.xml", "w") as part,
+    ):
+        for _ in range(51):
+            part.write(paragraph)
+    assert (folder / "bomb.docx").stat().st_size < 1_000_000
+    assert refusals("bomb.docx") == [Refusal("bomb.docx", "a Word file that unpacks to more than 50 MB")]
+
+
+@pytest.mark.parametrize("error", [MemoryError(), RecursionError("too deep"), etree.LxmlError("no such tag")])
+def test_a_word_file_that_cannot_be_parsed(folder: Path, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def broken(_: object) -> object:
+        raise error
+
+    docx.Document().save(str(folder / "deep.docx"))
+    monkeypatch.setattr(docx, "Document", broken)
+    (refused,) = refusals("deep.docx")
+    assert refused.locator == "deep.docx" and "Word file" in refused.reason
+
+
+def test_an_unexpected_error_of_one_file_refuses_only_that_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> object:
+        raise ArithmeticError("a page\nwithout end")
+
+    (folder / "bad.html").write_text("<!doctype html><p>The bridge was closed.</p>", encoding="utf-8")
+    monkeypatch.setattr(reader, "page_text", broken)
+    assert refusals("bad.html") == [Refusal("bad.html", "can't be read (ArithmeticError: a page without end)")]
 
 
 def test_an_article_of_just_the_limit_is_read(folder: Path) -> None:

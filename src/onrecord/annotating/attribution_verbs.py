@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.annotating.attribution import Attribution, CueRow, cue_nouns, cue_verbs, speaker_nouns
@@ -10,14 +11,17 @@ from onrecord.model import Parse, Span, Token
 
 OWN_VOICE = frozenset({"i", "we", "you", "one", "it", "this", "that", "there", "who", "which", "what", "nothing", "something"})
 """Subjects that say nothing themselves: impersonal, or a speaker's own (whose words are a statement already)."""
+SAYINGS = 64
+"""Attributions that one sentence is read for; the fullest sentences of the news hold under a dozen."""
 _AS_SAYING = frozenset({"quote", "cite", "paraphrase"})
 _GERUNDS_AFTER = ("advcl", "acl", "xcomp", "conj", "pcomp", "prep", "dep", "ccomp")
 
 
 def find_verb_attributions(parse: Parse, text: str, quoted: frozenset[int]) -> Iterator[Attribution]:
     """Attributions in text order of the cue. `quoted` holds the indices of tokens inside quotation marks."""
+    told: Counter[int] = Counter()
     for verb in parse.tokens:
-        if verb.pos not in ("VERB", "AUX") or verb.tag == "MD":
+        if verb.pos not in ("VERB", "AUX") or verb.tag == "MD" or told[verb.sentence] >= SAYINGS:
             continue
         row = cue_verbs().get(verb.lemma.lower())
         if row is None or _with_particle(parse, verb, row):
@@ -33,6 +37,7 @@ def find_verb_attributions(parse: Parse, text: str, quoted: frozenset[int]) -> I
         source_span = noun_phrase(parse, source)
         content = _less(content, source_span)
         if content:
+            told[verb.sentence] += 1
             yield Attribution(
                 (source_span,),
                 cue_spans(parse, verb, text),

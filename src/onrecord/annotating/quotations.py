@@ -89,14 +89,7 @@ def _double_marks(text: str, line: Span) -> Iterator[_Mark]:
         elif mark in ("”", "»"):
             yield _Mark(start, end, False, True)
         else:
-            if (
-                mark == '"'
-                and start > line.start
-                and text[start - 1].isdigit()
-                and end < line.end
-                and text[end] in " ,;."
-                and straight % 2
-            ):
+            if mark == '"' and start > line.start and text[start - 1].isdigit() and end < line.end and text[end] in " ,;." and straight % 2:
                 continue  # inches: 5'11"
             before = start == line.start or bool(_BEFORE_OPENING.match(text[start - 1]))
             after = end >= line.end or not text[end].isalnum() and text[end] not in "$£€([‘'.…"

@@ -101,7 +101,7 @@ def _regions(story: Story) -> dict[str, str]:
     for article in story.articles:
         for match in _POSSESSED.finditer(article.text):
             words = match[2].split()
-            for name in {" ".join(words[:n]) for n in range(1, len(words) + 1)} & names:
+            for name in sorted({" ".join(words[:n]) for n in range(1, len(words) + 1)} & names):
                 votes[name].update(polities_in(match[1])[:1])
     return {name: min(found, key=lambda c: (-found[c], c)) for name, found in votes.items() if found}
 

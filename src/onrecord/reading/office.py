@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from onrecord.errors import RefusedError
 from onrecord.reading.facts import Facts
@@ -15,6 +16,11 @@ _SOFT_HYPHEN = re.compile(r"[\x02\ufffe]")
 FULL_LINE = 0.72
 """A line shorter than this share of the page's longer lines ends its paragraph, when it also ends a sentence or is much shorter."""
 SHORT_LINE = 0.5
+MAX_UNPACKED_BYTES = 50_000_000
+"""The most that a Word file may hold when unpacked: fifty times the longest report, pictures and all; more is a trap, not an article."""
+_CHUNK = 1 << 20
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What unpacking raises: a damaged archive, an unknown way of packing, a password."""
 
 
 def pdf_text(data: bytes, locator: str) -> tuple[str, Facts]:
@@ -45,12 +51,14 @@ def pdf_text(data: bytes, locator: str) -> tuple[str, Facts]:
 
 
 def docx_text(data: bytes, locator: str) -> tuple[str, Facts]:
-    """The paragraphs and tables of a Word file in order. Raises RefusedError when it is broken or has no text."""
+    """The paragraphs and tables of a Word file in order. Raises RefusedError when it is broken, has no text or unpacks to too much."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
     from docx.table import Table
+    from lxml.etree import LxmlError
 
     try:
+        _check_unpacked(data, locator)
         document = docx.Document(io.BytesIO(data))
         blocks = list(document.iter_inner_content())
         lines: list[str] = []
@@ -62,12 +70,29 @@ def docx_text(data: bytes, locator: str) -> tuple[str, Facts]:
             lines.append(block.text)
             if title is None and block.text.strip() and block.style is not None and block.style.name in ("Title", "Heading 1"):
                 title = block.text.strip()
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, SyntaxError) as error:
+    except (MemoryError, RecursionError) as error:
+        raise RefusedError(locator, f"a Word file too large or too deep to read ({type(error).__name__})") from error
+    except (*_BROKEN_ZIP, PackageNotFoundError, LxmlError, KeyError, ValueError, AttributeError, SyntaxError) as error:
         raise RefusedError(locator, "a broken Word file") from error
     text = "\n\n".join(line for line in lines if line.strip())
     if not text.strip():
         raise RefusedError(locator, "a Word file without text")
     return text, Facts(title=title)
+
+
+def _check_unpacked(data: bytes, locator: str) -> None:
+    """Raises RefusedError when the file holds more than MAX_UNPACKED_BYTES, by its own account or when unpacked piece by piece."""
+    reason = f"a Word file that unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB"
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if sum(info.file_size for info in packed.infolist()) > MAX_UNPACKED_BYTES:
+            raise RefusedError(locator, reason)
+        left = MAX_UNPACKED_BYTES
+        for info in packed.infolist():
+            with packed.open(info) as part:
+                while piece := part.read(_CHUNK):
+                    left -= len(piece)
+                    if left < 0:
+                        raise RefusedError(locator, reason)
 
 
 def paragraphs_of(page: str) -> str:

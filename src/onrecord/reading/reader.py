@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from io import BufferedReader, BytesIO
 
-from onrecord.errors import RefusedError
+from onrecord.errors import OnRecordError, RefusedError
 from onrecord.model import Article, Refusal
 from onrecord.reading.articles import MAX_ARTICLE_BYTES, Document, article_of
 from onrecord.reading.encodings import Decoded, binary_kind, decode
@@ -80,6 +80,10 @@ def _read(found: Found, given: Facts) -> Iterator[Article | Refusal]:
         yield Refusal(found.locator, "no permission to read it")
     except OSError as error:
         yield Refusal(found.locator, f"can't be read: {error.strerror or error}")
+    except OnRecordError:
+        raise
+    except Exception as error:  # one file's trouble is not its neighbours'
+        yield Refusal(found.locator, f"can't be read ({type(error).__name__}: {' '.join(str(error).split())})")
 
 
 def _articles(row: Document | Refusal) -> Iterator[Article | Refusal]:

@@ -1,0 +1,81 @@
+"""Noise that repeats costs time in step with its length: four times the text takes not much more than four times as long."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from tests.annotating.marked import article_of
+
+from onrecord.annotating.coreference import resolve_mentions
+from onrecord.annotating.entities import find_entities
+from onrecord.annotating.figures import find_figures
+from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.quotations import find_quotations
+from onrecord.annotating.speech import find_statements
+from onrecord.engines.syntax import MAX_SENTENCE, load_syntax
+
+GROWTH = 4
+WORST = 9.0
+"""Linear work gives a ratio of 4, quadratic 16; the fixed costs and a busy machine take the rest."""
+
+
+def _cost(work: Callable[[], object]) -> float:
+    """Seconds of this process, the least of three runs."""
+    runs = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        runs.append(time.process_time() - start)
+    return min(runs)
+
+
+def _coreference(text: str) -> Callable[[], object]:
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    entities = find_entities(article, parse)
+    return lambda: resolve_mentions(article, parse, entities)
+
+
+def _statements(text: str) -> Callable[[], object]:
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    mentions = Mentions.of(find_entities(article, parse), parse)
+    return lambda: find_statements(article, parse, mentions=mentions, times=())
+
+
+def _figures(text: str) -> Callable[[], object]:
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    return lambda: find_figures(article, parse, times=(), entities=(), statements=())
+
+
+def _quotations(text: str) -> Callable[[], object]:
+    article = article_of(text)
+    return lambda: find_quotations(article)
+
+
+@pytest.mark.parametrize(
+    ("prepared", "unit", "size"),
+    [
+        (_quotations, "'a ", 20_000),
+        (_quotations, '5" ', 20_000),
+        (_quotations, '"a "b ', 20_000),
+        (_coreference, "he said ", 4_000),
+        (_statements, "he said ", 4_000),
+        (_figures, "$5 ", 3_000),
+    ],
+)
+def test_noise_takes_linear_time(prepared: Callable[[str], Callable[[], object]], unit: str, size: int) -> None:
+    small, large = prepared(unit * (size // len(unit))), prepared(unit * (GROWTH * size // len(unit)))
+    small()
+    assert _cost(large) < WORST * max(_cost(small), 0.01)
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    parse = load_syntax().parse(article_of("$5 " * 3_000))
+    assert max(s.last - s.first for s in parse.sentences) <= MAX_SENTENCE
+    for sentence in parse.sentences:
+        assert parse.tokens[sentence.root].head == sentence.root
+        assert all(sentence.first <= t.head < sentence.last and t.sentence == sentence.i for t in parse.sentence_tokens(sentence))
