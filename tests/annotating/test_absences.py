@@ -7,6 +7,10 @@ from tests.annotating.marked import article_of, marked
 
 from onrecord.annotating.absence_shapes import AbsenceRow
 from onrecord.annotating.absences import find_absences
+from onrecord.annotating.coreference import resolve_mentions
+from onrecord.annotating.entities import find_entities
+from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.speech import find_statements
 from onrecord.engines.syntax import load_syntax
 from onrecord.lexicon import table
 from onrecord.model import Absence, Anchor, Entity
@@ -87,3 +91,14 @@ def test_ids_follow_the_text() -> None:
 @pytest.mark.parametrize("row", table("absences", AbsenceRow), ids=lambda r: f"{r.pattern}-{r.word}")
 def test_every_row_applies_in_its_example(row: AbsenceRow) -> None:
     assert absences(row.example) != ()
+
+
+@pytest.mark.parametrize(
+    "text", ["The clerk does not know how to count.", '"Nobody told us anything at all about the pier," the mayor, Ada Bright, said on Monday.']
+)
+def test_a_missing_skill_and_a_speakers_own_words_are_no_silence(text: str) -> None:
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    entities = resolve_mentions(article, parse, find_entities(article, parse))
+    statements = find_statements(article, parse, mentions=Mentions.of(entities, parse), times=())
+    assert find_absences(article, parse, entities=entities, statements=statements) == ()

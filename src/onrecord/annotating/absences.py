@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from onrecord.annotating.absence_shapes import TRIMMED, Silence, silence_at, words
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import noun_phrase
 from onrecord.model import Absence, Anchor, Article, Entity, Parse, RegionKind, Span, Statement, Token
 
@@ -23,15 +24,18 @@ def find_absences(article: Article, parse: Parse, *, entities: Sequence[Entity],
     """The absences of an article, ids `ARTICLE.x1…`: `The port did not say how many were aboard` -> about how many, by the port."""
     mentions = Mentions.of(entities, parse)
     rows: list[tuple[Span, str, str, str]] = []
+    quoted = Near((s.start, s.end, s) for one in statements if one.form == "direct" for s in one.anchor.spans)
     for token in parse.tokens:
         found = silence_at(parse, token)
-        if found is None:
-            continue
+        if found is None or quoted.touching(token.start, token.end):
+            continue  # `"Nobody told us," she said` is what she says, not what is left unsaid
         region = article.region_at(token.start)
         if region is None or region.kind not in READ_REGIONS:
             continue
         span = _span(parse, found)
         by = _by(article, parse, mentions, statements, found)
+        if [t.lower for t in found.about[:2]] == ["how", "to"]:
+            continue  # `does not know how to count` is about a skill
         about = _text_of(article.text, found.about) or _text_of(article.text, (found.verb,))
         rows.append((span, about, by, f"absences/{found.rule}"))
     rows.sort(key=lambda r: (r[0].start, -r[0].end, r[3]))
