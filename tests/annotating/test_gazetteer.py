@@ -8,10 +8,11 @@ import pytest
 
 from onrecord.annotating.bodies import all_initials, body_key, initials, is_acronym
 from onrecord.annotating.descriptions import Noun
-from onrecord.annotating.gazetteer import BodyNoun, Organisation, Place, body_noun_of, country_of, known
+from onrecord.annotating.gazetteer import BodyNoun, Organisation, body_noun_of, country_of, known
 from onrecord.annotating.people import People, parts_of, similar
 from onrecord.annotating.titles import Forenames, Title, forename_gender, full_title, is_title, title_at, title_gender
 from onrecord.lexicon import table
+from onrecord.lexicon.polities import Polity
 
 
 @pytest.mark.parametrize(
@@ -55,8 +56,8 @@ def test_the_kind_of_a_name_by_its_noun(words: str, kind: str | None) -> None:
     assert (noun.kind if noun else None) == kind
 
 
-@pytest.mark.parametrize("row", table("places", Place), ids=lambda row: row.name)
-def test_each_place_is_known_in_its_example(row: Place) -> None:
+@pytest.mark.parametrize("row", table("places", Polity), ids=lambda row: row.name)
+def test_each_place_is_known_in_its_example(row: Polity) -> None:
     printed = (row.name, *row.other, *row.adjectives, *row.people, *row.capital, *row.seats)
     assert any(words in row.example for words in printed)
     hit = known(row.name)
@@ -151,6 +152,6 @@ def test_the_lexicons_load_fast() -> None:
     """250 ms of processor time for all five; about 40 ms where measured."""
     table.cache_clear()
     start = time.process_time()
-    for name, row in (("places", Place), ("organisations", Organisation), ("bodies", BodyNoun), ("titles", Title), ("descriptions", Noun)):
+    for name, row in (("places", Polity), ("organisations", Organisation), ("bodies", BodyNoun), ("titles", Title), ("descriptions", Noun)):
         assert table(name, row)
     assert time.process_time() - start < 0.25

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from onrecord.lexicon import table
+from onrecord.lexicon.polities import Polity
 from onrecord.model import EntityKind
 
 Sense = Literal["name", "adjective", "people", "capital", "seat", "organisation"]
@@ -20,20 +21,6 @@ LONGEST = 7
 """Words of the longest name worth looking up (`Organization for Security and Co-operation in Europe`)."""
 
 _WORD = re.compile(r"[^\W_][\w.'-]*[\w.]|\w")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A row of `places.toml`; kind is `country`, `territory` or `state`."""
-
-    name: str
-    kind: str
-    example: str
-    other: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    capital: tuple[str, ...] = ()
-    seats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +109,9 @@ def body_nouns() -> Mapping[str, BodyNoun]:
 
 
 @cache
-def places() -> Mapping[str, Place]:
+def places() -> Mapping[str, Polity]:
     """The rows of `places.toml` by name."""
-    return MappingProxyType({row.name: row for row in table("places", Place)})
+    return MappingProxyType({row.name: row for row in table("places", Polity)})
 
 
 def plain(words: str) -> str:
@@ -138,7 +125,7 @@ def _names() -> Mapping[str, Known]:
     for org in table("organisations", Organisation):
         for words in (org.name, *org.other):
             out.setdefault(words, Known(org.name, "organisation", org.kind, ""))
-    rows = table("places", Place)
+    rows = table("places", Polity)
     senses: tuple[Sense, ...] = ("name", "capital", "seat", "people", "adjective")
     for sense in senses:
         for row in rows:
@@ -158,7 +145,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(re.split(r"[ /-]", words)[0].split("'")[0] for words in _names()) | frozenset(w.split(" ")[0] for w in _names())
 
 
-def _printed(row: Place, sense: Sense) -> tuple[str, ...]:
+def _printed(row: Polity, sense: Sense) -> tuple[str, ...]:
     match sense:
         case "name":
             return (row.name, *row.other)

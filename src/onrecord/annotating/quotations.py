@@ -154,10 +154,10 @@ def _made(text: str, start: int, parts: list[Span], end: int, *, closed: bool) -
             inner.append(Span(a, b))
     if inner and end > start:
         words = text[inner[0].start : inner[-1].end]
-        yield Quotation(tuple(inner), Span(start, end), closed, _is_cut(text, start, end, words))
+        yield Quotation(tuple(inner), Span(start, end), closed, _is_cut(text, start, words))
 
 
-def _is_cut(text: str, start: int, end: int, words: str) -> bool:
+def _is_cut(text: str, start: int, words: str) -> bool:
     before = start
     while before and text[before - 1] in " \t":
         before -= 1

@@ -94,8 +94,8 @@ def _members(parse: Parse, text: str, mentions: Mentions, span: Span) -> tuple[M
     if len(heads) > 1 and all(h.pos in ("NOUN", "PROPN", "PRON") for h in heads):
         # the demonyms of `French, New Zealand and Danish customs` may be parsed as a chain of names before the noun
         tail = heads[-1]
-        if tail.pos == "NOUN" and all(country_of(_words(parse, text, h, heads)) for h in heads[:-1]):
-            return _shared(parse, text, mentions, [*heads[:-1]], tail)
+        if tail.pos == "NOUN" and all(country_of(_words(parse, text, h)) for h in heads[:-1]):
+            return _shared(parse, [*heads[:-1]], tail)
         return tuple(_member(parse, text, mentions, h, heads) for h in sorted(heads, key=lambda t: t.i))
     modifiers = [c for c in parse.children(head) if c.dep in ("amod", "compound", "nmod", "poss") and span.start <= c.start]
     chain = list(modifiers)
@@ -107,11 +107,11 @@ def _members(parse: Parse, text: str, mentions: Mentions, span: Span) -> tuple[M
         if country_of(t.text) or (t.i > 0 and country_of(f"{parse.tokens[t.i - 1].text} {t.text}"))
     ]
     if len(parties) > 1 and any(t.lower in _COORDINATED for t in parse.tokens_in(Span(parties[0].start, parties[-1].end))):
-        return _shared(parse, text, mentions, parties, head)
+        return _shared(parse, parties, head)
     return ()
 
 
-def _shared(parse: Parse, text: str, mentions: Mentions, parties: Sequence[Token], noun: Token) -> tuple[Member, ...]:
+def _shared(parse: Parse, parties: Sequence[Token], noun: Token) -> tuple[Member, ...]:
     modifiers = [
         c.text
         for c in parse.children(noun)
@@ -133,7 +133,7 @@ def _shared(parse: Parse, text: str, mentions: Mentions, parties: Sequence[Token
     return tuple(dict.fromkeys(out))
 
 
-def _words(parse: Parse, text: str, head: Token, heads: Sequence[Token]) -> str:
+def _words(parse: Parse, text: str, head: Token) -> str:
     kept = [c for c in parse.children(head) if c.dep in ("compound", "amod") and c.i < head.i]
     return text[min([head.start, *(c.start for c in kept)]) : head.end]
 

@@ -51,7 +51,7 @@ def find_statements(
     attributions = _distinct(find_attributions(article, parse, quotations))
     marks = Near((q.outer.start, q.outer.end, q) for q in quotations)
     drafts = [_statement(article, parse, mentions, times, marks, a) for a in attributions]
-    drafts = _passed_on(drafts, attributions)
+    drafts = _passed_on(drafts)
     numbered = {s.id: f"{article.id}.s{n}" for n, s in enumerate(sorted(drafts, key=_order), 1)}
     return tuple(
         replace(s, id=numbered[s.id], inside=numbered.get(s.inside) if s.inside is not None else None) for s in sorted(drafts, key=_order)
@@ -133,7 +133,7 @@ def form_of(content: Sequence[Span], quotations: Near[Quotation]) -> Form:
     return "mixed" if quoted else "indirect"
 
 
-def _passed_on(drafts: Sequence[Statement], attributions: Sequence[Attribution]) -> list[Statement]:
+def _passed_on(drafts: Sequence[Statement]) -> list[Statement]:
     """Nesting: the smallest content that holds another's cue or content encloses it; its source joins the inner chain."""
     contents = Near((s.anchor.start, s.anchor.end, s) for s in drafts)
     outer = {s.id: o for s in drafts if (o := _enclosing(s, contents)) is not None}

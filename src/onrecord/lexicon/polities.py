@@ -15,7 +15,7 @@ from onrecord.lexicon.stems import words_in
 
 @dataclass(frozen=True, slots=True)
 class Polity:
-    """A row of `places.toml`."""
+    """A row of `places.toml`; kind is `country`, `territory` or `state`."""
 
     name: str
     kind: str

@@ -45,13 +45,13 @@ def difference_lines(story: Story) -> Iterator[BriefLine]:
         if key in seen or left.lower() == right.lower():
             continue
         seen |= {(c.dimension, left), (c.dimension, right)}
-        also = _also(story, rows, c)
+        also = _also(rows, c)
         yield BriefLine(
             "", _words(story, c, left, right, also), (c.left, c.right, *[a for row in also for a in (row.left, row.right)]), "brief/differs"
         )
 
 
-def _also(story: Story, rows: list[Comparison], c: Comparison) -> list[Comparison]:
+def _also(rows: list[Comparison], c: Comparison) -> list[Comparison]:
     """The other comparisons of the same left wording against the same right one in further reports."""
     return [o for o in rows if o is not c and o.dimension == c.dimension and c.left in (o.left, o.right)]
 

@@ -60,7 +60,7 @@ class LedgerView:
     stances: tuple[str, ...]
 
 
-def claim_key(claim: Claim, position: int) -> str:
+def claim_key(position: int) -> str:
     return f"claim-{position + 1}"
 
 
@@ -68,7 +68,7 @@ def ledger(record: Record, references: References, *, lone: bool = True) -> Ledg
     """All claims of a record as entries, in the order of status, then of how many reports take a stance; without `lone` only those with
     two parties.
     """
-    entries = [_entry(claim, claim_key(claim, i), references) for i, claim in enumerate(record.claims)]
+    entries = [_entry(claim, claim_key(i), references) for i, claim in enumerate(record.claims)]
     main = sorted((e for e in entries if not _alone(e)), key=lambda e: (STATUSES.index(e.status), -e.reports, e.markers[0].sign.rjust(4)))
     alone = sorted((e for e in entries if lone and _alone(e)), key=lambda e: e.markers[0].sign.rjust(4))
     counts = tuple((status, n) for status in STATUSES if (n := sum(e.status == status for e in entries)))

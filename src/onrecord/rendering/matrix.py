@@ -69,7 +69,7 @@ def matrix(record: Record, references: References) -> MatrixView:
         if touched < 2 and not (claim.status in ("disputed", "denied") and touched):
             left_out += bool(known)
             continue
-        rows.append(_row(claim, claim_key(claim, i), known, articles, references))
+        rows.append(_row(claim, claim_key(i), known, articles, references))
     rows.sort(key=lambda row: (STATUSES.index(row.status), -row.carried, row.printed))
     header = tuple((references.report(a), outlet_of(references.speakers.articles[a])) for a in articles)
     kept = max(24, CELLS // max(1, len(articles)))
