@@ -189,6 +189,12 @@ def test_a_statement_inside_another_is_heard_through_it() -> None:
     assert inner.inside is not None
 
 
+def test_a_noun_keeps_the_clause_that_is_its_own() -> None:
+    text = "Party officials defended Ada Bright against allegations that she had sold the pier."
+    assert not [s for s in statements_of(text) if s.cue is not None and s.cue.lemma == "defend" and "sold" in text[s.anchor.start : s.anchor.end]
+                and "Ada" not in text[s.anchor.start : s.anchor.end]]  # fmt: skip
+
+
 def test_the_first_person_of_a_quotation_is_no_second_statement() -> None:
     text = '"We think that the pier is lost and we said that it was old," the mayor said.'
     assert len(statements_of(text)) == 1

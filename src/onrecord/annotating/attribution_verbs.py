@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.annotating.attribution import Attribution, CueRow, cue_nouns, cue_verbs, speaker_nouns
+from onrecord.annotating.attribution import Attribution, CueRow, channel_words, cue_nouns, cue_verbs, speaker_nouns
 from onrecord.annotating.phrases import child, clause, noun_phrase, objects_of, runs, subject_of
 from onrecord.model import Parse, Span, Token
 
@@ -198,6 +198,12 @@ def _content(parse: Parse, text: str, verb: Token, row: CueRow) -> tuple[tuple[S
     return (), ""
 
 
+def _has_own_clause(noun: Token) -> bool:
+    """`defended X against allegations that S`: S is the noun's; a vessel's clause (`said in a statement that S`) is the verb's."""
+    lemma = noun.lemma.lower()
+    return lemma in cue_nouns() and lemma not in channel_words("vessel")
+
+
 def _clause_after_adjunct(parse: Parse, verb: Token, *, told: bool) -> Token | None:
     """`admitted after two weeks that S`, `told X over the telephone that S`: the parser hangs S on the adjunct's noun.
 
@@ -208,7 +214,7 @@ def _clause_after_adjunct(parse: Parse, verb: Token, *, told: bool) -> Token | N
         for c in parse.children(token):
             if c.i < verb.i:
                 continue
-            if c.dep in ("acl", "relcl") and token.pos in ("NOUN", "PROPN"):
+            if c.dep in ("acl", "relcl") and token.pos in ("NOUN", "PROPN") and not _has_own_clause(token):
                 that = next((d for d in parse.children(c) if d.lower == "that" and d.dep in ("mark", "advmod")), None)
                 if that is not None and subject_of(parse, c) is not None and (token.dep in ("pobj", "npadvmod") or told):
                     return c

@@ -180,6 +180,7 @@ def _balanced(text: str) -> str:
 
 def _lower(story: Story, statement: Statement, content: str) -> str:
     """A content that began its sentence loses its capital, unless it begins with a name."""
-    first = content.split(" ", 1)[0]
-    plain = first[:1].isupper() and story.is_common(first) and not story.is_name_at(statement.anchor)
+    first, _, rest = content.partition(" ")
+    alone = first[:1].isupper() and not rest[:1].isupper()
+    plain = alone and story.is_common(first.strip(".,;:")) and not story.is_name_at(statement.anchor)
     return content[:1].lower() + content[1:] if plain else content
