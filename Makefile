@@ -7,9 +7,10 @@ MADE := .venv/.made
 DEMO := build/demo
 EVENTS := $(sort $(patsubst examples/%/,%,$(wildcard examples/*/)))
 WORKERS ?= 2
+ROUNDS ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test check lint types layers docs golden floors bench-cold-start lock clean system-packages
+.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start lock clean system-packages
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -33,6 +34,11 @@ demo: env ## read the invented events of examples/ and write one page for each
 
 test: env ## run all tests
 	$(BIN)/python -m pytest -q -n $(WORKERS)
+
+fuzz: env ## run the property tests on new random examples, ROUNDS times
+	@for round in $$(seq $(ROUNDS)); do \
+		$(BIN)/python -m pytest -q -n $(WORKERS) -m hypothesis --hypothesis-profile=fuzz || exit 1; \
+	done
 
 check: lint types layers test ## all that CI runs: style, types, layers, and the tests (which check the docs too)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Region
@@ -140,6 +140,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=14).map("".join)))
+@example(" ### ### Bridge closed ### — A B (@ab) March 3")
 def test_regions_are_sorted_disjoint_and_cover_the_text(text: str) -> None:
     zoned = zone(text)
     assert_sound(text, zoned)

@@ -33,7 +33,10 @@ def posts(text: str, lines: tuple[Span, ...]) -> tuple[Span, ...]:
                 before = lines[number - 1] if number else None
                 taken = out[-1].end if out else 0
                 if before is not None and taken <= before.start and len(before) <= LONGEST_POST and text[begin - 1 : begin].isspace():
-                    start = before.start
+                    if text[before.end : begin].strip():
+                        out.append(before)
+                    else:
+                        start = before.start
             out.append(Span(start, match.end()))
             begin = match.end()
     return tuple(out)
