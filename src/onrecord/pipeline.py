@@ -17,6 +17,7 @@ from onrecord.annotating import annotate_article
 from onrecord.codec import dumps, encode
 from onrecord.comparing import compare
 from onrecord.engines.syntax import load_syntax, syntax_digest
+from onrecord.engines.tagger import load_tagger, tagger_digest
 from onrecord.errors import UsageError
 from onrecord.linking import link
 from onrecord.model import Annotations, Article, Provenance, Record, Refusal
@@ -36,7 +37,7 @@ def read(locators: Sequence[str], *, options: ReadOptions | None = None) -> tupl
 
 def annotate_one(article: Article) -> Annotations:
     """The *each* step: one article -> its annotations; the models are loaded once a process."""
-    return annotate_article(article, load_syntax())
+    return annotate_article(article, load_syntax(), load_tagger())
 
 
 def annotate(articles: Sequence[Article], *, processes: int = 1, progress: Progress | None = None) -> tuple[Annotations, ...]:
@@ -46,6 +47,7 @@ def annotate(articles: Sequence[Article], *, processes: int = 1, progress: Progr
     article can be, since a model is missing.
     """
     load_syntax()
+    load_tagger()
     return tuple(map_each(annotate_one, articles, processes=processes, progress=progress, failed=_failed))
 
 
@@ -79,7 +81,7 @@ def provenance(version: str | None = None) -> Provenance:
     """The tool's version and the digests of the models that it used."""
     from onrecord import __version__
 
-    return Provenance(version or __version__, {"syntax": syntax_digest()})
+    return Provenance(version or __version__, {"syntax": syntax_digest(), "attribution": tagger_digest()})
 
 
 def render(record: Record, form: str, *, excerpts: bool = False) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.annotating import annotate_article
 from onrecord.engines.syntax import load_syntax
+from onrecord.engines.tagger import load_tagger
 from onrecord.model import Annotations, Article, Published, Region
 
 Report = tuple[str, str, str | None]
@@ -17,7 +18,7 @@ Report = tuple[str, str, str | None]
 def annotated(*reports: Report) -> tuple[tuple[Article, ...], tuple[Annotations, ...]]:
     """The reports as articles with one body region each, and what the annotators find in them."""
     articles = sorted((_article(*report) for report in reports), key=lambda a: a.sha256)
-    return tuple(articles), tuple(annotate_article(a, load_syntax()) for a in articles)
+    return tuple(articles), tuple(annotate_article(a, load_syntax(), load_tagger()) for a in articles)
 
 
 def _article(outlet: str, text: str, day: str | None) -> Article:

@@ -11,6 +11,7 @@ from onrecord.annotating.propositions import find_propositions
 from onrecord.annotating.speech import find_statements
 from onrecord.annotating.times import find_times
 from onrecord.engines.syntax import SyntaxEngine
+from onrecord.engines.tagger import TaggerEngine
 from onrecord.model import Annotations, Article
 
 LANGUAGES = frozenset({"en"})
@@ -19,14 +20,14 @@ LANGUAGES = frozenset({"en"})
 __all__ = ["LANGUAGES", "annotate_article"]
 
 
-def annotate_article(article: Article, syntax: SyntaxEngine) -> Annotations:
+def annotate_article(article: Article, syntax: SyntaxEngine, tagger: TaggerEngine) -> Annotations:
     """All that one article holds, without a look at any other; empty for an article in another language."""
     if article.language not in LANGUAGES:
         return Annotations(article.id)
     parse = syntax.parse(article)
     times = find_times(article, parse)
     entities = resolve_mentions(article, parse, find_entities(article, parse))
-    statements = find_statements(article, parse, mentions=Mentions.of(entities, parse), times=times)
+    statements = find_statements(article, parse, mentions=Mentions.of(entities, parse), times=times, tagger=tagger)
     figures = find_figures(article, parse, times=times, entities=entities, statements=statements)
     absences = find_absences(article, parse, entities=entities, statements=statements)
     propositions = find_propositions(article, parse, entities=entities, statements=statements, figures=figures, times=times)

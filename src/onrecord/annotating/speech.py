@@ -10,45 +10,95 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotating.acts import act_of, is_negated
+from onrecord.annotating.acts import act_of, content_act, is_negated
 from onrecord.annotating.attribution import Attribution
+from onrecord.annotating.attribution_chains import unfolded
 from onrecord.annotating.attribution_embeds import find_embed_attributions
-from onrecord.annotating.attribution_nouns import find_according, find_noun_attributions, passed_on_by
-from onrecord.annotating.attribution_quotes import with_quotations
-from onrecord.annotating.attribution_verbs import find_verb_attributions
+from onrecord.annotating.attribution_nouns import find_noun_attributions, own_source
+from onrecord.annotating.attribution_parts import in_parts
+from onrecord.annotating.attribution_quotes import find_free_quotations
+from onrecord.annotating.attribution_tagged import cue_head, find_tagged
+from onrecord.annotating.attribution_transcripts import find_transcript_attributions
 from onrecord.annotating.chains import addressee_of, carriers_of, unique, via_of
 from onrecord.annotating.hedges import hedge_in
-from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.mentions import Mentions, head_of
 from onrecord.annotating.near import Near
+from onrecord.annotating.phrases import noun_phrase
 from onrecord.annotating.quotations import find_quotations
 from onrecord.annotating.sources import resolve_source
 from onrecord.annotating.times import when_of
-from onrecord.model import Anchor, Article, Cue, Form, Parse, Quotation, RegionKind, Source, Span, Statement, Time, Via
+from onrecord.engines.tagger import TaggerEngine
+from onrecord.model import Act, Anchor, Article, Cue, Form, Parse, Quotation, RegionKind, Source, Span, Statement, Time, Token, Via
+from onrecord.model.span import joined
 
 SPOKEN_REGIONS: frozenset[RegionKind] = frozenset({"title", "body", "embed"})
 MOSTLY = 0.8
 """A content whose share of quoted characters is at least this is direct speech; any less but some is mixed."""
+KNOWN = 0.4
+"""A rule's attribution whose content overlaps one that the tagger gives by this Dice share is the tagger's."""
 SAME = 0.85
 """Two attributions whose contents overlap by this Dice share and whose sources are the same are one."""
 
 
-def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
-    """The extractor: (source, cue, content) triples in text order, by rules over the parse and the quotation marks."""
-    quoted = frozenset(t.i for q in quotations for s in q.inner for t in parse.tokens_in(s))
+def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quotation], tagger: TaggerEngine) -> tuple[Attribution, ...]:
+    """The extractor: (source, cue, content) triples in text order, by the tagger and, where it gives none, the few rules that add to it."""
     regions = [r for r in article.regions if r.kind in SPOKEN_REGIONS]
-    found = [*find_verb_attributions(parse, article.text, quoted), *find_noun_attributions(parse, article.text, quoted)]
-    found = passed_on_by(found, tuple(find_according(parse, article.text, quotations)), quotations)
-    found = [a for a in found if any(r.start <= a.start and a.end <= r.end for r in regions)]
-    spoken = with_quotations(article, parse, [q for q in quotations if any(r.start <= q.outer.start < r.end for r in regions)], found)
-    return tuple(sorted([*spoken, *find_embed_attributions(article)], key=lambda a: (a.start, a.end, a.cue)))
+    found = unfolded(parse, article.text, tuple(find_tagged(article, parse, tagger, SPOKEN_REGIONS)))
+    quoted = frozenset(t.i for q in quotations for s in q.inner for t in parse.tokens_in(s))
+    nouns = [
+        a for a in find_noun_attributions(parse, article.text, quoted) if any(r.start <= a.start and a.end <= r.end for r in regions)
+    ]
+    found = [_of_itself(parse, a) for a in found]
+    found = with_new(found, [*find_embed_attributions(article), *find_transcript_attributions(article, SPOKEN_REGIONS), *nouns])
+    spoken = [q for q in quotations if any(r.start <= q.outer.start < r.end for r in regions)]
+    found = [*found, *find_free_quotations(article, parse, spoken, found)]
+    found = [*in_parts(article.text, spoken, found)]
+    return tuple(sorted(found, key=lambda a: (a.start, a.end, a.cue, a.rule)))
+
+
+def _of_itself(parse: Parse, a: Attribution) -> Attribution:
+    """`the union marched amid reports that …`: a report that the sentence gives nobody is its own source."""
+    head = cue_head(parse, a.cue) if a.cue else None
+    own = own_source(parse, head) if head is not None and head.pos == "NOUN" else None
+    return replace(a, source=(own,)) if own is not None else a
+
+
+def with_new(found: Sequence[Attribution], more: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions found, and those of the others that say something else, or stand inside one: `S heard [T's claim that …]`."""
+    near = Near((s.start, s.end, a) for a in found for s in a.content)
+    out = list(found)
+    for a in more:
+        beside = [b for s in a.content for b in near.touching(s.start, s.end)]
+        if all(_holds_cue(b, a) for b in beside if _dice(a, b) >= KNOWN):
+            out.append(_within(a, next((b for b in beside if _holds_cue(b, a)), None)))
+    return out
+
+
+def _within(a: Attribution, outer: Attribution | None) -> Attribution:
+    """What stands inside another's content ends where that ends: the parse may run on into `…, the agency reported`."""
+    if outer is None:
+        return a
+    shared = [Span(max(s.start, o.start), min(s.end, o.end)) for s in a.content for o in outer.content if s.overlaps(o)]
+    return replace(a, content=joined(shared)) if shared else a
+
+
+def _holds_cue(outer: Attribution, inner: Attribution) -> bool:
+    """The cue of one is a word of the other's content."""
+    return bool(inner.cue) and any(c.contains(inner.cue[0]) for c in outer.content)
 
 
 def find_statements(
-    article: Article, parse: Parse, *, mentions: Mentions, times: Sequence[Time], quotations: Sequence[Quotation] | None = None
+    article: Article,
+    parse: Parse,
+    *,
+    mentions: Mentions,
+    times: Sequence[Time],
+    tagger: TaggerEngine,
+    quotations: Sequence[Quotation] | None = None,
 ) -> tuple[Statement, ...]:
     """All statements, ids `ARTICLE.s1…` in text order of their contents."""
     quotations = find_quotations(article) if quotations is None else quotations
-    attributions = _distinct(find_attributions(article, parse, quotations))
+    attributions = _distinct(find_attributions(article, parse, quotations, tagger))
     marks = Near((q.outer.start, q.outer.end, q) for q in quotations)
     drafts = [_statement(article, parse, mentions, times, marks, a) for a in attributions]
     drafts = _passed_on(drafts)
@@ -87,11 +137,8 @@ def _statement(
     article: Article, parse: Parse, mentions: Mentions, times: Sequence[Time], quotations: Near[Quotation], a: Attribution
 ) -> Statement:
     text = article.text
-    cue_token = parse.token_at(a.cue[-1].end - 1) if a.cue else None
-    if cue_token is not None:
-        inside = [t for s in a.cue for t in parse.tokens_in(s)]
-        cue_token = next((t for t in inside if t.pos in ("VERB", "NOUN")), cue_token)
-    source: Source | None = resolve_source(parse, text, mentions, a.source) if a.source else None
+    cue_token = cue_head(parse, a.cue) if a.cue else None
+    source: Source | None = _source(parse, text, mentions, a.source) if a.source else None
     if source is not None and a.rule == "speech/embed":
         source = replace(source, kind="person")
     form: Form = "direct" if a.rule == "speech/embed" else form_of(a.content, quotations)
@@ -104,7 +151,7 @@ def _statement(
     elif a.carrier:
         via = (via_of(parse, text, mentions, a.carrier),)
     via = tuple(v for v in via if source is None or v.name != source.name)
-    cue = Cue(a.cue, a.lemma, act_of(parse, text, a, cue_token)) if a.cue else None
+    cue = Cue(a.cue, a.lemma, _act(parse, text, a, cue_token)) if a.cue else None
     anchor = Anchor(article.id, a.content)
     return Statement(
         id=f"{a.start:09}-{a.end:09}-{a.cue[0].start if a.cue else 0:09}-{a.rule}",
@@ -120,6 +167,22 @@ def _statement(
         inside=None,
         rule=a.rule,
     )
+
+
+def _source(parse: Parse, text: str, mentions: Mentions, spans: tuple[Span, ...]) -> Source:
+    """The resolved source; `the union, which claims that …` is resolved by what the pronoun stands for."""
+    head = head_of(parse, spans[0])
+    verb = parse.head(head) if head is not None and head.tag in ("WP", "WDT") else None
+    while verb is not None and verb.dep not in ("relcl", "ROOT") and verb.head != verb.i:
+        verb = parse.head(verb)
+    if verb is None or verb.dep != "relcl":
+        return resolve_source(parse, text, mentions, spans)
+    return replace(resolve_source(parse, text, mentions, (noun_phrase(parse, parse.head(verb)),)), spans=spans)
+
+
+def _act(parse: Parse, text: str, a: Attribution, cue: Token | None) -> Act:
+    """The act of the cue; what is only said on after it is read by its own words."""
+    return content_act(parse, text, a.content) if a.rule == "speech/goes-on" else act_of(parse, text, a, cue)
 
 
 def form_of(content: Sequence[Span], quotations: Near[Quotation]) -> Form:

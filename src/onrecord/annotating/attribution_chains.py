@@ -1,0 +1,151 @@
+"""The tagger's attributions -> with the chain undone: whose words they are, and who passed them on.
+
+The tagger gives a passed-on statement to the one who passes it on, with the other's name or clause in its content:
+`X quoted [Y as saying S]`, `[Y said S], according to X`, `[S, according to Y], X reports`. Here S becomes Y's, and X the carrier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.annotating.attribution import Attribution, cue_verbs
+from onrecord.annotating.attribution_subjects import QUOTING, can_speak, cue_spans, source_of
+from onrecord.annotating.attribution_tagged import cue_head
+from onrecord.annotating.near import Near
+from onrecord.annotating.phrases import child, clause, noun_phrase
+from onrecord.model import Parse, Span, Token
+
+PASSING = frozenset({"according to", "per"})
+"""Cues that pass on what a whole clause says, and that clause may be somebody's saying."""
+OWN_VOICE = frozenset({"i", "we", "you", "it"})
+"""Subjects that are the speaker himself, or nobody."""
+LONGEST_LIST = 150
+"""Code points of the longest list of speakers; a longer one is the parser's mistake."""
+_EDGE = " \t\r\n\xa0,:;"
+_EDGES = _EDGE + "\"“”.—–-"
+
+
+def unfolded(parse: Parse, text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with `as saying` taken apart, and those that stand inside an `according to`."""
+    out = [_joint(parse, text, _as_saying(parse, text, a)) for a in found]
+    cues = Near((c.start, c.end, c) for a in out for c in a.cue)
+    clauses = [inner for a in out if a.lemma in PASSING for inner in _inside(parse, text, a, cues)]
+    phrases = [inner for a in out if a.lemma not in PASSING for inner in _according(parse, text, a, cues)]
+    return [*out, *clauses, *phrases]
+
+
+def _joint(parse: Parse, text: str, a: Attribution) -> Attribution:
+    """`[A, B] and [C] saying S`: a source that the tagger begins inside a list of speakers begins with the list."""
+    head = cue_head(parse, a.cue) if a.source else None
+    subject = source_of(parse, head)[0] if head is not None and head.pos in ("VERB", "AUX") else None
+    if subject is None or not any(c.dep == "conj" for c in parse.children(subject)):
+        return a
+    whole, mine = noun_phrase(parse, subject), a.source[0]
+    starts_inside = whole.start < mine.start and mine.end <= whole.end and text[whole.start : mine.start].rstrip().endswith(("and", ","))
+    return replace(a, source=(whole,)) if starts_inside and len(whole) <= LONGEST_LIST else a
+
+
+def _as_saying(parse: Parse, text: str, a: Attribution) -> Attribution:
+    """`X quoted Y as saying S`: S is Y's, X carries it; also `Y was quoted by X as saying S`."""
+    quoting = next((t for s in a.cue for t in parse.tokens_in(s) if t.lemma in QUOTING and t.pos in ("VERB", "AUX")), None)
+    if quoting is None:
+        return a
+    first, last = min(s.start for s in (*a.cue, *a.content)), a.end
+    after = [t for t in parse.tokens_in(Span(first, last)) if t.i > quoting.i]
+    saying = next((t for t in after if t.tag == "VBG" and t.i and parse.tokens[t.i - 1].lower == "as"), None)
+    if saying is None:
+        return a
+    quoted = next((c for c in parse.children(quoting) if c.dep in ("dobj", "nsubjpass")), None)
+    passive = child(parse, quoting, "nsubjpass") is not None or quoting.tag == "VBN"
+    if quoted is None:
+        quoted = source_of(parse, quoting)[0] if passive else next((t for t in after if t.i < saying.i and can_speak(t)), None)
+    if quoted is None:
+        return a
+    source = noun_phrase(parse, quoted)
+    content = tuple(p for s in a.content for p in _from(text, s, saying.end))
+    if not content or source.end > saying.start and source.start < saying.start:
+        return a
+    carrier = _agent(parse, quoting) if passive else tuple(s for s in a.source if not s.overlaps(source))
+    cue = Span(saying.start, saying.end)
+    return replace(a, source=(source,), cue=(cue,), content=content, lemma=saying.lemma.lower(), carrier=carrier, rule="speech/as-saying")
+
+
+def _from(text: str, span: Span, start: int) -> Iterator[Span]:
+    if span.end > start:
+        at = max(span.start, start)
+        while at < span.end and text[at] in _EDGE:
+            at += 1
+        if at < span.end:
+            yield Span(at, span.end)
+
+
+def _agent(parse: Parse, verb: Token) -> tuple[Span, ...]:
+    for by in (c for c in parse.children(verb) if c.dep in ("agent", "prep") and c.lower == "by"):
+        if (thing := child(parse, by, "pobj")) is not None:
+            return (noun_phrase(parse, thing),)
+    return ()
+
+
+def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterator[Attribution]:
+    """`Y said S, according to X`: the clause of saying that the phrase passes on, where the tagger does not give it."""
+    for span in a.content:
+        for verb in parse.tokens_in(span):
+            row = cue_verbs().get(verb.lemma.lower()) if verb.pos in ("VERB", "AUX") else None
+            if row is None or "clause" not in row.takes or cues.touching(verb.start, verb.end):
+                continue
+            target = next((c for c in parse.children(verb) if c.dep == "ccomp"), None)
+            source, _ = source_of(parse, verb)
+            if target is None or source is None or source.lower in OWN_VOICE or source.pos not in ("NOUN", "PROPN", "PRON"):
+                continue
+            if not span.start <= source.start < span.end:
+                continue
+            content = tuple(p for s in clause(parse, target, without=_own(parse, verb, target), text=text) for p in _less(text, s, a))
+            if content:
+                yield Attribution(
+                    (noun_phrase(parse, source),), cue_spans(parse, verb, text), content, row.lemma, "speech/inside-according", a.source
+                )
+
+
+def _according(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterator[Attribution]:
+    """`S, according to Y, X reports`: the phrase that the tagger leaves in X's content gives its sentence there to Y."""
+    for span in a.content:
+        for token in parse.tokens_in(span):
+            after = parse.tokens[token.i + 1] if token.lower == "according" and token.i + 1 < len(parse.tokens) else None
+            if after is None or after.lower != "to" or cues.touching(token.start, after.end):
+                continue
+            thing = next((c for p in (after, token) for c in parse.children(p) if c.dep == "pobj"), None)
+            source = noun_phrase(parse, thing) if thing is not None and thing.pos in ("NOUN", "PROPN", "PRON") else None
+            if source is None or not (after.end < source.start and source.end <= span.end):
+                continue
+            sentence = parse.sentences[token.sentence]
+            start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+            parts = [*_trimmed(text, start, token.start), *_trimmed(text, source.end, end)]
+            if parts:
+                # the phrase closes what it passes on, or opens it: the longer side
+                content = max(parts, key=len)
+                yield Attribution((source,), (Span(token.start, after.end),), (content,), "according to", "speech/according-inside")
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _own(parse: Parse, verb: Token, target: Token) -> list[Token]:
+    """What the parser hangs below the clause though it is the verb's: subject and auxiliaries of `“S,” Y said`."""
+    below = {t.i for t in parse.subtree(target)}
+    return [c for c in parse.children(verb) if c.i in below and c.dep in ("nsubj", "aux", "neg")]
+
+
+def _less(text: str, span: Span, a: Attribution) -> Iterator[Span]:
+    """The span up to the phrase that passes it on."""
+    hole = min(s.start for s in (*a.cue, *a.source)), max(s.end for s in (*a.cue, *a.source))
+    if span.end <= hole[0] or hole[1] <= span.start:
+        yield span
+    elif span.start < hole[0]:
+        yield from _trimmed(text, span.start, hole[0])

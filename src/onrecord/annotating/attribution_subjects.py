@@ -1,0 +1,104 @@
+"""Verb -> who says it: its subject, or the one that a participle, a second verb or a relative clause inherits; and the span of the cue."""
+
+from __future__ import annotations
+
+from onrecord.annotating.attribution import speaker_nouns
+from onrecord.annotating.phrases import child, noun_phrase, objects_of, runs, subject_of
+from onrecord.model import Parse, Span, Token
+
+QUOTING = frozenset({"quote", "cite", "paraphrase"})
+"""Verbs that pass on: `X quoted Y as saying S`."""
+_GERUNDS_AFTER = ("advcl", "acl", "xcomp", "conj", "pcomp", "prep", "dep", "ccomp")
+
+
+def source_of(parse: Parse, verb: Token) -> tuple[Token | None, Token | None]:
+    """Who says it, and who carries it: the subject, the antecedent of `which`, the subject that a participle or a second verb inherits."""
+    seen: set[int] = set()
+    at = verb
+    while at.i not in seen:
+        seen.add(at.i)
+        subject = subject_of(parse, at)
+        if at is verb and subject is not None and subject.dep == "nsubjpass":
+            agent = child(parse, verb, "agent")
+            by = next((c for c in parse.children(agent) if c.dep == "pobj"), None) if agent is not None else None
+            if verb.lemma in QUOTING and child(parse, verb, "prep", {"as"}) is not None:
+                return subject, by
+            return by, None
+        if subject is not None and subject.entity in ("DATE", "TIME"):
+            subject = next((c for c in parse.children(subject) if c.dep in ("conj", "appos") and c.pos in ("PROPN", "NOUN")), None)
+        if subject is not None:
+            if subject.tag in ("WDT", "WP") and at.dep == "relcl":
+                return parse.head(at), None
+            if at is not verb and parse.head(at).i != at.i and at.dep == "ccomp" and not can_speak(subject):
+                at = parse.head(at)  # `the firm said the line had been replaced, but declined to …`: the line declines nothing
+                continue
+            return subject, None
+        if at.dep == "relcl" and at.head != at.i:
+            return None, None
+        lost = _lost_subject(parse, at)
+        if lost is not None:
+            return lost, None
+        absolute = _absolute_subject(parse, at)
+        if absolute is not None:
+            return absolute, None
+        head = parse.head(at)
+        if head.i == at.i or at.dep not in _GERUNDS_AFTER:
+            return None, None
+        if at.dep == "acl":
+            return (head, None) if head.pos in ("NOUN", "PROPN") and at.tag == "VBG" else (None, None)
+        if at.dep == "ccomp" and at.tag not in ("VBG", "VBN"):
+            return None, None
+        if at.dep == "pcomp" and head.lower == "as" and parse.head(head).lemma in QUOTING:
+            quoting = parse.head(head)
+            quoted = next(iter(objects_of(parse, quoting)), None)
+            passive = child(parse, quoting, "nsubjpass")
+            if passive is not None:
+                return source_of(parse, quoting)
+            return quoted, source_of(parse, quoting)[0]
+        at = head
+        if at.pos not in ("VERB", "AUX", "ADP", "SCONJ"):
+            return None, None
+    return None, None
+
+
+def can_speak(token: Token) -> bool:
+    """A person, a body, a place that stands for its government, or a noun for people who speak."""
+    return (
+        token.entity in ("PERSON", "ORG", "GPE", "NORP")
+        or token.lower in ("he", "she", "they", "we", "i", "it", "who")
+        or token.lemma.lower() in speaker_nouns()
+    )
+
+
+def _lost_subject(parse: Parse, verb: Token) -> Token | None:
+    """`The day X came, the agency cited Y`: the parser hangs the subject on the clause before; the phrase between comma and verb has it."""
+    if verb.dep not in ("conj", "dep") or verb.tag not in ("VBD", "VBZ", "VBP") or verb.i == 0:
+        return None
+    before = parse.tokens[verb.i - 1]
+    if before.sentence != verb.sentence or before.pos not in ("NOUN", "PROPN") or before.entity in ("DATE", "TIME"):
+        return None
+    if any(c.dep == "cc" and c.i < verb.i for c in parse.children(parse.head(verb))):
+        return None
+    first = noun_phrase(parse, before).start
+    opening = parse.token_at(first)
+    return before if opening is not None and opening.i > 0 and parse.tokens[opening.i - 1].text == "," else None
+
+
+def _absolute_subject(parse: Parse, verb: Token) -> Token | None:
+    """`despite A, B and C saying S`, `with officials insisting S`: the phrase that ends right before the participle is its subject."""
+    if verb.tag != "VBG" or verb.dep not in ("advcl", "pcomp", "acl") or verb.i == 0:
+        return None
+    before = parse.tokens[verb.i - 1]
+    if before.sentence != verb.sentence or before.pos not in ("NOUN", "PROPN"):
+        return None
+    top = before
+    while top.dep in ("conj", "compound", "appos") and top.head < top.i:
+        top = parse.head(top)
+    preposition = parse.head(top)
+    return top if top.dep == "pobj" and preposition.lower in ("despite", "with", "amid", "without") else None
+
+
+def cue_spans(parse: Parse, verb: Token, text: str) -> tuple[Span, ...]:
+    """The verb with its auxiliaries, negation and particle: `did not confirm`, `pointed out`."""
+    tokens = [verb, *(c for c in parse.children(verb) if c.dep in ("aux", "auxpass", "neg", "prt"))]
+    return runs(tokens, text, complementizer=True)

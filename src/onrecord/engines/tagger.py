@@ -1,0 +1,113 @@
+"""Article -> attributions, through the project's own model run by ONNX Runtime.
+
+The model (its making: `training/attribution`) reads windows of word pieces. It gives the pieces by which cues are found, and for each of
+them a score for every label of every piece. One article's windows make its batches, by like length, so that its attributions do not depend
+on its neighbours; weights are 8-bit integers and activations are not quantised, so that a window's scores do not depend
+on its batch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.engines.decoding import LABELS, Floats, Tagged, best_paths, read_window, settled
+from onrecord.engines.pieces import Pieces, batch_of, pieces_of, windows_of
+from onrecord.errors import EngineError
+from onrecord.model import Span
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+MODEL = "attribution-1"
+THRESHOLD = 0.35
+"""Where found + full was best on the training articles held out (`training/attribution/model-card.md`)."""
+BATCH_PIECES = 256
+"""Pieces a batch, padding included: windows of like length, few at a time, ran faster here than large batches."""
+_OUTPUTS = ("row", "at", "cue", "real", "labels")
+
+
+@dataclass(frozen=True, slots=True)
+class TaggerEngine:
+    """A loaded model; `tag` is its one use."""
+
+    session: InferenceSession
+    tokenizer: Tokenizer
+    transitions: Floats
+    inputs: tuple[str, ...]
+
+    def tag(self, text: str, paragraphs: Sequence[Span], *, threshold: float = THRESHOLD) -> tuple[Tagged, ...]:
+        """The attributions of the given paragraphs of a text, in text order."""
+        return settled(self.candidates(text, pieces_of(text, paragraphs, self.tokenizer)), threshold)
+
+    def candidates(self, text: str, pieces: Pieces) -> list[Tagged]:
+        """Every attribution whose anchor is above the floor."""
+        out: list[Tagged] = []
+        for windows in _batches(pieces):
+            batch = batch_of([(pieces, a, b) for a, b in windows])
+            row, at, cue, real, labels = self.session.run(list(_OUTPUTS), {n: batch[n] for n in self.inputs})
+            if not len(row):
+                continue
+            paths = best_paths(labels, self.transitions, batch["length"][row], at)
+            for n, (a, _) in enumerate(windows):
+                mine = np.flatnonzero(row == n)
+                out.extend(read_window(text, pieces, a, at[mine].tolist(), cue[mine].tolist(), real[mine].tolist(), paths[mine]))
+        return out
+
+
+def _batches(pieces: Pieces) -> Iterator[list[tuple[int, int]]]:
+    """An article's windows by length, so that little is padding."""
+    batch: list[tuple[int, int]] = []
+    for a, b in sorted(windows_of(pieces), key=lambda w: (w[1] - w[0], w)):
+        if batch and (len(batch) + 1) * (b - a + 2) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append((a, b))
+    if batch:
+        yield batch
+
+
+@cache
+def load_tagger() -> TaggerEngine:
+    """Load the shipped model once a process. Raises EngineError where a file of it is missing or broken."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # weights are unfolded to float once, at load: reading them anew at each product costs more than their size saves
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    try:
+        with as_file(_weights() / f"{MODEL}.onnx") as path:
+            session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_str((_weights() / "tokenizer.json").read_text(encoding="utf-8"))
+        transitions = session.get_modelmeta().custom_metadata_map["transitions"]
+    except Exception as error:  # ONNX Runtime raises types of its own, and KeyError where the metadata is not ours
+        raise EngineError(f"the attribution model {MODEL} can't be loaded: {error}") from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    table = np.array([float(x) for x in transitions.split()], dtype=np.float32).reshape(LABELS, LABELS)
+    return TaggerEngine(session, tokenizer, table, tuple(i.name for i in session.get_inputs()))
+
+
+def tagger_digest() -> str:
+    """The model's name and the digest of its files as they stand on the disk."""
+    digest = hashlib.sha256()
+    for name in (f"{MODEL}.onnx", "tokenizer.json"):
+        file = _weights() / name
+        digest.update(name.encode() + b"\0" + (file.read_bytes() if file.is_file() else b"missing"))
+    return f"{MODEL} sha256:{digest.hexdigest()[:16]}"
+
+
+def _weights() -> Traversable:
+    return files("onrecord.engines") / "weights"
