@@ -176,7 +176,8 @@ def test_a_free_quotation_goes_on_with_the_speaker_before() -> None:
     statement = one(text, "both tugs")
     assert statement.source is not None
     assert statement.source.name == "Ada Bright"
-    assert statement.cue is None
+    assert statement.cue is not None
+    assert (statement.cue.spans, statement.cue.lemma, statement.cue.act) == ((), "say", "say")
     assert statement.form == "direct"
 
 

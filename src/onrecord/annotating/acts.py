@@ -1,104 +1,169 @@
-"""Attribution -> its act and its polarity.
+"""Attribution -> its act, for any cue: a verb, a noun, an adjective, a phrase, an extractor's span of several words, or none.
 
-The cue's lexicon row gives the act. A plain `say` (and an `according to`) is read further by its content: who says what somebody must do
-demands, who says what he himself will do promises, who says about how many estimates.
+The principle, from the record format and from what readers gave where:
+1. A cue that tells its act decides: `confirmed`, `its denial`, `called for`, `cast doubt on`, `made the allegation`. What it takes may
+   turn it (`lexicon/frames.toml`): who tells somebody *to* leave demands, who rejects an offer declines it.
+2. A plain saying does what its words do: who says what somebody must do demands, what he himself will do promises, about how many there
+   are estimates; words of praise praise, words of blame accuse, and what will happen predicts (`act_contents.py`).
+3. What is plainly said is a `claim` where it is a party's own judgement by its kind: gains and losses in a fight, the motive or the right
+   of what was done, success and failure, what is true or baseless; where the speaker judges by trade (`analysts said`); and where the
+   outlet sets it against something else (`although X has said`). Media that only pass a thing on claim nothing.
+4. Plans and wants `intend`, attitudes `feel`: apart from what was said. A belief that is voiced (`said he believed`) is said, and a claim;
+   a fear of what may come predicts.
+5. Negation and hedges never turn one act into another: `did not confirm` is the act confirm, negated (`polarity.py`). Only an answer that
+   is withheld (`did not respond`, `did not say how many`) declines.
+Unknown cues: a verb with an infinitive intends, an adjective feels, everything else says.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.annotating.attribution import Attribution, cue_nouns, cue_prepositions, cue_verbs
-from onrecord.annotating.mentions import head_among
-from onrecord.annotating.phrases import subject_of
+from onrecord.annotating.act_contents import content_act
+from onrecord.annotating.act_cues import act_words, cue_head, noun_acts, own_act, phrase_act, verb_acts
+from onrecord.annotating.attribution import Attribution, cue_prepositions
+from onrecord.annotating.mentions import head_among, head_of
+from onrecord.annotating.phrases import child, subject_of
+from onrecord.annotating.polarity import is_negated
 from onrecord.lexicon import table
 from onrecord.model import Act, Parse, Span, Token
 
-_NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "nobody", "none", "without", "hardly", "cannot"})
-
-
-_COUNT = re.compile(
-    r"\W+(?:[$€£]?\d[\d,.]*(?![:\d])|(?:a |several )?(?:hundred|thousand|million|billion|dozen)s?|[a-z]+ty\b"
-    r"|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"(?!\W*(?:a\.m|p\.m|o'clock|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|occasions|miles?|km|kilomet))"
-)
-"""A number that counts something, after a word such as `about`: not a clock time, a duration or a distance."""
+_QUESTION_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_CONCESSIVE = frozenset({"although", "though", "despite"})
+_AHEAD = frozenset({"will", "would", "could", "might", "may", "'ll", "’ll"})
 
 
 @dataclass(frozen=True, slots=True)
-class ContentRow:
-    """A row of `lexicon/contents.toml`."""
+class FrameRow:
+    """A row of `lexicon/frames.toml`."""
 
+    lemmas: tuple[str, ...]
+    complement: str
     act: Act
-    least: int
-    words: tuple[str, ...]
+    heads: tuple[str, ...]
     example: str
 
 
-def act_of(parse: Parse, text: str, attribution: Attribution, cue: Token | None) -> Act:
-    """The act of the cue's lexicon row; a plain `say` is refined by what is said."""
-    if cue is not None and cue.pos == "NOUN" and (noun := cue_nouns().get(attribution.lemma)) is not None:
-        return noun.act
-    row = cue_verbs().get(attribution.lemma) or cue_nouns().get(attribution.lemma) or cue_prepositions().get(attribution.lemma)
-    act: Act = row.act if row is not None else "say"
-    return content_act(parse, text, attribution.content) if act == "say" else act
-
-
-def content_act(parse: Parse, text: str, content: Sequence[Span]) -> Act:
-    """What saying these words does, where they show it: `must` demands, `we will` promises, `about 400` estimates; else `say`."""
-    tokens = [t for s in content for t in parse.tokens_in(s)]
-    head = head_among(parse, tokens)
-    if head is not None and _own_future(parse, head):
-        return "promise"
-    words = " ".join(text[s.start : s.end] for s in content).lower()
-    for row, pattern in _content_rows():
-        found = set(pattern.findall(words))
-        if row.act == "estimate":
-            if any(_COUNT.match(words, m.end()) for m in pattern.finditer(words)):
-                return row.act
-        elif len(found) >= row.least:
-            return row.act
-    return "say"
-
-
 @cache
-def _content_rows() -> tuple[tuple[ContentRow, re.Pattern[str]], ...]:
-    return tuple((row, re.compile(rf"\b(?:{'|'.join(map(re.escape, row.words))})\b")) for row in table("contents", ContentRow))
+def _frames() -> Mapping[tuple[str, str], tuple[FrameRow, ...]]:
+    out: dict[tuple[str, str], list[FrameRow]] = {}
+    for row in table("frames", FrameRow):
+        for lemma in row.lemmas:
+            out.setdefault((lemma, row.complement), []).append(row)
+    return {key: tuple(rows) for key, rows in out.items()}
 
 
-def _own_future(parse: Parse, head: Token) -> bool:
-    """`we will rebuild`, `it would implement the pact`: a pronoun that can be the speaker, with `will` or `would`."""
-    subject = subject_of(parse, head)
-    future = any(c.dep == "aux" and c.lower in ("will", "would", "shall", "'ll", "’ll") for c in parse.children(head))
-    return future and subject is not None and subject.lower in ("i", "we", "it", "he", "she", "they") and subject.dep == "nsubj"
+def act_of(parse: Parse, text: str, attribution: Attribution, cue: Token | None) -> Act:
+    """The act of the cue, of its phrase or of its frame; a plain `say` is refined by who says it and by what is said."""
+    content, source = attribution.content, _source_head(parse, attribution)
+    head = cue_head(parse, attribution.cue)
+    if head is None or own_act(head) is None and cue is not None and own_act(cue) is not None:
+        head = cue
+    if head is None or attribution.lemma in cue_prepositions():
+        return _said(parse, text, content, source, None)
+    act = phrase_act(parse, head) or _framed(parse, head, content) or own_act(head) or _by_lemma(attribution.lemma)
+    if act is None:
+        act = "feel" if head.pos == "ADJ" else "intend" if head.pos == "VERB" and _is_infinitive(parse, head, content) else "say"
+    return _said(parse, text, content, source, head) if act == "say" and not is_negated(parse, head) else act
 
 
-def is_negated(parse: Parse, cue: Token | None) -> bool:
-    """`did not confirm`, `has yet to deny`, `nobody said`, `no mention`; the content's own negation is not the cue's."""
-    if cue is None:
-        return False
-    for c in parse.children(cue):
-        if c.dep == "neg" or (c.dep in ("advmod", "preconj") and c.lower in _NEGATIVE):
-            return True
-        if c.dep in ("nsubj", "nsubjpass") and (
-            c.lower in _NEGATIVE or any(d.dep in ("det", "neg") and d.lower in ("no", "neither") for d in parse.children(c))
-        ):
-            return True
-        if c.dep == "det" and c.lower == "no":
-            return True
-    head = parse.head(cue)
-    if cue.dep == "xcomp" and any(c.lower == "yet" for c in parse.children(head)) and head.lemma in ("have", "be"):
+def _by_lemma(lemma: str) -> Act | None:
+    return verb_acts().get(lemma) or noun_acts().get(lemma)
+
+
+def _source_head(parse: Parse, attribution: Attribution) -> Token | None:
+    return head_of(parse, attribution.source[0]) if attribution.source else None
+
+
+def _said(parse: Parse, text: str, content: Sequence[Span], source: Token | None, head: Token | None) -> Act:
+    """Rules 2 and 3: what plain words do, said by this source."""
+    act = content_act(parse, text, content, source=source)
+    if source is None:
+        return act
+    if act in ("claim", "promise") and source.lemma.lower() in act_words("outlet"):
+        return "say"
+    trades = [source, *(c for c in parse.children(source) if c.dep in ("compound", "appos", "nmod"))]  # `analyst Vera Lund`
+    if act == "say" and (any(t.lemma.lower() in act_words("judge") for t in trades) or (head is not None and _is_set_against(parse, head))):
+        return "claim"
+    return act
+
+
+def _is_set_against(parse: Parse, head: Token) -> bool:
+    """`although the port has said S`, `despite the union saying S`."""
+    if head.dep == "advcl" and any(c.dep == "mark" and c.lower in _CONCESSIVE for c in parse.children(head)):
         return True
-    return (
-        cue.dep == "pcomp"
-        and head.lower == "without"
-        or (cue.dep == "conj" and head.pos == "VERB" and is_negated(parse, head) and _shares_auxiliary(parse, cue))
+    return head.dep == "pcomp" and parse.head(head).lower in _CONCESSIVE
+
+
+def _framed(parse: Parse, head: Token, content: Sequence[Span]) -> Act | None:
+    lemma = head.lemma.lower()
+    for complement in _complements(parse, head, content):
+        rows = _frames().get((lemma, complement), ())
+        if complement == "infinitive":  # `rejected an offer to merge`: the noun takes it
+            rows += tuple(row for row in _frames().get((lemma, "object"), ()) if row.heads)
+        for row in rows:
+            if not row.heads or any(noun in row.heads for noun in _things(parse, head, content)):
+                return row.act
+    return None
+
+
+def _complements(parse: Parse, head: Token, content: Sequence[Span]) -> Iterator[str]:
+    """The names of what the cue takes, the more telling first."""
+    question = _is_question(parse, content)
+    if is_negated(parse, head):
+        if question:
+            yield "negated-question"
+        yield "negated"
+    tokens = [t for s in content for t in parse.tokens_in(s)]
+    top = head_among(parse, tokens)
+    if any(c.dep == "aux" and c.lower in _AHEAD for c in (parse.children(top) if top is not None else ())):
+        yield "future"
+    if _is_voiced(parse, head):
+        yield "voiced"
+    if question:
+        yield "question"
+    elif _is_infinitive(parse, head, content):
+        yield "infinitive"
+    elif top is not None and top.tag == "VBG" and subject_of(parse, top) is None:
+        yield "gerund"
+    elif top is not None and top.pos in ("NOUN", "PROPN", "PRON") and subject_of(parse, top) is None:
+        yield "object"
+    elif child(parse, head, "oprd") is not None:
+        yield "object"
+    else:
+        yield "clause"
+
+
+def _things(parse: Parse, head: Token, content: Sequence[Span]) -> Iterator[str]:
+    thing = child(parse, head, "dobj")
+    if thing is not None:
+        yield thing.lemma.lower()
+    top = head_among(parse, [t for s in content for t in parse.tokens_in(s)])
+    if top is not None:
+        yield top.lemma.lower()
+
+
+def _is_question(parse: Parse, content: Sequence[Span]) -> bool:
+    tokens = [t for s in content for t in parse.tokens_in(s)]
+    first = next((t for t in tokens if t.pos not in ("PUNCT", "SPACE")), None)
+    return first is not None and (first.tag in _QUESTION_TAGS and first.lower != "that" or first.lower in ("whether", "if"))
+
+
+def _is_infinitive(parse: Parse, head: Token, content: Sequence[Span]) -> bool:
+    """`to leave`, `the crew to leave`: a `to` verb of the content that hangs on the cue or on its object."""
+    tokens = [t for s in content for t in parse.tokens_in(s)]
+    above = {head.i, *(c.i for c in parse.children(head) if c.dep in ("dobj", "dative", "acomp", "attr"))}
+    return any(
+        (t.head in above or n == 1) and t.dep in ("xcomp", "ccomp", "acl", "advcl", "ROOT") and child(parse, t, "aux", {"to"}) is not None
+        for n, t in enumerate(tokens)
+        if t.tag in ("VB", "VBN")
     )
 
 
-def _shares_auxiliary(parse: Parse, cue: Token) -> bool:
-    """`hadn't confirmed or denied`: the second verb has no auxiliary or subject of its own."""
-    return not any(c.dep in ("aux", "nsubj", "nsubjpass", "neg") for c in parse.children(cue))
+def _is_voiced(parse: Parse, head: Token) -> bool:
+    """`said he believed S`: the thought is the complement of a plain saying, of a pronoun that can be the speaker."""
+    above, subject = parse.head(head), subject_of(parse, head)
+    voiced = head.dep == "ccomp" and above.i != head.i and verb_acts().get(above.lemma.lower()) in ("say", "claim")
+    return voiced and subject is not None and subject.lower in ("he", "she", "they", "it", "i", "we")

@@ -10,6 +10,9 @@ from onrecord.annotating.mentions import head_among
 from onrecord.lexicon import table
 from onrecord.model import Parse, Span, Token
 
+_NEAR = 3
+"""Words between a cue and the adverb that hedges it; one further off is the content's, which the parser hung too high."""
+
 
 @dataclass(frozen=True, slots=True)
 class HedgeRow:
@@ -49,6 +52,24 @@ def hedge_on(parse: Parse, verb: Token) -> str | None:
     return _own_hedge(parse, verb, None)
 
 
+def hedge_on_cue(parse: Parse, cue: Sequence[Span], head: Token | None) -> str | None:
+    """The hedge on the saying itself: `reportedly said`, `appeared to confirm`, `may have told`."""
+    tokens = [t for s in cue for t in parse.tokens_in(s)]
+    raised = next((t for t in tokens if t.pos == "VERB" and _hedges().get(t.lemma.lower()) == "verb"), None)
+    if raised is not None:
+        return raised.text
+    if head is None or head.pos not in ("VERB", "AUX"):
+        return next((t.text for t in tokens if _hedges().get(t.lower) == "adverb"), None)
+    for c in parse.children(head):
+        kind = _hedges().get(c.lower)
+        if kind == "adverb" and c.dep == "advmod" and abs(c.i - head.i) <= _NEAR or kind == "modal" and c.dep == "aux" and c.i < head.i:
+            return c.text
+    above = parse.head(head)
+    if head.dep == "xcomp" and above.i < head.i and "verb" in (_hedges().get(above.lower), _hedges().get(above.lemma.lower())):
+        return above.text
+    return None
+
+
 def _own_hedge(parse: Parse, head: Token, inside: set[int] | None) -> str | None:
     rows = _hedges()
     if rows.get(head.lemma.lower()) == "verb" or rows.get(head.lower) in ("verb", "phrase"):
@@ -59,6 +80,10 @@ def _own_hedge(parse: Parse, head: Token, inside: set[int] | None) -> str | None
             continue
         if rows.get(c.lower) in ("adverb", "modal", "phrase") and c.dep in ("advmod", "aux", "amod", "acomp", "mark"):
             return c.text
-        if c.dep == "acomp" and rows.get(c.lower) is not None:
-            return c.text
+        if c.dep == "acomp":  # `was possible`, `was probably wrong`
+            if rows.get(c.lower) is not None:
+                return c.text
+            before = next((d for d in parse.children(c) if d.dep == "advmod" and rows.get(d.lower) == "adverb"), None)
+            if before is not None:
+                return before.text
     return None

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotating.acts import act_of, content_act, is_negated
+from onrecord.annotating.acts import act_of
+from onrecord.annotating.act_contents import content_act
 from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.attribution_chains import unfolded
 from onrecord.annotating.attribution_embeds import find_embed_attributions
@@ -20,10 +21,11 @@ from onrecord.annotating.attribution_quotes import find_free_quotations
 from onrecord.annotating.attribution_tagged import cue_head, find_tagged
 from onrecord.annotating.attribution_transcripts import find_transcript_attributions
 from onrecord.annotating.chains import addressee_of, carriers_of, unique, via_of
-from onrecord.annotating.hedges import hedge_in
+from onrecord.annotating.hedges import hedge_in, hedge_on_cue
 from onrecord.annotating.mentions import Mentions, head_of
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import noun_phrase
+from onrecord.annotating.polarity import is_cue_negated
 from onrecord.annotating.quotations import find_quotations
 from onrecord.annotating.sources import resolve_source
 from onrecord.annotating.times import when_of
@@ -32,6 +34,8 @@ from onrecord.model import Act, Anchor, Article, Cue, Form, Parse, Quotation, Re
 from onrecord.model.span import joined
 
 SPOKEN_REGIONS: frozenset[RegionKind] = frozenset({"title", "body", "embed"})
+UNCUED = "say"
+"""The lemma of a quotation that stands free: its speaker says it, though no word there tells so (the cue has no spans)."""
 MOSTLY = 0.8
 """A content whose share of quoted characters is at least this is direct speech; any less but some is mixed."""
 KNOWN = 0.4
@@ -151,7 +155,7 @@ def _statement(
     elif a.carrier:
         via = (via_of(parse, text, mentions, a.carrier),)
     via = tuple(v for v in via if source is None or v.name != source.name)
-    cue = Cue(a.cue, a.lemma, _act(parse, text, a, cue_token)) if a.cue else None
+    cue = Cue(a.cue, a.lemma or UNCUED, _act(parse, text, a, cue_token))
     anchor = Anchor(article.id, a.content)
     return Statement(
         id=f"{a.start:09}-{a.end:09}-{a.cue[0].start if a.cue else 0:09}-{a.rule}",
@@ -161,8 +165,8 @@ def _statement(
         source=source,
         to=to,
         via=via,
-        negated=is_negated(parse, cue_token),
-        hedge=hedge_in(parse, a.content),
+        negated=is_cue_negated(parse, a.cue, cue_token),
+        hedge=hedge_in(parse, a.content) or hedge_on_cue(parse, a.cue, cue_token),
         said=said,
         inside=None,
         rule=a.rule,
@@ -226,7 +230,7 @@ def _enclosing(inner: Statement, contents: Near[Statement]) -> Statement | None:
         o
         for o in contents.touching(inner.anchor.start, inner.anchor.end)
         if o.anchor.end - o.anchor.start > size
-        and not (o.cue is not None and inner.cue is not None and o.cue.spans == inner.cue.spans)
+        and not (o.cue is not None and inner.cue is not None and o.cue.spans and o.cue.spans == inner.cue.spans)
         and all(o.anchor.start <= m.start and m.end <= o.anchor.end for m in marks)
     ]
     return min(rows, key=lambda o: (o.anchor.end - o.anchor.start, o.anchor), default=None)

@@ -144,7 +144,7 @@ def _weight(story: Story, statement: Statement) -> float:
         + 0.5 * (statement.said is not None)
         + 0.5 * (act not in ("say", "feel", "intend"))
         - 4.0 * (act in ("intend", "feel"))
-        - 1.0 * (statement.cue is None)
+        - 1.0 * (statement.cue is None or not statement.cue.spans)
         - 1.0 * (length < 40)
         - 1.0 * (length > 200)
         - 1.0 * (statement.inside is not None)

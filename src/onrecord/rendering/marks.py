@@ -124,7 +124,7 @@ def act_of(statement: Statement) -> str:
     """`says`, `does not confirm`; empty where no cue was found."""
     if statement.cue is None:
         return ""
-    if statement.negated:
+    if statement.negated and statement.cue.act != "decline":
         return f"does not {statement.cue.act}"
     return _ACTS.get(statement.cue.act, statement.cue.act)
 

@@ -1,0 +1,114 @@
+"""Content -> the act of saying it plainly: `must` demands, `we will` promises, `about 400` estimates, `successfully` claims; else `say`.
+
+Only what the words themselves do: nothing here confirms, denies or declines, since those are about a claim and not in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.annotating.attribution_verbs import can_speak
+from onrecord.annotating.mentions import head_among
+from onrecord.annotating.phrases import child, subject_of
+from onrecord.lexicon import table
+from onrecord.model import Act, Parse, Span, Token
+
+_COUNT = re.compile(
+    r"\W+(?:just |only )?(?:[$€£]?\d[\d,.]*(?![:\d])|(?:a |several )?(?:hundred|thousand|million|billion|dozen)s?|[a-z]+ty\b"
+    r"|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"(?!\W*(?:a\.m|p\.m|o'clock|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|occasions|miles?|km|kilomet))"
+)
+"""A number that counts something, after a word such as `about`: not a clock time, a duration or a distance."""
+_NOT_BEFORE = re.compile(r"(?:\bnot|n['’]t|\bno|\bnever|\bwithout|\bneither|\bnor)\W+(?:\w+\W+)?$")
+_NO_DUTY = re.compile(r"\W+(?:not\W+)?(?:have|say|admit|confess|seem)\b")
+"""After `must` or `should`: a guess, a regret or a way of speaking (`must have fled`, `I must say`)."""
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_SPEAKERS_OWN = frozenset({"i", "we", "he", "she", "they", "it"})
+_ANY_AHEAD = frozenset({*_FUTURE, "could", "may", "might"})
+_DOING = frozenset(
+    {
+        "give", "build", "rebuild", "erect", "pay", "open", "reopen", "close", "send", "deploy", "restore", "release", "hold", "provide",
+        "deliver", "publish", "repair", "replace", "introduce", "launch", "create", "lay", "set", "refund", "compensate", "make", "take",
+        "offer", "name", "plant", "remove", "withdraw", "lift", "cut", "raise", "extend", "fund", "allocate", "distribute", "establish",
+        "punish", "honor", "honour", "protect", "invest",
+    }
+)  # fmt: skip
+"""Deeds that somebody in charge can say will be done (`a monument will be built`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRow:
+    """A row of `lexicon/contents.toml`."""
+
+    act: Act
+    least: int
+    words: tuple[str, ...]
+    example: str
+
+
+def content_act(parse: Parse, text: str, content: Sequence[Span], *, source: Token | None = None) -> Act:
+    """What saying these words does, where they show it; `source` is the head of who says them."""
+    head = head_among(parse, [t for s in content for t in parse.tokens_in(s)])
+    if head is not None and (_own_future(parse, head, source) or _done_by_order(parse, head)):
+        return "promise"
+    words = " ".join(text[s.start : s.end] for s in content).lower()
+    for row, pattern in _content_rows():
+        if row.act == "predict" and (head is None or not _lies_ahead(parse, head)):
+            continue
+        hits = [
+            m for m in pattern.finditer(words) if row.act == "estimate" or not _NOT_BEFORE.search(words, max(0, m.start() - 24), m.start())
+        ]
+        if row.act == "demand":
+            hits = [m for m in hits if not (m[0] in ("must", "should") and _NO_DUTY.match(words, m.end()))]
+        if row.act == "estimate":
+            hits = [m for m in hits if _COUNT.match(words, m.end())]
+        if len({m[0] for m in hits}) >= row.least:
+            return row.act
+    return "say"
+
+
+@cache
+def _content_rows() -> tuple[tuple[ContentRow, re.Pattern[str]], ...]:
+    return tuple(
+        (row, re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(row.words, key=len, reverse=True)))})\b"))
+        for row in table("contents", ContentRow)
+    )
+
+
+@cache
+def _events() -> frozenset[str]:
+    """What happens rather than is done: the forecasting row's verbs."""
+    return frozenset(word for row in table("contents", ContentRow) if row.act == "predict" for word in row.words)
+
+
+def _lies_ahead(parse: Parse, head: Token) -> bool:
+    return any(
+        c.dep == "aux" and c.lower in _ANY_AHEAD or c.dep in ("advmod", "acomp") and c.lower in ("likely", "unlikely", "bound", "expected")
+        for c in parse.children(head)
+    )
+
+
+def _own_future(parse: Parse, head: Token, source: Token | None) -> bool:
+    """`we will rebuild`, `it would implement the pact`: a pronoun that can be the speaker, with `will` or `would`, and something to do."""
+    subject = subject_of(parse, head)
+    if subject is None or subject.dep != "nsubj" or subject.lower not in _SPEAKERS_OWN:
+        return False
+    if head.lemma.lower() in _events() or not any(c.dep == "aux" and c.lower in _FUTURE for c in parse.children(head)):
+        return False
+    if source is not None and (source.entity == "PERSON" or source.lower in ("he", "she", "i")):
+        return subject.lower != "it"
+    return True
+
+
+def _done_by_order(parse: Parse, head: Token) -> bool:
+    """`a monument will be built`: a deed to come, of nobody named."""
+    subject = subject_of(parse, head)
+    if subject is None or subject.dep != "nsubjpass" or head.lemma.lower() not in _DOING:
+        return False
+    agent = child(parse, head, "agent")
+    doer = child(parse, agent, "pobj") if agent is not None else None
+    ahead = any(c.dep == "aux" and c.lower in _FUTURE for c in parse.children(head))
+    return ahead and (doer is None or not can_speak(doer))  # `will be built by the lake` names no doer
