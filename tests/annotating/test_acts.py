@@ -209,6 +209,7 @@ PRINTED: list[tuple[str, str, Act, bool]] = [
     ("No one at the plant confirmed the leak.", "leak", "confirm", True),
     ("The minister said he believed the deal was fair.", "deal", "claim", False),
     ("Analyst Vera Lund said the merger had come too late.", "merger", "claim", False),
+    ("The coach said the keeper would have the last word.", "keeper", "say", False),
     ("Although the port has said the pier is open, no ship has docked.", "pier", "claim", False),
 ]
 """Plain text, words of the content, act, negated: with the extractor's own cues."""
@@ -266,6 +267,7 @@ HEDGED: list[tuple[str, str | None]] = [
     ("[src:The port] [cue:said] [con:it is possible that the gate was shut].", "possible"),
     ("[src:The port] [cue:said] [con:the thief is rumoured to have fled].", "rumoured"),
     ("[src:The port] [cue:said] [con:the gate was shut].", None),
+    ("[src:The port] [cue:said] [con:divers had reported a leak in the gate].", None),
     ("[src:The port] [cue:said] [con:the man who may come was welcome].", None),
 ]
 

@@ -61,6 +61,8 @@ def content_act(parse: Parse, text: str, content: Sequence[Span], *, source: Tok
         hits = [
             m for m in pattern.finditer(words) if row.act == "estimate" or not _NOT_BEFORE.search(words, max(0, m.start() - 24), m.start())
         ]
+        if row.act == "predict" and head is not None:
+            hits = [m for m in hits if {head.lower, head.lemma.lower()} & set(m[0].split())]
         if row.act == "demand":
             hits = [m for m in hits if not (m[0] in ("must", "should") and _NO_DUTY.match(words, m.end()))]
         if row.act == "estimate":

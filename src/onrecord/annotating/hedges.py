@@ -72,7 +72,12 @@ def hedge_on_cue(parse: Parse, cue: Sequence[Span], head: Token | None) -> str |
 
 def _own_hedge(parse: Parse, head: Token, inside: set[int] | None) -> str | None:
     rows = _hedges()
-    if rows.get(head.lemma.lower()) == "verb" or rows.get(head.lower) in ("verb", "phrase"):
+    if (
+        rows.get(head.lemma.lower()) == "verb"
+        or rows.get(head.lower) == "phrase"
+        or rows.get(head.lower) == "verb"
+        and _is_passive(parse, head)
+    ):
         subject = next((c for c in parse.children(head) if c.dep in ("nsubj", "nsubjpass", "expl")), None)
         return f"{subject.text} {head.text}" if subject is not None and subject.lower == "it" else head.text
     for c in parse.children(head):
@@ -87,3 +92,8 @@ def _own_hedge(parse: Parse, head: Token, inside: set[int] | None) -> str | None
             if before is not None:
                 return before.text
     return None
+
+
+def _is_passive(parse: Parse, verb: Token) -> bool:
+    """`is reported to have fled` holds off; `engineers reported a leak` does not."""
+    return any(c.dep in ("auxpass", "nsubjpass") for c in parse.children(verb))
