@@ -45,7 +45,8 @@ ACTS: list[tuple[str, Act]] = [
     ("[src:The museum] [cue:made clear that] [con:the hall would stay shut].", "say"),
     ("[src:The vet] [cue:recounted how] [con:the herd was found].", "say"),
     ("[con:The lift is broken], [src:the tenant] [cue:grumbled].", "accuse"),
-    ("[src:The reporter] [cue:asked whether] [con:the lift was safe].", "say"),
+    ("[src:The reporter] [cue:asked] [con:whether the lift was safe].", "demand"),
+    ('"[con:Was the lift safe?]" [src:the reporter] [cue:asked].', "demand"),
     # confirming
     ("[src:The bank] [cue:confirmed on Friday that] [con:two vaults were opened].", "confirm"),
     ("[src:The driver] [cue:pleaded guilty to] [con:running the light].", "confirm"),
@@ -197,7 +198,7 @@ PRINTED: list[tuple[str, str, Act, bool]] = [
     ("The senator blamed the outage on poor wiring.", "outage", "accuse", False),
     ("The agency dismissed as nonsense a report that the dam had cracked.", "report", "deny", False),
     ("The director condemned the arrests.", "arrests", "accuse", False),
-    ("The minister asked whether the vaccine was safe.", "vaccine", "say", False),
+    ("The minister asked whether the vaccine was safe.", "vaccine", "demand", False),
     ("The singer said she was sorry for missing the show.", "sorry", "say", False),
     ("The mine's owner said the reports were false.", "reports", "claim", False),
     ("The king's promise to visit the island was kept.", "visit", "promise", False),

@@ -11,7 +11,7 @@ The principle, from the record format and from what readers gave where:
 4. Plans and wants `intend`, attitudes `feel`: apart from what was said. A belief that is voiced (`said he believed`) is said, and a claim;
    a fear of what may come predicts.
 5. Negation and hedges never turn one act into another: `did not confirm` is the act confirm, negated (`polarity.py`). Only an answer that
-   is withheld (`did not respond`, `did not say how many`) declines.
+   is withheld (`did not respond`, `did not say how many`) declines. A question asserts nothing: who asks whether demands an answer.
 Unknown cues: a verb with an infinitive intends, an adjective feels, everything else says.
 """
 
@@ -148,6 +148,8 @@ def _things(parse: Parse, head: Token, content: Sequence[Span]) -> Iterator[str]
 def _is_question(parse: Parse, content: Sequence[Span]) -> bool:
     tokens = [t for s in content for t in parse.tokens_in(s)]
     first = next((t for t in tokens if t.pos not in ("PUNCT", "SPACE")), None)
+    if tokens and tokens[-1].text == "?":
+        return True
     return first is not None and (first.tag in _QUESTION_TAGS and first.lower != "that" or first.lower in ("whether", "if"))
 
 
