@@ -35,10 +35,10 @@ def test_one_failing_article_leaves_the_others(monkeypatch: pytest.MonkeyPatch) 
     articles, refusals = read([str(EXAMPLES)])
     real = annotate_article
 
-    def broken(article: Article, syntax: object) -> object:
+    def broken(article: Article, syntax: object, tagger: object) -> object:
         if article.id == articles[0].id:
             raise ValueError("no such clause")
-        return real(article, syntax)  # type: ignore[arg-type]
+        return real(article, syntax, tagger)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "annotate_article", broken)
     annotations = annotate(articles)

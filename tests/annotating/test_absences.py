@@ -12,6 +12,7 @@ from onrecord.annotating.entities import find_entities
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.speech import find_statements
 from onrecord.engines.syntax import load_syntax
+from onrecord.engines.tagger import load_tagger
 from onrecord.lexicon import table
 from onrecord.model import Absence, Anchor, Entity
 
@@ -100,5 +101,5 @@ def test_a_missing_skill_and_a_speakers_own_words_are_no_silence(text: str) -> N
     article = article_of(text)
     parse = load_syntax().parse(article)
     entities = resolve_mentions(article, parse, find_entities(article, parse))
-    statements = find_statements(article, parse, mentions=Mentions.of(entities, parse), times=())
+    statements = find_statements(article, parse, mentions=Mentions.of(entities, parse), times=(), tagger=load_tagger())
     assert find_absences(article, parse, entities=entities, statements=statements) == ()

@@ -15,6 +15,7 @@ from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.quotations import find_quotations
 from onrecord.annotating.speech import find_statements
 from onrecord.engines.syntax import MAX_SENTENCE, load_syntax
+from onrecord.engines.tagger import load_tagger
 
 GROWTH = 4
 WORST = 9.0
@@ -42,7 +43,7 @@ def _statements(text: str) -> Callable[[], object]:
     article = article_of(text)
     parse = load_syntax().parse(article)
     mentions = Mentions.of(find_entities(article, parse), parse)
-    return lambda: find_statements(article, parse, mentions=mentions, times=())
+    return lambda: find_statements(article, parse, mentions=mentions, times=(), tagger=load_tagger())
 
 
 def _figures(text: str) -> Callable[[], object]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.annotating.attribution_verbs import can_speak
+from onrecord.annotating.attribution_subjects import can_speak
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.phrases import child, subject_of
 from onrecord.lexicon import table

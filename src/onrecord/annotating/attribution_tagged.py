@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from onrecord.annotating.attribution import Attribution, cue_nouns, cue_prepositions, cue_verbs
-from onrecord.annotating.mentions import head_among
+from onrecord.annotating.act_cues import cue_head
+from onrecord.annotating.attribution import Attribution, cue_prepositions
 from onrecord.engines.decoding import Tagged
 from onrecord.engines.syntax import PARSED
 from onrecord.engines.tagger import TaggerEngine
-from onrecord.model import Article, Parse, RegionKind, Span, Token
+from onrecord.model import Article, Parse, RegionKind, Span
 from onrecord.model.paragraph import paragraphs_of
-
-_LIGHT = frozenset({"have", "be", "do", "make", "give", "take", "get", "go", "use", "continue", "begin", "keep", "come", "yet", "tell"})
-"""Verbs that mean little beside another word of the cue (`made a claim`, `went on to say`, `has yet to deny`)."""
 
 
 def find_tagged(article: Article, parse: Parse, tagger: TaggerEngine, regions: Collection[RegionKind]) -> Iterator[Attribution]:
@@ -41,19 +38,3 @@ def cue_lemma(text: str, parse: Parse, spans: Sequence[Span]) -> str:
             return phrase
     head = cue_head(parse, spans)
     return head.lemma.lower() if head is not None else ""
-
-
-def cue_head(parse: Parse, spans: Sequence[Span]) -> Token | None:
-    """The word that says what kind of saying it is: a verb or noun of the lexicon that is not a light one, else the head."""
-    tokens = [t for s in spans for t in parse.tokens_in(s)]
-    known = [t for t in tokens if is_cue_word(t)]
-    full = [t for t in known if t.lemma.lower() not in _LIGHT]
-    if full:
-        verbs = [t for t in full if t.pos in ("VERB", "AUX")]
-        return (verbs or full)[0] if not any(t.pos == "NOUN" for t in full) or not verbs else verbs[0]
-    return known[0] if known else next((t for t in tokens if t.pos in ("VERB", "NOUN")), None) or head_among(parse, tokens)
-
-
-def is_cue_word(token: Token) -> bool:
-    lemma = token.lemma.lower()
-    return lemma in cue_verbs() if token.pos in ("VERB", "AUX") else token.pos in ("NOUN", "PROPN") and lemma in cue_nouns()

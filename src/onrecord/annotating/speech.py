@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotating.acts import act_of
 from onrecord.annotating.act_contents import content_act
+from onrecord.annotating.act_cues import cue_head
+from onrecord.annotating.acts import act_of
 from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.attribution_chains import unfolded
 from onrecord.annotating.attribution_embeds import find_embed_attributions
 from onrecord.annotating.attribution_nouns import find_noun_attributions, own_source
 from onrecord.annotating.attribution_parts import in_parts
 from onrecord.annotating.attribution_quotes import find_free_quotations
-from onrecord.annotating.attribution_tagged import cue_head, find_tagged
+from onrecord.annotating.attribution_tagged import find_tagged
 from onrecord.annotating.attribution_transcripts import find_transcript_attributions
 from onrecord.annotating.chains import addressee_of, carriers_of, unique, via_of
 from onrecord.annotating.hedges import hedge_in, hedge_on_cue
