@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,6 +44,7 @@ class TaggerEngine:
     tokenizer: Tokenizer
     transitions: Floats
     inputs: tuple[str, ...]
+    batch_pieces: int = BATCH_PIECES
 
     def tag(self, text: str, paragraphs: Sequence[Span], *, threshold: float = THRESHOLD) -> tuple[Tagged, ...]:
         """The attributions of the given paragraphs of a text, in text order."""
@@ -51,7 +53,7 @@ class TaggerEngine:
     def candidates(self, text: str, pieces: Pieces) -> list[Tagged]:
         """Every attribution whose anchor is above the floor."""
         out: list[Tagged] = []
-        for windows in _batches(pieces):
+        for windows in batches_of(pieces, limit=self.batch_pieces):
             batch = batch_of([(pieces, a, b) for a, b in windows])
             row, at, cue, real, labels = self.session.run(list(_OUTPUTS), {n: batch[n] for n in self.inputs})
             if not len(row):
@@ -63,11 +65,14 @@ class TaggerEngine:
         return out
 
 
-def _batches(pieces: Pieces) -> Iterator[list[tuple[int, int]]]:
-    """An article's windows by length, so that little is padding."""
+def batches_of(pieces: Pieces, *, limit: int = BATCH_PIECES) -> Iterator[list[tuple[int, int]]]:
+    """An article's windows by length, so that little is padding.
+
+    A batch holds up to `limit` pieces, padding included, and one window at least.
+    """
     batch: list[tuple[int, int]] = []
     for a, b in sorted(windows_of(pieces), key=lambda w: (w[1] - w[0], w)):
-        if batch and (len(batch) + 1) * (b - a + 2) > BATCH_PIECES:
+        if batch and (len(batch) + 1) * (b - a + 2) > limit:
             yield batch
             batch = []
         batch.append((a, b))
@@ -78,6 +83,12 @@ def _batches(pieces: Pieces) -> Iterator[list[tuple[int, int]]]:
 @cache
 def load_tagger() -> TaggerEngine:
     """Load the shipped model once a process. Raises EngineError where a file of it is missing or broken."""
+    with as_file(_weights() / f"{MODEL}.onnx") as model, as_file(_weights() / "tokenizer.json") as tokenizer:
+        return tagger_at(model, tokenizer)
+
+
+def tagger_at(model: Path, tokenizer: Path) -> TaggerEngine:
+    """Load a model and its tokenizer from files. Raises EngineError where one is missing or broken."""
     import onnxruntime
     from tokenizers import Tokenizer
 
@@ -88,16 +99,15 @@ def load_tagger() -> TaggerEngine:
     # weights are unfolded to float once, at load: reading them anew at each product costs more than their size saves
     options.add_session_config_entry("session.disable_quant_qdq", "1")
     try:
-        with as_file(_weights() / f"{MODEL}.onnx") as path:
-            session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        tokenizer = Tokenizer.from_str((_weights() / "tokenizer.json").read_text(encoding="utf-8"))
+        session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        words = Tokenizer.from_str(tokenizer.read_text(encoding="utf-8"))
         transitions = session.get_modelmeta().custom_metadata_map["transitions"]
     except Exception as error:  # ONNX Runtime raises types of its own, and KeyError where the metadata is not ours
-        raise EngineError(f"the attribution model {MODEL} can't be loaded: {error}") from error
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+        raise EngineError(f"the attribution model {model.stem} can't be loaded: {error}") from error
+    words.no_padding()
+    words.no_truncation()
     table = np.array([float(x) for x in transitions.split()], dtype=np.float32).reshape(LABELS, LABELS)
-    return TaggerEngine(session, tokenizer, table, tuple(i.name for i in session.get_inputs()))
+    return TaggerEngine(session, words, table, tuple(i.name for i in session.get_inputs()))
 
 
 def tagger_digest() -> str:

@@ -1,0 +1,1 @@
+"""The making of the attribution tagger that `onrecord.engines.tagger` runs; `README.md` says how to repeat it."""
