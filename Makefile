@@ -7,13 +7,18 @@ MADE := .venv/.made
 DEMO := build/demo
 EVENTS := $(sort $(patsubst examples/%/,%,$(wildcard examples/*/)))
 WORKERS ?= 2
+TRAINING_PYTHON ?= python3.11
+TRAINING_BIN := .venv-training/bin
+TRAINING_MADE := .venv-training/.made
+BENCH := $(or $(ONRECORD_BENCH),../shared/bench)
+MODELS := build/attribution
 ROUNDS ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start lock clean system-packages
+.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start train-attribution env-training lock clean system-packages
 
 help: ## say what each target does
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-16s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-17s %s\n", $$1, $$2}'
 
 env: $(MADE) ## create .venv from the lock file, every package checked against its hash
 
@@ -64,17 +69,39 @@ bench-cold-start: env ## time the way from nothing to a finished brief against l
 golden: env ## write the golden records of the examples anew, and say what changed
 	$(BIN)/python -m tests.golden.refresh
 
-lock: ## resolve the dependencies anew (needs uv) and write both lock files with hashes
+env-training: $(TRAINING_MADE) ## create .venv-training, for train-attribution alone (Linux on x86-64, Python 3.11)
+
+$(TRAINING_MADE): training/attribution/requirements-training.lock
+	test -x $(TRAINING_BIN)/python || $(TRAINING_PYTHON) -m venv .venv-training
+	$(TRAINING_BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
+
+STEP = PYTHONPATH=src $(TRAINING_BIN)/python -m training.attribution
+AGAIN = --start $(MODELS)/first/epoch2.pt --minutes 34 --dropout 0.15 --head-dropout 0.3 --hidden 0.06 --smooth 0.05 --rate 0.6
+train-attribution: env-training ## train the attribution tagger anew, hours (needs the data: training/attribution/README.md)
+	@test -d $(BENCH)/polnear/train || { echo "make: no polnear/train in $(BENCH); see training/attribution/README.md" >&2; exit 1; }
+	$(STEP).train --bench $(BENCH) --out $(MODELS)/first --minutes 66
+	$(STEP).train --bench $(BENCH) --out $(MODELS)/second-11 --seed 11 $(AGAIN)
+	$(STEP).train --bench $(BENCH) --out $(MODELS)/second-12 --seed 12 $(AGAIN)
+	$(STEP).average $(MODELS)/second-11/last.pt $(MODELS)/second-12/last.pt --out $(MODELS)/mean.pt
+	$(STEP).export $(MODELS)/mean.pt $(MODELS)/release
+	$(STEP).check $(MODELS)/release/model.onnx $(MODELS)/mean.pt --bench $(BENCH)
+	$(STEP).evaluate $(MODELS)/release/model.onnx --bench $(BENCH)
+
+lock: ## resolve the dependencies anew (needs uv) and write the lock files with hashes
 	uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 		--no-emit-index-url --no-header -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header \
 		-c requirements.lock -o requirements-dev.lock
+	uv pip compile training/attribution/requirements.in --overrides training/attribution/overrides.in --python-platform x86_64-manylinux_2_28 \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(TORCH_WHEELS),--find-links $(TORCH_WHEELS)) \
+		-o training/attribution/requirements-training.lock
 
 system-packages: ## install Chromium for the tests of the page (Debian, as root or with sudo); they are skipped without it
 	@command -v apt-get >/dev/null || { echo "make: no apt-get here; install Chromium by hand" >&2; exit 1; }
 	@as=; test "$$(id -u)" = 0 || as=sudo; \
 		$$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null
 
-clean: ## remove what make built, but not .venv
+clean: ## remove what make built, but not the environments
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests training -name __pycache__ -type d -prune -exec rm -rf {} +

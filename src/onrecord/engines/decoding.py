@@ -58,6 +58,7 @@ def best_paths(scores: Floats, transitions: Floats, lengths: Ints, anchors: Ints
     outside[1 + 4 * CUE : 5 + 4 * CUE] = False
     at[:, outside] = _FORBIDDEN
     scores[rows, anchors] = at
+    scores[rows, lengths - 1, 1:] = _FORBIDDEN  # [SEP] is no word: training never scores it, so its scores mean nothing
     value = np.full((n, LABELS), _FORBIDDEN, dtype=np.float32)
     value[:, 0] = scores[:, 0, 0]
     back = np.zeros((t, n, LABELS), dtype=np.int8)
