@@ -39,14 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.attribution.speed")
     parser.add_argument("models", type=Path, nargs="+", metavar="MODEL.onnx")
     parser.add_argument("--bench", type=Path, required=True)
-    parser.add_argument("--batch", type=int, nargs="+", default=[BATCH_PIECES], help="pieces a batch")
+    parser.add_argument("--batch", type=int, action="append", help=f"pieces a batch, may be repeated; default: {BATCH_PIECES}")
     parser.add_argument("--articles", type=int, default=ARTICLES)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     given = parser.parse_args(arguments)
     articles = articles_of(given.bench, "dev")[: given.articles]
     words = sum(len(a.text.split()) for a in articles)
     loaded = [(path, engine_at(path)) for path in given.models]
-    entries = [(f"{path.parent.name}/{path.name}", n, replace(engine, batch_pieces=n)) for path, engine in loaded for n in given.batch]
+    sizes = given.batch or [BATCH_PIECES]
+    entries = [(f"{path.parent.name}/{path.name}", n, replace(engine, batch_pieces=n)) for path, engine in loaded for n in sizes]
     for _, _, engine in entries:
         seconds_of(engine, articles[:2])
     rounds = [[seconds_of(engine, articles) for _, _, engine in entries] for _ in range(given.rounds)]
