@@ -1,0 +1,1 @@
+"""Who said what, found by onrecord and by what else installs from PyPI, on the same articles and with the same scorer."""
