@@ -6,8 +6,9 @@ A description that could point at several things points at none.
 from __future__ import annotations
 
 from onrecord.annotating.descriptions import Description, bare_words
-from onrecord.annotating.discourse import Discourse, Thing, names_body
-from onrecord.annotating.gazetteer import body_nouns
+from onrecord.annotating.discourse import FORMER, Discourse, Thing, names_body
+from onrecord.annotating.epithets import is_epithet, person_in_focus
+from onrecord.annotating.gazetteer import body_noun_of, body_nouns
 from onrecord.annotating.salience import Candidate, choose, is_speech, subject_of
 from onrecord.annotating.titles import is_office, title_gender
 from onrecord.model import Token
@@ -20,6 +21,8 @@ ROLE_LEAD = 3
 """Sentences by which the nearest of two holders of one office must be nearer: two governors in one passage are not told apart."""
 BELONGING = 6
 """Words of the longest phrase that says whose spokesman somebody is."""
+_UNSAID = frozenset(["company", "firm", "corporation", "group", "organization", "organisation", "manufacturer", "retailer", "operator", "airline"])
+"""What a body can be whose name does not say it."""
 _PLAIN = frozenset(["same", "other", "two", "three", "latter"])
 """Modifiers that narrow nothing."""
 
@@ -42,8 +45,12 @@ def point_back(discourse: Discourse, description: Description) -> int | None:
             return _group(discourse, description)
     if description.role and not description.plural:
         found = _role(discourse, description)
+        if found is None:
+            found = _only_holder(discourse, description)
         if found is not None:
             return found
+    if is_epithet(description):
+        return person_in_focus(discourse, description)
     if description.noun in body_nouns() and not description.plural:
         return _body(discourse, description)
     return None
@@ -59,13 +66,13 @@ def introduce(discourse: Discourse, description: Description) -> None:
     elif sort in ("troops", "people"):
         thing = Thing(words, "group", "coreference/group", [span], country=description.country, noun=description.noun)
         thing.plural, thing.described, thing.same = True, True, description.row.same if description.row else ""
-    elif description.role or title_gender(description.noun):
+    elif description.role or title_gender(description.noun) or is_epithet(description):
         name = words + _belonging(discourse, description)
         thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun)
         thing.described, thing.plural, thing.gender = True, description.plural, title_gender(description.noun)
     elif head.dep in ("nsubj", "nsubjpass") or description.plural:
         thing = Thing(words, "group" if description.plural else "unnamed", "", noun=description.noun)
-        thing.neutral, thing.plural = True, description.plural
+        thing.neutral, thing.plural, thing.first = True, description.plural, span
     else:
         return
     thing.heads.append(head.i)
@@ -263,9 +270,24 @@ def _role(discourse: Discourse, description: Description) -> int | None:
     return _unique_nearest(found, lead=ROLE_LEAD)
 
 
+def _only_holder(discourse: Discourse, description: Description) -> int | None:
+    """`the president`, `the embattled governor`: whoever alone bears the office in this article, however far away."""
+    if description.determiner != "the" or description.more or description.country or not is_office(description.noun):
+        return None
+    named = discourse.parse.tokens[description.first : description.head.i]
+    if any(t.pos == "PROPN" or t.dep == "poss" for t in named) or FORMER.intersection(description.modifiers):
+        return None
+    holders = [
+        number
+        for number, thing in enumerate(discourse.things)
+        if thing.kind == "person" and any(noun.rstrip(".") == description.noun and not FORMER & words for noun, _, words in thing.roles)
+    ]
+    return holders[0] if len(holders) == 1 else None
+
+
 def _same_role(role: tuple[str, str, frozenset[str]], description: Description) -> bool:
     noun, country, words = role
-    if noun.rstrip(".") != description.noun:
+    if noun.rstrip(".") != description.noun or (FORMER & words and not FORMER.intersection(description.modifiers)):
         return False
     if description.country:
         return country == description.country or (not country and is_office(noun))
@@ -284,6 +306,7 @@ def _body(discourse: Discourse, description: Description) -> int | None:
     if any(m not in ("same", "national", "federal", "state", "local", "news", "whole", "entire") for m in description.modifiers):
         return None
     found: dict[int, int] = {}
+    unsaid: dict[int, int] = {}
     for candidate in reversed(discourse.candidates):
         thing = discourse.thing(candidate)
         distance = description.head.sentence - candidate.head.sentence
@@ -291,7 +314,14 @@ def _body(discourse: Discourse, description: Description) -> int | None:
             break
         if thing.kind in BODIES and thing.country != thing.name and names_body(thing, description.noun):
             found.setdefault(candidate.entity, distance)
-    return _unique_nearest(found)
+        elif description.noun in _UNSAID and thing.kind == "body" and thing.country != thing.name and _unsaid(thing):
+            unsaid.setdefault(candidate.entity, distance)
+    return _unique_nearest(found or unsaid)
+
+
+def _unsaid(thing: Thing) -> bool:
+    """No printed name says what kind of body it is: `Acme Vale` may be a company, `the Harbour Fund` is a fund."""
+    return all(body_noun_of(tuple(name.lower().split())) is None for name in (thing.name, *thing.aliases))
 
 
 def _unique_nearest(found: dict[int, int], *, lead: int = 1) -> int | None:

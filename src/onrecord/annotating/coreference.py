@@ -10,12 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from onrecord.annotating.antecedents import BODIES, introduce, joint, point_back
+from onrecord.annotating.attribution import cue_verbs
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.descriptions import Description, bare_words, description_at
 from onrecord.annotating.discourse import Discourse, Thing
 from onrecord.annotating.entities import numbered
+from onrecord.annotating.genders import learn_genders
 from onrecord.annotating.names import find_names
-from onrecord.annotating.salience import Candidate, choose, is_speech, subject_of
+from onrecord.annotating.salience import Candidate, choose, is_speech, is_subject, subject_of
 from onrecord.model import Article, Entity, Parse, Span, Token
 
 _HE = {
@@ -36,6 +38,7 @@ def resolve_mentions(article: Article, parse: Parse, entities: Sequence[Entity])
     """The entities with pronouns, roles and descriptions among their mentions, and groups, documents and unnamed people that recur."""
     names = find_names(article, parse)
     discourse = Discourse(article.text, parse, entities, names)
+    learn_genders(discourse, _HE)
     adjectives = {n.first: n for n in names if n.hit is not None and n.hit.sense == "adjective" and n.hit.country}
     for token in parse.tokens:
         if token.i in discourse.at_head:
@@ -163,7 +166,7 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
 
     def prefer(candidate: Candidate) -> float:
         thing = discourse.thing(candidate)
-        return _KNOWN_GENDER if word in _HE and thing.gender and len(thing.heads) >= _PROMINENT else 0.0
+        return _KNOWN_GENDER if word in _HE and not speaks and thing.gender and len(thing.heads) >= _PROMINENT else 0.0
 
     possessive = token.tag == "PRP$"
     ahead = _subject_ahead(discourse, token) if possessive else None
@@ -172,13 +175,22 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
         discourse.mention(discourse.resolved[partner.i], Span(token.start, token.end), token)
         return
     quoted = token.i in discourse.quoted
-    found = choose(parse, token, discourse.candidates, fits, possessive=possessive, quoted=quoted, ahead=ahead, prefer=prefer)
-    if found is None or discourse.things[found.entity].neutral:
+    line = None if quoted else discourse.lines[token.sentence]
+    found = choose(parse, token, discourse.candidates, fits, possessive=possessive, quoted=quoted, ahead=ahead, prefer=prefer, line=line)
+    if found is None:
         return
     thing = discourse.things[found.entity]
+    if thing.neutral and not (word == "they" and _speaks_up(parse, token, found) and discourse.take_up(found.entity)):
+        return
     if word in _HE and not thing.gender and thing.kind == "person":
         thing.gender = _HE[word]
     discourse.mention(found.entity, Span(token.start, token.end), token)
+
+
+def _speaks_up(parse: Parse, token: Token, found: Candidate) -> bool:
+    """`The islanders left. They said …`: whoever speaks is people, whatever noun they were called by."""
+    verb = parse.head(token)
+    return token.dep == "nsubj" and is_subject(found.head) and (is_speech(verb) or verb.lemma.lower() in cue_verbs())
 
 
 def _fits_he(discourse: Discourse, gender: str) -> Callable[[Candidate], bool]:

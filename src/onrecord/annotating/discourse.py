@@ -10,11 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.annotating.capitals import Name
-from onrecord.annotating.gazetteer import body_nouns, country_of, plain
+from onrecord.annotating.gazetteer import body_nouns, country_of, names_of, plain
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.salience import Candidate
 from onrecord.annotating.titles import forename_gender, full_title, is_title, title_gender
 from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
+
+
+FORMER = frozenset(["former", "ex", "then", "late", "onetime", "vice", "deputy", "acting", "retired"])
+"""Words that make an office another one than the plain title names."""
 
 
 @dataclass(slots=True)
@@ -22,7 +26,8 @@ class Thing:
     """Something spoken of.
 
     `described`: it has no name of its own; `neutral`: it only stands in the way of pronouns. `roles` are a person's offices: noun, country,
-    and the words around it. `issuer` is whose document it is, `members` who stands in it together, `heads` its mentions' head tokens.
+    and the words around it. `issuer` is whose document it is, `members` who stands in it together, `heads` its mentions' head tokens,
+    `first` where something neutral was printed.
     """
 
     name: str
@@ -40,6 +45,7 @@ class Thing:
     described: bool = False
     neutral: bool = False
     members: tuple[int, ...] = ()
+    first: Span | None = None
     heads: list[int] = field(default_factory=list)
 
     def called(self, words: str) -> None:
@@ -53,6 +59,8 @@ class Discourse:
     def __init__(self, text: str, parse: Parse, entities: Iterable[Entity], names: Iterable[Name]) -> None:
         self.text, self.parse = text, parse
         self.quoted = quoted_tokens(parse)
+        self.lines = told_lines(parse, self.quoted)
+        """Sentence -> how many before it are not quotation through and through: speakers are looked for across a long quotation."""
         self.things: list[Thing] = []
         self.candidates: list[Candidate] = []
         self.at_head: dict[int, int] = {}
@@ -100,7 +108,8 @@ class Discourse:
         before = self.parse.tokens[max(0, name.first - 6) : name.first]
         if name.title:
             words = full_title(name.title).split()
-            thing.roles.add((words[-1], country_of(" ".join(t.text for t in before)) or "", frozenset(words[:-1])))
+            former = {t.lower for t in before if t.lower in FORMER and t.sentence == head.sentence}
+            thing.roles.add((words[-1], country_of(" ".join(t.text for t in before)) or "", frozenset(words[:-1]) | former))
         for child in self.parse.children(head):
             if child.dep in ("compound", "nmod", "appos") and is_title(child.lower):
                 self._learn_role(thing, child)
@@ -124,7 +133,7 @@ class Discourse:
     def push(self, number: int, head: Token, *, weak: bool = False) -> None:
         thing = self.things[number]
         bare = thing.described and not thing.country and not any(c.dep == "det" for c in self.parse.children(head))
-        self.candidates.append(Candidate(number, head, weak, head.i in self.quoted, bare and head.pos == "NOUN"))
+        self.candidates.append(Candidate(number, head, weak, head.i in self.quoted, bare and head.pos == "NOUN", self.lines[head.sentence]))
         if not weak:
             self.resolved[head.i] = number
 
@@ -134,6 +143,15 @@ class Discourse:
         thing.spans.append(span)
         thing.heads.append(head.i)
         self.push(number, head)
+
+    def take_up(self, number: int) -> bool:
+        """Something that only stood in the way is a group of people after all."""
+        thing = self.things[number]
+        if thing.first is None or not thing.plural:
+            return False
+        thing.neutral, thing.described, thing.kind, thing.rule = False, True, "group", "coreference/group"
+        thing.spans.append(thing.first)
+        return True
 
     def add(self, thing: Thing, head: Token) -> int:
         number = len(self.things)
@@ -176,12 +194,22 @@ def names_body(thing: Thing, noun: str) -> bool:
     """Can the bare noun stand for this body? `the agency` for a bureau."""
     row = body_nouns().get(noun)
     wanted = (noun, *(row.also if row else ()))
-    for name in (thing.name, *thing.aliases):
+    for name in (thing.name, *thing.aliases, *names_of(thing.name)):
         words = plain(name).lower().split()
         cuts = [" ".join(words), *(" ".join(words[:i]) for i, word in enumerate(words) if word == "of")]
         if any(cut.endswith(noun) for cut in cuts for noun in wanted):
             return True
     return False
+
+
+def told_lines(parse: Parse, quoted: frozenset[int]) -> tuple[int, ...]:
+    """For each sentence, how many sentences before it hold a word that is not quoted."""
+    out: list[int] = []
+    line = 0
+    for sentence in parse.sentences:
+        out.append(line)
+        line += any(t.i not in quoted and t.text[0].isalnum() for t in parse.sentence_tokens(sentence))
+    return tuple(out)
 
 
 def quoted_tokens(parse: Parse) -> frozenset[int]:
@@ -194,9 +222,9 @@ def quoted_tokens(parse: Parse) -> frozenset[int]:
         for token in parse.sentence_tokens(sentence):
             if token.text in ("“", "``"):
                 open_quote = True
-            elif token.text in ("”", "''"):
+            elif token.text == "”":
                 open_quote = False
-            elif token.text == '"':
+            elif token.text in ('"', "''"):
                 open_quote = not open_quote
             elif open_quote:
                 out.add(token.i)

@@ -61,6 +61,11 @@ def known(words: str) -> Known | None:
     return _names().get(plain(words))
 
 
+def names_of(organisation: str) -> tuple[str, ...]:
+    """The other printed names of an organisation that the lexicon knows by this one: `FBI` -> `Federal Bureau of Investigation`."""
+    return _organisations().get(organisation, ())
+
+
 def starts_known(word: str) -> bool:
     """Does any known name start with this word? A cheap test before `known`."""
     return word.replace("’", "'") in _first_words()
@@ -138,6 +143,11 @@ def _names() -> Mapping[str, Known]:
                 if len(words) > 3:
                     out.setdefault(words.upper(), hit)
     return MappingProxyType(out)
+
+
+@cache
+def _organisations() -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({row.name: row.other for row in table("organisations", Organisation)})
 
 
 @cache

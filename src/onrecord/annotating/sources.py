@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.annotating.attribution import speaker_nouns
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions, head_of
+from onrecord.annotating.relatives import antecedent_of
 from onrecord.model import Entity, EntityKind, Member, Parse, Source, Span, Token
 
 MAX_NAME_WORDS = 14
@@ -18,6 +20,9 @@ _COORDINATED = frozenset({"and", ",", "&", "or", "both"})
 def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[Span]) -> Source:
     """`he` -> Ivo Petrov, `Oslo` -> Norway, `Norwegian officials` -> themselves; a pronoun with no sure antecedent stays."""
     span = Span(spans[0].start, spans[-1].end)
+    stands_for = antecedent_of(parse, mentions, span)
+    if stands_for is not None:
+        return replace(resolve_source(parse, text, mentions, (stands_for,)), spans=tuple(spans))
     entity = mentions.at(span)
     members = _members(parse, text, mentions, span)
     if len(members) > 1:

@@ -1,0 +1,70 @@
+"""A description without a name -> the person whom it calls again: `the Republican`, `the real estate mogul`, `the 46-year-old surgeon`.
+
+The news uses such words for whoever it has just spoken of. They point back only where one person is in focus; of two, they point at none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from types import MappingProxyType
+
+from onrecord.annotating.descriptions import Description
+from onrecord.annotating.discourse import Discourse, Thing
+from onrecord.annotating.salience import CONSIDERED, is_subject
+from onrecord.annotating.titles import title_gender
+from onrecord.lexicon import table
+
+FOCUS = 2
+"""Sentences back in which a person is in focus; quotations between don't count."""
+_PLACES = frozenset(["nsubj", "nsubjpass", "poss", "pobj"])
+
+
+@dataclass(frozen=True, slots=True)
+class Epithet:
+    """A row of `epithets.toml`."""
+
+    kind: str
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def epithets() -> Mapping[str, str]:
+    """Noun, as printed -> its kind."""
+    return MappingProxyType({word: row.kind for row in table("epithets", Epithet) for word in row.words})
+
+
+def is_epithet(description: Description) -> bool:
+    return description.head.text in epithets() or description.noun in epithets()
+
+
+def person_in_focus(discourse: Discourse, description: Description) -> int | None:
+    """The one named person whom a definite epithet can mean, or None."""
+    head = description.head
+    if description.plural or description.determiner not in ("the", "this") or head.dep not in _PLACES or not is_epithet(description):
+        return None
+    if any(c.i > head.i and (c.dep in ("relcl", "acl", "appos") or (c.dep == "prep" and c.lower != "from")) for c in discourse.parse.children(head)):
+        return None
+    nearest: dict[int, int] = {}
+    subjects: set[int] = set()
+    for candidate in islice(reversed(discourse.candidates), CONSIDERED):
+        distance = discourse.lines[head.sentence] - candidate.line
+        if distance > FOCUS:
+            break
+        if candidate.quoted or not _may_be(discourse.thing(candidate), description):
+            continue
+        nearest.setdefault(candidate.entity, distance)
+        if distance == 1 and is_subject(candidate.head) and discourse.parse.head(candidate.head).dep == "ROOT":
+            subjects.add(candidate.entity)
+    if len(nearest) == 1:
+        return next(iter(nearest))
+    here = {number for number, distance in nearest.items() if distance == 0}
+    return next(iter(subjects)) if len(subjects) == 1 and here <= subjects else None
+
+
+def _may_be(thing: Thing, description: Description) -> bool:
+    gender = title_gender(description.noun)
+    return thing.kind == "person" and (not gender or thing.gender in ("", gender))
