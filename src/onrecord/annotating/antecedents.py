@@ -128,6 +128,9 @@ def _pair(discourse: Discourse, description: Description, *, leaders: bool) -> i
             break
         if len(thing.members) == 2 and all(wanted(discourse.things[m]) for m in thing.members):
             return candidate.entity
+        countries = [_country_held(discourse, m) for m in thing.members]
+        if not leaders and len(countries) == 2 and None not in countries and len(set(countries)) == 2:
+            return joint(discourse, tuple(n for n in countries if n is not None))
     recent: list[int] = []
     for candidate in reversed(discourse.candidates):
         if description.head.sentence - candidate.head.sentence > 2 or len(recent) > 2:
@@ -138,6 +141,12 @@ def _pair(discourse: Discourse, description: Description, *, leaders: bool) -> i
     if len(recent) != 2:
         return None
     return joint(discourse, tuple(sorted(recent, key=lambda n: discourse.things[n].heads[:1])))
+
+
+def _country_held(discourse: Discourse, number: int) -> int | None:
+    """The country that a person speaks for by every office that the article gives."""
+    countries = {country for _, country, _ in discourse.things[number].roles if country}
+    return discourse.country_number(countries.pop()) if len(countries) == 1 else None
 
 
 def joint(discourse: Discourse, members: tuple[int, ...]) -> int:
@@ -271,17 +280,18 @@ def _role(discourse: Discourse, description: Description) -> int | None:
 
 
 def _only_holder(discourse: Discourse, description: Description) -> int | None:
-    """`the president`, `the embattled governor`: whoever alone bears the office in this article, however far away."""
-    if description.determiner != "the" or description.more or description.country or not is_office(description.noun):
+    """`the president`, `the embattled governor`, `Norway's top general`: whoever alone bears the office in this article, however far away."""
+    if not description.definite or description.more or not is_office(description.noun) or FORMER.intersection(description.modifiers):
         return None
+    country = description.country
     named = discourse.parse.tokens[description.first : description.head.i]
-    if any(t.pos == "PROPN" or t.dep == "poss" for t in named) or FORMER.intersection(description.modifiers):
+    if not country and any(t.pos == "PROPN" or t.dep == "poss" for t in named):
         return None
-    holders = [
-        number
-        for number, thing in enumerate(discourse.things)
-        if thing.kind == "person" and any(noun.rstrip(".") == description.noun and not FORMER & words for noun, _, words in thing.roles)
-    ]
+
+    def holds(noun: str, where: str, words: frozenset[str]) -> bool:
+        return noun.rstrip(".") == description.noun and not FORMER & words and (not country or where in ("", country))
+
+    holders = [n for n, thing in enumerate(discourse.things) if thing.kind == "person" and any(holds(*role) for role in thing.roles)]
     return holders[0] if len(holders) == 1 else None
 
 
@@ -301,6 +311,10 @@ def _narrowed(thing: Thing, description: Description) -> bool:
 
 
 def _body(discourse: Discourse, description: Description) -> int | None:
+    if description.determiner == "our" and description.country:
+        own = [n for n, t in enumerate(discourse.things) if t.kind in BODIES and t.country == description.country != t.name]
+        own = [n for n in own if names_body(discourse.things[n], description.noun)]
+        return own[0] if len(own) == 1 else discourse.country_number(description.country)
     if description.determiner not in ("the", "this", "that") or description.more:
         return None
     if any(m not in ("same", "national", "federal", "state", "local", "news", "whole", "entire") for m in description.modifiers):

@@ -25,7 +25,11 @@ _HE = {
 }  # fmt: skip
 _KNOWN_GENDER = 0.8
 """Head start of a prominent person whose gender is known; `_PROMINENT` mentions in the article make one prominent."""
+_UNKNOWN_GENDER = -0.4
+"""Handicap of somebody whose gender nothing tells, beside those whose gender is known to fit."""
 _PROMINENT = 5
+LISTED = 6
+"""Members of the longest list that a pronoun takes together."""
 _IT = frozenset(["it", "its", "itself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SPELLS = frozenset(["year", "month", "week", "day", "hour", "decade", "years", "months", "weeks", "days"])
@@ -116,6 +120,9 @@ def _noun(discourse: Discourse, token: Token) -> None:
         if number is not None and discourse.things[number].kind == "person" and description.role:
             discourse.mention(number, _with_office(discourse, description, before=partner.i if partner is not None else 0), token)
             return
+    if description.role and (number := _office_of(discourse, description)) is not None:
+        discourse.mention(number, _with_office(discourse, description, before=0), token)
+        return
     number = point_back(discourse, description)
     if number is None and description.row is not None and description.row.sort == "troops" and description.country:
         number = discourse.groups.get((description.country, "troops"))
@@ -128,18 +135,41 @@ def _noun(discourse: Discourse, token: Token) -> None:
     discourse.mention(number, description.span, token)
 
 
+def _office_of(discourse: Discourse, description: Description) -> int | None:
+    """`the Chairman of the Harbour Board, Comrade Berg`: the person whose name follows the office, with a title or none."""
+    tokens = discourse.parse.tokens
+    end = _with_office(discourse, description, before=0).end
+    if end == description.head.end:
+        return None
+    last = next(t for t in tokens[description.head.i :] if t.end >= end)
+    if last.i + 2 >= len(tokens) or tokens[last.i + 1].text != "," or tokens[last.i + 2].sentence != last.sentence:
+        return None
+    for token in tokens[last.i + 2 : last.i + 10]:
+        number = discourse.at_head.get(token.i)
+        if number is not None:
+            return number if discourse.things[number].kind == "person" and not is_subject(token) else None
+        if not token.text[0].isupper() and token.i not in discourse.inside:
+            return None
+    return None
+
+
 def _with_office(discourse: Discourse, description: Description, *, before: int) -> Span:
     """`chief of the harbour police`: a role beside a name, with what it is a role of."""
     end = description.head.end
     for child in discourse.parse.children(description.head):
         tokens = discourse.parse.subtree(child) if child.dep == "prep" and child.lower in ("of", "for", "at") else ()
+        comma = next((n for n, t in enumerate(tokens) if t.text == ","), len(tokens))
+        tokens = tokens[:comma]
         if tokens and tokens[-1].i - child.i < 12 and (before < description.head.i or tokens[-1].i < before):
             end = max(end, tokens[-1].end)
     return Span(description.span.start, end)
 
 
 def _owned(discourse: Discourse, description: Description) -> Description:
-    """`its troops`: the country of a possessive that is resolved is the description's."""
+    """`its troops`, `our country` in somebody's mouth: the country of a possessive that is resolved is the description's."""
+    if description.determiner == "our" and description.head.i in discourse.quoted and not description.country:
+        country = _country_of_speaker(discourse, description.head)
+        return replace(description, country=country, definite=True) if country else description
     if description.country or description.row is None or description.row.sort != "troops":
         return description
     for child in discourse.parse.children(description.head):
@@ -147,6 +177,16 @@ def _owned(discourse: Discourse, description: Description) -> Description:
         if number is not None and discourse.things[number].country == discourse.things[number].name:
             return replace(description, country=discourse.things[number].country)
     return description
+
+
+def _country_of_speaker(discourse: Discourse, token: Token) -> str:
+    """The country that the speaker of the quotation is or acts for, when it is one; else empty."""
+    number = _speaker(discourse, token)
+    if number is None:
+        return ""
+    thing = discourse.things[number]
+    countries = {country for _, country, _ in thing.roles if country} or ({thing.country} if thing.country else set())
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def _pronoun(discourse: Discourse, token: Token) -> None:
@@ -166,6 +206,8 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
 
     def prefer(candidate: Candidate) -> float:
         thing = discourse.thing(candidate)
+        if word in _HE and not thing.gender:
+            return _UNKNOWN_GENDER
         return _KNOWN_GENDER if word in _HE and not speaks and thing.gender and len(thing.heads) >= _PROMINENT else 0.0
 
     possessive = token.tag == "PRP$"
@@ -177,14 +219,47 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
     quoted = token.i in discourse.quoted
     line = None if quoted else discourse.lines[token.sentence]
     found = choose(parse, token, discourse.candidates, fits, possessive=possessive, quoted=quoted, ahead=ahead, prefer=prefer, line=line)
+    if found is None and word == "they" and not quoted:
+        found = _two_people(discourse, token)
     if found is None:
         return
+    if word in _THEY and found.head.sentence == token.sentence:
+        found = _all_of(discourse, found)
     thing = discourse.things[found.entity]
     if thing.neutral and not (word == "they" and _speaks_up(parse, token, found) and discourse.take_up(found.entity)):
         return
     if word in _HE and not thing.gender and thing.kind == "person":
         thing.gender = _HE[word]
     discourse.mention(found.entity, Span(token.start, token.end), token)
+
+
+def _all_of(discourse: Discourse, found: Candidate) -> Candidate:
+    """`thanked Norway, Berg and the sailors for their help`: what ends a list stands for the whole list, where all of it is known."""
+    chain = [found.head]
+    while chain[-1].dep == "conj" and len(chain) < LISTED:
+        chain.append(discourse.parse.head(chain[-1]))
+    members = [discourse.resolved.get(t.i, -1) for t in reversed(chain)]
+    if len(chain) < 2 or -1 in members or len(set(members)) < len(members) or any(discourse.things[m].members for m in members):
+        return found
+    if any(discourse.things[m].neutral for m in members):
+        return found
+    return Candidate(joint(discourse, tuple(members)), found.head)
+
+
+def _two_people(discourse: Discourse, token: Token) -> Candidate | None:
+    """`Berg met Holm in Oslo, where they signed`: the only two people of the sentence, when it speaks of no group."""
+    people: list[int] = []
+    for candidate in reversed(discourse.candidates):
+        if candidate.head.sentence != token.sentence:
+            break
+        thing = discourse.thing(candidate)
+        if thing.plural or thing.kind == "unnamed":
+            return None
+        if thing.kind == "person" and candidate.entity not in people:
+            people.append(candidate.entity)
+    if token.dep not in ("nsubj", "nsubjpass") or len(people) != 2:
+        return None
+    return Candidate(joint(discourse, tuple(sorted(people, key=lambda n: discourse.things[n].heads[:1]))), token)
 
 
 def _speaks_up(parse: Parse, token: Token, found: Candidate) -> bool:

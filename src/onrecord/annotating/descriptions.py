@@ -70,12 +70,17 @@ def description_at(text: str, parse: Parse, head: Token) -> Description | None:
     noun = head.lower
     row = nouns().get(noun)
     definite = determiner in ("the", "this", "that", "these", "those", "both") or owner is not None
-    more = any(c.i > head.i and c.dep in ("prep", "relcl", "acl", "appos") for c in children)
+    more = any(c.i > head.i and c.dep in ("prep", "relcl", "acl", "appos") and not _aside(parse, head, c) for c in children)
     modifiers = tuple(t.lower for t in parse.tokens[first : head.i] if t.pos in ("ADJ", "NOUN", "PROPN"))
     role = is_title(noun) and not is_honorific(noun)
     span = Span(parse.tokens[first].start, head.end)
     plural = head.tag in ("NNS", "NNPS")
     return Description(first, head, span, noun, row, role, definite, determiner, plural, country, number, modifiers, more)
+
+
+def _aside(parse: Parse, head: Token, clause: Token) -> bool:
+    """`the agency, which closed at noon`: a clause behind a comma narrows nothing."""
+    return clause.dep in ("relcl", "acl") and parse.tokens[_leftmost(parse, clause) - 1].text in (",", "—", "–", "-", "(")
 
 
 def bare_words(text: str, parse: Parse, description: Description) -> str:

@@ -184,6 +184,9 @@ class Discourse:
                 continue
             if thing.kind == "group" and thing.described and thing.name.rsplit(" ", 1)[-1][0].isupper():
                 thing.name = next((a for a in thing.aliases if a.rsplit(" ", 1)[-1].islower()), thing.name)
+            if thing.kind == "group" and thing.described and " " not in thing.name:
+                thing.aliases.append(thing.name)
+                thing.name = next((a for a in thing.aliases if " " in a and a.endswith(f" {thing.name}") and a.count(" ") < 4), thing.name)
             anchors = tuple(Anchor(article, (span,)) for span in spans)
             aliases = tuple(dict.fromkeys(a for a in thing.aliases if a != thing.name))
             out.append(Entity("", thing.name, thing.kind, aliases, anchors, thing.rule))
