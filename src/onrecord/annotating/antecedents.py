@@ -6,14 +6,13 @@ A description that could point at several things points at none.
 from __future__ import annotations
 
 from onrecord.annotating.descriptions import Description, bare_words
-from onrecord.annotating.discourse import FORMER, Discourse, Thing, names_body
+from onrecord.annotating.discourse import BODIES, FORMER, Discourse, Thing, names_body
 from onrecord.annotating.epithets import is_epithet, person_in_focus
 from onrecord.annotating.gazetteer import body_noun_of, body_nouns
 from onrecord.annotating.salience import Candidate, choose, is_speech, subject_of
 from onrecord.annotating.titles import is_office, title_gender
 from onrecord.model import Token
 
-BODIES = ("body", "government", "military", "media")
 REACH = 12
 """Sentences back that `the ministry` or `the president` looks; `the region` and `the statement` look as far as PLACE_REACH."""
 PLACE_REACH = 6
@@ -21,7 +20,9 @@ ROLE_LEAD = 3
 """Sentences by which the nearest of two holders of one office must be nearer: two governors in one passage are not told apart."""
 BELONGING = 6
 """Words of the longest phrase that says whose spokesman somebody is."""
-_UNSAID = frozenset(["company", "firm", "corporation", "group", "organization", "organisation", "manufacturer", "retailer", "operator", "airline"])
+_UNSAID = frozenset(
+    ["company", "firm", "corporation", "group", "organization", "organisation", "manufacturer", "retailer", "operator", "airline"]
+)
 """What a body can be whose name does not say it."""
 _PLAIN = frozenset(["same", "other", "two", "three", "latter"])
 """Modifiers that narrow nothing."""
@@ -280,7 +281,7 @@ def _role(discourse: Discourse, description: Description) -> int | None:
 
 
 def _only_holder(discourse: Discourse, description: Description) -> int | None:
-    """`the president`, `the embattled governor`, `Norway's top general`: whoever alone bears the office in this article, however far away."""
+    """`the president`, `the embattled governor`, `Norway's top general`: who alone bears the office in this article, however far away."""
     if not description.definite or description.more or not is_office(description.noun) or FORMER.intersection(description.modifiers):
         return None
     country = description.country
@@ -330,7 +331,7 @@ def _body(discourse: Discourse, description: Description) -> int | None:
             found.setdefault(candidate.entity, distance)
         elif description.noun in _UNSAID and thing.kind == "body" and thing.country != thing.name and _unsaid(thing):
             unsaid.setdefault(candidate.entity, distance)
-    return _unique_nearest(found or unsaid)
+    return _unique_nearest(found) if found else next(iter(unsaid)) if len(unsaid) == 1 else None
 
 
 def _unsaid(thing: Thing) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.annotating.gazetteer import LONGEST, Known, body_noun_of, body_nouns, known, plain, starts_known
+from onrecord.annotating.gazetteer import LONGEST, Known, body_noun_of, body_nouns, known, place_words, plain, starts_known
 from onrecord.annotating.headlines import is_headline
 from onrecord.annotating.titles import is_forename, title_at
 from onrecord.model import Parse, Sentence, Span
@@ -22,16 +22,7 @@ _SORTS: dict[str, Sort] = {
     "PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "LAW": "document", "NORP": "norp",
 }  # fmt: skip
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM", "PUNCT", "SYM"})
-_PARTICLES = frozenset(
-    ["de", "da", "del", "della", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ben", "dos", "das"]
-)
-_REGION = frozenset(
-    ["region", "oblast", "province", "district", "county", "territory", "prefecture", "governorate", "peninsula", "island", "islands"]
-)
-_PLACE_ENDS = _REGION | frozenset(
-    ["street", "road", "avenue", "drive", "lane", "boulevard", "highway", "park", "bridge", "square", "station", "airport", "mall",
-     "river", "lake", "bay", "beach", "valley", "mountains", "hills", "sea", "strait", "canal", "city", "coast", "border"]
-)  # fmt: skip
+_PARTICLES = frozenset("de da del della di du van von der den bin ibn al el la le ben dos das".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +62,9 @@ class SentenceReader:
                 out.extend(self._read(i, end))
             i = max(end, i + 1)
         out = [self._with_owner(name) for name in out]
-        out += [handle for name in out if name.sort == "person" and (handle := self._handle(name)) is not None]
         taken = {i for name in out if name.sort == "body" for i in range(name.first, name.last)}
         out.extend(name for name in self._national_bodies() if not taken & set(range(name.first, name.last)))
         return [replace(self._with_region(name), headline=self.headline) for name in out]
-
-    def _handle(self, name: Name) -> Name | None:
-        """`Ana Kovac (@akovac)`: the account is the person."""
-        at = name.last
-        if at + 1 >= self.last or self.tokens[at].text != "(":
-            return None
-        token = self.tokens[at + 1]
-        if token.text.startswith("@") and len(token.text) > 2:
-            return replace(name, first=at + 1, last=at + 2, span=Span(token.start, token.end))
-        return None
 
     # known names and runs of capitals
 
@@ -148,9 +128,13 @@ class SentenceReader:
         capital = after.text[0].isupper() and after.pos not in ("DET", "PRON")
         if token.text == "&":
             return j + 2 if capital else j
+        if token.text in ("'", "’"):  # `the Dockers' Union`
+            return j + 2 if glued and capital and before.text.endswith("s") and after.lower in body_nouns() else j
         if token.text in ("'s", "’s"):
             owned = self._same(j) and self._same(j + 1) and not self._ends_hit(j) and not title_at(self._words_list(i, j), 0)[0]
             return j + 2 if capital and owned else j
+        if token.text in _PARTICLES and after.text == "-" and j + 2 < self.last and self.tokens[j + 2].text[0].isupper():
+            return j + 3
         if token.text in _PARTICLES:
             return j + 2 if capital or (after.text in _PARTICLES and self._same(j)) else j
         if token.text in ("of", "for", "and", "on"):
@@ -168,6 +152,8 @@ class SentenceReader:
             return j
         end = self.hits[at][0] if at in self.hits else at + 1
         link = self.tokens[j].text
+        if link == "of" and words[-1] in place_words("realm"):
+            return end
         if link == "of" and title_at([*words[-1:], "of", self.tokens[at].lower], 0)[0] == 3:
             return end
         body = body_noun_of(tuple(words)) is not None
@@ -201,6 +187,10 @@ class SentenceReader:
                 return [self._name(i, end, "known", hit=hit, country=hit.country)]
             return self._after_known(i, end, j, hit)
         words = self._words_list(i, j)
+        for k in range(2, len(words) - 1):  # `Harbour Board President Ana Kovac`
+            size = title_at(words, k)[0]
+            if size and is_forename(words[min(k + size, len(words) - 1)]) and body_noun_of(tuple(w.lower() for w in words[:k])):
+                return [*self._read(i, i + k), *self._read(i + k, j)]
         if body_noun_of(tuple(w.lower() for w in words)) is not None and not is_forename(words[0]):
             return self._body(i, j, "")
         titled = self._titled(i, j, words)
@@ -219,8 +209,8 @@ class SentenceReader:
         rest = tuple(w.lower() for w in self._words_list(end, j))
         if hit.sense == "organisation":
             return [own, *self._read(end, j)]
-        if all(w in _PLACE_ENDS for w in rest):
-            same = hit.sense == "name" and all(w in _REGION for w in rest)
+        if all(w in place_words("end") | place_words("region") for w in rest):
+            same = hit.sense == "name" and all(w in place_words("region") for w in rest)
             return [self._name(i, j, "known", hit=hit, country=hit.country) if same else self._name(i, j, "place")]
         inner_hit = known(self._words(end, j))
         if inner_hit is not None and inner_hit.sense == "organisation":
@@ -292,10 +282,14 @@ class SentenceReader:
     def _sort(self, i: int, j: int) -> Sort:
         tokens = self.tokens[i:j]
         words = [t.text for t in tokens]
-        if j - i >= 2 and words[-1].lower() in _PLACE_ENDS:
+        if j - i >= 2 and (words[-1].lower() in place_words("end") | place_words("region") or words[0].lower() in place_words("start")):
+            return "place"
+        if j - i > 2 and words[0].lower() in place_words("realm") and words[1] == "of":
             return "place"
         if j - i >= 2 and is_forename(words[0]) and not body_noun_of(tuple(w.lower() for w in words)):
             return "person"
+        if j - i == 2 and words[0].lower() in ("radio", "television"):
+            return "body"
         labels = [t.entity for t in tokens if t.entity in LABELS]
         if not labels:
             return "unknown"
@@ -308,12 +302,12 @@ class SentenceReader:
         if full or name.sort == "title" or name.title or name.country or name.hit is not None:
             return name
         after = self.tokens[name.last : min(name.last + 2, self.last)]
-        if after and after[0].lower in _REGION:
+        if after and after[0].lower in place_words("region"):
             span = Span(name.span.start, after[0].end)
             return replace(name, last=name.last + 1, span=span, words=f"{name.words} {after[0].text}", sort="place")
         if name.sort == "unknown" and name.last - name.first == 1:
             token = self.tokens[name.first]
-            if len(after) == 2 and after[1].lower in _REGION and after[0].pos == "NOUN":
+            if len(after) == 2 and after[1].lower in place_words("region") and after[0].pos == "NOUN":
                 return replace(name, sort="place")
             if token.pos == "PROPN" and token.dep == "pobj" and self.tokens[token.head].lower == "in":
                 return replace(name, sort="place")

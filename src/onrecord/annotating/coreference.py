@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from onrecord.annotating.antecedents import BODIES, introduce, joint, point_back
+from onrecord.annotating.antecedents import introduce, joint, point_back
 from onrecord.annotating.attribution import cue_verbs
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.descriptions import Description, bare_words, description_at
-from onrecord.annotating.discourse import Discourse, Thing
+from onrecord.annotating.discourse import BODIES, Discourse, Thing
 from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learn_genders
 from onrecord.annotating.names import find_names
@@ -25,8 +25,6 @@ _HE = {
 }  # fmt: skip
 _KNOWN_GENDER = 0.8
 """Head start of a prominent person whose gender is known; `_PROMINENT` mentions in the article make one prominent."""
-_UNKNOWN_GENDER = -0.4
-"""Handicap of somebody whose gender nothing tells, beside those whose gender is known to fit."""
 _PROMINENT = 5
 LISTED = 6
 """Members of the longest list that a pronoun takes together."""
@@ -206,8 +204,6 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
 
     def prefer(candidate: Candidate) -> float:
         thing = discourse.thing(candidate)
-        if word in _HE and not thing.gender:
-            return _UNKNOWN_GENDER
         return _KNOWN_GENDER if word in _HE and not speaks and thing.gender and len(thing.heads) >= _PROMINENT else 0.0
 
     possessive = token.tag == "PRP$"

@@ -16,7 +16,9 @@ from onrecord.annotating.salience import Candidate
 from onrecord.annotating.titles import forename_gender, full_title, is_title, title_gender
 from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
 
-
+BODIES = ("body", "government", "military", "media")
+LONG_NAME = 4
+"""Blanks in a phrase from which it is too long to be what a group is called."""
 FORMER = frozenset(["former", "ex", "then", "late", "onetime", "vice", "deputy", "acting", "retired"])
 """Words that make an office another one than the plain title names."""
 
@@ -112,16 +114,17 @@ class Discourse:
             thing.roles.add((words[-1], country_of(" ".join(t.text for t in before)) or "", frozenset(words[:-1]) | former))
         for child in self.parse.children(head):
             if child.dep in ("compound", "nmod", "appos") and is_title(child.lower):
-                self._learn_role(thing, child)
+                self._learn_role(thing, child, name)
         above = self.parse.head(head)
         if head.dep == "appos" and is_title(above.lower):
-            self._learn_role(thing, above)
+            self._learn_role(thing, above, name)
 
-    def _learn_role(self, thing: Thing, noun: Token) -> None:
-        words = [t.text for t in self.parse.tokens[max(0, noun.i - 5) : noun.i] if t.sentence == noun.sentence]
+    def _learn_role(self, thing: Thing, noun: Token, name: Name) -> None:
+        own = range(name.first, name.last)
+        words = [t.text for t in self.parse.tokens[max(0, noun.i - 5) : noun.i] if t.sentence == noun.sentence and t.i not in own]
         country = country_of(" ".join(words)) or ""
         if not country:
-            after = [t.text for t in self.parse.subtree(noun) if t.i > noun.i][:8]
+            after = [t.text for t in self.parse.subtree(noun) if t.i > noun.i and t.i not in own][:8]
             country = country_of(" ".join(after)) or ""
         left = [t.lower for c in self.parse.children(noun) if c.i < noun.i for t in self.parse.subtree(c) if t.pos != "DET"]
         around = [t.lower for t in self.parse.children(self.parse.head(noun)) if t.i < noun.i and t.dep in ("compound", "amod", "nmod")]
@@ -147,7 +150,7 @@ class Discourse:
     def take_up(self, number: int) -> bool:
         """Something that only stood in the way is a group of people after all."""
         thing = self.things[number]
-        if thing.first is None or not thing.plural:
+        if thing.first is None or not thing.plural or thing.name.count(" ") >= LONG_NAME:
             return False
         thing.neutral, thing.described, thing.kind, thing.rule = False, True, "group", "coreference/group"
         thing.spans.append(thing.first)
@@ -200,7 +203,7 @@ def names_body(thing: Thing, noun: str) -> bool:
     for name in (thing.name, *thing.aliases, *names_of(thing.name)):
         words = plain(name).lower().split()
         cuts = [" ".join(words), *(" ".join(words[:i]) for i, word in enumerate(words) if word == "of")]
-        if any(cut.endswith(noun) for cut in cuts for noun in wanted):
+        if any(f" {cut}".endswith(f" {noun}") for cut in cuts for noun in wanted):
             return True
     return False
 

@@ -17,13 +17,13 @@ from onrecord.annotating.mentions import head_among
 from onrecord.annotating.metonyms import acts
 from onrecord.annotating.names import find_names
 from onrecord.annotating.people import People, parts_of
+from onrecord.annotating.reporters import without_reporters
 from onrecord.model import Anchor, Article, Entity, EntityKind, Parse, Span
 
 Key = tuple[str, ...]
 TITLED = 20
 """Votes of a mention with a title before it: nothing but a person has one, and the model errs about bare surnames more often than not."""
-CREDITS = ("writes for", "reported from", "contributed to this", "contributed reporting", "is a reporter", "is a correspondent", "covers ")
-"""Words of a sentence that speaks of the reporter, where reading did not mark it as a credit."""
+_REALMS = ("Republic of ", "Kingdom of ", "Sultanate of ", "Emirate of ", "Principality of ", "Duchy of ")
 _REGION_ENDS = (" region", " oblast", " province", " district", " county", " territory", " governorate", " prefecture")
 
 
@@ -41,8 +41,7 @@ class Draft:
 
 def find_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
     """The entities that the article names, ids `ARTICLE.e1` by first mention."""
-    names = [n for n in find_names(article, parse) if not _of_reporter(n, article, parse)]
-    names = _voted(names)
+    names = _voted(list(without_reporters(article, parse, find_names(article, parse))))
     people = _people(names)
     drafts: dict[Key, Draft] = {}
     bodies = _BodyKeys(names)
@@ -65,20 +64,6 @@ def numbered(article: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Ids by first mention; entities that start together are ordered by length of the mention, then name."""
     rows = sorted(entities, key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.name))
     return tuple(replace(e, id=f"{article}.e{i}") for i, e in enumerate(rows, 1))
-
-
-def _of_reporter(name: Name, article: Article, parse: Parse) -> bool:
-    if name.sort not in ("person", "unknown"):
-        return False
-    parts = parts_of(name.words)
-    bylines = [parts_of(line) for line in article.bylines]
-    if len(parts) > 1 and parts in bylines:
-        return True
-    sentence = parse.sentence_at(name.span.start)
-    if sentence is None or name.first != sentence.first:
-        return False
-    words = article.text[name.span.end : sentence.end].lower()
-    return any(words.lstrip().startswith(credit) for credit in CREDITS) and len(words.split()) < 30
 
 
 def _voted(names: Sequence[Name]) -> list[Name]:
@@ -116,6 +101,8 @@ def _people(names: Sequence[Name]) -> People:
     for order, name in enumerate(names):
         parts = parts_of(name.words)
         if name.sort not in ("unknown", "body") or name.hit is not None or name.country or not 1 < len(parts) < 4:
+            continue
+        if parts[0] in body_nouns():  # `Radio Velm`
             continue
         if parts[-1] in shorts:
             people.add_full(name.words, order, shorts[parts[-1]].gender)
@@ -305,6 +292,8 @@ def _printed(text: str, name: Name) -> tuple[str, ...]:
 
 
 def _without_region(words: str) -> str:
+    for start in _REALMS:
+        words = words.removeprefix(start)
     for end in _REGION_ENDS:
         if words.lower().endswith(end):
             return words[: -len(end)]

@@ -12,7 +12,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from onrecord.annotating.descriptions import Description
-from onrecord.annotating.discourse import Discourse, Thing
+from onrecord.annotating.discourse import BODIES, Discourse, Thing
 from onrecord.annotating.salience import CONSIDERED, is_subject
 from onrecord.annotating.titles import title_gender
 from onrecord.lexicon import table
@@ -46,8 +46,12 @@ def person_in_focus(discourse: Discourse, description: Description) -> int | Non
     head = description.head
     if description.plural or description.determiner not in ("the", "this") or head.dep not in _PLACES or not is_epithet(description):
         return None
-    if any(c.i > head.i and (c.dep in ("relcl", "acl", "appos") or (c.dep == "prep" and c.lower != "from")) for c in discourse.parse.children(head)):
+    behind = [c for c in discourse.parse.children(head) if c.i > head.i]
+    if any(c.dep in ("relcl", "acl", "appos") or (c.dep == "prep" and c.lower != "from") for c in behind):
         return None
+    named = (discourse.at_head.get(t.i) for t in discourse.parse.tokens[description.first : head.i])
+    if any(n is not None and discourse.things[n].kind in BODIES for n in named):
+        return None  # `the Harbour Board director` is whoever directs it
     nearest: dict[int, int] = {}
     subjects: set[int] = set()
     for candidate in islice(reversed(discourse.candidates), CONSIDERED):

@@ -119,6 +119,20 @@ def places() -> Mapping[str, Polity]:
     return MappingProxyType({row.name: row for row in table("places", Polity)})
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """A row of `place_words.toml`; kind is region, end, start or realm."""
+
+    kind: str
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def place_words(kind: str) -> frozenset[str]:
+    return frozenset(word for row in table("place_words", PlaceWords) if row.kind == kind for word in row.words)
+
+
 def plain(words: str) -> str:
     """One space between words, straight apostrophes."""
     return " ".join(words.replace("’", "'").split())
@@ -155,10 +169,13 @@ def _first_words() -> frozenset[str]:
     return frozenset(re.split(r"[ /-]", words)[0].split("'")[0] for words in _names()) | frozenset(w.split(" ")[0] for w in _names())
 
 
+_REALMS = ("Republic of ", "Kingdom of ", "Islamic Republic of ", "People's Republic of ", "Federal Republic of ", "Sultanate of ")
+
+
 def _printed(row: Polity, sense: Sense) -> tuple[str, ...]:
     match sense:
         case "name":
-            return (row.name, *row.other)
+            return (row.name, *row.other, *(realm + row.name for realm in _REALMS if row.kind == "country"))
         case "capital":
             return row.capital
         case "seat":

@@ -5,11 +5,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from onrecord.annotating.bodies import is_acronym
 from onrecord.annotating.capitals import Name, SentenceReader
 from onrecord.annotating.gazetteer import plain
+from onrecord.annotating.titles import is_forename
 from onrecord.model import Article, Parse, Span
+
+_PARTY = re.compile(r"[RDIL]-[A-Z][\w.]*")
+"""`(R-Ky.)`: a party and a state, and no name."""
+_DEMONYM = ("n", "an", "ian", "ean", "ese", "ish", "i", "ic")
+_OF_PEOPLES = ("ian", "ean", "ese", "ish")
+_SHORTEST = 4
+"""Letters of the shortest place name whose people are told by an ending; shorter ones are too much like other words."""
 
 
 def find_names(article: Article, parse: Parse) -> tuple[Name, ...]:
@@ -18,7 +29,9 @@ def find_names(article: Article, parse: Parse) -> tuple[Name, ...]:
     out: list[Name] = []
     for sentence in parse.sentences:
         out.extend(SentenceReader(article.text, parse, sentence, lower).names())
+    out = list(_settled(out, parse))
     out.extend(_missed(article.text, parse, out))
+    out.extend(handle for name in out if name.sort == "person" and (handle := _handle(name, parse)) is not None)
     return tuple(sorted(out, key=lambda name: (name.span, name.sort)))
 
 
@@ -40,3 +53,60 @@ def _missed(text: str, parse: Parse, names: Sequence[Name]) -> list[Name]:
         span = Span(parse.tokens[first].start, token.end)
         out.append(Name(first, token.i + 1, span, plain(text[span.start : span.end]), "person"))
     return out
+
+
+def _settled(names: Sequence[Name], parse: Parse) -> Iterator[Name]:
+    """Names by the document's own evidence: a capitals-only word is no town or person, `Velmian` beside `Velm` is an adjective."""
+    peoples = _peoples(names) | _adjectives(names, parse)
+    for name in names:
+        if _PARTY.fullmatch(name.words):
+            continue
+        lone = name.last - name.first == 1 and name.hit is None and not name.title
+        if lone and name.words in peoples:
+            if parse.tokens[name.first].tag == "NNPS" or name.words.endswith("s"):
+                yield replace(name, sort="norp")
+            continue
+        shouted = parse.tokens[name.first].text.isupper() and is_acronym(name.words) and not _roman(name.words)
+        if lone and shouted and name.sort in ("place", "person", "norp") and not name.headline:
+            name = replace(name, sort="body")
+        yield name
+
+
+def _peoples(names: Sequence[Name]) -> frozenset[str]:
+    """Adjectives and plurals of the one-word places that the article names and the lexicon does not know: `Velm` -> Velmian, Velmians."""
+    out: set[str] = set()
+    for name in names:
+        if name.hit is not None or name.sort not in ("place", "unknown", "body") or " " in name.words or len(name.words) < _SHORTEST:
+            continue
+        for stem in {name.words, name.words.rstrip("aeiouy")}:
+            for ending in _DEMONYM:
+                if stem + ending != name.words and len(stem) >= _SHORTEST - 1:
+                    out.update((stem + ending, stem + ending + "s"))
+    return frozenset(out)
+
+
+def _adjectives(names: Sequence[Name], parse: Parse) -> frozenset[str]:
+    """Words like `Velmian` that only ever stand before a noun, though the article never names Velm."""
+    seen: dict[str, bool] = {}
+    for name in names:
+        lone = name.last - name.first == 1 and name.hit is None and not name.title
+        if lone and name.words.endswith(_OF_PEOPLES) and not is_forename(name.words):
+            token = parse.tokens[name.first]
+            before = token.dep in ("amod", "compound", "nmod") and token.head > token.i and parse.head(token).pos == "NOUN"
+            seen[name.words] = seen.get(name.words, True) and before
+    return frozenset(word for word, always in seen.items() if always)
+
+
+def _roman(words: str) -> bool:
+    return set(words) <= set("IVXLC")
+
+
+def _handle(name: Name, parse: Parse) -> Name | None:
+    """`Ana Kovac (@akovac)`: the account is the person."""
+    at = name.last
+    if at + 1 >= len(parse.tokens) or parse.tokens[at].text != "(" or parse.tokens[at + 1].sentence != parse.tokens[name.first].sentence:
+        return None
+    token = parse.tokens[at + 1]
+    if token.text.startswith("@") and len(token.text) > 2:
+        return replace(name, first=at + 1, last=at + 2, span=Span(token.start, token.end))
+    return None

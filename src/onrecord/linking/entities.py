@@ -22,6 +22,14 @@ SAME_SPELLING = 0.9
 CHIEF = 4
 """A short name that several people bear means the one who is named this many times as often as all the others together; else nobody."""
 
+NICKNAME = 3
+"""Letters of the shortest given name that may stand for a longer one that begins with it (`Ben`, `Tom`)."""
+NAMESAKE = 3
+"""How many times more often a person must be named than a town or body of the bare family name for both to be the person."""
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_KNOWN = frozenset(f"entities/{rule}" for rule in ("known", "known-place", "country", "metonym", "government", "seat"))
+"""Rules by which the lexicon gave the name."""
+
 _CLASS: Mapping[EntityKind, str] = {
     "person": "person",
     "body": "body",
@@ -43,6 +51,7 @@ class _Row:
     full: tuple[str, ...]
     short: tuple[str, ...]
     polity: str | None
+    middle: tuple[str, ...] = ()
 
 
 def merge_entities(annotations: Sequence[Annotations]) -> tuple[tuple[Entity, ...], dict[str, str]]:
@@ -79,12 +88,17 @@ def fold_name(name: str) -> str:
 
 def _row(entity: Entity) -> _Row:
     names = [n for n in dict.fromkeys(fold_name(n) for n in (entity.name, *entity.aliases)) if n]
+    middle: tuple[str, ...] = ()
+    if entity.kind == "person":
+        bare = [n for n in (_without_middle(n) for n in names) if n]
+        middle = max((tuple(n.split()[1:-1]) for n in map(_without_suffix, names)), key=len)
+        names = list(dict.fromkeys([*names, *bare]))
     full = tuple(n for n in names if " " in n or entity.kind != "person" and (n == names[0] or len(n) > 3))
     short = tuple(n for n in names if n not in full)
     polities = polities_in(entity.name)
     cls = _CLASS[entity.kind]
     whole = polities_in(_ARTICLE.sub("", entity.name)) if cls == "state" and len(entity.name.split()) <= 3 else ()
-    return _Row(entity, cls, (*full, f"polity {whole[0]}") if whole else full, short, polities[0] if len(polities) == 1 else None)
+    return _Row(entity, cls, (*full, f"polity {whole[0]}") if whole else full, short, polities[0] if len(polities) == 1 else None, middle)
 
 
 def _pairs(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
@@ -99,12 +113,31 @@ def _pairs(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
     yield from _short_names(rows)
     yield from _acronyms(rows)
     yield from _spellings(rows)
+    yield from _nicknames(rows)
+    yield from _kinds(rows)
 
 
 def _may_be_one(left: _Row, right: _Row) -> bool:
     if left.cls != right.cls:
         return False
+    if left.middle and right.middle and not any(_fits(a, b) for a in left.middle for b in right.middle):
+        return False  # `John A. Lund` and `John B. Lund`
     return left.polity is None or right.polity is None or left.polity == right.polity
+
+
+def _fits(a: str, b: str) -> bool:
+    return a == b or (1 in (len(a), len(b)) and a[0] == b[0])
+
+
+def _without_suffix(name: str) -> str:
+    return " ".join(w for w in name.split() if w not in _SUFFIXES)
+
+
+def _without_middle(name: str) -> str:
+    """`robert s lund iii` -> `robert lund`; empty where nothing is left out."""
+    words = _without_suffix(name).split()
+    short = f"{words[0]} {words[-1]}" if len(words) > 1 else ""
+    return "" if short == name else short
 
 
 def _short_names(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
@@ -140,6 +173,46 @@ def _short_names(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
                 if len(fuller.get(name, set())) == 0 and name in same:
                     yield same[name], i
                 same.setdefault(name, i)
+
+
+def _nicknames(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
+    """`Ben Lund` -> `Benjamin Lund`: the only two of a family name, one given name the beginning of the other."""
+    families: dict[str, dict[str, int]] = defaultdict(dict)
+    for i, row in enumerate(rows):
+        if row.cls == "person" and row.full:
+            words = min(row.full, key=len).split()
+            families[words[-1]].setdefault(words[0], i)
+    for given in families.values():
+        if len(given) == 2:
+            short, long = sorted(given, key=len)
+            if len(short) >= NICKNAME and long.startswith(short):
+                yield given[long], given[short]
+
+
+def _kinds(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
+    """One name that the model took for a person here and a town or a body there: what most of its mentions say, it is.
+
+    What the lexicon knows keeps its kind. A bare family name that was taken for a body joins the person who bears it.
+    """
+    first: dict[str, int] = {}
+    bearer: dict[str, set[int]] = defaultdict(set)
+    for i, row in enumerate(rows):
+        if row.cls == "person":
+            for name in row.full:
+                bearer[name.split()[-1]].add(i)
+    for i, row in enumerate(rows):
+        name = fold_name(row.entity.name)
+        if row.cls not in ("person", "body", "state") or row.entity.rule in _KNOWN or not name:
+            continue
+        if name in first:
+            if rows[first[name]].cls != row.cls:
+                yield first[name], i
+        else:
+            first[name] = i
+        people = sorted(bearer.get(name, ()))
+        if row.cls != "person" and people and len({_without_middle(n) or n for p in people for n in rows[p].full}) == 1:
+            if sum(len(rows[p].entity.mentions) for p in people) >= NAMESAKE * len(row.entity.mentions):
+                yield people[0], i
 
 
 def _acronyms(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
@@ -193,10 +266,12 @@ def _skeleton(name: str) -> str:
 
 
 def _merged(entity_id: str, members: Sequence[Entity]) -> Entity:
-    """Name: the longest printed full name that most reports use; kind: the most frequent, ties by the first."""
+    """Name: the longest printed full name that most reports use; kind: what most mentions say, ties by the first."""
     names = Counter(m.name for m in members)
-    name = min(names, key=lambda n: (-len(n.split()) if len(n.split()) <= 4 else 0, -names[n], -len(n), n))
-    kinds = Counter(m.kind for m in members)
+    name = min(names, key=lambda n: (polities_in(n) != (n,), -len(n.split()) if len(n.split()) <= 4 else 0, -names[n], -len(n), n))
+    kinds: Counter[EntityKind] = Counter()
+    for member in members:
+        kinds[member.kind] += len(member.mentions)
     order = {m.kind: i for i, m in reversed(list(enumerate(members)))}
     kind = min(kinds, key=lambda k: (-kinds[k], order[k]))
     aliases = sorted({n for m in members for n in (m.name, *m.aliases)} - {name})
