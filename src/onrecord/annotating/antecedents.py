@@ -71,6 +71,12 @@ def introduce(discourse: Discourse, description: Description) -> None:
         name = words + _belonging(discourse, description)
         thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun)
         thing.described, thing.plural, thing.gender = True, description.plural, title_gender(description.noun)
+    elif description.noun in body_nouns() and not description.plural and _says_which(discourse, description):
+        name = words + _belonging(discourse, description)
+        thing = Thing(
+            name, body_nouns()[description.noun].kind, "coreference/body", [span], country=description.country, noun=description.noun
+        )
+        thing.described = True
     elif head.dep in ("nsubj", "nsubjpass") or description.plural:
         thing = Thing(words, "group" if description.plural else "unnamed", "", noun=description.noun)
         thing.neutral, thing.plural, thing.first = True, description.plural, span
@@ -78,6 +84,12 @@ def introduce(discourse: Discourse, description: Description) -> None:
         return
     thing.heads.append(head.i)
     discourse.add(thing, head)
+
+
+def _says_which(discourse: Discourse, description: Description) -> bool:
+    """`a ballot commission`, `the Lund campaign`: a body without a name of its own, told from others of its sort."""
+    named = any(t.pos == "PROPN" for t in discourse.parse.tokens[description.first : description.head.i])
+    return (description.determiner in ("a", "an") and bool(description.modifiers)) or (description.determiner == "the" and named)
 
 
 def _country(discourse: Discourse, description: Description) -> int | None:
@@ -318,6 +330,9 @@ def _body(discourse: Discourse, description: Description) -> int | None:
         return own[0] if len(own) == 1 else discourse.country_number(description.country)
     if description.determiner not in ("the", "this", "that") or description.more:
         return None
+    again = _again(discourse, description)
+    if again is not None:
+        return again
     if any(m not in ("same", "national", "federal", "state", "local", "news", "whole", "entire") for m in description.modifiers):
         return None
     found: dict[int, int] = {}
@@ -332,6 +347,18 @@ def _body(discourse: Discourse, description: Description) -> int | None:
         elif description.noun in _UNSAID and thing.kind == "body" and thing.country != thing.name and _unsaid(thing):
             unsaid.setdefault(candidate.entity, distance)
     return _unique_nearest(found) if found else next(iter(unsaid)) if len(unsaid) == 1 else None
+
+
+def _again(discourse: Discourse, description: Description) -> int | None:
+    """`the Lund campaign` a second time: a body that was described in the same words."""
+    if not description.modifiers:
+        return None
+    words = bare_words(discourse.text, discourse.parse, description).lower()
+    for candidate in reversed(discourse.candidates):
+        thing = discourse.thing(candidate)
+        if thing.rule == "coreference/body" and words in (name.lower() for name in (thing.name, *thing.aliases)):
+            return candidate.entity
+    return None
 
 
 def _unsaid(thing: Thing) -> bool:

@@ -24,7 +24,8 @@ _HE = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 _KNOWN_GENDER = 0.8
-"""Head start of a prominent person whose gender is known; `_PROMINENT` mentions in the article make one prominent."""
+"""Head start of a prominent person whose gender is known, half of it where only a quotation names them; `_PROMINENT` mentions in the
+article make one prominent."""
 _PROMINENT = 5
 LISTED = 6
 """Members of the longest list that a pronoun takes together."""
@@ -196,7 +197,8 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
     if word in _THEY and any(c.dep == "relcl" for c in parse.children(token)):
         return
     speaks = token.dep == "nsubj" and is_speech(parse.head(token))
-    speaker = _speaker(discourse, token) if token.i in discourse.quoted else None
+    quoted = token.i in discourse.quoted
+    speaker = _speaker(discourse, token) if quoted else None
     fit = _fits_he(discourse, _HE[word]) if word in _HE else _fits_it(discourse, speaks=speaks) if word in _IT else _fits_they(discourse)
 
     def fits(candidate: Candidate) -> bool:
@@ -204,7 +206,8 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
 
     def prefer(candidate: Candidate) -> float:
         thing = discourse.thing(candidate)
-        return _KNOWN_GENDER if word in _HE and not speaks and thing.gender and len(thing.heads) >= _PROMINENT else 0.0
+        known = word in _HE and not speaks and thing.gender and len(thing.heads) >= _PROMINENT
+        return 0.0 if not known else _KNOWN_GENDER / 2 if candidate.quoted and not quoted else _KNOWN_GENDER
 
     possessive = token.tag == "PRP$"
     ahead = _subject_ahead(discourse, token) if possessive else None
@@ -212,7 +215,6 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
     if partner is not None and partner.i in discourse.resolved and fits(Candidate(discourse.resolved[partner.i], partner)):
         discourse.mention(discourse.resolved[partner.i], Span(token.start, token.end), token)
         return
-    quoted = token.i in discourse.quoted
     line = None if quoted else discourse.lines[token.sentence]
     found = choose(parse, token, discourse.candidates, fits, possessive=possessive, quoted=quoted, ahead=ahead, prefer=prefer, line=line)
     if found is None and word == "they" and not quoted:

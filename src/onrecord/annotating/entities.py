@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from onrecord.annotating.aliases import defined_aliases
 from onrecord.annotating.bodies import all_initials, body_key, initials, is_acronym
 from onrecord.annotating.capitals import Name, Sort
 from onrecord.annotating.gazetteer import body_noun_of, body_nouns, plain
@@ -23,6 +24,12 @@ from onrecord.model import Anchor, Article, Entity, EntityKind, Parse, Span
 Key = tuple[str, ...]
 TITLED = 20
 """Votes of a mention with a title before it: nothing but a person has one, and the model errs about bare surnames more often than not."""
+KIN_REACH = 6
+"""Tokens before a name in which `her husband, the former mayor` begins."""
+_KIN = frozenset(
+    ["husband", "wife", "son", "daughter", "father", "mother", "brother", "sister", "widow", "widower", "uncle", "aunt", "cousin", "niece",
+     "nephew", "grandson", "granddaughter", "grandfather", "grandmother", "stepson", "stepdaughter", "fiancé", "fiancée", "ex-wife"]
+)  # fmt: skip
 _REALMS = ("Republic of ", "Kingdom of ", "Sultanate of ", "Emirate of ", "Principality of ", "Duchy of ")
 _REGION_ENDS = (" region", " oblast", " province", " district", " county", " territory", " governorate", " prefecture")
 
@@ -42,13 +49,14 @@ class Draft:
 def find_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
     """The entities that the article names, ids `ARTICLE.e1` by first mention."""
     names = _voted(list(without_reporters(article, parse, find_names(article, parse))))
-    people = _people(names)
+    people = _people(names, parse)
     drafts: dict[Key, Draft] = {}
     bodies = _BodyKeys(names)
     active = frozenset(n.hit.country for n in names if n.hit is not None and n.hit.place_kind == "country" and _acting(n, parse))
     full_names = _full_people(names, people)
+    aliases = defined_aliases(parse, names)
     for order, name in enumerate(names):
-        key, draft = _keyed(name, order, parse, people, full_names, bodies, active)
+        key, draft = _keyed(aliases.get(name.words, name), order, parse, people, full_names, bodies, active)
         if key:
             draft = drafts.setdefault(key, draft)
             for words in _printed(article.text, name):
@@ -87,12 +95,14 @@ def _vote_key(name: Name) -> tuple[str, ...]:
     return parts_of(_without_region(name.words))
 
 
-def _people(names: Sequence[Name]) -> People:
+def _people(names: Sequence[Name], parse: Parse) -> People:
     """All full names first, so that a lede's surname finds the full name below."""
     people = People()
     for order, name in enumerate(names):
         if name.sort == "person" and len(parts_of(name.words)) > 1:
-            people.persons[people.add_full(name.words, order, name.gender)].plain += 1
+            person = people.persons[people.add_full(name.words, order, name.gender)]
+            person.plain += 1
+            person.kin = person.kin or _by_kinship(name, parse)
     singles = Counter(parts_of(n.words)[0] for n in names if n.hit is None and not n.country and len(parts_of(n.words)) == 1)
     shorts: dict[str, Name] = {}
     for name in names:
@@ -114,6 +124,16 @@ def _people(names: Sequence[Name]) -> People:
             if len(fits) == 1:
                 people.persons[fits[0]].plain += 1
     return people
+
+
+def _by_kinship(name: Name, parse: Parse) -> bool:
+    """`her husband, the former mayor Tom Lund`: introduced as somebody's family."""
+    for token in reversed(parse.tokens[max(0, name.first - KIN_REACH) : name.first]):
+        if token.sentence != parse.tokens[name.first].sentence or token.pos in ("VERB", "AUX", "CCONJ"):
+            return False
+        if token.lower in _KIN:
+            return any(c.dep == "poss" for c in parse.children(token))
+    return False
 
 
 def _full_people(names: Sequence[Name], people: People) -> dict[tuple[str, ...], int]:

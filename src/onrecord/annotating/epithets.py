@@ -12,9 +12,9 @@ from itertools import islice
 from types import MappingProxyType
 
 from onrecord.annotating.descriptions import Description
-from onrecord.annotating.discourse import BODIES, Discourse, Thing
+from onrecord.annotating.discourse import BODIES, FORMER, Discourse, Thing
 from onrecord.annotating.salience import CONSIDERED, is_subject
-from onrecord.annotating.titles import title_gender
+from onrecord.annotating.titles import is_office, title_gender
 from onrecord.lexicon import table
 
 FOCUS = 2
@@ -38,7 +38,9 @@ def epithets() -> Mapping[str, str]:
 
 
 def is_epithet(description: Description) -> bool:
-    return description.head.text in epithets() or description.noun in epithets()
+    """`the senator` is none, `the former senator` is: an office once held says less of a person than the office."""
+    once = is_office(description.noun) and not FORMER.isdisjoint(description.modifiers)
+    return once or description.head.text in epithets() or description.noun in epithets()
 
 
 def person_in_focus(discourse: Discourse, description: Description) -> int | None:
@@ -49,7 +51,8 @@ def person_in_focus(discourse: Discourse, description: Description) -> int | Non
     behind = [c for c in discourse.parse.children(head) if c.i > head.i]
     if any(c.dep in ("relcl", "acl", "appos") or (c.dep == "prep" and c.lower != "from") for c in behind):
         return None
-    named = (discourse.at_head.get(t.i) for t in discourse.parse.tokens[description.first : head.i])
+    once = not FORMER.isdisjoint(description.modifiers)
+    named = () if once else (discourse.at_head.get(t.i) for t in discourse.parse.tokens[description.first : head.i])
     if any(n is not None and discourse.things[n].kind in BODIES for n in named):
         return None  # `the Harbour Board director` is whoever directs it
     nearest: dict[int, int] = {}

@@ -58,10 +58,20 @@ def _missed(text: str, parse: Parse, names: Sequence[Name]) -> list[Name]:
 def _settled(names: Sequence[Name], parse: Parse) -> Iterator[Name]:
     """Names by the document's own evidence: a capitals-only word is no town or person, `Velmian` beside `Velm` is an adjective."""
     peoples = _peoples(names) | _adjectives(names, parse)
+    families = frozenset(name.words.rsplit(" ", 1)[-1] for name in names if name.sort == "person")
+    alone = frozenset(name.words for name in names if " " not in name.words)
+    longer = {" ".join(name.words.split(" ")[:2]) for name in names if name.sort in ("body", "place") and name.words.count(" ") > 1}
     for name in names:
         if _PARTY.fullmatch(name.words):
             continue
+        if "-" in name.words and " " not in name.words and families.issuperset(name.words.split("-")):
+            continue  # `the Lund-Berg plan`
+        if name.sort == "person" and name.words in longer and not name.title and name.words.split(" ")[1] not in alone:
+            name = replace(name, sort="place")  # `Sandy Cove` beside `Sandy Cove Primary School`
         lone = name.last - name.first == 1 and name.hit is None and not name.title
+        if lone and name.words.endswith("s") and name.words[:-1] in families and parse.tokens[name.first - 1].lower == "the":
+            yield replace(name, sort="norp")  # `the Lunds`
+            continue
         if lone and name.words in peoples:
             if parse.tokens[name.first].tag == "NNPS" or name.words.endswith("s"):
                 yield replace(name, sort="norp")

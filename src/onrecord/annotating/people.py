@@ -36,6 +36,8 @@ class Person:
     first_seen: int
     names: Counter[str] = field(default_factory=Counter)
     gender: str = ""
+    kin: bool = False
+    """Introduced as somebody's husband or daughter: a bare surname is the other one's."""
     plain: int = 0
     """Mentions that can be nobody else: by the full name, or by a surname whose `Mr` or `Mrs` fits nobody else."""
     sure: bool = False
@@ -99,6 +101,8 @@ class People:
         if len(fits) > 1:
             before = [i for i in fits if self.persons[i].first_seen <= at]
             fits = before or fits
+        if len(fits) > 1:
+            fits = [i for i in fits if not self.persons[i].kin] or fits
         if len(fits) > 1:
             fits = self._dominant(fits)
         return fits
