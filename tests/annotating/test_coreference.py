@@ -14,7 +14,9 @@ from tests.annotating.marked import article_of
 
 from onrecord.annotating.coreference import resolve_mentions
 from onrecord.annotating.entities import find_entities
+from onrecord.annotating.epithets import Epithet
 from onrecord.engines.syntax import load_syntax
+from onrecord.lexicon import table
 from onrecord.model import Article, Entity, Region, Span
 
 _MARK = re.compile(r"\[([^\]:]+):([^\]]+)\]")
@@ -49,6 +51,25 @@ CASES = [
     "Norway made [x:it] a crime to fish there.",
     "The letter came from Anna Berg and from Eva Holm. It said that [x:her] car had gone.",
     "Norway paid for the strike, now in [x:its] third week.",
+    # epithets and offices
+    "Presidential candidate Peter Lund proposed fewer rules. “It drives prices up,” [Peter Lund:the Republican] said.",
+    "Anna Berg and Peter Lund met on Monday. [x:The surgeon] was late.",
+    "Mayor Anna Berg spoke on Monday. Otto Lang left. [Anna Berg:The embattled mayor] gave no reason.",
+    "Former mayor Anna Berg spoke on Monday. [x:The mayor] gave no reason.",
+    "They thanked [Ivo Petrov:the Chairman of the Harbour Board], Comrade Ivo Petrov, on Monday.",
+    # who speaks across a long quotation
+    "“It was cold,” Anna Berg said.\n\n“We waited. The boats were late. Nobody came. The pier was dark. We had no light,” [Anna Berg:she] said.",
+    "Oslo radio quoted Peter Lund as saying that the pier was safe. “We checked it,” [Peter Lund:he] added.",
+    # companies and agencies
+    "The Treasury Department opened an inquiry on Monday. [Treasury Department:The agency] gave no reason.",
+    "Norvik Energy recalled the pumps on Monday. [Norvik Energy:The company] gave no reason.",
+    "Norvik Energy sued Brask Chemicals on Monday. [x:The company] gave no reason.",
+    # lists, pairs, people who speak
+    "Petrov thanked Norway, Anna Berg and the sailors for [Norway, Anna Berg and sailors:their] help.",
+    "Anna Berg met Eva Holm in Oslo, where [Anna Berg and Eva Holm:they] signed a letter.",
+    "The islanders complained on Monday. [islanders:They] said the wells were dry.",
+    # a body without a name
+    "A state ballot commission met on Monday. [state ballot commission:The commission] said [state ballot commission:it] had no reason.",
 ]
 
 
@@ -64,6 +85,30 @@ def test_what_a_word_points_at(source: str) -> None:
     text += source[at:]
     entities = resolved(article_of(text))
     assert [name_at(entities, span) for _, span in wanted] == [name for name, _ in wanted]
+
+
+def test_our_country_is_the_speakers() -> None:
+    text = "Norway closed its ports. “Our military is ready,” the Norwegian Defence Ministry said."
+    norway = next(e for e in resolved(article_of(text)) if e.name == "Norway")
+    assert "Our military" in [a.text_in(text) for a in norway.mentions]
+
+
+def test_a_gender_is_what_the_pronouns_around_a_name_agree_on() -> None:
+    text = (
+        "Asa Velmar met farmers on Monday. He promised rain.\n\nOtto Lang was late. He was sorry.\n\n"
+        "Asa Velmar criticized Anna Berg for the law that was signed by her husband. He also said the party was late."
+    )
+    velmar = next(e for e in resolved(article_of(text)) if e.name == "Asa Velmar")
+    assert any(a.start == text.index("He also") for a in velmar.mentions)
+
+
+@pytest.mark.parametrize("row", table("epithets", Epithet), ids=lambda row: row.kind)
+def test_an_epithet_points_back_in_its_example(row: Epithet) -> None:
+    entities = resolved(article_of(row.example))
+    words = row.example.split(". ")[1].split(" said")[0]
+    start = row.example.index(words)
+    assert name_at(entities, Span(start, start + len(words))) == "Ana Kovac"
+    assert words.removeprefix("The ") in row.words
 
 
 def test_the_two_translations_of_one_group_are_one() -> None:

@@ -11,7 +11,9 @@ from tests.annotating.marked import article_of
 
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.reporters import Signoff
 from onrecord.engines.syntax import load_syntax
+from onrecord.lexicon import table
 from onrecord.model import Article, Entity, Region, Span
 
 
@@ -40,6 +42,12 @@ SAME = [
     ("The Coastal Rescue Authority (CRA) sent boats. CRA said two were missing.", "Coastal Rescue Authority", "CRA said"),
     ("Poland protested on Monday. Belarus was silent, and Warsaw recalled its envoy.", "Poland", "Warsaw"),
     ("The Korean Central News Agency carried it. KCNA gave no details.", "Korean Central News Agency", "KCNA"),
+    ("Marcel Lund, the hacker known as “Kestrel,” spoke on Monday. Kestrel had left.", "Marcel Lund", "Kestrel had"),
+    ("Lawmakers passed the Harbour Safety Act, or HSA, on Monday.", "Harbour Safety Act", "HSA"),
+    ("The Dockers' Union struck on Monday. The Dockers' Union wants a rise.", "Dockers' Union", "Dockers' Union wants"),
+    ("The Republic of Norway closed the border. Norway gave no reason.", "Republic of Norway", "Norway gave"),
+    ("Rear Admiral Sefa Brandt left the ship. Brandt was unhurt.", "Sefa Brandt", "Brandt was"),
+    ("Ana Lund met her husband, former mayor Tom Lund. Lund was glad.", "Ana Lund", "Lund was"),
 ]
 
 
@@ -55,6 +63,7 @@ DIFFERENT = [
     ("The South Sudanese military saw it. Sudan's military fired again.", "South Sudanese military", "Sudan's military"),
     ("A monument will be erected in Warsaw. Poland paid for it, and Belarus protested.", "Warsaw", "Poland"),
     ("Anna Berg sued. Otto Lang replied.", "Anna Berg", "Otto Lang"),
+    ("The Lunds cut the ritual because they wanted rest. Ana Lund was glad.", "Lunds", "Ana Lund"),
 ]
 
 
@@ -76,6 +85,33 @@ def test_kinds() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("The PKRV said on Monday that boats had left. PKRV gave no number.", "PKRV", "body"),
+        ("Boats left Port Aldis on Monday.", "Port Aldis", "place"),
+        ("Radio Velm said on Monday that boats had left.", "Radio Velm", "body"),
+        ("The Harbour Courier said on Monday that boats had left.", "Harbour Courier", "media"),
+        ("Fog lay over Sandy Cove on Monday. Sandy Cove Primary School closed at noon.", "Sandy Cove", "place"),
+    ],
+)
+def test_the_kind_that_words_and_document_give(text: str, words: str, kind: str) -> None:
+    entity = named(text, words)
+    assert entity is not None
+    assert entity.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Velmia closed its port. Velmian officials said on Monday that boats had left.", "Velmian"),
+        ("Senator Ana Kovac (R-Ky.) said on Monday that she would stand.", "R-Ky."),
+    ],
+)
+def test_what_is_no_name(text: str, words: str) -> None:
+    assert named(text, words) is None
+
+
 def test_a_demonym_is_no_mention_of_the_country() -> None:
     text = "Norwegian farmers protested in Sweden."
     assert named(text, "Norwegian") is None
@@ -93,6 +129,30 @@ def test_the_reporter_is_no_entity_of_the_story() -> None:
     park = next(e for e in entities if e.name == "Park Sol Min")
     assert not any(a.start >= by for a in park.mentions)
     assert not any("Sarah" in e.name for e in entities)
+
+
+REPORTERS = [
+    ("President Han Duck-min said the talks had failed. Han told lawmakers that he was sorry.", "Han is the bureau chief in Oslo.", "Min-ji Han", 2),
+    ("Choi Sang-min, the finance minister, resigned. Choi added that exports fell.", "Choi reported from Oslo.", "Jina Choi", 2),
+    ("Choi Sang-min, the finance minister, resigned. Choi added that exports fell.", "Reporting by Jina Choi.", "Jina Choi", 2),
+    ("Jina Choi, a reporter in Oslo, spoke to farmers. Choi asked about rice.", "", "Jina Choi", 0),
+    ("The finance minister, Choi, said growth would slow. Choi added that exports fell.", "", "Jina Choi", 2),
+]
+
+
+@pytest.mark.parametrize(("story", "signoff", "byline", "mentions"), REPORTERS)
+def test_a_reporter_and_a_leader_of_one_family_name_are_two(story: str, signoff: str, byline: str, mentions: int) -> None:
+    article = replace(article_of(f"{story}\n\n{signoff}"), bylines=(byline,))
+    people = [e for e in entities_of(article.text, article) if e.kind == "person"]
+    assert sum(len(e.mentions) for e in people) == mentions
+    assert len(people) == (1 if mentions else 0)
+
+
+@pytest.mark.parametrize("row", table("signoffs", Signoff), ids=lambda row: row.kind)
+def test_each_signoff_is_read_in_its_example(row: Signoff) -> None:
+    article = replace(article_of(f"Boats left on Monday.\n\n{row.example}"), bylines=("Eva Lund",))
+    assert not any(e.kind == "person" for e in entities_of(article.text, article))
+    assert any(f" {word}" in f" {row.example.lower()}" for word in row.words)
 
 
 def test_a_short_name_that_fits_two_people_is_left_out() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 
 import pytest
+from tests.annotating.marked import article_of
 
 from onrecord.annotating.bodies import all_initials, body_key, initials, is_acronym
 from onrecord.annotating.descriptions import Noun
-from onrecord.annotating.gazetteer import BodyNoun, Organisation, body_noun_of, country_of, known
+from onrecord.annotating.entities import find_entities
+from onrecord.annotating.gazetteer import BodyNoun, Organisation, PlaceWords, body_noun_of, country_of, known
 from onrecord.annotating.people import People, parts_of, similar
 from onrecord.annotating.titles import Forenames, Title, forename_gender, full_title, is_title, title_at, title_gender
+from onrecord.engines.syntax import load_syntax
 from onrecord.lexicon import table
 from onrecord.lexicon.polities import Polity
 
@@ -63,6 +66,14 @@ def test_each_place_is_known_in_its_example(row: Polity) -> None:
     hit = known(row.name)
     assert hit is not None
     assert (hit.name, hit.place_kind) == (row.name, row.kind)
+
+
+@pytest.mark.parametrize("row", table("place_words", PlaceWords), ids=lambda row: row.kind)
+def test_each_place_word_makes_a_place_in_its_example(row: PlaceWords) -> None:
+    article = article_of(row.example)
+    entities = find_entities(article, load_syntax().parse(article))
+    assert [e.kind for e in entities] == ["place"]
+    assert any(word in row.example.lower().removesuffix(".").split() for word in row.words)
 
 
 @pytest.mark.parametrize("row", table("organisations", Organisation), ids=lambda row: row.name)

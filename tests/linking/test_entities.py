@@ -26,12 +26,16 @@ ONE = [
     (("The Harbour Office", "body", ()), ("Harbour Office", "body", ())),
     (("Norway", "place", ()), ("Norway", "government", ("Oslo",))),
     (("Mara-Lise Odd", "person", ()), ("Mara Lise Odd", "person", ())),
+    (("Ana B. Okafor", "person", ()), ("Ana Okafor", "person", ())),
+    (("Benedict Okafor", "person", ()), ("Ben Okafor", "person", ())),
+    (("Harbour Trust", "person", ()), ("Harbour Trust", "body", ())),
 ]
 TWO = [
     (("Ana Okafor", "person", ()), ("Ben Okafor", "person", ())),
     (("Okafor", "person", ()), ("Okafor", "place", ())),
     (("Norwegian General Staff", "military", ("General Staff",)), ("Danish General Staff", "military", ("General Staff",))),
     (("Line 4 Committee", "body", ()), ("Line 5 Committee", "body", ())),
+    (("Ana B. Okafor", "person", ()), ("Ana C. Okafor", "person", ())),
 ]
 
 
@@ -54,6 +58,19 @@ def test_an_ambiguous_short_name_stays_apart() -> None:
     )
     assert len(entities) == 3
     assert len(set(entity_of.values())) == 3
+
+
+def test_a_name_is_what_most_of_its_mentions_say() -> None:
+    rows: list[Row] = [("Velm", "place", ()), ("Velm", "place", ()), ("Velm", "body", ())]
+    (entity,), _ = merge_entities([holding(f"a{n}", row) for n, row in enumerate(rows)])
+    assert entity.kind == "place"
+
+
+def test_a_bare_family_name_that_was_taken_for_a_body_is_its_bearer() -> None:
+    reports = [holding(f"a{n}", ("Ana Okafor", "person", ("Okafor",))) for n in range(3)]
+    (entity,), _ = merge_entities([*reports, holding("a9", ("Okafor", "body", ()))])
+    assert (entity.name, entity.kind) == ("Ana Okafor", "person")
+    assert len(entity.mentions) == 4
 
 
 def test_the_fullest_name_stands() -> None:

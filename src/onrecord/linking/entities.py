@@ -194,25 +194,25 @@ def _kinds(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
 
     What the lexicon knows keeps its kind. A bare family name that was taken for a body joins the person who bears it.
     """
-    first: dict[str, int] = {}
     bearer: dict[str, set[int]] = defaultdict(set)
+    alike: dict[str, list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         if row.cls == "person":
             for name in row.full:
                 bearer[name.split()[-1]].add(i)
-    for i, row in enumerate(rows):
-        name = fold_name(row.entity.name)
-        if row.cls not in ("person", "body", "state") or row.entity.rule in _KNOWN or not name:
-            continue
-        if name in first:
-            if rows[first[name]].cls != row.cls:
-                yield first[name], i
-        else:
-            first[name] = i
+        if row.cls in ("person", "body", "state") and row.entity.rule not in _KNOWN:
+            alike[fold_name(row.entity.name)].append(i)
+    for name, members in alike.items():
+        counts: Counter[str] = Counter()
+        for i in members:
+            counts[rows[i].cls] += len(rows[i].entity.mentions)
+        (_, most), *rest = counts.most_common()
+        if rest and (" " in name or most > rest[0][1]):
+            yield from ((members[0], i) for i in members[1:])
         people = sorted(bearer.get(name, ()))
-        if row.cls != "person" and people and len({_without_middle(n) or n for p in people for n in rows[p].full}) == 1:
-            if sum(len(rows[p].entity.mentions) for p in people) >= NAMESAKE * len(row.entity.mentions):
-                yield people[0], i
+        if people and len({_without_middle(n) or n for p in people for n in rows[p].full}) == 1:
+            if sum(len(rows[p].entity.mentions) for p in people) >= NAMESAKE * (counts.total() - counts["person"]):
+                yield from ((people[0], i) for i in members if rows[i].cls != "person")
 
 
 def _acronyms(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
