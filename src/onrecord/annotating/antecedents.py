@@ -5,6 +5,7 @@ A description that could point at several things points at none.
 
 from __future__ import annotations
 
+from onrecord.annotating.bodies import is_acronym
 from onrecord.annotating.descriptions import Description, bare_words
 from onrecord.annotating.discourse import BODIES, FORMER, Discourse, Thing, names_body
 from onrecord.annotating.epithets import is_epithet, person_in_focus
@@ -362,8 +363,9 @@ def _again(discourse: Discourse, description: Description) -> int | None:
 
 
 def _unsaid(thing: Thing) -> bool:
-    """No printed name says what kind of body it is: `Acme Vale` may be a company, `the Harbour Fund` is a fund."""
-    return all(body_noun_of(tuple(name.lower().split())) is None for name in (thing.name, *thing.aliases))
+    """No printed name says what kind of body it is: `Norvik Vale` may be a company, `the Harbour Fund` is a fund, `NVL` may be anything."""
+    names = (thing.name, *thing.aliases)
+    return all(body_noun_of(tuple(name.lower().split())) is None for name in names) and not is_acronym(thing.name)
 
 
 def _unique_nearest(found: dict[int, int], *, lead: int = 1) -> int | None:

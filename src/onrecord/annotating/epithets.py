@@ -64,7 +64,10 @@ def person_in_focus(discourse: Discourse, description: Description) -> int | Non
         if candidate.quoted or not _may_be(discourse.thing(candidate), description):
             continue
         nearest.setdefault(candidate.entity, distance)
-        if distance == 1 and is_subject(candidate.head) and discourse.parse.head(candidate.head).dep == "ROOT":
+        above = discourse.parse.head(candidate.head)
+        if distance == 1 and is_subject(candidate.head) and above.dep == "ROOT":
+            subjects.add(candidate.entity)
+        elif distance == 1 and candidate.head.dep == "conj" and is_subject(above):
             subjects.add(candidate.entity)
     if len(nearest) == 1:
         return next(iter(nearest))

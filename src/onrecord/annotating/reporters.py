@@ -69,7 +69,8 @@ def _signs(parse: Parse, name: Name, *, known: bool) -> bool:
     if head is None or sentence is None or sentence.last - sentence.first > LONGEST_SIGNOFF:
         return False
     by = parse.head(head)
-    if by.lower == "by" and by.i > sentence.first and parse.tokens[by.i - 1].lower in _words("by"):
+    opened = known or parse.tokens[sentence.first].lower in _words("by")
+    if by.lower == "by" and by.i > sentence.first and parse.tokens[by.i - 1].lower in _words("by") and opened:
         return True
     verb = parse.head(head) if head.dep in ("nsubj", "nsubjpass") else None
     last = sentence.i >= len(parse.sentences) - TAIL

@@ -47,8 +47,8 @@ def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[
 def _named_beside(parse: Parse, mentions: Mentions, span: Span) -> Entity | None:
     """`the harbour master, Ada Bright, said`: the name in apposition is the source's."""
     head = head_of(parse, span)
-    if head is None:
-        return None
+    if head is None or speaker_nouns().get(head.lower) in ("document", "media"):
+        return None  # `Poll: Berg leads`
     for c in parse.children(head):
         if c.dep == "appos" and c.pos == "PROPN":
             found = mentions.of_token(c)
