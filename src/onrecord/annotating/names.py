@@ -58,6 +58,7 @@ def _missed(text: str, parse: Parse, names: Sequence[Name]) -> list[Name]:
 def _settled(names: Sequence[Name], parse: Parse) -> Iterator[Name]:
     """Names by the document's own evidence: a capitals-only word is no town or person, `Velmian` beside `Velm` is an adjective."""
     peoples = _peoples(names) | _adjectives(names, parse)
+    printed = frozenset(token.text for token in parse.tokens)
     families = frozenset(name.words.rsplit(" ", 1)[-1] for name in names if name.sort == "person")
     alone = frozenset(name.words for name in names if " " not in name.words)
     longer = {" ".join(name.words.split(" ")[:2]) for name in names if name.sort in ("body", "place") and name.words.count(" ") > 1}
@@ -76,6 +77,8 @@ def _settled(names: Sequence[Name], parse: Parse) -> Iterator[Name]:
             if parse.tokens[name.first].tag == "NNPS" or name.words.endswith("s"):
                 yield replace(name, sort="norp")
             continue
+        if lone and name.words.endswith("a") and f"{name.words}n" in printed:
+            name = replace(name, sort="place")  # `Velmia` beside `Velmian`
         shouted = parse.tokens[name.first].text.isupper() and is_acronym(name.words) and not _roman(name.words)
         if lone and shouted and name.sort in ("place", "person", "norp") and not name.headline:
             name = replace(name, sort="body")
