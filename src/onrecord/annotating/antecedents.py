@@ -5,18 +5,22 @@ A description that could point at several things points at none.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from onrecord.annotating.bodies import is_acronym
 from onrecord.annotating.descriptions import Description, bare_words
 from onrecord.annotating.discourse import BODIES, FORMER, Discourse, Thing, names_body
 from onrecord.annotating.epithets import is_epithet, person_in_focus
 from onrecord.annotating.gazetteer import body_noun_of, body_nouns
-from onrecord.annotating.salience import Candidate, choose, is_speech, subject_of
+from onrecord.annotating.salience import CONSIDERED, Candidate, choose, is_speech, subject_of
 from onrecord.annotating.titles import is_office, title_gender
 from onrecord.model import Token
 
 REACH = 12
 """Sentences back that `the ministry` or `the president` looks; `the region` and `the statement` look as far as PLACE_REACH."""
 PLACE_REACH = 6
+HOLDERS = 64
+"""Holders of one office beyond which nobody is looked for: a list of members, not a report."""
 ROLE_LEAD = 3
 """Sentences by which the nearest of two holders of one office must be nearer: two governors in one passage are not told apart."""
 BELONGING = 6
@@ -305,7 +309,8 @@ def _only_holder(discourse: Discourse, description: Description) -> int | None:
     def holds(noun: str, where: str, words: frozenset[str]) -> bool:
         return noun.rstrip(".") == description.noun and not FORMER & words and (not country or where in ("", country))
 
-    holders = [n for n, thing in enumerate(discourse.things) if thing.kind == "person" and any(holds(*role) for role in thing.roles)]
+    held = discourse.holders.get(description.noun, [])
+    holders = [n for n in held if any(holds(*role) for role in discourse.things[n].roles)] if len(held) <= HOLDERS else []
     return holders[0] if len(holders) == 1 else None
 
 
@@ -326,8 +331,9 @@ def _narrowed(thing: Thing, description: Description) -> bool:
 
 def _body(discourse: Discourse, description: Description) -> int | None:
     if description.determiner == "our" and description.country:
-        own = [n for n, t in enumerate(discourse.things) if t.kind in BODIES and t.country == description.country != t.name]
-        own = [n for n in own if names_body(discourse.things[n], description.noun)]
+        recent = dict.fromkeys(c.entity for c in islice(reversed(discourse.candidates), CONSIDERED))
+        own = [n for n in recent if discourse.things[n].kind in BODIES and discourse.things[n].country == description.country]
+        own = [n for n in own if discourse.things[n].name != description.country and names_body(discourse.things[n], description.noun)]
         return own[0] if len(own) == 1 else discourse.country_number(description.country)
     if description.determiner not in ("the", "this", "that") or description.more:
         return None
@@ -355,7 +361,7 @@ def _again(discourse: Discourse, description: Description) -> int | None:
     if not description.modifiers:
         return None
     words = bare_words(discourse.text, discourse.parse, description).lower()
-    for candidate in reversed(discourse.candidates):
+    for candidate in islice(reversed(discourse.candidates), CONSIDERED):
         thing = discourse.thing(candidate)
         if thing.rule == "coreference/body" and words in (name.lower() for name in (thing.name, *thing.aliases)):
             return candidate.entity

@@ -78,6 +78,11 @@ class Discourse:
         by_span = {name.span: name for name in names}
         for entity in entities:
             self._take(entity, by_span)
+        self.holders: dict[str, list[int]] = {}
+        """Office, one word -> the people who hold or held it."""
+        for number, thing in enumerate(self.things):
+            for noun in sorted({noun.rstrip(".") for noun, _, _ in thing.roles}):
+                self.holders.setdefault(noun, []).append(number)
 
     def _take(self, entity: Entity, by_span: dict[Span, Name]) -> None:
         number = len(self.things)
