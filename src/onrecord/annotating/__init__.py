@@ -10,6 +10,8 @@ from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.propositions import find_propositions
 from onrecord.annotating.speech import find_statements
 from onrecord.annotating.times import find_times
+from onrecord.annotating.tolls import find_tolls
+from onrecord.annotating.victims import find_victims
 from onrecord.engines.syntax import SyntaxEngine
 from onrecord.engines.tagger import TaggerEngine
 from onrecord.model import Annotations, Article
@@ -27,9 +29,12 @@ def annotate_article(article: Article, syntax: SyntaxEngine, tagger: TaggerEngin
     parse = syntax.parse(article)
     times = find_times(article, parse)
     entities = resolve_mentions(article, parse, find_entities(article, parse))
-    statements = find_statements(article, parse, mentions=Mentions.of(entities, parse), times=times, tagger=tagger)
+    mentions = Mentions.of(entities, parse)
+    statements = find_statements(article, parse, mentions=mentions, times=times, tagger=tagger)
     figures = find_figures(article, parse, times=times, entities=entities, statements=statements)
     absences = find_absences(article, parse, entities=entities, statements=statements)
     propositions = find_propositions(article, parse, entities=entities, statements=statements, figures=figures, times=times)
     sentences = tuple((s.start, s.end) for s in parse.sentences)
-    return Annotations(article.id, entities, statements, figures, times, absences, propositions, sentences)
+    victims = find_victims(parse, mentions)
+    implied, tolls = find_tolls(article, parse, victims=victims, figures=figures, times=times, entities=entities)
+    return Annotations(article.id, entities, statements, figures, times, absences, propositions, sentences, implied, tolls)

@@ -28,12 +28,13 @@ from onrecord.model.refusal import Refusal
 from onrecord.model.span import Anchor, Span
 from onrecord.model.statement import Act, Addressee, Cue, Form, Member, Source, Statement, Via
 from onrecord.model.time import Time, TimeType, When
+from onrecord.model.toll import Fate, Tally, Toll
 
 __all__ = [
     "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Bound", "BriefLine", "Claim", "ClaimGroup",
     "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair",
-    "Dimension", "Entity", "EntityKind", "Evidence", "Figure", "Form", "Gap", "Links", "Member", "Origin", "OriginKind",
+    "Dimension", "Entity", "EntityKind", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "Member", "Origin", "OriginKind",
     "Parse", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Sentence",
-    "Source", "Span", "Stance", "Statement", "Time", "TimeType", "TimelineEntry", "Token", "Utterance", "UtteranceMember",
+    "Source", "Span", "Stance", "Statement", "Tally", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember",
     "Verdict", "Via", "When", "Wording",
 ]

@@ -16,6 +16,7 @@ from onrecord.model.refusal import Refusal
 from onrecord.model.span import Anchor
 from onrecord.model.statement import Statement
 from onrecord.model.time import Time
+from onrecord.model.toll import Tally, Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +74,5 @@ class Record:
     provenance: Provenance
     title: str = ""
     title_anchor: Anchor | None = None
+    tolls: tuple[Toll, ...] = ()
+    tallies: tuple[Tally, ...] = ()

@@ -10,6 +10,7 @@ from onrecord.recording.brief import write_brief
 from onrecord.recording.gaps import find_gaps
 from onrecord.recording.headline import headline
 from onrecord.recording.story import Story
+from onrecord.recording.tallies import tallies
 
 
 def assemble(
@@ -46,7 +47,18 @@ def assemble(
     )
     story = Story.of(bare, annotations)
     title, title_anchor = headline(story)
-    return replace(bare, title=title, title_anchor=title_anchor, gaps=find_gaps(story), brief=write_brief(story))
+    tolls = tuple(t for a in annotations for t in a.tolls)
+    figures = tuple(f for a in annotations for f in (*a.figures, *a.implied))
+    return replace(
+        bare,
+        figures=figures,
+        title=title,
+        title_anchor=title_anchor,
+        gaps=find_gaps(story),
+        brief=write_brief(story),
+        tolls=tolls,
+        tallies=tallies(articles, figures, tolls),
+    )
 
 
 def _renamed(statement: Statement, entity_of: Mapping[str, str], names: Mapping[str, str]) -> Statement:
