@@ -22,6 +22,8 @@ TOLLS: list[tuple[str, Rows]] = [
     ("A farmer shot a woman to death, then killed himself.", {"killed": (2, 2, "joined")}),
     ("Police are looking into a double homicide.", {"killed": (2, 2, "multiple")}),
     ("Police are looking into a fatal crash.", {"killed": (1, None, "deadly")}),
+    ("He was charged with assault with a deadly weapon.", {}),
+    ("He was charged with attempted homicide.", {}),
     ("Ana Brook died on the spot. Jon Vell was killed as well.", {"killed": (2, None, "named")}),
     ("Ana Brook was killed. Brook died at dawn.", {"killed": (1, 1, "one")}),
     ("A man was hurt. The third victim was taken to a hospital.", {"injured": (3, 3, "rest")}),
@@ -68,7 +70,7 @@ def test_the_lead_is_asked_before_the_rest() -> None:
     assert [t.rule for t in found.tolls] == ["tolls/printed"]
 
 
-@pytest.mark.parametrize("row", [r for r in table("fates", Fate) if r.part == "count"], ids=lambda r: r.fate)
+@pytest.mark.parametrize("row", [r for r in table("fates", Fate) if r.part in ("count", "disaster")], ids=lambda r: f"{r.part}-{r.fate}")
 def test_events_that_count_apply_in_their_examples(row: Fate) -> None:
     fate = {"killed": "killed", "struck": "injured"}[row.fate]
     assert [t.fate for t in annotated(row.example).tolls] == [fate]

@@ -25,6 +25,7 @@ from datetime import date
 
 from onrecord.annotating.harmed import FATAL
 from onrecord.annotating.victims import MULTIPLES, Victim
+from onrecord.lexicon.families import is_event
 from onrecord.lexicon.fates import fates
 from onrecord.model import Anchor, Article, Bound, Entity, Fate, Figure, Parse, Span, Time, Token, Toll
 
@@ -38,6 +39,7 @@ _PERIODS = frozenset({"month", "season"})
 _SURE = ("printed", "joined", "one", "multiple", "ranked", "named", "deadly", "rest")
 """Rules from the most to the least specific: of equal counts the first is kept."""
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_UNDONE = frozenset({"attempted", "no", "possible", "any"})
 _MARKS = re.compile(r"[^\w\s-]")
 _OF_PHRASE = frozenset({"det", "nummod", "amod", "compound", "poss", "nmod"})
 
@@ -280,9 +282,17 @@ def _events(parse: Parse) -> Iterator[_Event]:
             last, fate = found
             yield _Event(fate, _Count(times, "exact", "multiple", (Span(token.start, last.end),)), token.sentence)
         elif token.i < lead and token.tag in ("NN", "NNP"):
-            fatal = next((c for c in parse.children(token) if c.lower in FATAL and c.dep in ("amod", "compound") and c.i < token.i), None)
-            if fatal is not None or (token.lower == "homicide" and token.dep != "compound"):
+            before = [c for c in parse.children(token) if c.i < token.i and c.dep in ("amod", "compound", "det")]
+            fatal = next((c for c in before if c.lower in FATAL), None)
+            told = token.lower == "homicide" and token.dep != "compound" and not any(c.lower in _UNDONE for c in before)
+            if told or (fatal is not None and _is_event(token)):
                 yield _Event("killed", _Count(1, "at-least", "deadly", (Span((fatal or token).start, token.end),)), token.sentence)
+
+
+def _is_event(token: Token) -> bool:
+    """A noun of a deed or a disaster: a fatal shooting or a fatal crash kills, a deadly weapon may not."""
+    lemma = token.lemma.lower()
+    return lemma in fates("noun") or lemma in fates("disaster") or is_event(lemma)
 
 
 def _multiple(parse: Parse, times: Token) -> tuple[Token, str] | None:
