@@ -6,6 +6,7 @@ import pytest
 from tests.annotating.marked import article_of
 
 from onrecord.annotating.figures import find_figures
+from onrecord.annotating.times import find_times
 from onrecord.engines.syntax import load_syntax
 from onrecord.model import Anchor, Cue, Entity, Figure, Region, Span, Statement, When
 
@@ -78,6 +79,8 @@ MEASURES = [
     ("Velm sent 8,300 porters.", "porters sent"),
     ("Velm is sending 300 porters.", "porters sent"),
     ("At least 40 miners were killed or wounded.", "miners killed or wounded"),
+    ("At least 40 miners were killed, wounded or captured.", "miners killed or wounded or captured"),
+    ("A total of 52 miners died.", "miners died"),
     ("A blast killed 12 miners and injured 30.", "miners killed"),
     ("The raid left 12 miners dead.", "miners dead"),
     ("About 600 of the miners have been hurt.", "miners hurt"),
@@ -193,3 +196,35 @@ def test_a_number_in_a_known_name_counts_nothing_and_a_counted_group_does() -> N
     group = Entity("e2", "About 40 Danish sailors", "group", (), (Anchor.at(article.id, 0, 23),), "test")
     found = find_figures(article, load_syntax().parse(article), times=(), entities=(ship, group), statements=())
     assert [f.low for f in found] == [40]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Of the 40 miners, 12 were killed.", "12", "40 miners"),
+        ("Ten of the 12 miners were rescued.", "Ten of the 12 miners", "12 miners"),
+        ("Nearly half of the 1,200 crew fell ill.", "Nearly half of the 1,200 crew", "1,200 crew"),
+    ],
+)
+def test_a_part_of_a_whole_that_stands_beside_it(text: str, part: str, whole: str) -> None:
+    found = {text[f.anchor.start : f.anchor.end]: f for f in figures(text)}
+    assert found[part].part_of == found[whole].id
+    assert found[whole].part_of is None
+    assert found[whole].measure == whole.split()[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The toll stood at 14 as of Friday.", "2031-05-02"),
+        ("As of 4 May 2031, 300 houses had burned.", "2031-05-04"),
+        ("By Monday, 14 people had died in Orrin.", "2031-05-05"),
+        ("The town wants to build 300 houses by June 2032.", None),
+        ("A storm killed 14 people on Monday.", None),
+    ],
+)
+def test_as_of_what_day(text: str, day: str | None) -> None:
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    (found,) = find_figures(article, parse, times=find_times(article, parse), entities=(), statements=())
+    assert (found.as_of.value if found.as_of else None) == day

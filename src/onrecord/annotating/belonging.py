@@ -13,6 +13,7 @@ from functools import cache
 from onrecord.annotating.gazetteer import country_of, known
 from onrecord.annotating.measures import Counted
 from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.tallies import TALLIES
 from onrecord.lexicon import table
 from onrecord.model import Article, Entity, Parse, Span, Token
 
@@ -114,7 +115,8 @@ class Belonging:
 
     def _heads_of(self, noun: Token) -> tuple[Token, ...]:
         head = self.parse.head(noun)
-        return (self.parse.head(head),) if noun.dep == "pobj" and head.lower == "of" and self.parse.head(head).pos in _NOUNS else ()
+        above = self.parse.head(head)
+        return (above,) if noun.dep == "pobj" and head.lower == "of" and above.pos in _NOUNS and above.lower not in TALLIES else ()
 
     def _owner(self, noun: Token) -> str | None:
         for c in self.parse.children(noun):

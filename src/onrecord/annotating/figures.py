@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
+from onrecord.annotating.as_of import as_of_days
 from onrecord.annotating.belonging import Belonging
 from onrecord.annotating.designations import uncounted
 from onrecord.annotating.intervals import ChangeRow, Quantity, bound_behind, quantities
@@ -22,7 +23,7 @@ from onrecord.annotating.surroundings import Surroundings
 from onrecord.annotating.tallies import tallied
 from onrecord.annotating.units import rate_after
 from onrecord.lexicon import table
-from onrecord.model import Anchor, Article, Entity, Figure, Parse, RegionKind, Statement, Time
+from onrecord.model import Anchor, Article, Entity, Figure, Parse, RegionKind, Statement, Time, When
 
 COUNTED_REGIONS: frozenset[RegionKind] = frozenset({"body", "title", "embed", "caption"})
 _ANY_NUMBER = re.compile(
@@ -31,6 +32,10 @@ _ANY_NUMBER = re.compile(
     r"|eighth)",
     re.IGNORECASE,
 )
+
+
+_OPENING = re.compile(r"(?:^|[.;\n\"“]\s*)of\s(?:the|its|their|his|her|our|those|these)\s$", re.IGNORECASE)
+_OF_THE = re.compile(r"\sof\s(?:all\s)?(?:the|its|their|his|her|our|those|these)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class _Draft:
     subject: str | None
     sentence: int
     part: bool
+    opening: bool
+    """`Of the 40 miners, …`: a whole, whose parts follow."""
 
 
 @cache
@@ -83,7 +90,7 @@ def find_figures(
         skipped = uncounted(near, numerals(article.text, start, end), start=start, end=end)
         found = quantities(article.text, start, end, skip=[n for n, _ in skipped], changes=lambda at: _after_change(parse, at))
         drafts.extend(d for q in found if (d := _draft(article.text, parse, q, whose, end)) is not None)
-    return _finished(article, parse, drafts, whose, inside)
+    return _finished(article, parse, drafts, whose, inside, as_of_days(article, parse, times))
 
 
 def _after_change(parse: Parse, at: int) -> bool:
@@ -127,7 +134,8 @@ def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit:
     spanned = quantity.unit is not None and quantity.unit.kind == "time" and noun is None and not what.age
     tally = what.topic is not None and tallied(parse, what.topic, frozenset()) is not None
     subject = None if spanned or tally else whose.subject(what)  # who puts a toll at N is not whose dead they are
-    return _Draft(quantity, what, rate, measure, subject, what.number.sentence, part)
+    opening = _OPENING.search(text[max(0, quantity.start - 16) : quantity.start]) is not None and text[what.end : what.end + 1] == ","
+    return _Draft(quantity, what, rate, measure, subject, what.number.sentence, part, opening)
 
 
 def _topic_about(parse: Parse, quantity: Quantity) -> bool:
@@ -146,7 +154,9 @@ def _spanning(parse: Parse, quantity: Quantity) -> bool:
     return token.dep == "prep" and parse.head(token).pos in {"VERB", "AUX", "NOUN"} and token.tag == "IN"
 
 
-def _finished(article: Article, parse: Parse, drafts: Sequence[_Draft], whose: Belonging, inside: _Holders) -> tuple[Figure, ...]:
+def _finished(
+    article: Article, parse: Parse, drafts: Sequence[_Draft], whose: Belonging, inside: _Holders, asked: Mapping[int, When]
+) -> tuple[Figure, ...]:
     out: list[Figure] = []
     kept: list[_Draft] = []
     drafts = _suspended(article.text, drafts)
@@ -172,6 +182,11 @@ def _finished(article: Article, parse: Parse, drafts: Sequence[_Draft], whose: B
             )
         unit = quantity.unit
         holder = inside.of_span(quantity.start, what.end)
+        part_of = out[enclosing].id if enclosing is not None else None
+        if part_of is None and number < len(drafts) and _of_next(article.text, draft, drafts[number]):
+            part_of = f"{article.id}.f{number + 1}"
+        if number > 1 and _of_next(article.text, drafts[number - 2], draft):
+            measure = measure_words(parse, quantity, replace(what, verbs=(), role=""), skip=whose.naming_tokens(what))
         out.append(
             Figure(
                 id=f"{article.id}.f{number}",
@@ -184,14 +199,21 @@ def _finished(article: Article, parse: Parse, drafts: Sequence[_Draft], whose: B
                 measure=measure or (unit.text if unit is not None else ""),
                 subject=subject,
                 place=whose.place(what),
-                as_of=holder.said if holder is not None else None,
+                as_of=asked.get(draft.sentence) or (holder.said if holder is not None else None),
                 statement=holder.id if holder is not None else None,
-                part_of=out[enclosing].id if enclosing is not None else None,
+                part_of=part_of,
                 rule=quantity.rule,
             )
         )
         kept.append(draft)
     return tuple(out)
+
+
+def _of_next(text: str, draft: _Draft, after: _Draft) -> bool:
+    """`ten of the 12 miners`: the next figure is the whole."""
+    size, whole = draft.quantity.high or draft.quantity.low, after.quantity.high or after.quantity.low
+    fits = size is None or whole is None or size <= whole
+    return fits and draft.sentence == after.sentence and _OF_THE.fullmatch(text[draft.quantity.end : after.quantity.start]) is not None
 
 
 def _suspended(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -211,7 +233,9 @@ def _counted_words(draft: _Draft, parse: Parse) -> str:
 def _enclosing(draft: _Draft, kept: Sequence[_Draft], out: Sequence[Figure]) -> int | None:
     """The figure before it in the sentence that a part belongs to: same unit, and not smaller."""
     if not draft.part:
-        return None
+        before = kept[-1] if kept else None
+        bare = draft.what.noun is None and draft.quantity.unit is None and not draft.what.age
+        return len(kept) - 1 if before is not None and bare and before.opening and before.sentence == draft.sentence else None
     size = draft.quantity.low if draft.quantity.low is not None else draft.quantity.high
     for i in range(len(kept) - 1, max(-1, len(kept) - 5), -1):
         other = kept[i]

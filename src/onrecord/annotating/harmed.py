@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.annotating.nouns import joins
 from onrecord.lexicon.fates import fates
 from onrecord.model import Parse, Token
 
@@ -17,8 +18,6 @@ _ALMOST = frozenset({"nearly", "almost", "never"})
 FATAL = frozenset({"fatal", "deadly", "lethal"})
 _REFLEXIVE = frozenset({"himself", "herself"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "auxpass"})
-_STATED = frozenset({"VBN", "VBD", "JJ"})
 _CHAIN = 4
 """Steps up and down a coordination; more than four fates in one clause are not news."""
 _NAME = 8
@@ -64,19 +63,15 @@ def _coordinated(parse: Parse, token: Token) -> list[Token]:
     out = [token]
     for _ in range(_CHAIN):
         above = parse.head(out[0])
-        if out[0].dep != "conj" or above.tag != out[0].tag and not {above.tag, out[0].tag} <= _STATED or _has_own(parse, out[0]):
+        if above.i == out[0].i or not joins(parse, above, out[0]):
             break
         out.insert(0, above)
     for _ in range(_CHAIN):
-        after = next((c for c in parse.children(out[-1]) if c.dep == "conj" and not _has_own(parse, c)), None)
-        if after is None or (after.tag != out[-1].tag and not {after.tag, out[-1].tag} <= _STATED):
+        after = next((c for c in parse.children(out[-1]) if joins(parse, out[-1], c)), None)
+        if after is None:
             break
         out.append(after)
     return out
-
-
-def _has_own(parse: Parse, token: Token) -> bool:
-    return any(c.dep in _ARGUMENTS for c in parse.children(token))
 
 
 def _by_verb(parse: Parse, verb: Token, lemma: str) -> Iterator[tuple[str, Token]]:

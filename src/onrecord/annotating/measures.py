@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.annotating.intervals import Quantity
 from onrecord.annotating.nouns import SIZES, STATES, joint, noun_words
 from onrecord.annotating.participles import participle
-from onrecord.annotating.tallies import tallied
+from onrecord.annotating.tallies import TALLIES, tallied
 from onrecord.model import Parse, Token
 
 
@@ -37,6 +37,8 @@ _LIGHT = frozenset({"be", "have", "include", "become", "do", "remain", "number",
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _REACH = 7
 """Tokens between a number and its noun at the most (`3 heavily armed, poorly trained volunteers`)."""
+_NO_KIND = TALLIES | {"half", "third", "quarter"}
+"""Before `of the 90 ferries` these say how many, not what."""
 _RELATIONS = frozenset({"ago", "later", "after", "before", "earlier", "since", "on"})
 _PEOPLE_OF_AGE = re.compile(r"^\s*(?:,|\)|\.|;|$|\s(?:on|by|when|at|in|and)\b)")
 
@@ -321,8 +323,10 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
             words.append("of")
     if what.noun is not None:
         above = parse.head(what.noun)
-        if above.lower == "of" and what.noun.dep == "pobj" and parse.head(above).pos == "NOUN" and parse.head(above).i < what.number.i:
-            words.extend((parse.head(above).lower, "of"))
+        whole = parse.head(above)
+        kind = whole.pos == "NOUN" and whole.i < what.number.i and whole.lower not in _NO_KIND
+        if above.lower == "of" and what.noun.dep == "pobj" and kind:
+            words.extend((whole.lower, "of"))
         last = parse.token_at(unit.end - 1) if unit is not None else None
         words.extend(noun_words(parse, what.noun, max(what.number.i, last.i) if last is not None else what.number.i, skip))
     elif what.topic is not None:

@@ -15,12 +15,25 @@ def joint(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """The verb and those joined to it that share its subject and form: `killed or wounded`."""
     out, queue = [verb], [verb]
     while queue:
-        for c in parse.children(queue.pop()):
-            own = any(g.dep in {"nsubj", "nsubjpass", "dobj", "auxpass"} for g in parse.children(c))
-            if c.dep == "conj" and not own and (c.tag == verb.tag or {c.tag, verb.tag} <= {"VBN", "VBD", "JJ"}):
+        above = queue.pop()
+        for c in parse.children(above):
+            if joins(parse, above, c):
                 out.append(c)
                 queue.append(c)
     return tuple(sorted(out, key=lambda t: t.i))
+
+
+def joins(parse: Parse, verb: Token, other: Token) -> bool:
+    """Whether `other`, below the verb, only goes on with it: a conjunct in the same form, or next in a list (`killed, hurt or …`)."""
+    listed = other.dep == "advcl" and other.i == verb.i + 2 and parse.tokens[verb.i + 1].text == "," and _goes_on(parse, other)
+    if other.dep != "conj" and not listed:
+        return False
+    own = any(g.dep in {"nsubj", "nsubjpass", "dobj", "auxpass"} for g in parse.children(other))
+    return not own and (other.tag == verb.tag or {other.tag, verb.tag} <= {"VBN", "VBD", "JJ"})
+
+
+def _goes_on(parse: Parse, token: Token) -> bool:
+    return any(c.dep == "conj" and c.tag == token.tag for c in parse.children(token))
 
 
 def noun_words(parse: Parse, noun: Token, after: int, skip: frozenset[int]) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from onrecord.annotating.nouns import STATES, joint, noun_words
 from onrecord.model import Parse, Token
 
-_TALLIES = frozenset({"number", "toll", "count", "total", "tally", "figure", "sum"})
+TALLIES = frozenset({"number", "toll", "count", "total", "tally", "figure", "sum"})
 """Nouns that stand for a count of something: what rises or is put at N is not they but what they count."""
 
 
 def tallied(parse: Parse, topic: Token, skip: frozenset[int]) -> str | None:
     """What a tally counts: `the number of people killed rose` -> `people killed`, `the death toll` -> `deaths`; else None."""
-    if topic.lemma.lower() not in _TALLIES:
+    if topic.lemma.lower() not in TALLIES:
         return None
     for of in (c for c in parse.children(topic) if c.dep == "prep" and c.lower == "of"):
         thing = next((c for c in parse.children(of) if c.dep == "pobj" and c.pos in ("NOUN", "PROPN")), None)
