@@ -71,7 +71,7 @@ CASES: list[tuple[str, list[Row], TallyRule, dict[str, tuple[float, float, float
         {"killed": (1, 1, 1), "injured": (4, 4, 5)},
     ),
     (
-        "deaths that the report of the injured knows are no news to it",
+        "a report that tells of deaths itself keeps its injured",
         [("2031-05-01", "injured", 4, "printed"), ("2031-05-01", "killed", 1, "printed"), ("2031-05-09", "killed", 1, "one")],
         "latest-most-specific",
         {"killed": (1, 1, 1), "injured": (4, 4, 4)},
@@ -137,5 +137,5 @@ def test_from_reports_to_the_tally() -> None:
     assert killed.as_of is not None
     assert killed.as_of.value == "2031-05-06"
     assert killed.anchor.text_in(articles[1].text) == "14 people"
-    assert (injured.best, injured.high) == (25, 30)
-    assert "our arithmetic" in injured.reason
+    assert (injured.best, injured.high) == (30, 30)
+    assert "our arithmetic" not in injured.reason

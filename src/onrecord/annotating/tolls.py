@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +39,7 @@ _PERIODS = frozenset({"month", "season"})
 _SURE = ("printed", "joined", "one", "multiple", "ranked", "named", "deadly", "rest")
 """Rules from the most to the least specific: of equal counts the first is kept."""
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_DEATHS = re.compile(r"deaths|fatalities|(?:people|persons|victims|lives) (?:killed|dead|died|lost)")
 _UNDONE = frozenset({"attempted", "no", "possible", "any"})
 _MARKS = re.compile(r"[^\w\s-]")
 _OF_PHRASE = frozenset({"det", "nummod", "amod", "compound", "poss", "nmod"})
@@ -68,10 +69,9 @@ def find_tolls(
     background = _background(article, parse, times)
     told = [v for v in _one_fate(victims) if v.sentence not in background]
     words = [w for w in _events(parse) if w.sentence not in background]
-    if not told and not words:
-        return (), ()
     told_of = _Told(parse, told, _asked(told), _FigureAt(figures), {e.id: e.name for e in entities})
-    killed = _best((*told_of.counts("killed"), *(w.count for w in words if w.fate == "killed")))
+    deaths = (*_counted_deaths(parse, figures, background), *(w.count for w in words if w.fate == "killed"))
+    killed = _best((*told_of.counts("killed"), *deaths))
     struck = _best((*told_of.counts("struck"), *(w.count for w in words if w.fate == "struck"), *told_of.ranks()))
     implied: list[Figure] = []
     tolls: list[Toll] = []
@@ -84,6 +84,17 @@ def find_tolls(
             implied.append(figure)
         tolls.append(Toll(article.id, fate, figure.id, f"tolls/{count.rule}"))
     return tuple(implied), tuple(tolls)
+
+
+def _counted_deaths(parse: Parse, figures: Sequence[Figure], background: Collection[int]) -> Iterator[_Count]:
+    """The figures of the lead that a noun stands for: `the death toll rose to 14`, `the number of people killed is 14`."""
+    for figure in figures:
+        sentence = parse.sentence_at(figure.anchor.start)
+        value = figure.high if figure.high is not None else figure.low
+        if sentence is None or sentence.i >= LEAD or sentence.i in background or value is None or value != int(value):
+            continue
+        if figure.unit is None and _DEATHS.fullmatch(figure.measure) and value > 0:
+            yield _Count(int(value), figure.bound, "printed", (), figure)
 
 
 def _implied(article: Article, number: int, fate: Fate, count: _Count) -> Figure:

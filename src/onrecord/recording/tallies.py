@@ -8,7 +8,7 @@ it only names some (`charged with the death of a clerk`), which is less specific
     most-reports           the number that most reports give; of equal ones the later
     most-conservative      the smallest total that any report gives, as ACLED codes where reports differ; without a total, the smallest
 
-The dead are not counted twice: from the injured of a report those deaths are taken off that were told only by later ones.
+The dead are not counted twice: where the report that gives the injured tells of no death, the deaths that others tell are taken off.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def tallies(
         died = _died_later(one, rows["killed"], picked["killed"]) if fate == "injured" and "killed" in picked else 0.0
         if died:
             best = max(0.0, best - died)
-            reason += f"; {died:g} who by a later report had died taken off (our arithmetic)"
+            reason += f"; {died:g} who by other reports died taken off (our arithmetic)"
         values = [row.value for row in rows[fate]]
         out.append(
             Tally(
@@ -117,7 +117,9 @@ _REASONS: Mapping[TallyRule, str] = {
 
 
 def _died_later(injured: Told, killed: Sequence[Told], picked: Told) -> float:
-    """The deaths of the tally that the report of the injured does not tell of."""
-    same = [row for row in killed if row.figure.anchor.article == injured.figure.anchor.article]
-    known = max((row.value for row in same), default=0.0)
-    return max(0.0, picked.value - known)
+    """The deaths of the tally where the report of the injured tells of none: its injured have died since.
+
+    Where it tells of deaths itself, nobody says whether those after it were among its injured.
+    """
+    told = any(row.figure.anchor.article == injured.figure.anchor.article for row in killed)
+    return 0.0 if told else picked.value
