@@ -7,6 +7,7 @@ from tests.annotating.marked import article_of
 
 from onrecord.annotating import annotate_article
 from onrecord.engines.syntax import load_syntax
+from onrecord.engines.tagger import load_tagger
 from onrecord.lexicon import table
 from onrecord.lexicon.fates import Fate
 from onrecord.model import Annotations
@@ -45,7 +46,7 @@ TOLLS: list[tuple[str, Rows]] = [
 
 
 def annotated(text: str) -> Annotations:
-    return annotate_article(article_of(text), load_syntax())
+    return annotate_article(article_of(text), load_syntax(), load_tagger())
 
 
 @pytest.mark.parametrize(("text", "expected"), TOLLS, ids=[t for t, _ in TOLLS])

@@ -11,6 +11,7 @@ from tests.annotating.marked import article_of
 
 from onrecord.annotating import annotate_article
 from onrecord.engines.syntax import load_syntax
+from onrecord.engines.tagger import load_tagger
 from onrecord.model import Anchor, Annotations, Article, Fate, Figure, Tally, Toll
 from onrecord.recording.tallies import PICK, TallyRule, tallies
 
@@ -129,7 +130,7 @@ def test_from_reports_to_the_tally() -> None:
         "2031-05-09": "The captain was charged in the death of Ana Brook.",
     }
     articles = [replace(article_of(text, published=day), id=f"a{day[-1]}") for day, text in texts.items()]
-    annotated: list[Annotations] = [annotate_article(a, load_syntax()) for a in articles]
+    annotated: list[Annotations] = [annotate_article(a, load_syntax(), load_tagger()) for a in articles]
     figures = [f for a in annotated for f in (*a.figures, *a.implied)]
     killed, injured = tallies(articles, figures, [t for a in annotated for t in a.tolls])
     assert isinstance(killed, Tally)
