@@ -15,7 +15,7 @@ from onrecord.engines.syntax import load_syntax
 from onrecord.engines.tagger import load_tagger
 from onrecord.lexicon import table
 from onrecord.model import Span
-from onrecord.recording.sentences import PastRow, past
+from onrecord.recording.verbs import PastRow, past
 
 FOUND = 0.94
 

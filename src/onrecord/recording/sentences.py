@@ -1,46 +1,33 @@
 """Statement -> one plain sentence that says who said it, in the printed words of the content.
 
 The frame is ours (name, cue in the past, chain, day); what was said is printed text, in quotation marks where the report has them.
-Nothing is paraphrased, so nothing can drift.
+Nothing is paraphrased, so nothing can drift; what is printed in pieces that make no clause gives no sentence.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
-from onrecord.lexicon import table
 from onrecord.model import Statement, When
+from onrecord.model.wording import quoted_whole, wording
 from onrecord.recording.story import Story, listed
+from onrecord.recording.verbs import is_finite, is_preposition, past, quoting_verb, takes, telling_verb, verb_of_noun
 
-MAX_CONTENT = 190
-"""Code points of content that one sentence of the brief carries; a longer one is cut at a clause."""
+MAX_CONTENT = 230
+"""Code points of content that one sentence of the brief carries; a longer one is cut after a sentence or before an aside."""
+MIN_CUT = 60
+"""Code points that a cut leaves at the least: less says too little."""
+MIN_WORDS = 3
+BESIDE = 80
+"""Code points between a source and what it said, within which the printed words are the frame where we have none."""
 _MONTHS = "January February March April May June July August September October November December".split()
-_CLAUSE_VERB = re.compile(r"^(?:to|of|for|as|how|whether|that|if|why|what|who)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class PastRow:
-    """A row of `lexicon/irregular.toml`."""
-
-    lemma: str
-    past: str
-    example: str
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    return {row.lemma: row.past for row in table("irregular", PastRow)}
-
-
-def past(lemma: str) -> str:
-    """`deny` -> `denied`, `say` -> `said`, `pledge` -> `pledged`."""
-    head, _, rest = lemma.partition(" ")
-    form = _irregular().get(head)
-    if form is None:
-        form = head + "d" if head.endswith("e") else head[:-1] + "ied" if re.search(r"[^aeiou]y$", head) else head + "ed"
-    return f"{form} {rest}".strip()
+_OPEN = re.compile(r"^(?:to|of|for|as|how|whether|if|why|what|who)\b", re.I)
+_RELATIVE = re.compile(r"^(?:which|who|whom|whose|where|when|because|since|although|while)\b", re.I)
+"""A content that begins so hangs on words outside it."""
+_SENTENCE_END = re.compile(r"(?:[!?]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.)”?(?=\s)")
+"""A stop that is none of a title's or an initial's (`Rep. Lund`, `J. Lund`)."""
+_ASIDE = re.compile(r"[,;] (?=(?:which|who|whose|whom|where|including|adding|saying|with|after|as|while)\b)|; | [—–] ")
+_STOP_IN_MARKS = re.compile(r"([.!?,])”\.$")
 
 
 def capital(text: str) -> str:
@@ -83,65 +70,81 @@ def day_words(when: When | None) -> str:
 def sentence(story: Story, statement: Statement, *, dated: bool = True) -> str | None:
     """One sentence for one statement; None where its printed words do not make one (a fragment, a bare pronoun)."""
     text = _framed(story, statement, dated=dated)
-    return re.sub(r"([.!?,])”\.$", lambda m: f"{m[1] if m[1] != ',' else '.'}”", text) if text is not None else None
+    return _STOP_IN_MARKS.sub(lambda m: f"{m[1] if m[1] != ',' else '.'}”", text) if text is not None else None
 
 
 def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
-    content = content_words(story, statement)
-    if content is None or statement.source is None:
+    content, cue = content_words(story, statement), statement.cue
+    if content is None or statement.source is None or _RELATIVE.match(content) or _broken(story, statement):
         return None
-    name, cue = speaker(story, statement), statement.cue
-    when = day_words(statement.said) if dated else ""
+    name, when = speaker(story, statement), day_words(statement.said) if dated else ""
     via = _via(story, statement)
-    quoted = statement.form == "direct" and "“" not in content.strip("“”")
-    if quoted:
-        verb = past(cue.lemma) if cue is not None and _can_quote(cue.lemma) else "said"
-        negation = "did not say" if statement.negated else verb
-        words = content.strip("“”").rstrip(".,")
-        return f"{capital(name)} {negation}{when}{via.rstrip(',')}: “{words}{'' if words[-1:] in '?!…' else '.'}”"
-    verb = _verb(statement)
-    if cue is not None and cue.lemma == "according to":
-        return f"{capital(content.rstrip('.'))}, according to {name}{via.rstrip(',')}." if content[:1].isupper() or " " in content else None
-    if _CLAUSE_VERB.match(content) and (
-        not _is_clause(statement) or content.lower().startswith(("to ", "how ", "whether ", "if ", "why ", "what "))
-    ):
-        return f"{capital(name)} {verb} {content.rstrip('.')}{when}{via.rstrip(',')}."
-    if _is_clause(statement):
-        return f"{capital(name)} {verb}{when}{via} that {_lower(story, statement, content).rstrip('.')}."
-    return f"{capital(name)} {verb} {content.rstrip('.')}{when}{via.rstrip(',')}."
-
-
-def _verb(statement: Statement) -> str:
-    cue = statement.cue
-    if cue is None:
-        return "said"
-    if "noun" in statement.rule:
-        plain = {
-            "claim": "claimed",
-            "confirm": "confirmed",
-            "deny": "denied",
-            "estimate": "estimated",
-            "promise": "promised",
-            "predict": "warned",
-            "accuse": "alleged",
-            "demand": "demanded",
-            "feel": "held",
-            "praise": "praised",
-        }
-        form = plain.get(cue.act, "said")
-    else:
-        form = past(cue.lemma)
+    quoted = quoted_whole(content)
+    if quoted is None and statement.form == "direct" and not set("“”") & set(content):
+        quoted = content
+    if quoted is not None and len(quoted.split()) >= MIN_WORDS and (not quoted[:1].islower() or cue is None):
+        asked = "did not say" if statement.negated else quoting_verb(cue.lemma if cue is not None else None)
+        words = quoted.rstrip(".,")
+        return f"{capital(name)} {asked}{when}{via}: “{words}{'' if words[-1:] in '?!…' else '.'}”"
+    content = content.rstrip(".")
+    tail = via.rstrip(",")
+    if cue is None or is_preposition(cue.lemma):
+        return f"{capital(content)}, according to {name}{tail}{when}." if _is_clause(story, statement) else None
+    verb = telling_verb(cue.lemma)
+    noun = "noun" in statement.rule or verb is None
+    if noun and (plain := verb_of_noun(cue.lemma, cue.act)) is not None:
+        negated = "did not say" if statement.negated else plain
+        return f"{capital(name)} {negated}{when}{via} that {_lower(story, statement, content)}." if _is_clause(story, statement) else None
+    if verb is None:
+        return _as_printed(story, statement, name, content, tail)
     if statement.negated:
-        return f"did not {cue.lemma}"
-    return "said" if form in ("told", "quoted", "cited") else form
+        verb = f"did not {cue.lemma}"
+    if _OPEN.match(content):
+        if not _is_clause(story, statement) and content.lower().startswith("to ") and not takes(cue.lemma, "infinitive"):
+            return _as_printed(story, statement, name, content, tail)
+        return f"{capital(name)}{when} {verb} {content}{tail}."
+    if _is_clause(story, statement) and (takes(cue.lemma, "clause") or verb == "said"):
+        return f"{capital(name)} {verb}{when}{via} that {_lower(story, statement, content)}."
+    if takes(cue.lemma, "object") or takes(cue.lemma, "gerund"):
+        return f"{capital(name)}{when} {verb} {_between(story, statement)}{content}{tail}."
+    return _as_printed(story, statement, name, content, tail)
 
 
-def _can_quote(lemma: str) -> bool:
-    return lemma not in ("tell", "quote", "cite", "accuse", "thank", "praise", "read", "according to", "per")
+def _as_printed(story: Story, statement: Statement, name: str, content: str, via: str) -> str | None:
+    """The name, the printed words up to the content, the content: where the cue is no verb that we have a frame for."""
+    text, cue, source = story.articles[statement.anchor.article].text, statement.cue, statement.source
+    if cue is None or source is None or not source.spans or not cue.spans:
+        return None
+    start = cue.spans[0].start
+    frame = " ".join(text[start : statement.anchor.start].split())
+    between = text[source.spans[-1].end : start]
+    if not source.spans[-1].end <= start < statement.anchor.start or statement.anchor.start - start > BESIDE:
+        return None
+    if between.strip() not in ("", "also") or any(m in text[start : statement.anchor.start] for m in "\n\r“”\"") or not is_finite(frame):
+        return None
+    return f"{capital(name)} {frame} {content}{via}."
 
 
-def _is_clause(statement: Statement) -> bool:
-    return statement.rule.split("/")[-1].split("+")[0] in ("clause", "parenthetical", "noun", "beside-quotation")
+def _between(story: Story, statement: Statement) -> str:
+    """The small word between a verb and its object (`pointed to the wreck`), where one is printed."""
+    cue = statement.cue
+    if cue is None or not cue.spans or cue.spans[-1].end >= statement.anchor.start:
+        return ""
+    words = story.articles[statement.anchor.article].text[cue.spans[-1].end : statement.anchor.start].strip()
+    return f"{words} " if words in ("to", "on", "of", "for", "at", "with", "about", "in", "a", "an", "the", "his", "her", "its") else ""
+
+
+def _broken(story: Story, statement: Statement) -> bool:
+    """Pieces of a content that stand around other words than its cue make no sentence."""
+    return " … " in wording_of(story, statement) and not set("“”") & set(wording_of(story, statement))
+
+
+def _is_clause(story: Story, statement: Statement) -> bool:
+    """A finite clause: it has a verb and a subject at its beginning, or is printed after `that`."""
+    start = statement.anchor.start
+    words = story.articles[statement.anchor.article].text[start : start + 40].split()
+    first = words[0].lower() if words else ""
+    return first == "that" or (statement.id in story.clausal and not first.endswith("ing"))
 
 
 def _via(story: Story, statement: Statement) -> str:
@@ -149,33 +152,34 @@ def _via(story: Story, statement: Statement) -> str:
     return f", according to {listed(names)}," if names else ""
 
 
+def wording_of(story: Story, statement: Statement) -> str:
+    """The content's words as they read by themselves, whole."""
+    aside = (*(statement.cue.spans if statement.cue else ()), *(statement.source.spans if statement.source else ()))
+    return wording(story.articles[statement.anchor.article].text, statement.anchor.spans, aside=aside)
+
+
 def content_words(story: Story, statement: Statement) -> str | None:
-    """The printed content on one line, cut at a clause when long; None when too short to say anything."""
-    text = story.text(statement.anchor).strip(" ,;:")
-    if len(text.split()) < 3:
-        return None
-    text = _balanced(text)
-    if len(text) > MAX_CONTENT:
-        cut = max(text.rfind(mark, 60, MAX_CONTENT) for mark in (". ", "; ", ", "))
-        text = text[:cut] if cut > 0 else text[:MAX_CONTENT].rsplit(" ", 1)[0]
-        text = _balanced(text + " …")
-    return text
+    """The content's words on one line, cut when long; None when too short to say anything."""
+    text = wording_of(story, statement)
+    return _cut(text) if len(text.split()) >= MIN_WORDS else None
 
 
-def _balanced(text: str) -> str:
-    """Straight double marks turned curly in pairs; an odd one closed or opened at the end."""
-    out, inside = [], False
-    for n, ch in enumerate(text):
-        if ch in '"“”':
-            opens = ch == "“" or (ch == '"' and not inside)
-            out.append("“" if opens else "”" if inside or n else "")
-            inside = opens
-        else:
-            out.append(ch)
-    result = "".join(out)
-    if 0 <= result.find("”") < (result.find("“") if "“" in result else len(result)):
-        result = "“" + result
-    return result + "”" if inside else result
+def _cut(text: str) -> str:
+    """At most MAX_CONTENT: whole sentences, else up to an aside, else up to a word, with an ellipsis."""
+    if len(text) <= MAX_CONTENT:
+        return text
+    ends = [m.end() for m in _SENTENCE_END.finditer(text) if MIN_CUT <= m.end() <= MAX_CONTENT]
+    if ends:
+        return _closed(text[: ends[-1]])
+    asides = [m.start() for m in _ASIDE.finditer(text) if MIN_CUT <= m.start() <= MAX_CONTENT]
+    if asides:
+        return _closed(text[: asides[-1]].rstrip(" ,;"))
+    return _closed(text[:MAX_CONTENT].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …")
+
+
+def _closed(text: str) -> str:
+    """A cut inside quotation marks closes them."""
+    return text + "”" if text.count("“") > text.count("”") else text
 
 
 def _lower(story: Story, statement: Statement, content: str) -> str:
@@ -183,4 +187,7 @@ def _lower(story: Story, statement: Statement, content: str) -> str:
     first, _, rest = content.partition(" ")
     alone = first[:1].isupper() and not rest[:1].isupper()
     plain = alone and story.is_common(first.strip(".,;:")) and not story.is_name_at(statement.anchor)
-    return content[:1].lower() + content[1:] if plain else content
+    return content[:1].lower() + content[1:] if plain and first != "I" else content
+
+
+__all__ = ["capital", "content_words", "day_words", "past", "sentence", "speaker", "wording_of"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Anchor, Annotations, Article, Figure, Record, Statement
@@ -21,6 +21,7 @@ class Story:
     small_words: frozenset[str]
     capitalised: frozenset[str]
     named: frozenset[tuple[str, int]]
+    clausal: frozenset[str]
 
     @classmethod
     def of(cls, record: Record, annotations: Sequence[Annotations]) -> Story:
@@ -34,6 +35,7 @@ class Story:
             frozenset(word for a in record.articles for word in _SMALL.findall(a.text)),
             frozenset(word for a in record.articles for word in _CAPITAL_INSIDE.findall(a.text)),
             frozenset((m.article, m.start) for e in record.entities for m in e.mentions if e.kind not in ("group", "unnamed", "document")),
+            frozenset(_clausal(record.statements, annotations)),
         )
 
     def text(self, anchor: Anchor) -> str:
@@ -88,12 +90,31 @@ class Story:
         return anchor.start / max(1, len(self.articles[anchor.article].text))
 
 
+_OPENING = 8
+"""Code points before a clause of a content that its joining word and a quotation mark take up at the most."""
+
+
+def _clausal(statements: Sequence[Statement], annotations: Sequence[Annotations]) -> Iterator[str]:
+    """The statements whose content begins as a finite clause."""
+    starts: dict[str, list[int]] = {
+        a.article: sorted(p.anchor.start for p in a.propositions if p.rule in ("propositions/clause", "propositions/modal"))
+        for a in annotations
+    }
+    for statement in statements:
+        rows = starts.get(statement.anchor.article, [])
+        at = bisect_left(rows, statement.anchor.start)
+        if at < len(rows) and rows[at] <= statement.anchor.start + _OPENING:
+            yield statement.id
+
+
 def listed(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
-PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "we", "i", "you", "who", "one"})
+PRONOUNS = frozenset(
+    "he she it they him her them we i you who one his hers its their theirs my our your us me this that these those which whose".split()
+)
 """Words that name nobody by themselves: a source that is only one of these has not been resolved."""
 _CAPITAL_INSIDE = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 _SMALL = re.compile(r"\b[a-z]+\b")

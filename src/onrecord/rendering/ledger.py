@@ -99,7 +99,7 @@ def _entry(claim: Claim, key: str, references: References) -> ClaimEntry:
         status=claim.status,
         label=capital(claim.status),
         origins=counted(len(claim.origins), "origin") if claim.origins else "",
-        printed=references.printed(claim.wording, _WORDING),
+        printed=references.wording(claim.wording, _WORDING),
         markers=tuple({m.href: m for m in wording}.values()),
         says_so=tuple(row for stance, row in rows if stance in _SAYS_SO),
         otherwise=tuple(row for stance, row in rows if stance in _OTHERWISE),
@@ -138,7 +138,7 @@ def _row(found: list[Evidence], claim: Claim, references: References) -> StanceR
         sign="hedged" if first.hedged and first.stance == "asserts" else first.stance,
         by=references.speakers.name(first.by) or "no source named",
         does=", ".join(part for part in parts if part),
-        printed=cut(references.printed(shown), _QUOTE) if shown else "",
+        printed=cut(references.wording(shown), _QUOTE) if shown else "",
         markers=tuple(references.marker(a, first_hand=by_anchor[a].first_hand) for a in ordered),
     )
 

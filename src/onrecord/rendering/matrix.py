@@ -88,7 +88,7 @@ def _row(claim: Claim, key: str, states: dict[str, str], articles: list[str], re
     return MatrixRow(
         key=key,
         status=claim.status,
-        printed=capital(references.printed(claim.wording, _WORDS)),
+        printed=capital(references.wording(claim.wording, _WORDS)),
         cells=cells,
         carried=sum(cell.state in ("carries", "repeats") for cell in cells),
         origins=counted(len(claim.origins), "origin") if claim.origins else "",

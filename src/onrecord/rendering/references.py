@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from onrecord.model import Anchor, Article, Record
+from onrecord.model.wording import quoted_whole, wording
 from onrecord.rendering.citation import cite
 from onrecord.rendering.letters import letters, slug
 from onrecord.rendering.sentences import Sentences
@@ -23,6 +24,7 @@ MARKERS = 4
 SPOKEN = 80
 # More offsets than this in an id are replaced by their digest.
 _OFFSETS = 3
+_SINGLE = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ class References:
     def printed(self, anchor: Anchor, limit: int = 0) -> str:
         """The printed words on one line, cut at `limit` when it isn't 0."""
         words = anchor.text_in(self.article(anchor).text)
+        return cut(words, limit) if limit else one_line(words)
+
+    def wording(self, anchor: Anchor, limit: int = 0) -> str:
+        """The printed words as they read between our quotation marks: no joining `that`, no marks around all, single ones inside."""
+        words = wording(self.article(anchor).text, anchor.spans)
+        words = (quoted_whole(words) or words).translate(_SINGLE)
         return cut(words, limit) if limit else one_line(words)
 
     def href(self, anchor: Anchor) -> str:

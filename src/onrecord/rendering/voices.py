@@ -91,7 +91,7 @@ def _said(statement: Statement, references: References) -> Said:
         when=printed(statement.said.value, short=True) if statement.said else "",
         hedge=one_line(statement.hedge or ""),
         direct=statement.form != "indirect",
-        printed=references.printed(statement.anchor, _QUOTE),
+        printed=references.wording(statement.anchor, _QUOTE),
         marker=references.marker(statement.anchor),
     )
 
@@ -117,11 +117,11 @@ def _members(utterance: Utterance, references: References) -> tuple[Member, ...]
     ranked = sorted(
         found.values(), key=lambda same: (same[0].wording == "indirect", -len(references.printed(same[0].anchor)), same[0].anchor)
     )
-    first = references.printed(ranked[0][0].anchor, _QUOTE)
+    first = references.wording(ranked[0][0].anchor, _QUOTE)
     out: list[Member] = []
     for same in ranked:
         ordered = references.ordered(m.anchor for m in same)
-        words = references.printed(ordered[0], _QUOTE)
+        words = references.wording(ordered[0], _QUOTE)
         runs = (Run(words, False),) if same is ranked[0] or same[0].wording == "indirect" else tuple(compared(words, first))
         wordings = dict.fromkeys(WORDINGS[m.wording] for m in same)
         out.append(Member(runs, ", ".join(wordings), same[0].wording == "indirect", references.markers(ordered)))

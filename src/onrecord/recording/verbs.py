@@ -1,0 +1,98 @@
+"""Cues -> the verbs of sentences that the brief composes: `deny` -> `denied`, and what may stand after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon import table
+from onrecord.model import Act
+
+_BY_ACT: Mapping[Act, str] = {
+    "claim": "claimed",
+    "confirm": "confirmed",
+    "deny": "denied",
+    "estimate": "estimated",
+    "promise": "promised",
+    "predict": "predicted",
+    "accuse": "alleged",
+}
+"""What somebody did who is the source of a noun (`its claim that …`); other nouns only say that it was said."""
+_FINITE = re.compile(r"^(?:has|have|had|is|was|were|did|does|would|will|could|went|made|gave|took|held|[a-z]+ed|[a-z]{3,}s)\b")
+_NOT_TOLD = frozenset({"tell", "quote", "cite"})
+"""Verbs that need an addressee or a person as their object; `said` stands for them."""
+_NO_MARKS = _NOT_TOLD | {"accuse", "thank", "praise", "read", "show", "find", "decide", "want", "plan", "intend", "seek", "expect", "hope"}
+
+
+@dataclass(frozen=True, slots=True)
+class PastRow:
+    """A row of `lexicon/irregular.toml`."""
+
+    lemma: str
+    past: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """A row of `lexicon/cues.toml`."""
+
+    lemma: str
+    kind: str
+    act: Act
+    takes: tuple[str, ...]
+    example: str
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {row.lemma: row.past for row in table("irregular", PastRow)}
+
+
+@cache
+def _cues(kind: str) -> dict[str, CueRow]:
+    return {row.lemma: row for row in table("cues", CueRow) if row.kind == kind}
+
+
+def past(lemma: str) -> str:
+    """`deny` -> `denied`, `say` -> `said`, `pledge` -> `pledged`."""
+    head, _, rest = lemma.partition(" ")
+    form = _irregular().get(head)
+    if form is None:
+        form = head + "d" if head.endswith("e") else head[:-1] + "ied" if re.search(r"[^aeiou]y$", head) else head + "ed"
+    return f"{form} {rest}".strip()
+
+
+def telling_verb(lemma: str) -> str | None:
+    """The past form of a verb of the list that can govern what was said; `said` for those that need a hearer; None for other words."""
+    if lemma not in _cues("verb"):
+        return None
+    return "said" if lemma in _NOT_TOLD else past(lemma)
+
+
+def quoting_verb(lemma: str | None) -> str:
+    """The past form of a verb that may stand before a quotation, else `said`."""
+    return past(lemma) if lemma is not None and lemma in _cues("verb") and lemma not in _NO_MARKS else "said"
+
+
+def takes(lemma: str, complement: str) -> bool:
+    """Whether a verb of the list takes a complement of this kind (`clause`, `object`, `infinitive`)."""
+    row = _cues("verb").get(lemma)
+    return row is not None and any(complement in t.split("-") for t in row.takes)
+
+
+def verb_of_noun(lemma: str, act: Act) -> str | None:
+    """What the source of a noun did (`claim` -> `claimed`); None where the word is no noun of the list."""
+    return _BY_ACT.get(act, "said") if lemma in _cues("noun") else None
+
+
+def is_preposition(lemma: str) -> bool:
+    """Whether the cue is a phrase like `according to`."""
+    return lemma in _cues("prep")
+
+
+def is_finite(printed: str) -> bool:
+    """Whether a printed cue begins as a verb that a name can stand before (`has signed`, `tweeted`)."""
+    return _FINITE.match(printed.lower()) is not None
