@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from onrecord.lexicon.load import table
 
-_WORD = re.compile(r"\d[\d,.]*\d|\w+(?:[’']\w+)*")
+_WORD = re.compile(r"\d[\d,.]*\d|(?:\b[^\W\d_]\.){2,}|\w+(?:[’']\w+)*")
 _SUFFIXES = (
     "ations",
     "ation",
@@ -60,7 +60,7 @@ def words_in(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
     out = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         form = match[0].lower().replace("’", "'")
-        form = form.removesuffix("'s")
+        form = form.removesuffix("'s") if form[1:2] != "." else form.replace(".", "")  # `F.B.I.` is `FBI`
         out.append(Word(match.start(), match.end(), form, stem(form), form not in stopwords()))
     return tuple(out)
 

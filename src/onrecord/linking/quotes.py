@@ -12,7 +12,11 @@ from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.model import Anchor, Annotations, Article, Span, Statement, When
 
-_QUOTED = re.compile(r"“([^“”]{2,600})[”\"]|\"([^\"“”]{2,600})[\"”]|(?<!\w)[‘']([^‘’'\n]{2,300}(?:[’']\w[^‘’'\n]{0,300}){0,4})[’'](?!\w)")
+_MARK = re.compile(r"[“”\"]|[\r\n]+")
+_SINGLE = re.compile(r"(?<!\w)[‘']([^‘’'\n]{2,300}(?:[’']\w[^‘’'\n]{0,300}){0,4})[’'](?!\w)")
+_BEFORE_MARK = " \t\xa0\n\r([—–-‘'"
+_BESIDE = 2
+"""Code points beside a content in which its own quotation marks may stand."""
 _MIN_CONTENT = 2
 """Content words of a quoted piece: below two it is a scare quote or a single loaded word."""
 
@@ -104,17 +108,49 @@ def _has_quoted(base: Piece, frame: Frame, text: str) -> bool:
 
 
 def _parts(article: Article, statement: Statement) -> Iterator[tuple[Anchor, bool]]:
-    if statement.form == "direct":
+    """What stands in quotation marks, a stretch each; of speech that is retold, or quoted only in part, the whole content as well."""
+    stretches = [q for span in statement.anchor.spans for q in quoted_in(article.text, span)]
+    if statement.form == "direct" and not stretches:
         yield statement.anchor, True
         return
-    if statement.form == "mixed":
-        for span in statement.anchor.spans:
-            for match in _QUOTED.finditer(article.text, max(0, span.start - 1), min(len(article.text), span.end + 1)):
-                group = next(i for i in (1, 2, 3) if match[i] is not None)
-                start, end = max(span.start, match.start(group)), min(span.end, match.end(group))
-                if start < end:
-                    yield Anchor(article.id, (Span(start, end),)), True
-    yield statement.anchor, False
+    for stretch in stretches:
+        yield Anchor(article.id, (stretch,)), True
+    if statement.form != "direct":
+        yield statement.anchor, False
+
+
+def quoted_in(text: str, span: Span) -> tuple[Span, ...]:
+    """The stretches of a span that stand in quotation marks, the marks left out; a mark beside the span is seen, a paragraph ends a stretch.
+
+    Single marks are read only where there are no double ones: most of them are apostrophes.
+    """
+    first, last = max(0, span.start - _BESIDE), min(len(text), span.end + _BESIDE)
+    out: list[Span] = []
+    opened: int | None = None
+    seen = False
+    for match in _MARK.finditer(text, first, last):
+        at, mark = match.start(), match[0]
+        if "\n" in mark or "\r" in mark:
+            if opened is not None:
+                out.append(Span(opened, at))
+            opened = None
+            continue
+        seen = seen or span.start <= at < span.end
+        opens = mark == "“" or (mark == '"' and text[at + 1 : at + 2].strip() != "" and (not at or text[at - 1] in _BEFORE_MARK))
+        if opens and opened is None:
+            opened = at + 1
+        elif not opens:
+            if opened is not None and opened < at:
+                out.append(Span(opened, at))
+            elif opened is None and seen and not out and at > span.start:
+                out.append(Span(span.start, at))
+            opened = None
+    if opened is not None and opened < span.end:
+        out.append(Span(opened, span.end))
+    if not seen and not out:
+        out = [Span(m.start(1), m.end(1)) for m in _SINGLE.finditer(text, first, last)]
+    cut = [(max(q.start, span.start), min(q.end, span.end)) for q in out]
+    return tuple(Span(start, end) for start, end in cut if start < end)
 
 
 def _doubled(article: Article, one: Annotations) -> frozenset[str]:
@@ -123,12 +159,19 @@ def _doubled(article: Article, one: Annotations) -> frozenset[str]:
     out: set[str] = set()
     for inner in one.statements:
         around = outer.get(inner.inside or "")
-        if around is None:
+        if around is None or not around.anchor.overlaps(inner.anchor):
             continue
-        region = article.region_at(around.anchor.start)
-        quoted = around.form == "direct" and (region is None or region.kind != "embed")
-        out.add(inner.id if quoted else around.id)
+        out.add(inner.id if _told_in_marks(article, around, inner) else around.id)
     return frozenset(out)
+
+
+def _told_in_marks(article: Article, around: Statement, inner: Statement) -> bool:
+    """The one speaker quotes the other: the words that tell it stand in quotation marks themselves, those of an embed for all."""
+    region = article.region_at(around.anchor.start)
+    if around.form == "indirect" or (region is not None and region.kind == "embed"):
+        return False
+    told = inner.cue.spans[0] if inner.cue is not None and inner.cue.spans else inner.anchor.spans[0]
+    return any(q.contains(told) for span in around.anchor.spans for q in quoted_in(article.text, span))
 
 
 def _certainty(article: Article, statement: Statement, key: str, parties: Parties) -> tuple[bool, bool]:

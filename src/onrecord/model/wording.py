@@ -13,7 +13,7 @@ from onrecord.model.span import Span
 
 ASIDE = 120
 """Code points between two pieces of one content that can be a cue with its source (`…, the mayor said on Monday, …`); more is left out."""
-_DOUBLE = "\"“”„‟"
+_DOUBLE = '"“”„‟'
 _THAT = re.compile(r"^that,?\s+(?=\S)")
 _SUBJECT_THAT = re.compile(r"^that(?:['’]s|\s+(?:is|was|has|had|would|will|can|could|may|might|must|should|does|did|isn|wasn|won)\b)", re.I)
 """`that is why` : the word is the subject, and joins nothing."""
@@ -54,7 +54,7 @@ def quoted_whole(words: str) -> str | None:
 
 def _joined(left: str, right: str, gap: str) -> str:
     """Two pieces around a cue: a full stop where the cue's sentence ends one, else as printed."""
-    ends = gap.rstrip(" \t\xa0\"“").endswith(tuple(_STOPS)) and right.lstrip("“")[:1].isupper()
+    ends = gap.rstrip(' \t\xa0"“').endswith(tuple(_STOPS)) and right.lstrip("“")[:1].isupper()
     both = left.endswith("”") and right.startswith("“")
     head, tail = (left[:-1], right[1:]) if both else (left, right)
     if ends:

@@ -120,7 +120,7 @@ def _as_printed(story: Story, statement: Statement, name: str, content: str, via
     between = text[source.spans[-1].end : start]
     if not source.spans[-1].end <= start < statement.anchor.start or statement.anchor.start - start > BESIDE:
         return None
-    if between.strip() not in ("", "also") or any(m in text[start : statement.anchor.start] for m in "\n\r“”\"") or not is_finite(frame):
+    if between.strip() not in ("", "also") or any(m in text[start : statement.anchor.start] for m in '\n\r“”"') or not is_finite(frame):
         return None
     return f"{capital(name)} {frame} {content}{via}."
 
