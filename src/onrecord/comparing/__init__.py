@@ -14,6 +14,7 @@ from onrecord.comparing.coverage import coverage_of
 from onrecord.comparing.dates import compare_dates
 from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
+from onrecord.comparing.firsts import compare_firsts
 from onrecord.comparing.independence import find_origins
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
@@ -31,6 +32,7 @@ _DIMENSIONS = (
     compare_places,
     compare_extents,
     compare_status,
+    compare_firsts,
     compare_attribution,
     compare_wording,
 )

@@ -6,6 +6,7 @@ the channel by which a report has it is `variant`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -13,7 +14,7 @@ from itertools import combinations
 from onrecord.comparing.story import Story, asserting, verdict_row
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import words_in
-from onrecord.model import Anchor, Comparison, Statement
+from onrecord.model import Anchor, Comparison, Statement, Verdict
 
 MAX_MEMBERS = 20
 RUN = 8
@@ -44,18 +45,61 @@ def _utterances(story: Story) -> Iterator[Comparison]:
 
 
 def _claims(story: Story) -> Iterator[Comparison]:
-    for group in story.links.claims:
-        rows = [(e, story.statements[e.statement]) for e in asserting(group) if e.statement is not None]
-        for (_, a), (_, b) in combinations(rows[:MAX_MEMBERS], 2):
+    """Sources of what is claimed alike, or told as one deed with one number: a party and somebody of it, a speaker and his channel."""
+    seen: set[tuple[str, str]] = set()
+    for rows in (*_of_claims(story), *_of_events(story)):
+        for a, b in combinations(rows[:MAX_MEMBERS], 2):
             if a.source is None or b.source is None or a.anchor.article == b.anchor.article or not a.source.spans or not b.source.spans:
                 continue
-            sides = story.sides(a.id), story.sides(b.id)
-            if _who(story, a) == _who(story, b) or not sides[0] or sides[0] != sides[1]:
+            if (a.id, b.id) in seen or _who(story, a) == _who(story, b):
                 continue
-            if _general(a) != _general(b):
+            seen |= {(a.id, b.id), (b.id, a.id)}
+            found = _one_party(story, a, b) or _channel(a, b)
+            if found is not None:
+                verdict, reason, rule = found
                 left, right = Anchor.over(a.anchor.article, a.source.spans), Anchor.over(b.anchor.article, b.source.spans)
-                reason = f"One report names {a.source.name}, the other {b.source.name}: one party, named more or less closely."
-                yield verdict_row(story, "attribution", left, right, "vaguer", reason, "attribution/one-party")
+                yield verdict_row(story, "attribution", left, right, verdict, reason, f"attribution/{rule}")
+
+
+def _of_claims(story: Story) -> Iterator[list[Statement]]:
+    for group in story.links.claims:
+        yield [story.statements[e.statement] for e in asserting(group) if e.statement is not None]
+
+
+def _of_events(story: Story) -> Iterator[list[Statement]]:
+    """Statements whose clauses tell one deed and give the same number, or none at all."""
+    for event in story.links.events:
+        told: dict[tuple[float | None, ...], list[Statement]] = defaultdict(list)
+        for pid in event:
+            clause = story.propositions[pid]
+            if clause.statement is not None and not clause.negated and clause.rule != "propositions/open":
+                told[tuple(sorted(story.figures[f].high or 0.0 for f in clause.figures))].append(story.statements[clause.statement])
+        for key in sorted(told):
+            yield [s for s in told[key] if s.cue is None or s.cue.act not in ("deny", "decline")]
+
+
+_Found = tuple[Verdict, str, str]
+
+
+def _one_party(story: Story, a: Statement, b: Statement) -> _Found | None:
+    """A country and somebody who speaks for it, or for it and its allies."""
+    sides = story.sides(a.id), story.sides(b.id)
+    if not sides[0] or not sides[1] or not (sides[0] <= sides[1] or sides[1] <= sides[0]) or _general(a) == _general(b):
+        return None
+    names = [s.source.name for s in (a, b) if s.source is not None]
+    return "vaguer", f"One report names {names[0]}, the other {names[1]}: one party, named more or less closely.", "one-party"
+
+
+def _channel(a: Statement, b: Statement) -> _Found | None:
+    """One report names the paper or agency that carried the words, the other whose words they are."""
+    left, right = a.source, b.source
+    if left is None or right is None or (left.kind == "media") == (right.kind == "media"):
+        return None
+    carrier, speaker = (left, b) if left.kind == "media" else (right, a)
+    named = {v.name for v in speaker.via}
+    if carrier.name not in named and not (speaker.via and any(v.kind == "media" for v in speaker.via)):
+        return None
+    return "variant", f"One report names the speaker, {speaker.source.name if speaker.source else ''}, the other {carrier.name}.", "channel"
 
 
 def _two_names(a: str, b: str) -> bool:

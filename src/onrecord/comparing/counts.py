@@ -78,10 +78,10 @@ def counts_of(story: Story) -> Iterator[Count]:
 
 def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequence[str]) -> frozenset[str]:
     """What happens to the counted: from the measure, from what a `number of …` is of, else from the clause's verb."""
-    found = {event_family(lemma) for w in words if is_event(lemma := _base(w))}
+    found = {event_family(lemma) for w in words if is_event(lemma := base_of(w))}
     if clause is not None and (set(words) & ANAPHORIC or found & counting_words("move")):
         text = story.article(figure.anchor).text[clause.anchor.start : figure.anchor.start]
-        topic = {event_family(lemma) for w in words_in(text) if is_event(lemma := _base(w.form))} - counting_words("move")
+        topic = {event_family(lemma) for w in words_in(text) if is_event(lemma := base_of(w.form))} - counting_words("move")
         found = (topic & HARM or topic or found) - counting_words("move")
         if not found and "toll" in {w.form for w in words_in(text)} | set(words):
             found = {"kill"}
@@ -93,9 +93,9 @@ def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequ
     return frozenset(found - counting_words("move"))
 
 
-def _base(form: str) -> str:
+def base_of(form: str) -> str:
     """The listed lemma behind a printed form, if one is found."""
-    for ending, with_ in (("ied", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("s", ""), ("ing", ""), ("ing", "e")):
+    for ending, with_ in (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("s", ""), ("ing", ""), ("ing", "e")):
         if form.endswith(ending) and is_event(form[: -len(ending)] + with_):
             return form[: -len(ending)] + with_
     if is_event(form):
@@ -117,7 +117,7 @@ def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
                 return thing_family(form)
     if figure.unit is None and polities_in(figure.measure):
         return "person"
-    nouns = [w for w in words if not is_event(_base(w)) and w not in ANAPHORIC]
+    nouns = [w for w in words if not is_event(base_of(w)) and w not in ANAPHORIC]
     return nouns[0] if nouns else "person" if set(deeds) & HARM else (figure.unit or "").lower()
 
 

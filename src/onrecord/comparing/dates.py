@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
+from onrecord.comparing.firsts import first_confirmations
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.families import event_family, happens_once, thing_deed
 from onrecord.lexicon.stems import words_in
@@ -95,16 +96,13 @@ def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | N
 def _confirmations(story: Story) -> Iterator[Comparison]:
     """When did a party confirm for the first time: its statements that confirm and say so, and the dates that the reports give them."""
     by_party: dict[frozenset[str], list[Time]] = defaultdict(list)
-    for one in story.annotations:
-        for statement in one.statements:
-            if statement.cue is None or statement.cue.act != "confirm" or statement.negated or not statement.cue.spans:
-                continue
-            sentence, sides = story.sentence(Anchor(one.article, statement.cue.spans[:1])), story.sides(statement.id)
-            if len(sides) == 1 and _FIRST.search(story.text(sentence)):
-                outside = [t for t in story.times_in(sentence) if not statement.anchor.overlaps(t.anchor)]
-                found = [dated for t in outside if (dated := _on_a_day(story, t)) is not None]
-                if len({t.value for t in found}) == 1:
-                    by_party[sides].append(found[0])
+    for statement, words in first_confirmations(story):
+        sentence, sides = story.sentence(words), story.sides(statement.id)
+        if len(sides) == 1:
+            outside = [t for t in story.times_in(sentence) if not statement.anchor.overlaps(t.anchor)]
+            found = [dated for t in outside if (dated := _on_a_day(story, t)) is not None]
+            if len({t.value for t in found}) == 1:
+                by_party[sides].append(found[0])
     for sides in sorted(by_party, key=sorted):
         rows = list({t.anchor: t for t in by_party[sides]}.values())[:20]
         for x, y in combinations(rows, 2):
@@ -117,11 +115,6 @@ def _confirmations(story: Story) -> Iterator[Comparison]:
                 yield verdict_row(story, "date", x.anchor, y.anchor, verdict, said, f"dates/confirmation-{rule}")
 
 
-_FIRST = re.compile(
-    r"\b(?:for the first time|the first(?: official| public)? (?:confirmation|admission|acknowledge?ment|time)"
-    r"|officially (?:confirm|acknowledg|admit)\w*)",
-    re.IGNORECASE,
-)
 _HOURS = re.compile(r"\b(?:hours?|minutes?) (?:later|after|afterwards|earlier|before)\b", re.IGNORECASE)
 
 

@@ -61,7 +61,7 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     if not _same_thing(a, b) or not _same_owner(a, b):
         return None
     if not a.deeds or not b.deeds or not a.deeds & b.deeds:
-        if _continues(a, b) or _continues(b, a):
+        if _continues(story, a, b) or _continues(story, b, a):
             return "updated", "The report itself says that the number changed.", "continued"
         if a.whose and a.whose == b.whose and a.thing == b.thing and a.thing in PEOPLE and near(x, y) and not (a.deeds | b.deeds) & HARM:
             return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "other-measure"
@@ -198,22 +198,26 @@ def _as_of(story: Story, count: Count) -> tuple[str, str] | None:
     return (published, published) if published is not None else None
 
 
-def _continues(a: Count, b: Count) -> bool:
+def _continues(story: Story, a: Count, b: Count) -> bool:
     """The second count speaks of the first, the last one of its kind before it in the same report."""
     if (
-        b.clause is None
-        or a.figure.anchor.article != b.figure.anchor.article
+        a.figure.anchor.article != b.figure.anchor.article
         or a.thing != b.thing
         or not numbered(a.figure)
         or not numbered(b.figure)
+        or not 0 < b.figure.anchor.start - a.figure.anchor.end <= NEXT
     ):
         return False
-    told = {w.form for w in words_in(b.clause.agent or "")}
     if b.deeds and not a.deeds & b.deeds:
         return False
-    return 0 < b.figure.anchor.start - a.figure.anchor.end <= NEXT and bool(told & ANAPHORIC)
+    sentence = story.sentence(b.figure.anchor)
+    before = words_in(story.article(sentence).text, sentence.start, b.figure.anchor.start)[-TOLD:]
+    told = {w.form for w in words_in(b.clause.agent or "")} if b.clause is not None else {w.form for w in before}
+    return bool(told & ANAPHORIC)
 
 
+TOLD = 8
+"""Words before a number in which, where no clause is known, `the figure was down to` stands."""
 NEXT = 300
 """Code points within which `the figure` speaks of the number before it: the same or the next sentence."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.lexicon.families import venues
+from onrecord.lexicon.families import thing_family, venues
 from onrecord.lexicon.polities import polities_in
 from onrecord.model import Anchor, Comparison, Proposition, Span, Statement, Verdict
 
@@ -67,8 +67,9 @@ def _destinations(story: Story) -> Iterator[Comparison]:
         if clause is not None and event is not None and figure.high is not None:
             groups[event, None, figure.high].append(clause)
     regions = _regions(story)
+    purposes = _purposes(story)
     for key in sorted(groups, key=str):
-        for a, b in combinations(groups[key][:12], 2):
+        for a, b in combinations([c if c.places else purposes.get(c.anchor, c) for c in groups[key][:12]], 2):
             if a.anchor.article == b.anchor.article or not a.places or not b.places:
                 continue
             found = _judged(a.places, b.places, regions)
@@ -76,6 +77,17 @@ def _destinations(story: Story) -> Iterator[Comparison]:
                 left, right = _printed(story, a), _printed(story, b)
                 verdict, reason = found
                 yield verdict_row(story, "place", left, right, verdict, reason, "places/deed")
+
+
+def _purposes(story: Story) -> dict[Anchor, Proposition]:
+    """A clause's anchor -> the infinitive right behind it that says where to (`sent 90 pumps to work in Lissen`)."""
+    out: dict[Anchor, Proposition] = {}
+    for one in story.annotations:
+        rows = sorted(one.propositions, key=lambda p: p.anchor)
+        for before, after in zip(rows, rows[1:], strict=False):
+            if after.rule == "propositions/open" and after.places and 0 <= after.anchor.start - before.anchor.end <= 1:
+                out[before.anchor] = after
+    return out
 
 
 def _judged(a: Sequence[str], b: Sequence[str], regions: Mapping[str, str]) -> tuple[Verdict, str] | None:
@@ -91,16 +103,24 @@ def _judged(a: Sequence[str], b: Sequence[str], regions: Mapping[str, str]) -> t
 
 def _country(place: str, regions: Mapping[str, str]) -> str | None:
     found = polities_in(place)
-    return found[0] if found else regions.get(place)
+    return found[0] if found else regions.get(_plain(place))
+
+
+def _plain(place: str) -> str:
+    """`Velm region` and `Velm Province` are `Velm`."""
+    words = place.split()
+    while len(words) > 1 and thing_family(words[-1].lower()) == "region":
+        words.pop()
+    return " ".join(words)
 
 
 def _regions(story: Story) -> dict[str, str]:
     """Which country a region lies in, as the reports print it: `Norway's Velm region`."""
-    names = {p for c in story.propositions.values() for p in c.places if not polities_in(p)}
+    names = {_plain(p) for c in story.propositions.values() for p in c.places if not polities_in(p)}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for article in story.articles:
         for match in _POSSESSED.finditer(article.text):
-            words = match[2].split()
+            words = _plain(match[2]).split()
             for name in sorted({" ".join(words[:n]) for n in range(1, len(words) + 1)} & names):
                 votes[name].update(polities_in(match[1])[:1])
     return {name: min(found, key=lambda c: (-found[c], c)) for name, found in votes.items() if found}
@@ -112,7 +132,7 @@ _POSSESSED = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?)[’']s? ([A-Z][\w-]+(?: [A-Z]
 def _printed(story: Story, clause: Proposition) -> Anchor:
     """The place's own words with their preposition, where they are found in the clause; else the clause."""
     text = story.article(clause.anchor).text
-    for place in clause.places:
+    for place in (name for p in clause.places for name in dict.fromkeys((p, _plain(p)))):
         for span in clause.anchor.spans:
             match = re.search(rf"(?:\b(?:to|in|into|at|near|from) )?{re.escape(place)}\b", text[span.start : span.end])
             if match:

@@ -18,7 +18,7 @@ from onrecord.model import Claim, ClaimGroup, ClaimStatus, Comparison, Evidence
 
 UNNAMED = "not named"
 """By whom a statement is whose source the report does not name: nobody knows whether it is another party."""
-MAX_OPPOSED = 36
+MAX_OPPOSED = 100
 """Pairs of assertion and denial shown for one claim; the evidence lists all."""
 
 

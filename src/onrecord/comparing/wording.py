@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from onrecord.comparing.counts import Count, base_of, counts_of
 from onrecord.comparing.story import Story, verdict_row
+from onrecord.lexicon.families import event_family
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.model import Anchor, Comparison, UtteranceMember
 
@@ -15,13 +18,20 @@ _Printed = tuple[str, str]
 """A word's form that is compared, and the word as printed."""
 _EDGE = 6
 """Words before the first or after the last that both share, up to which both sides differ there; more is a quotation cut elsewhere."""
+SPAN_OF_DEEDS = 40
+"""Code points that `killed or wounded` takes up at the most."""
 ALIGNED = 1 / 3
 """Share of the shorter one's content words that two wordings must have in common before their differences mean anything. Set by reading
 the variants of eight stories of BASIL, where less laid different sentences of one speech beside each other; not tuned on a score."""
 
 
 def compare_wording(story: Story) -> Iterator[Comparison]:
-    """`variant` comparisons of utterance members that are quoted in different words."""
+    """`variant` comparisons of utterance members that are quoted in different words, then of the words for one count."""
+    yield from _utterances(story)
+    yield from _measures(story)
+
+
+def _utterances(story: Story) -> Iterator[Comparison]:
     for utterance in story.links.utterances:
         quoted = [m for m in utterance.members if m.wording != "indirect"][:MAX_MEMBERS]
         for a, b in combinations(quoted, 2):
@@ -31,6 +41,31 @@ def compare_wording(story: Story) -> Iterator[Comparison]:
             if left or right:
                 said = f"One says “{left}”, the other “{right}”." if left and right else f"Only one has “{left or right}”."
                 yield verdict_row(story, "wording", a.anchor, b.anchor, "variant", said, "wording/utterance")
+
+
+def _measures(story: Story) -> Iterator[Comparison]:
+    """`variant` comparisons of the words for one count, where one number is given in two (`killed or injured`, `killed or wounded`)."""
+    by_number: dict[tuple[object, ...], list[tuple[Count, Anchor, str]]] = defaultdict(list)
+    for count in counts_of(story):
+        found = _deed_words(story, count)
+        if found is not None and len(count.deeds) > 1:
+            by_number[count.figure.low, count.figure.high, tuple(sorted(count.deeds)), count.whose].append((count, *found))
+    for rows in by_number.values():
+        for (a, left, x), (b, right, y) in combinations(rows[:MAX_MEMBERS], 2):
+            if a.figure.anchor.article != b.figure.anchor.article and x.lower() != y.lower():
+                said = f"One count is told as “{x}” and as “{y}”."
+                yield verdict_row(story, "wording", left, right, "variant", said, "wording/measure")
+
+
+def _deed_words(story: Story, count: Count) -> tuple[Anchor, str] | None:
+    """The words of the counted deeds behind the number (`killed or wounded`), from the first to the last of its sentence."""
+    sentence = story.sentence(count.figure.anchor)
+    text = story.article(sentence).text
+    rows = [w for w in words_in(text, count.figure.anchor.start, sentence.end) if event_family(base_of(w.form)) in count.deeds]
+    if len(rows) < 2 or rows[-1].end - rows[0].start > SPAN_OF_DEEDS:
+        return None
+    anchor = Anchor.at(sentence.article, rows[0].start, rows[-1].end)
+    return anchor, story.text(anchor)
 
 
 def _differing(left: Sequence[_Printed], right: Sequence[_Printed]) -> tuple[str, str]:

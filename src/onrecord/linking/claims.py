@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.lexicon.families import counting_words
 from onrecord.linking.frames import OVERLAP, Frame, candidate_pairs, likeness, weights
 from onrecord.linking.intervals import disjoint_times, distinct_counts
 from onrecord.model import Article, Evidence, Figure, Stance, Statement
@@ -69,11 +70,15 @@ def split_by_number_and_time(group: Sequence[Frame], figures: Mapping[str, Figur
 def _apart(a: Frame, b: Frame, figures: Mapping[str, Figure]) -> bool:
     if a.proposition.negated != b.proposition.negated and not _contrary(a, b):
         return True
-    if distinct_counts(
-        [figures[f] for f in a.proposition.figures if f in figures], [figures[f] for f in b.proposition.figures if f in figures]
-    ):
+    if distinct_counts(_told_counts(a, figures), _told_counts(b, figures)):
         return True
     return disjoint_times(a.proposition.times, b.proposition.times) and not _said_alike(a, b)
+
+
+def _told_counts(frame: Frame, figures: Mapping[str, Figure]) -> list[Figure]:
+    """The numbers that the clause gives; how long something took or how long ago it was is no count that tells two claims apart."""
+    found = [figures[f] for f in frame.proposition.figures if f in figures]
+    return [f for f in found if f.unit not in counting_words("stretch")]
 
 
 def _contrary(a: Frame, b: Frame) -> bool:
