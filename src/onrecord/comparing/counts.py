@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.comparing.story import Story
@@ -39,9 +39,35 @@ class Count:
     sides: frozenset[str]
     parts: tuple[float, ...]
     timed: bool
+    topic: str = ""
+    """What is measured, where the story measures one thing so: a rate by name, a crowd, all that is given in one unit."""
 
 
-def counts_of(story: Story) -> Iterator[Count]:
+def counts_of(story: Story) -> tuple[Count, ...]:
+    """The counts of all figures but times and ages, in article and text order."""
+    counts = tuple(_read(story))
+    known: dict[str, set[str]] = defaultdict(set)
+    for c in counts:
+        if _measured(c.figure.unit) and c.deeds - counting_words("light"):
+            known[c.thing].update(c.deeds - counting_words("light"))
+    out = []
+    for c in counts:
+        only = known.get(c.thing, set())
+        if len(only) == 1 and _measured(c.figure.unit) and not c.topic and not c.deeds - counting_words("light") - only:
+            c = replace(c, deeds=frozenset(only), topic=f"{c.thing} {min(only)}")
+        out.append(c)
+    return tuple(out)
+
+
+_SHARED_UNITS = frozenset({"%", "percentage point", "times"})
+
+
+def _measured(unit: str | None) -> bool:
+    """Whether a story gives mostly one thing in the unit (tons of what leaked); shares and sums of money are of many things."""
+    return unit is not None and unit not in _SHARED_UNITS and not (len(unit) == 3 and unit.isupper())
+
+
+def _read(story: Story) -> Iterator[Count]:
     parts: dict[str, list[float]] = defaultdict(list)
     for figure in story.figures.values():
         if figure.part_of is not None and figure.low is not None:
@@ -59,10 +85,15 @@ def counts_of(story: Story) -> Iterator[Count]:
                 clause.lemmas if clause is not None else ()
             )
             first, last, timed = _when(story, figure, clause)
+            topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds)
+            if topic == CROWD:
+                deeds = frozenset({CROWD})
+            elif topic:
+                deeds = frozenset({topic})
             yield Count(
                 figure,
                 clause,
-                _thing(figure, words, deeds),
+                "person" if topic == CROWD else _thing(figure, words, deeds),
                 deeds,
                 _whose(story, figure),
                 _where(figure, clause),
@@ -73,7 +104,44 @@ def counts_of(story: Story) -> Iterator[Count]:
                 story.sides(figure.statement),
                 tuple(sorted(parts.get(figure.id, ()))),
                 timed,
+                topic,
             )
+
+
+CROWD = "participate"
+"""The deed of a crowd, however it is told: its people took part, marched, or were its size."""
+RATE_REACH = 200
+"""Code points before a percentage within which the rate that it is stands (`turnout`), where its clause does not name it."""
+
+
+def _rate(story: Story, figure: Figure, clause: Proposition | None) -> str:
+    """The rate that a percentage is: the last one named before it in its clause or sentence, or the one that the sentence before names.
+
+    `71 percent of the voters` and `50.6 percent for Sandar` are shares, not the rate that stands near.
+    """
+    text = story.article(figure.anchor).text
+    if text[figure.anchor.end :].lstrip().startswith(("of ", "for ", "to ")) and not text[: figure.anchor.start].rstrip().endswith(("was", "is", "at")):
+        return ""
+    start = clause.anchor.start if clause is not None else figure.anchor.start
+    sentence = story.sentence(figure.anchor)
+    for first in (min(start, figure.anchor.start), sentence.start, max(0, sentence.start - RATE_REACH)):
+        found = [w.form for w in words_in(text, first, figure.anchor.start) if w.form in counting_words("rate")]
+        if found:
+            return found[-1]
+        if first < sentence.start or (clause is not None and (clause.agent or "").lower() not in ("", "it")):
+            break
+    return ""
+
+
+def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Collection[str]) -> str:
+    """CROWD where people who march, rally or gather are counted, or the size of a crowd is given."""
+    words = {w.form for w in words_in(figure.measure)}
+    told = {w.form for w in words_in(clause.patient or "")} | {w.form for w in words_in(clause.agent or "")} if clause is not None else set()
+    people = bool(words & (_general() | counting_words("marcher")))
+    if (people and set(deeds) & {"participate", "protest"}) or words & counting_words("marcher"):
+        return CROWD
+    sized = clause is not None and event_family(clause.predicate) in counting_words("move") | {"estimate"}
+    return CROWD if sized and figure.unit is None and told & counting_words("crowd") else ""
 
 
 def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequence[str]) -> frozenset[str]:
@@ -112,6 +180,9 @@ def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
     for word in words:
         for form in (word, word.removesuffix("s")):
             if form in _general():
+                kind = next((k for w in words if (k := thing_family(w.removesuffix("s"))) in PEOPLE - ANYBODY), None)
+                if kind is not None:
+                    return kind
                 return "person" if form in counting_words("anyone") or set(deeds) & HARM else form
             if is_thing(form):
                 return thing_family(form)

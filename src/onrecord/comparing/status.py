@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from onrecord.comparing.story import Story, against, asserting, verdict_row
+from onrecord.lexicon.stems import stopwords
 from onrecord.model import Claim, ClaimGroup, ClaimStatus, Comparison, Evidence
 
 UNNAMED = "not named"
@@ -32,11 +33,22 @@ def compare_status(story: Story) -> Iterator[Comparison]:
 
 
 def opposed(story: Story, a: Evidence, b: Evidence) -> bool:
-    """Whether two pieces of evidence come from different parties: a party that corrects itself disputes nothing."""
+    """Whether two pieces of evidence come from different parties: a party that corrects itself disputes nothing.
+
+    Nobody knows whose party a pronoun is, unless it is who tells the other's claim to deny it.
+    """
     left, right = story.sides(a.statement), story.sides(b.statement)
-    if a.by == b.by or left & right or UNNAMED in (a.by, b.by):
+    if a.by == b.by or left & right:
         return False
+    if _nobody(a.by) or _nobody(b.by):
+        said = story.statements.get(a.statement or "")
+        return said is not None and said.inside is not None and said.inside == b.statement and UNNAMED not in (a.by, b.by)
     return story.speaker(a) != story.speaker(b) and not story.one_utterance(a, b)
+
+
+def _nobody(by: str) -> bool:
+    """Not named, or a pronoun that stands for nobody known."""
+    return by == UNNAMED or all(word in stopwords() for word in by.lower().split())
 
 
 def claims_of(story: Story, origins: Mapping[tuple[str, int], str]) -> tuple[Claim, ...]:

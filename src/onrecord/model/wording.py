@@ -39,7 +39,8 @@ def wording(text: str, spans: Sequence[Span], *, aside: Sequence[Span] = ()) -> 
         gap = text[spans[n - 1].end : span.start]
         held = len(gap) <= ASIDE and any(s.start < span.start and s.end > spans[n - 1].end for s in aside)
         out = _joined(out, piece, gap) if held else f"{out} … {piece}"
-    line = _trimmed(out)
+    line = out.strip(_ENDS)
+    line = _trimmed(line if _SUBJECT_THAT.match(line) else _THAT.sub("", line))
     while (again := _trimmed(_paired(line))) != line:
         line = again
     return line
@@ -67,8 +68,6 @@ def _joined(left: str, right: str, gap: str) -> str:
 
 def _trimmed(line: str) -> str:
     line = _EMPTY.sub("", line).strip(_ENDS)
-    if not _SUBJECT_THAT.match(line):
-        line = _THAT.sub("", line)
     line = _DANGLING.sub("", line.rstrip(_ENDS))
     if line.endswith("”"):
         line = line[:-1].rstrip(_ENDS) + "”"
@@ -90,6 +89,8 @@ def _paired(line: str) -> str:
         if (opens and inside) or (not inside and n and line[n - 1] == " " and not line[n + 1 :].strip()):
             continue
         if not opens and not inside:
+            if "“" in out:
+                continue
             out = ["“", *out] if "".join(out).strip(_ENDS) else out
             if not out:
                 continue
