@@ -120,7 +120,9 @@ def _rate(story: Story, figure: Figure, clause: Proposition | None) -> str:
     `71 percent of the voters` and `50.6 percent for Sandar` are shares, not the rate that stands near.
     """
     text = story.article(figure.anchor).text
-    if text[figure.anchor.end :].lstrip().startswith(("of ", "for ", "to ")) and not text[: figure.anchor.start].rstrip().endswith(("was", "is", "at")):
+    if text[figure.anchor.end :].lstrip().startswith(("of ", "for ", "to ")) and not text[: figure.anchor.start].rstrip().endswith(
+        ("was", "is", "at")
+    ):
         return ""
     start = clause.anchor.start if clause is not None else figure.anchor.start
     sentence = story.sentence(figure.anchor)
@@ -136,7 +138,9 @@ def _rate(story: Story, figure: Figure, clause: Proposition | None) -> str:
 def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Collection[str]) -> str:
     """CROWD where people who march, rally or gather are counted, or the size of a crowd is given."""
     words = {w.form for w in words_in(figure.measure)}
-    told = {w.form for w in words_in(clause.patient or "")} | {w.form for w in words_in(clause.agent or "")} if clause is not None else set()
+    told = (
+        {w.form for w in words_in(clause.patient or "")} | {w.form for w in words_in(clause.agent or "")} if clause is not None else set()
+    )
     people = bool(words & (_general() | counting_words("marcher")))
     if (people and set(deeds) & {"participate", "protest"}) or words & counting_words("marcher"):
         return CROWD

@@ -138,7 +138,9 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return None
     if x.anchor.article == y.anchor.article:
         if _named(a) and _named(b) and (_one_topic(a, b) or _one_toll(a, b)) and _days_apart(story, a, b) == 0 and not (a.added or b.added):
-            said = f"One report has two numbers for {_counted(x)}: {story.text(x.anchor)} by {a.source}, {story.text(y.anchor)} by {b.source}."
+            said = (
+                f"One report has two numbers for {_counted(x)}: {story.text(x.anchor)} by {a.source}, {story.text(y.anchor)} by {b.source}."
+            )
             return "conflict", said, "two-sources"
         return (
             ("different-scope", "One report gives both numbers; it does not say that they are of one count.", "one-report")

@@ -22,7 +22,9 @@ FIRST = re.compile(
 MAX_FIRSTS = 20
 MAX_GIVEN = 12
 """Numbers of official sources set against one silence; the figures section has all."""
-_EVERYBODY = re.compile(r"\b(?:nothing|nobody|no one|none|neither|any (?:side|party|one|body|official)|no (?:official|figure|number|toll|count))\b", re.I)
+_EVERYBODY = re.compile(
+    r"\b(?:nothing|nobody|no one|none|neither|any (?:side|party|one|body|official)|no (?:official|figure|number|toll|count))\b", re.I
+)
 _OFFICIAL = frozenset({"government", "military", "body"})
 
 
@@ -60,7 +62,11 @@ def _said_by_nobody(story: Story) -> Iterator[Comparison]:
             if not _EVERYBODY.search(f"{absence.by} {story.text(absence.anchor)}"):
                 continue
             topics = [c for c in counts if c.figure.anchor.article == one.article and _beside(story, absence, c)]
-            given = [c for c in counts if c.figure.anchor.article != one.article and _official(story, c) and any(_one_count(c, t) for t in topics)]
+            given = [
+                c
+                for c in counts
+                if c.figure.anchor.article != one.article and _official(story, c) and any(_one_count(c, t) for t in topics)
+            ]
             for count in given[:MAX_GIVEN]:
                 said = story.statements[count.figure.statement or ""]
                 words = Anchor.at(said.anchor.article, *_told(said, count))
@@ -96,5 +102,3 @@ def _told(statement: Statement, count: Count) -> tuple[int, int]:
     assert statement.source is not None
     starts = [s.start for s in statement.source.spans if 0 < count.figure.anchor.start - s.start <= 200]
     return min([*starts, count.figure.anchor.start]), count.figure.anchor.end
-
-

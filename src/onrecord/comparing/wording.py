@@ -11,7 +11,7 @@ from onrecord.comparing.counts import Count, base_of, counts_of
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.families import event_family
 from onrecord.lexicon.stems import stopwords, words_in
-from onrecord.model import Anchor, Comparison, UtteranceMember
+from onrecord.model import Anchor, Comparison
 
 MAX_MEMBERS = 12
 _Printed = tuple[str, str]
@@ -79,6 +79,9 @@ def _differing(left: Sequence[_Printed], right: Sequence[_Printed]) -> tuple[str
     if not told or told < ALIGNED * min(sum(map(_tells, a)), sum(map(_tells, b))):
         return "", ""
     first, last = blocks[0], blocks[-1]
+    reach = max(last.a + last.size - first.a, last.b + last.size - first.b)
+    if reach > 2 * min(len(a), len(b)) + _EDGE:
+        return "", ""
     gaps = [((m.a + m.size, n.a), (m.b + m.size, n.b)) for m, n in zip(blocks, blocks[1:], strict=False)]
     if 0 < first.a <= _EDGE and 0 < first.b <= _EDGE:
         gaps.insert(0, ((0, first.a), (0, first.b)))

@@ -120,7 +120,7 @@ def _parts(article: Article, statement: Statement) -> Iterator[tuple[Anchor, boo
 
 
 def quoted_in(text: str, span: Span) -> tuple[Span, ...]:
-    """The stretches of a span that stand in quotation marks, the marks left out; a mark beside the span is seen, a paragraph ends a stretch.
+    """The stretches of a span in quotation marks, without the marks; a mark beside the span is seen, a paragraph ends a stretch.
 
     Single marks are read only where there are no double ones: most of them are apostrophes.
     """

@@ -219,7 +219,7 @@ def _aligned(a: Piece, b: Piece, weight: Mapping[str, float]) -> tuple[float, in
 
 
 def _lies_in(short: Piece, long: Piece) -> bool:
-    """A fragment of two words stands in the other piece as it is, but for its spelling: `national security` is not `the nation's security`."""
+    """A fragment of two words stands in the other piece but for its spelling: `national security` is not `the nation's security`."""
     mine, theirs = short.words, long.words
     return any(
         all(_one_word(w, v) for w, v in zip(mine, theirs[at : at + len(mine)], strict=True)) for at in range(len(theirs) - len(mine) + 1)

@@ -20,6 +20,8 @@ def amount(story: Story, figure: Figure) -> str:
     low, high = figure.low, figure.high
     if low is None and high is None:
         return story.text(figure.anchor)
+    if figure.unit is None and low is not None and 0 < low < 1:
+        return story.text(figure.anchor)
     unit = figure.unit_text or ""
     if figure.unit is None or unit.lower() in figure.measure.lower().split():
         unit = ""

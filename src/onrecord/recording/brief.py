@@ -39,15 +39,12 @@ SECTIONS: tuple[Section, ...] = (
 
 
 def write_brief(story: Story, *, words: int = WORDS) -> tuple[BriefLine, ...]:
-    """The lines in the order of the sections. A section takes its share of `words`; what one leaves over goes to the next ones."""
-    out: list[BriefLine] = []
-    spare = 0
-    for section in SECTIONS:
-        budget = int(section.share * words) + spare
-        lines = fitting(_named(section.name, section.lines(story)), budget)
-        out.extend(lines)
-        spare = max(0, budget - sum(len(line.text.split()) for line in lines))
-    return tuple(out)
+    """The lines in the order of the sections. A section takes its share of `words`; what all leave over goes to what is said."""
+    rest = [fitting(_named(section.name, section.lines(story)), int(section.share * words)) for section in SECTIONS[1:]]
+    used = sum(len(line.text.split()) for lines in rest for line in lines)
+    first = SECTIONS[0]
+    said = fitting(_named(first.name, first.lines(story)), max(int(first.share * words), words - used))
+    return (*said, *(line for lines in rest for line in lines))
 
 
 def _named(name: str, lines: Iterable[BriefLine]) -> Iterator[BriefLine]:

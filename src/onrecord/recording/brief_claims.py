@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Statement
 from onrecord.recording.sentences import capital, content_words, past, sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
+from onrecord.recording.verbs import is_cue
 
 SAME_WORDS = 0.5
 """Share of the shorter content's words from which two reports of one speaker say the same thing; less is another saying of his. Set by
@@ -18,19 +20,36 @@ SAME_NAME = 0.6
 """The same for names: `the ministry` and `Kelmaria's Transport Ministry` may be one, `the company` and `the union` not."""
 REPEATED = 0.6
 """Share of a sentence's content words that sentences before it already hold, above which it says nothing new."""
+SAID_BEFORE = 0.4
+"""The same for two sentences of one speaker, over the shorter one: two reports that retell one saying share this much. Set by reading the
+briefs of eight stories of BASIL and of `examples/`."""
 AGAIN = 3.0
 """What each sentence of a source takes off its next one's weight: as much as one more report that carries it adds."""
+AGAIN_OF_PARTY = 1.5
+"""What each sentence takes off the next one of another source of its country: half as much."""
+HEARD = 1.5
+"""What each report that quotes a source, up to MOST_HEARD, adds to its first sentence: who is heard everywhere belongs in the brief."""
+MOST_HEARD = 4
+ENOUGH = 4.0
+"""A weight below this fills no line: a lone aside of somebody who has spoken already. Set with the weights above by reading briefs."""
 UNFIT = -10.0
 """A weight below this is a headline's, a nameless source's or a denied saying's: no sentence of the brief."""
+LONG = 120
+"""Code points of content up to which a sentence is short; each PER_POINT more take a point off its weight. Set by reading briefs."""
+PER_POINT = 40
 LEAD = 0.15
 """The part of a report, from its beginning, that tells its news."""
 AT_THE_TOP = 2.0
 """What each report that tells a claim in its lead adds: two thirds of what a report that carries it at all does."""
 BARE = 2
 """Words of a denial's content that only points back (`the claim`)."""
+BARE_ALONE = 3
+"""Words up to which a denial that stands alone (`denied having said that`, `the accusation`) says nothing to a reader."""
 CANDIDATES = 300
 """Statements weighed for the brief, the weightiest of a story's; a brief holds about ten."""
 ANCHORS_A_SENTENCE = 8
+_ANONYMOUS = re.compile(r"\banonym", re.IGNORECASE)
+"""How a source wants to be quoted is no news."""
 _WORD = re.compile(r"[^\W_]{3,}")
 _DISPUTE = frozenset({"disputed", "denied"})
 _AGAINST = frozenset({"denies", "contradicts"})
@@ -44,19 +63,44 @@ def said_lines(story: Story) -> Iterator[BriefLine]:
     """
     told: set[str] = set()
     spoken: Counter[str] = Counter()
+    by_speaker: dict[str, list[frozenset[str]]] = {}
+    carried = {m.statement: u.id for u in story.record.utterances for m in u.members if m.statement is not None}
+    repeated: set[str] = set()
     left = sorted((c for c in _candidates(story) if _weight(story, c[1]) > UNFIT), key=lambda c: (-c[0], c[1].anchor))[:CANDIDATES]
+    heard: dict[str, set[str]] = {}
+    for s in story.record.statements:
+        heard.setdefault(_name(s), set()).add(s.anchor.article)
+
+    def now(n: int) -> float:
+        weight, statement = left[n][:2]
+        name = _name(statement)
+        first = HEARD * min(len(heard[name]), MOST_HEARD) if not spoken[name] else 0.0
+        return weight + first - AGAIN * spoken[name] - AGAIN_OF_PARTY * sum(spoken[p] for p in _party(name))
+
     while left:
-        best = max(range(len(left)), key=lambda n: (left[n][0] - AGAIN * spoken[_name(left[n][1])], -n))
+        best = max(range(len(left)), key=lambda n: (now(n), -n))
+        if now(best) < ENOUGH:
+            break
         _, statement, evidence, others = left.pop(best)
         text = sentence(story, statement)
         words = _stems(content_words(story, statement) or "")
-        if text is None or not words or len(words & told) > REPEATED * len(words):
+        if text is None or not words or len(words & told) > REPEATED * len(words) or carried.get(statement.id) in repeated:
+            continue
+        if any(_shared(words, said) > SAID_BEFORE for said in by_speaker.get(_name(statement), ())):
             continue
         told |= words
-        spoken[_name(statement)] += 1
+        by_speaker.setdefault(_name(statement), []).append(words)
+        if statement.id in carried:
+            repeated.add(carried[statement.id])
+        spoken.update([_name(statement), *_party(_name(statement))])
         if others:
             text = f"{text.removesuffix('.').replace('.”', '”')}; so did {listed([story.the(n) for n in others])}."
         yield BriefLine("", text, tuple(evidence[:ANCHORS_A_SENTENCE]), "brief/said")
+
+
+def _party(name: str) -> list[str]:
+    """The countries that a source's name says it speaks for, marked apart from names."""
+    return [f"party {p}" for p in polities_in(name)]
 
 
 def _name(statement: Statement) -> str:
@@ -81,9 +125,15 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], 
         others = _also_confirmed(story, claim, statement)
         rest = [_said(story, e) for e in claim.evidence if e is not own and _says_it_too(story, e, statement, own.by, others)]
         yield weight, statement, [_said(story, own), *rest], others
+    said: dict[str, list[Statement]] = {}
+    for utterance in story.record.utterances:
+        rows = [s for m in utterance.members if (s := story.statements.get(m.statement or "")) is not None]
+        said.update({s.id: rows for s in rows})
     for statement in story.record.statements:
         if statement.id not in used:
-            yield 3.0 + _weight(story, statement), statement, [story.spoken(statement)], ()
+            carriers = [statement, *(s for s in said.get(statement.id, ()) if s.anchor.article != statement.anchor.article)]
+            weight = 3.0 * len({s.anchor.article for s in carriers}) + _weight(story, statement)
+            yield weight, statement, [story.spoken(s) for s in carriers], ()
 
 
 def _also_confirmed(story: Story, claim: Claim, statement: Statement) -> tuple[str, ...]:
@@ -132,7 +182,8 @@ def _weight(story: Story, statement: Statement) -> float:
         or region.kind != "body"
         or statement.source is None
         or statement.negated
-        or statement.source.name.lower() in PRONOUNS
+        or _ANONYMOUS.search(story.text(statement.anchor))
+        or statement.source.name.split()[0].lower() in PRONOUNS - {"one", "those", "these"}
     ):
         return -20.0
     act = statement.cue.act if statement.cue is not None else "say"
@@ -143,12 +194,25 @@ def _weight(story: Story, statement: Statement) -> float:
         + 2.0 * (1 - story.position(statement.anchor))
         + 0.5 * (statement.said is not None)
         + 0.5 * (act not in ("say", "feel", "intend"))
+        + 2.0 * (act == "confirm" and _FIRST.search(story.text(story.sentence(_cue_anchor(statement)))) is not None)
         - 4.0 * (act in ("intend", "feel"))
         - 1.0 * (statement.cue is None or not statement.cue.spans)
+        - 3.0 * (statement.cue is not None and not is_cue(statement.cue.lemma))
         - 1.0 * (length < 40)
-        - 1.0 * (length > 200)
+        - max(0, length - LONG) / PER_POINT
         - 1.0 * (statement.inside is not None)
     )
+
+
+_FIRST = re.compile(
+    r"\b(?:for the first time|the first (?:official |public )?(?:confirmation|admission|acknowledge?ment))\b", re.IGNORECASE
+)
+"""What is told as a party's first word on something is the news."""
+
+
+def _cue_anchor(statement: Statement) -> Anchor:
+    cue = statement.cue
+    return Anchor(statement.anchor.article, cue.spans[:1]) if cue is not None and cue.spans else statement.anchor
 
 
 def _spokesman(story: Story, evidence: Sequence[Evidence]) -> tuple[Statement, Evidence] | None:
@@ -177,6 +241,18 @@ def disputed_lines(story: Story) -> Iterator[BriefLine]:
         line = _dispute(story, claim)
         if line is not None:
             yield line
+
+
+_OF_FACT = frozenset({"deny", "dispute", "refute", "rebut", "contradict", "denial", "disavow"})
+"""Cues that say that something is not so; who rejects or ridicules a plan disputes no fact."""
+
+
+def _denies_fact(story: Story, evidence: Evidence) -> bool:
+    """A denial that stands by itself and says what it denies."""
+    statement = story.statements.get(evidence.statement or "")
+    if statement is None or statement.cue is None or statement.cue.lemma not in _OF_FACT:
+        return False
+    return len(story.text(statement.anchor).split()) > BARE_ALONE
 
 
 def _of_main_party(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -214,7 +290,7 @@ def _dispute(story: Story, claim: Claim) -> BriefLine | None:
     best = _spokesman(story, _of_main_party(forth))
     first = sentence(story, best[0]) if best is not None else None
     answers = _answers(story, against)
-    if not answers:
+    if not answers or (first is None and not any(_denies_fact(story, e) for e in against)):
         return None
     said = {a.anchor.article for a in claim.evidence if a.stance in _FOR}
     silent = sorted(said - {e.anchor.article for e in against})

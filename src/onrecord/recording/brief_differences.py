@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.model import Absence, Anchor, BriefLine, Comparison
+from onrecord.lexicon.stems import words_in
+from onrecord.model import Absence, Anchor, BriefLine, Comparison, Origin
 from onrecord.recording.sentences import capital
 from onrecord.recording.story import PRONOUNS, Story, listed
 
@@ -25,6 +26,10 @@ CONTEXT_WORDS = 8
 FRAGMENT = 2
 """Words: a silence told in no more than these (`undisclosed location`) is in the record, but makes no sentence."""
 _BEFORE_MARK = re.compile(r" ([,.;:])")
+BARE_SILENCE = 5
+"""Words below which a silence of nobody in particular (`the cause was not known` has five) tells a reader nothing."""
+_LOOSE = re.compile(r"(?:without|did not|does not|has not|have not|had not|declined|refused)\b", re.IGNORECASE)
+"""A silence that begins so hangs on a subject that stands elsewhere."""
 _NOBODY = frozenset({"nobody", "none", "neither", "any"})
 """Words that name no silent party: the printed words then stand alone."""
 _ANONYMOUS = re.compile(r"not to be (?:named|identified|quoted)|\banonym")
@@ -40,7 +45,13 @@ def difference_lines(story: Story) -> Iterator[BriefLine]:
     for c in sorted(
         rows, key=lambda c: (c.verdict != "conflict", _ORDER.index(c.dimension) if c.dimension in _ORDER else 9, c.left, c.right)
     ):
-        left, right = _in_context(story, c.left), _in_context(story, c.right)
+        if c.dimension == "wording" and not _tells(c):
+            continue
+        left, right = _in_context(story, c.left, c.dimension), _in_context(story, c.right, c.dimension)
+        amounts = (c.dimension, " against ".join(sorted((story.text(c.left).lower(), story.text(c.right).lower()))))
+        if c.dimension == "figure" and amounts in seen:
+            continue
+        seen.add(amounts)
         key = (c.dimension, right) if (c.dimension, right) in seen else (c.dimension, left)
         if key in seen or left.lower() == right.lower():
             continue
@@ -66,10 +77,20 @@ def _words(story: Story, c: Comparison, left: str, right: str, also: list[Compar
     return f"{lead}, {first} has “{left}”, {second} “{right}”."
 
 
-def _in_context(story: Story, anchor: Anchor) -> str:
+def _tells(c: Comparison) -> bool:
+    """A difference in wording that a reader would care for: both sides have a word of their own, beyond spelling and small words."""
+    sides = _MARKED.findall(c.reason)
+    words = [{w.stem for w in words_in(side) if w.content and len(w.form) > 3} for side in sides]
+    return len(words) == 2 and all(words) and not words[0] & words[1]
+
+
+_MARKED = re.compile(r"“([^”]+)”")
+
+
+def _in_context(story: Story, anchor: Anchor, dimension: str) -> str:
     """The printed words; a word or two come with those before them in the sentence, so that a reader sees what they are about."""
     words = _short(story.text(anchor))
-    if len(words.split()) > CONTEXT_BELOW:
+    if len(words.split()) > CONTEXT_BELOW and dimension != "figure":
         return words
     sentence = story.sentence(anchor)
     before = story.articles[anchor.article].text[sentence.start : anchor.start].split()[-CONTEXT_WORDS:]
@@ -90,7 +111,7 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
     for x in story.record.absences:
         region = story.articles[x.anchor.article].region_at(x.anchor.start)
         if region is not None and region.kind == "body" and len((told := story.text(x.anchor)).split()) > FRAGMENT:
-            if _ANONYMOUS.search(told):
+            if _ANONYMOUS.search(told) or _LOOSE.match(told) or (not x.by and len(told.split()) < BARE_SILENCE):
                 continue
             groups.setdefault(x.by.lower(), []).append(x)
     for rows in sorted(groups.values(), key=lambda g: (-len({x.anchor.article for x in g}), g[0].anchor)):
@@ -116,18 +137,33 @@ def origin_lines(story: Story) -> Iterator[BriefLine]:
             tuple(x for pair in rows[:4] for x in pair),
             "brief/copies",
         )
-    for origin in story.record.origins:
-        named = origin.name.lower() not in PRONOUNS
-        if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors and named:
-            yield BriefLine(
-                "",
-                f"{story.reports(origin.articles)} rest on one {origin.kind}: {story.the(origin.name)}.",
-                origin.anchors[:6],
-                "brief/origin",
-            )
+    yield from _rests(story)
     for article in story.record.articles:
         if article.published.doubt:
             spots = [r.span for r in article.regions if r.kind in ("header", "dateline")] or [r.span for r in article.regions][:1]
             if spots:
                 text = f"{capital(story.report(article.id))} is dated {article.published.value}, but {article.published.doubt}."
                 yield BriefLine("", text, (Anchor(article.id, (spots[0],)),), "brief/date-doubt")
+
+
+def _rests(story: Story) -> Iterator[BriefLine]:
+    """One sentence for reports that go back to the same statements, however many: `A and B rest on three statements by Ada Bright.`"""
+    shared: dict[tuple[str, ...], dict[str, list[Origin]]] = {}
+    for origin in story.record.origins:
+        if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors and origin.name.lower() not in PRONOUNS:
+            name = f"the agency {origin.name}" if origin.kind == "agency" else story.the(origin.name)
+            shared.setdefault(origin.articles, {}).setdefault(name, []).append(origin)
+    for articles, names in shared.items():
+        total = sum(map(len, names.values()))
+        many = {n: _NUMBERS[len(rows)] if len(rows) < len(_NUMBERS) else str(len(rows)) for n, rows in names.items()}
+        anchors = tuple(a for rows in names.values() for o in rows for a in o.anchors[:6])
+        if total == 1:
+            text = f"rest on one statement by {next(iter(names))}"
+        elif len(names) == 1:
+            text = f"carry the same {next(iter(many.values()))} statements by {next(iter(names))}"
+        else:
+            text = f"carry the same statements: {listed([f'{number} by {name}' for name, number in many.items()])}"
+        yield BriefLine("", f"{story.reports(articles)} {text}.", anchors, "brief/origin")
+
+
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

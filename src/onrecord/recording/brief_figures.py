@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.lexicon.families import is_thing
 from onrecord.model import Anchor, BriefLine, Figure, Verdict
 from onrecord.recording.amounts import amount
-from onrecord.recording.sentences import capital
+from onrecord.recording.sentences import brief_name, capital
 from onrecord.recording.story import PRONOUNS, Story, listed
 
 AMOUNTS_A_SENTENCE = 8
 """Different amounts of one measure that one sentence can carry; the chart shows them all."""
 ALONE = 3
 """Figures that one source gives once: so many attributed ones are told; the chart has the rest."""
+FEW = 4
+"""A lone number below this (`two officials said`) is seldom a figure of the story."""
 _NO_STORY_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
@@ -28,11 +31,20 @@ def figure_lines(story: Story) -> Iterator[BriefLine]:
     for group in sorted(groups, key=rank):
         if len(group) == 1:
             alone += 1
-            if alone > ALONE or group[0].statement is None or not group[0].measure:
+            if alone > ALONE or group[0].statement is None or not _worth_telling(group[0]):
                 continue
         line = _line(story, group)
         if line is not None:
             yield line
+
+
+def _worth_telling(figure: Figure) -> bool:
+    """A number that one report gives once and that its measure explains: what is counted and what happens to it, in listed words."""
+    words = [w for w in figure.measure.split() if w]
+    forms = {f for w in words for f in (w.lower(), w.lower().removesuffix("s"))}
+    value = figure.low if figure.low is not None else figure.high
+    plain = not any(w[:1].isupper() for w in words) and len(words) > 1
+    return plain and any(is_thing(f) for f in forms) and value is not None and value >= FEW
 
 
 def figure_groups(story: Story) -> list[tuple[Figure, ...]]:
@@ -98,10 +110,21 @@ def _line(story: Story, group: Sequence[Figure]) -> BriefLine | None:
 
 def _label(group: Sequence[Figure]) -> str:
     """The measure that most of the group share, with whose it is."""
-    measures = sorted((f.measure for f in group if f.measure), key=lambda m: (-sum(g.measure == m for g in group), len(m), m))
+    measures = sorted(
+        (f.measure for f in group if f.measure), key=lambda m: (_names_somebody(m), -sum(g.measure == m for g in group), len(m), m)
+    )
     subjects = sorted({f.subject for f in group if f.subject}, key=lambda s: (-sum(g.subject == s for g in group), s))
     label = measures[0] if measures else "count"
     return f"{label} ({subjects[0]})" if subjects and subjects[0].lower() not in label.lower() else label
+
+
+def _names_somebody(measure: str) -> bool:
+    """`tonnes Aske puts`, `percent said`: words of the sentence around the number, not what is counted."""
+    words = measure.split()
+    return any(w[:1].isupper() for w in words[1:]) or words[-1] in _SAYING
+
+
+_SAYING = frozenset({"said", "says", "put", "puts", "told", "announced", "set", "took", "got", "gone"})
 
 
 def _by(story: Story, figure: Figure) -> str:
@@ -111,4 +134,4 @@ def _by(story: Story, figure: Figure) -> str:
     if statement.source.name.lower() in PRONOUNS:
         return ""
     via = [story.the(v.name) for v in statement.via]
-    return story.the(statement.source.name) + (f", via {listed(via)}" if via else "")
+    return story.the(brief_name(statement.source.name)) + (f", via {listed(via)}" if via else "")

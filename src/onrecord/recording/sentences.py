@@ -18,10 +18,19 @@ MAX_CONTENT = 230
 MIN_CUT = 60
 """Code points that a cut leaves at the least: less says too little."""
 MIN_WORDS = 3
+MAX_NAME = 9
+"""Words of a source's description that a sentence can begin with."""
 BESIDE = 80
 """Code points between a source and what it said, within which the printed words are the frame where we have none."""
 _MONTHS = "January February March April May June July August September October November December".split()
-_OPEN = re.compile(r"^(?:to|of|for|as|how|whether|if|why|what|who)\b", re.I)
+_OPEN = re.compile(r"^(?:to|of|for|as|how|whether|why|what|who)\b")
+_PLAIN = frozenset(
+    (
+        "the a an this these those his her its their our my he she it they we you there some many most all both no"
+        " in on at of for to if"
+    ).split()
+)
+"""Words that lose their capital inside a sentence whatever they begin."""
 _RELATIVE = re.compile(r"^(?:which|who|whom|whose|where|when|because|since|although|while)\b", re.I)
 """A content that begins so hangs on words outside it."""
 _SENTENCE_END = re.compile(r"(?:[!?]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.)”?(?=\s)")
@@ -41,8 +50,8 @@ def speaker(story: Story, statement: Statement) -> str:
     source = statement.source
     printed = story.articles[statement.anchor.article].text[source.spans[0].start : source.spans[0].end] if source.spans else ""
     if source.entity is None and (article := re.match(r"an?\b", printed, re.I)) is not None:
-        return f"{article[0].lower()} {source.name}"
-    name = source.name
+        return f"{article[0].lower()} {brief_name(source.name)}"
+    name = brief_name(source.name)
     words = name.split()
     if (
         source.entity is None
@@ -53,6 +62,12 @@ def speaker(story: Story, statement: Statement) -> str:
     ):
         name = name[:1].lower() + name[1:]
     return story.the(name)
+
+
+def brief_name(name: str) -> str:
+    """A name without the description behind it: `Harbour Watch, a group that counts ships` -> `Harbour Watch`."""
+    head, mark, rest = name.partition(", ")
+    return head if mark and rest[:1].islower() and " and " not in head and len(head.split()) > 1 else name
 
 
 def day_words(when: When | None) -> str:
@@ -78,6 +93,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     if content is None or statement.source is None or _RELATIVE.match(content) or _broken(story, statement):
         return None
     name, when = speaker(story, statement), day_words(statement.said) if dated else ""
+    if len(name.split()) > MAX_NAME:
+        return None
     via = _via(story, statement)
     quoted = quoted_whole(content)
     if quoted is None and statement.form == "direct" and not set("“”") & set(content):
@@ -85,7 +102,7 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     if quoted is not None and len(quoted.split()) >= MIN_WORDS and (not quoted[:1].islower() or cue is None):
         asked = "did not say" if statement.negated else quoting_verb(cue.lemma if cue is not None else None)
         words = quoted.rstrip(".,")
-        return f"{capital(name)} {asked}{when}{via}: “{words}{'' if words[-1:] in '?!…' else '.'}”"
+        return f"{capital(name)} {asked}{when}{via.rstrip(',')}: “{words}{'' if words[-1:] in '?!…' else '.'}”"
     content = content.rstrip(".")
     tail = via.rstrip(",")
     if cue is None or is_preposition(cue.lemma):
@@ -103,6 +120,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         if not _is_clause(story, statement) and content.lower().startswith("to ") and not takes(cue.lemma, "infinitive"):
             return _as_printed(story, statement, name, content, tail)
         return f"{capital(name)}{when} {verb} {content}{tail}."
+    if content.startswith("if ") and cue.act == "say" and cue.lemma != "ask":
+        return f"{capital(name)} {verb}{when}{via} that {content}."
     if _is_clause(story, statement) and (takes(cue.lemma, "clause") or verb == "said"):
         return f"{capital(name)} {verb}{when}{via} that {_lower(story, statement, content)}."
     if takes(cue.lemma, "object") or takes(cue.lemma, "gerund"):
@@ -122,6 +141,8 @@ def _as_printed(story: Story, statement: Statement, name: str, content: str, via
         return None
     if between.strip() not in ("", "also") or any(m in text[start : statement.anchor.start] for m in '\n\r“”"') or not is_finite(frame):
         return None
+    if content.startswith("to ") and frame.split()[-1].endswith("ed") and frame == frame.split()[-1]:
+        return None  # `appointed to lead`: who was appointed, or who appointed?
     return f"{capital(name)} {frame} {content}{via}."
 
 
@@ -185,6 +206,8 @@ def _closed(text: str) -> str:
 def _lower(story: Story, statement: Statement, content: str) -> str:
     """A content that began its sentence loses its capital, unless it begins with a name."""
     first, _, rest = content.partition(" ")
+    if first.lower() in _PLAIN:
+        return content[:1].lower() + content[1:]
     alone = first[:1].isupper() and not rest[:1].isupper()
     plain = alone and story.is_common(first.strip(".,;:")) and not story.is_name_at(statement.anchor)
     return content[:1].lower() + content[1:] if plain and first != "I" else content

@@ -51,7 +51,7 @@ class Story:
         if not name:
             return "an unnamed source"
         first, last = name.split()[0], name.split()[-1]
-        if first.lower() in _DETERMINED | PRONOUNS or re.search(r"[’']s\b", name):
+        if first.lower() in _DETERMINED | PRONOUNS or (re.search(r"[’']s\b", name) and name[:1].isupper()):
             return name
         common = name[:1].islower() and not (last.endswith("s") and not last.endswith("ss"))
         return f"the {name}" if name in self.articled or common else name

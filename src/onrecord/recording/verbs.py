@@ -88,6 +88,11 @@ def verb_of_noun(lemma: str, act: Act) -> str | None:
     return _BY_ACT.get(act, "said") if lemma in _cues("noun") else None
 
 
+def is_cue(lemma: str) -> bool:
+    """Whether the cue is a word of the list: others attribute only as they are printed."""
+    return any(lemma in _cues(kind) for kind in ("verb", "noun", "prep"))
+
+
 def is_preposition(lemma: str) -> bool:
     """Whether the cue is a phrase like `according to`."""
     return lemma in _cues("prep")
