@@ -38,7 +38,7 @@ def _utterances(story: Story) -> Iterator[Comparison]:
             if (
                 _two_names(left.source.name, right.source.name)
                 and _who(story, left) != _who(story, right)
-                and _shared_run(story, a.anchor, b.anchor) >= RUN
+                and _one_text(story, a.anchor, b.anchor)
             ):
                 reason = f"{story.outlet(a.anchor)} gives the words to {left.source.name}, {story.outlet(b.anchor)} to {right.source.name}."
                 yield verdict_row(story, "attribution", a.anchor, b.anchor, "conflict", reason, "attribution/same-words")
@@ -109,9 +109,11 @@ def _two_names(a: str, b: str) -> bool:
     return all(content) and not left & right
 
 
-def _shared_run(story: Story, a: Anchor, b: Anchor) -> int:
+def _one_text(story: Story, a: Anchor, b: Anchor) -> bool:
+    """One run of words makes up half of the shorter of the two."""
     left, right = ([w.form for span in x.spans for w in words_in(story.article(x).text, span.start, span.end)] for x in (a, b))
-    return SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
+    run = SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
+    return run >= max(RUN, min(len(left), len(right)) / 2)
 
 
 def _who(story: Story, statement: Statement) -> str:

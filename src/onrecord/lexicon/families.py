@@ -44,6 +44,7 @@ class Opposite:
     done: str
     against: tuple[str, ...]
     example: str
+    one_doer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,16 @@ def opposed(left: str, right: str) -> bool:
 def opposites_of(family: str) -> tuple[str, ...]:
     """The families that cannot hold beside this one, sorted."""
     return tuple(sorted({b for a, b in _opposites() if a == family} | {a for a, b in _opposites() if b == family}))
+
+
+def needs_one_doer(left: str, right: str) -> bool:
+    """Whether the two families are opposed only where one and the same does both (`approved`, `rejected`: another may reject it)."""
+    return (left, right) in _by_one() or (right, left) in _by_one()
+
+
+@cache
+def _by_one() -> frozenset[tuple[str, str]]:
+    return frozenset((row.done, other) for row in table("opposites", Opposite) if row.one_doer for other in row.against)
 
 
 @cache

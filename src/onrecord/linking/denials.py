@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.lexicon.families import opposites_of, thing_family
+from onrecord.lexicon.families import needs_one_doer, opposites_of, thing_family
 from onrecord.lexicon.stems import words_in
 from onrecord.linking.claims import Group, first_hand, source_name
 from onrecord.linking.entities import fold_name
@@ -136,13 +136,24 @@ def _opposed(
             group = groups[n]
             if group_of.get(frame.order) == n:
                 continue
-            theirs = [f for f in group.frames if f.statement is not None and not _same_party(f.statement, frame.statement, parties)]
+            theirs = [
+                f
+                for f in group.frames
+                if f.statement is not None and not _same_party(f.statement, frame.statement, parties) and not _two_doers(f, frame)
+            ]
             if not theirs:
                 continue
             stance: Stance = (
                 "denies" if _act(frame.statement) == "deny" or any(_one_sentence(f, frame, sentences) for f in theirs) else "contradicts"
             )
             yield Answer(n, _evidence_of_frame(frame, stance))
+
+
+def _two_doers(a: Frame, b: Frame) -> bool:
+    """Deeds that only one doer cannot both do (`the council backed it`, `the mayor vetoed it`), told of two."""
+    if not a.agent or not b.agent or a.agent & b.agent or a.sides & b.sides:
+        return False
+    return any(needs_one_doer(x, y) for x in a.families for y in b.families)
 
 
 def _main(frames: Sequence[Frame]) -> Iterator[Frame]:

@@ -54,7 +54,10 @@ def pieces_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
             if statement.source is None or statement.negated or statement.id in skipped:
                 continue
             key, sides = parties.source_key(statement.source), parties.source_sides(statement.source)
+            region = article.region_at(statement.anchor.start)
             for anchor, quoted in _parts(article, statement):
+                if not quoted and region is not None and region.kind == "title":
+                    continue  # a headline's words for what was said are nobody's
                 words = tuple(w for span in anchor.spans for w in words_in(article.text, span.start, span.end))
                 countries = parties.named(anchor.text_in(article.text))[1]
                 content = tuple(w for w in words if w.content and w.form not in countries)
