@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.lexicon.families import is_event
+from onrecord.lexicon.families import counting_words, is_event
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.model import Comparison, Figure, Verdict
 
@@ -124,6 +124,8 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
 def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     same_source = bool(a.source and a.source == b.source) or bool(a.sides & b.sides)
+    if _withdrawn(story, a) or _withdrawn(story, b):
+        return "updated", "A report says that one of the numbers was given before and no longer stands.", "withdrawn"
     if a.parts or b.parts:
         return "different-scope", "One number is a total that names its parts, the other is not.", "total"
     if a.where and b.where and not a.where & b.where:
@@ -171,6 +173,18 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
 
 def _named(count: Count) -> bool:
     return any(word not in stopwords() for word in count.source.lower().split())
+
+
+def _withdrawn(story: Story, count: Count) -> bool:
+    """The report gives the number as one that stands no longer: `the trust withdrew its figure of 20 tons`."""
+    sentence = story.sentence(count.figure.anchor)
+    first = max(sentence.start, count.figure.anchor.start - WITHDRAWN_REACH)
+    told = words_in(story.article(sentence).text, first, count.figure.anchor.start)
+    return any(w.form in counting_words("withdrawn") for w in told)
+
+
+WITHDRAWN_REACH = 80
+"""Code points before a number within which it is said to be withdrawn: a clause."""
 
 
 def _counted(figure: Figure) -> str:

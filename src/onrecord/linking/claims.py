@@ -121,17 +121,31 @@ def first_hand(statement: Statement) -> bool:
 
 
 def main_frames(frames: Sequence[Frame]) -> dict[str, Frame]:
-    """The frame that says what a statement says: its longest clause that is neither a noun's nor empty without the one below it."""
+    """The frame that says what a statement says: the clause that it begins with, else its longest, told as done and by no noun."""
     by_statement: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
         if frame.statement is not None:
             by_statement[frame.statement.id].append(frame)
     out = {}
     for sid, rows in by_statement.items():
-        plain = [f for f in rows if f.proposition.rule != "propositions/noun"] or rows
+        told = [f for f in rows if f.told_as_done] or rows
+        plain = [f for f in told if f.proposition.rule != "propositions/noun"] or told
         telling = [f for f in plain if f.proposition.predicate not in _RAISING] or plain
-        out[sid] = max(telling, key=lambda f: (sum(map(len, f.proposition.anchor.spans)), -f.order))
+        out[sid] = max(telling, key=lambda f: (_begins(f), sum(map(len, f.proposition.anchor.spans)), -f.order))
     return out
+
+
+_OPENING = 8
+"""Code points before a clause of a content that its joining word and a quotation mark take up at the most."""
+
+
+def _begins(frame: Frame) -> bool:
+    statement = frame.statement
+    return (
+        statement is not None
+        and frame.proposition.rule != "propositions/noun"
+        and frame.proposition.anchor.start <= statement.anchor.start + _OPENING
+    )
 
 
 def negated_majority(group: Sequence[Frame]) -> bool:

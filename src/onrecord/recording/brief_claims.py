@@ -112,7 +112,7 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], 
     used: set[str] = set()
     for claim in story.record.claims:
         if claim.status in _DISPUTE:
-            used.update(e.statement for e in claim.evidence if e.statement)
+            used.update(e.statement for e in claim.evidence if e.statement and _says_mainly(story, e))
             continue
         best = _spokesman(story, claim.evidence)
         if best is None:
@@ -134,6 +134,12 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], 
             carriers = [statement, *(s for s in said.get(statement.id, ()) if s.anchor.article != statement.anchor.article)]
             weight = 3.0 * len({s.anchor.article for s in carriers}) + _weight(story, statement)
             yield weight, statement, [story.spoken(s) for s in carriers], ()
+
+
+def _says_mainly(story: Story, evidence: Evidence) -> bool:
+    """The clause is most of what the statement says: an aside of it may be disputed without it."""
+    content = story.statements[evidence.statement or ""].anchor
+    return 2 * sum(map(len, evidence.anchor.spans)) >= sum(map(len, content.spans))
 
 
 def _also_confirmed(story: Story, claim: Claim, statement: Statement) -> tuple[str, ...]:
