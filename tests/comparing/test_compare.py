@@ -67,6 +67,57 @@ def test_numbers_of_two_days(left: str, right: str, verdict: str) -> None:
     assert {v for *_, v in pairs(two(left, right, days=("2031-05-05", "2031-05-06")), "figure")} == {verdict}
 
 
+ONE_MEASURE = [
+    ("Police put the size of the crowd at 900.", "The organisers said that 4,000 people took part in the march.", "conflict"),
+    ("Turnout was 71 percent, the commission said.", "Observers said that turnout was between 52 and 55 percent.", "conflict"),
+    ("Between 8 and 10 tonnes escaped, the works said.", "The fire chief put it at 20 tonnes.", "conflict"),
+    ("The harbour trust withdrew its figure of 20 tonnes.", "Between 8 and 10 tonnes escaped, the works said.", "updated"),
+    ("The tug carried 312 passengers.", "Of the 312 passengers, most were pupils, the school said.", "agree"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "verdict"), ONE_MEASURE)
+def test_what_a_story_measures_once_is_compared_however_it_is_told(left: str, right: str, verdict: str) -> None:
+    assert {v for *_, v in pairs(two(left, right), "figure")} == {verdict}
+
+
+def test_two_sources_of_one_report_can_conflict() -> None:
+    text = "Police said that 900 people took part in the march. The organisers said that 4,000 people took part in the march."
+    reports: Reports = (("Courier", text, "2031-05-06"), ("Post", "Boats stayed in port.", "2031-05-06"))
+    assert {v for *_, v in pairs(reports, "figure")} == {"conflict"}
+
+
+def test_words_for_one_count() -> None:
+    left = "Norway's army said about 400 Danish soldiers had been killed or injured."
+    right = "Norway's army said around 400 Danish soldiers had been killed or wounded."
+    assert ("killed or injured", "killed or wounded", "variant") in pairs(two(left, right), "wording")
+
+
+def test_cuts_of_different_sentences_are_no_variants() -> None:
+    whole = 'Mayor Ana Okafor said: "The old wall kept us safe for forty years. Every family here owes it a fire in winter."'
+    cut = 'Ana Okafor said on Monday that "every family here owes it a fire in winter."'
+    assert pairs(two(whole, cut), "wording") == set()
+
+
+def test_two_first_confirmations() -> None:
+    left = "Norway confirmed for the first time that it had sent 300 soldiers to Lissen."
+    right = "Denmark has confirmed for the first time that it lost the port of Lissen."
+    assert {v for *_, v in pairs(two(left, right), "status")} == {"different-scope"}
+
+
+def test_backing_by_one_and_a_veto_by_another_are_no_contradiction() -> None:
+    left = "Officials in Lissen said that Denmark had approved the fisheries treaty."
+    right = "The pilots' union said that Norway had rejected the fisheries treaty."
+    assert pairs(two(left, right), "status") == set()
+    assert {v for *_, v in pairs(two(left, right.replace("Norway", "Denmark")), "status")} == {"conflict"}
+
+
+def test_the_paper_that_carried_the_words_is_no_second_speaker() -> None:
+    words = "we shall not sell a single boat of this fleet to anybody before the winter"
+    reports = two(f'Mayor Ana Okafor said: "{words}."', f'"{words.capitalize()}," the Lissen Courier newspaper reported.')
+    assert "conflict" not in {v for *_, v in pairs(reports, "attribution")}
+
+
 NOTHING = [
     ("Police said nine people were killed in the fire.", "A jury of nine people met in May."),
     ("Police said nine officers were killed in the fire.", "The ministry said 14 children were killed in the fire."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.linking.reports import annotated
 
 from onrecord.linking import link
-from onrecord.model import ClaimGroup, Links, Utterance
+from onrecord.linking.quotes import quoted_in
+from onrecord.model import ClaimGroup, Links, Span, Utterance
 
 WALL = (
     (
@@ -72,6 +74,41 @@ def test_the_same_long_words_of_two_speakers_conflict() -> None:
     assert utterance.conflict is not None
     assert "Okafor" in utterance.conflict
     assert "Lund" in utterance.conflict
+
+
+def test_a_few_words_of_another_are_not_his_saying() -> None:
+    words = "that we will build the old wall again stone by stone"
+    reports = (
+        ("Courier", f'Mayor Ana Okafor said: "I tell you {words}, and nobody will stop us before the winter storms come."', "2031-05-06"),
+        (
+            "Post",
+            f'Police chief Ben Lund said: "She may well say {words}, but the council has no money, no masons and no plan for any of it."',
+            "2031-05-06",
+        ),
+    )
+    assert linked(reports).utterances == ()
+
+
+def test_two_words_are_a_cut_only_where_they_stand_so() -> None:
+    whole = 'Mayor Ana Okafor said: "The safety of the harbour is a matter for the nation."'
+    assert linked((("Courier", whole, "2031-05-06"), ("Post", 'Ana Okafor spoke of "harbour safety" on Monday.', "2031-05-06"))).utterances == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "inside"),
+    [
+        ('She said "it sank" and left.', '"it sank" and left', ["it sank"]),
+        ('She said "it sank" and left.', "it sank", ["it sank"]),
+        ("“It sank,” she said. “Nobody came.”", "“It sank,” she said. “Nobody came.”", ["It sank,", "Nobody came."]),
+        ("“It sank.\n\n“Nobody came.”", "“It sank.\n\n“Nobody came.”", ["It sank.", "Nobody came."]),
+        ("He said the 'old tug' sank.", "the 'old tug' sank", ["old tug"]),
+        ("He said the tug's mast fell.", "the tug's mast fell", []),
+        ("He said the tug sank.", "the tug sank", []),
+    ],
+)
+def test_what_stands_in_quotation_marks(text: str, content: str, inside: list[str]) -> None:
+    start = text.index(content)
+    assert [text[s.start : s.end] for s in quoted_in(text, Span(start, start + len(content)))] == inside
 
 
 def claim(links: Links, stances: set[str]) -> ClaimGroup:

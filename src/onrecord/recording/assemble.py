@@ -45,7 +45,7 @@ def assemble(
         refusals=tuple(refusals),
         provenance=provenance,
     )
-    story = Story.of(bare, annotations)
+    story = Story.of(bare, annotations, sides=links.sides)
     title, title_anchor = headline(story)
     tolls = tuple(t for a in annotations for t in a.tolls)
     figures = tuple(f for a in annotations for f in (*a.figures, *a.implied))

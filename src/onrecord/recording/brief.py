@@ -43,7 +43,7 @@ def write_brief(story: Story, *, words: int = WORDS) -> tuple[BriefLine, ...]:
     rest = [fitting(_named(section.name, section.lines(story)), int(section.share * words)) for section in SECTIONS[1:]]
     used = sum(len(line.text.split()) for lines in rest for line in lines)
     first = SECTIONS[0]
-    said = fitting(_named(first.name, first.lines(story)), max(int(first.share * words), words - used))
+    said = fitting(_named(first.name, first.lines(story)), max(int(first.share * words), words - used), overrun=1.1)
     return (*said, *(line for lines in rest for line in lines))
 
 
@@ -57,13 +57,13 @@ OVERRUN = 1.25
 """A line that crosses a section's budget by no more than this stays: a weightier sentence is worth a few words."""
 
 
-def fitting(lines: Iterable[BriefLine], budget: int) -> list[BriefLine]:
+def fitting(lines: Iterable[BriefLine], budget: int, *, overrun: float = OVERRUN) -> list[BriefLine]:
     """The first lines whose words fit the budget; one that does not is passed over for a shorter one, at least one stays."""
     out: list[BriefLine] = []
     used = 0
     for line in lines:
         size = len(line.text.split())
-        if used + size <= budget * OVERRUN or not out:
+        if used + size <= budget * overrun or not out:
             out.append(line)
             used += size
         if used >= budget:

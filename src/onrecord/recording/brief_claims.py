@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Statement
 from onrecord.recording.sentences import capital, content_words, past, sentence
@@ -26,7 +25,7 @@ briefs of eight stories of BASIL and of `examples/`."""
 AGAIN = 3.0
 """What each sentence of a source takes off its next one's weight: as much as one more report that carries it adds."""
 AGAIN_OF_PARTY = 1.5
-"""What each sentence takes off the next one of another source of its country: half as much."""
+"""What each sentence takes off the next one of another source of its party: half as much."""
 HEARD = 1.5
 """What each report that quotes a source, up to MOST_HEARD, adds to its first sentence: who is heard everywhere belongs in the brief."""
 MOST_HEARD = 4
@@ -75,7 +74,8 @@ def said_lines(story: Story) -> Iterator[BriefLine]:
         weight, statement = left[n][:2]
         name = _name(statement)
         first = HEARD * min(len(heard[name]), MOST_HEARD) if not spoken[name] else 0.0
-        return weight + first - AGAIN * spoken[name] - AGAIN_OF_PARTY * sum(spoken[p] for p in _party(name))
+        again = max((spoken[p] for p in _party(story, statement)), default=0) - spoken[name]
+        return weight + first - AGAIN * spoken[name] - AGAIN_OF_PARTY * max(0, again)
 
     while left:
         best = max(range(len(left)), key=lambda n: (now(n), -n))
@@ -92,15 +92,15 @@ def said_lines(story: Story) -> Iterator[BriefLine]:
         by_speaker.setdefault(_name(statement), []).append(words)
         if statement.id in carried:
             repeated.add(carried[statement.id])
-        spoken.update([_name(statement), *_party(_name(statement))])
+        spoken.update([_name(statement), *_party(story, statement)])
         if others:
             text = f"{text.removesuffix('.').replace('.”', '”')}; so did {listed([story.the(n) for n in others])}."
         yield BriefLine("", text, tuple(evidence[:ANCHORS_A_SENTENCE]), "brief/said")
 
 
-def _party(name: str) -> list[str]:
-    """The countries that a source's name says it speaks for, marked apart from names."""
-    return [f"party {p}" for p in polities_in(name)]
+def _party(story: Story, statement: Statement) -> list[str]:
+    """The parties that the source speaks for, marked apart from names."""
+    return [f"party {p}" for p in story.sides.get(statement.id, ())]
 
 
 def _name(statement: Statement) -> str:

@@ -22,9 +22,11 @@ class Story:
     capitalised: frozenset[str]
     named: frozenset[tuple[str, int]]
     clausal: frozenset[str]
+    sides: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, record: Record, annotations: Sequence[Annotations]) -> Story:
+    def of(cls, record: Record, annotations: Sequence[Annotations], *, sides: Mapping[str, tuple[str, ...]] | None = None) -> Story:
+        """`sides` maps a statement's id to the parties that its source speaks for."""
         return cls(
             record,
             {a.id: a for a in record.articles},
@@ -36,6 +38,7 @@ class Story:
             frozenset(word for a in record.articles for word in _CAPITAL_INSIDE.findall(a.text)),
             frozenset((m.article, m.start) for e in record.entities for m in e.mentions if e.kind not in ("group", "unnamed", "document")),
             frozenset(_clausal(record.statements, annotations)),
+            sides or {},
         )
 
     def text(self, anchor: Anchor) -> str:
