@@ -1,18 +1,18 @@
 """Evidence -> origins: what the story's reports go back to, counted per passage and claim, never per outlet.
 
 The origin of a statement is the source's act of saying: one utterance, or one party's word on one claim, however many reports carry it;
-where a report names only the report or agency that it has it from, that is the origin. The origin of a sentence in the outlet's own voice
-is the report, or the agency that the sentence is copied from or credited to; reports that share the passage share the origin.
+where a report names only the report or agency that it has it from (`AP reported`), that is the origin. The origin of a sentence in the
+outlet's own voice is the agency that wrote the report or the passage, else the report that had the passage first: reprints share it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.comparing.story import Story
-from onrecord.model import Anchor, Evidence, Origin, OriginKind
+from onrecord.model import Borrowed, Evidence, Origin, OriginKind
 
 _Key = tuple[str, str]
 
@@ -28,7 +28,9 @@ class Found:
 def find_origins(story: Story) -> Found:
     """The origins of all claims' evidence."""
     utterance_of = {m.statement: u.id for u in story.links.utterances for m in u.members if m.statement is not None}
-    passages = _shared_passages(story)
+    passages: dict[str, list[Borrowed]] = defaultdict(list)
+    for passage in story.links.borrowed:
+        passages[passage.anchor.article].append(passage)
     rows: dict[_Key, list[tuple[str, int, Evidence]]] = defaultdict(list)
     names: dict[_Key, tuple[OriginKind, str, str]] = {}
     for group in story.links.claims:
@@ -48,22 +50,21 @@ def find_origins(story: Story) -> Found:
 
 
 def _origin(
-    story: Story, claim: str, evidence: Evidence, utterance_of: Mapping[str, str], passages: Mapping[str, list[tuple[Anchor, str]]]
+    story: Story, claim: str, evidence: Evidence, utterance_of: Mapping[str, str], passages: Mapping[str, list[Borrowed]]
 ) -> tuple[_Key, OriginKind, str, str]:
     statement = story.statements.get(evidence.statement or "")
     if statement is None:
-        for anchor, root in passages.get(evidence.anchor.article, ()):
-            if anchor.overlaps(evidence.anchor):
-                agency = story.articles[story.number[root]].label
-                return ("passage", root), "report", agency, "origins/shared-passage"
-        return ("report", evidence.anchor.article), "report", evidence.by, "origins/own-voice"
+        return _own_voice(story, evidence, passages.get(evidence.anchor.article, ()))
     if statement.source is not None and statement.source.kind == "document":
         return ("document", statement.source.name), "document", statement.source.name, "origins/document"
     if statement.id in utterance_of:
         name = statement.source.name if statement.source is not None else evidence.by
         return ("utterance", utterance_of[statement.id]), "statement", name, "origins/utterance"
     if statement.source is None and statement.via:
-        return ("via", statement.via[0].name), "agency", statement.via[0].name, "origins/via"
+        name = story.links.agencies.get(statement.via[0].name, statement.via[0].name)
+        return ("agency", name), "agency", name, "origins/via"
+    if statement.source is not None and (agency := story.links.agencies.get(statement.source.name)):
+        return ("agency", agency), "agency", agency, "origins/agency-says"
     who = story.links.entity_of.get((statement.source.entity if statement.source is not None else None) or "", evidence.by)
     return ("said", f"{claim} {who} {_side(evidence)}"), "statement", evidence.by, "origins/statement"
 
@@ -73,10 +74,14 @@ def _side(evidence: Evidence) -> str:
     return {"asserts": "for", "confirms": "for", "denies": "against", "contradicts": "against"}.get(evidence.stance, "neither")
 
 
-def _shared_passages(story: Story) -> dict[str, list[tuple[Anchor, str]]]:
-    """Article -> its copied passages with the article that stands for their common origin: the first of all that share."""
-    root: dict[str, list[tuple[Anchor, str]]] = defaultdict(list)
-    for copy in story.links.copies:
-        for anchor in (copy.left, copy.right):
-            root[anchor.article].append((anchor, copy.left.article))
-    return root
+def _own_voice(story: Story, evidence: Evidence, passages: Sequence[Borrowed]) -> tuple[_Key, OriginKind, str, str]:
+    """The agency that wrote the report or the passage, the report that had the passage first, else the report."""
+    article = evidence.anchor.article
+    if agency := story.links.wires.get(article):
+        return ("agency", agency), "agency", agency, "origins/agency-copy"
+    for passage in passages:
+        if passage.anchor.overlaps(evidence.anchor):
+            if passage.agency:
+                return ("agency", passage.agency), "agency", passage.agency, passage.rule
+            return ("report", passage.root), "report", story.articles[story.number[passage.root]].label, passage.rule
+    return ("report", article), "report", evidence.by, "origins/own-voice"

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from onrecord.linking.claims import event_groups
 from onrecord.linking.copies import find_copies
+from onrecord.linking.credits import credit_of
 from onrecord.linking.entities import merge_entities
 from onrecord.linking.frames import frames_of
 from onrecord.linking.gather import claim_groups
+from onrecord.linking.origins import agencies_of, borrowed_passages, wires_of, with_ways
 from onrecord.linking.parties import Parties, find_parties
-from onrecord.linking.stock import without_stock_phrases
 from onrecord.linking.utterances import find_utterances
 from onrecord.model import Annotations, Article, Links
 
@@ -28,10 +29,24 @@ def link(articles: Sequence[Article], annotations: Sequence[Annotations]) -> Lin
     frames = frames_of(articles, annotations, parties)
     events = event_groups([f for f in frames if f.told_as_done])
     utterances = find_utterances(articles, annotations, parties, events=events)
-    copies = without_stock_phrases(find_copies(articles, annotations), annotations, utterances=utterances, parties=parties)
+    credits = [credit_of(a) for a in articles]
+    copies = find_copies(articles, annotations, credits)
+    borrowed, wires = borrowed_passages(articles, copies, credits), wires_of(articles, credits)
     groups = claim_groups(articles, annotations, parties, frames=frames, events=events)
     told = tuple(tuple(f.proposition.id for f in event) for event in events)
-    return Links(entities, entity_of, copies, utterances, groups, told, _sides(annotations, parties), _named(parties))
+    return Links(
+        entities,
+        entity_of,
+        copies,
+        with_ways(utterances, articles, borrowed, wires),
+        groups,
+        told,
+        _sides(annotations, parties),
+        _named(parties),
+        borrowed,
+        wires,
+        agencies_of(annotations),
+    )
 
 
 def _sides(annotations: Sequence[Annotations], parties: Parties) -> dict[str, tuple[str, ...]]:

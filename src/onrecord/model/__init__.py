@@ -19,7 +19,7 @@ from onrecord.model.comparison import (
 )
 from onrecord.model.entity import Entity, EntityKind
 from onrecord.model.figure import Bound, Figure
-from onrecord.model.link import ClaimGroup, Copy, CopyKind, Links, Utterance, UtteranceMember, Wording
+from onrecord.model.link import Borrowed, ClaimGroup, Copy, CopyKind, Links, Utterance, UtteranceMember, Wording
 from onrecord.model.parse import Parse, Sentence, Token
 from onrecord.model.proposition import Proposition
 from onrecord.model.quotation import Quotation
@@ -31,7 +31,7 @@ from onrecord.model.time import Time, TimeType, When
 from onrecord.model.toll import Fate, Tally, Toll
 
 __all__ = [
-    "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Bound", "BriefLine", "Claim", "ClaimGroup",
+    "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Borrowed", "Bound", "BriefLine", "Claim", "ClaimGroup",
     "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair",
     "Dimension", "Entity", "EntityKind", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "Member", "Origin", "OriginKind",
     "Parse", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Sentence",

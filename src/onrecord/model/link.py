@@ -26,6 +26,16 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A passage that a report shares with others, and what all of them go back to: an agency, or the report that had it first."""
+
+    anchor: Anchor
+    root: str
+    agency: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class UtteranceMember:
     anchor: Anchor
     statement: str | None
@@ -34,7 +44,10 @@ class UtteranceMember:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One act of saying, however many reports and translations carry it; `conflict` says how the reports disagree about it."""
+    """One act of saying, however many reports and translations carry it; `conflict` says how the reports disagree about it.
+
+    `independent` holds one report for each way in which the words came to the reader: reprints and one agency's copy count once.
+    """
 
     id: str
     speaker: str
@@ -42,6 +55,7 @@ class Utterance:
     members: tuple[UtteranceMember, ...]
     conflict: str | None
     rule: str
+    independent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,8 @@ class Links:
 
     `events` are groups of proposition ids that tell one deed, whatever date and number they give; `sides` maps a statement's id to the
     parties that its source speaks for, sorted; `parties` maps the name of an entity to the party that it belongs to, where one is known.
+    `borrowed` are each report's shared passages, in article and text order; `wires` maps a report to the agency that wrote it, and
+    `agencies` a printed source's name to the agency that it names.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -74,3 +90,6 @@ class Links:
     events: tuple[tuple[str, ...], ...] = ()
     sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parties: Mapping[str, str] = field(default_factory=dict)
+    borrowed: tuple[Borrowed, ...] = ()
+    wires: Mapping[str, str] = field(default_factory=dict)
+    agencies: Mapping[str, str] = field(default_factory=dict)
