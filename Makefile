@@ -16,7 +16,7 @@ MODELS := build/attribution
 ROUNDS ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start bench-attribution train-attribution env-training lock clean system-packages
+.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start bench-attribution bench-copies train-attribution env-training lock clean system-packages
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -74,6 +74,9 @@ $(PEERS)/.made: requirements-bench.lock
 	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
+
+bench-copies: env ## count and check the passages that one day's 612 reports share
+	$(BIN)/python -m bench.copies
 
 golden: env ## write the golden records of the examples anew, and say what changed
 	$(BIN)/python -m tests.golden.refresh

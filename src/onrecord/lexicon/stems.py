@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from onrecord.lexicon.load import table
 
@@ -44,8 +45,7 @@ class Stopwords:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A printed word: offsets, lower-case form without possessive, stem, and whether it has content of its own."""
 
     start: int
@@ -57,11 +57,11 @@ class Word:
 
 def words_in(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of a stretch of text, with offsets into the text."""
-    out = []
+    out, light = [], stopwords()
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         form = match[0].lower().replace("’", "'")
         form = form.removesuffix("'s") if form[1:2] != "." else form.replace(".", "")  # `F.B.I.` is `FBI`
-        out.append(Word(match.start(), match.end(), form, stem(form), form not in stopwords()))
+        out.append(Word(match.start(), match.end(), form, stem(form), form not in light))
     return tuple(out)
 
 

@@ -29,9 +29,9 @@ def link(articles: Sequence[Article], annotations: Sequence[Annotations]) -> Lin
     frames = frames_of(articles, annotations, parties)
     events = event_groups([f for f in frames if f.told_as_done])
     utterances = find_utterances(articles, annotations, parties, events=events)
-    credits = [credit_of(a) for a in articles]
-    copies = find_copies(articles, annotations, credits)
-    borrowed, wires = borrowed_passages(articles, copies, credits), wires_of(articles, credits)
+    credited = [credit_of(a) for a in articles]
+    copies = find_copies(articles, annotations, credited)
+    borrowed, wires = borrowed_passages(articles, copies, credited), wires_of(articles, credited)
     groups = claim_groups(articles, annotations, parties, frames=frames, events=events)
     told = tuple(tuple(f.proposition.id for f in event) for event in events)
     return Links(

@@ -3,8 +3,8 @@
 The scheme is that of text alignment for text reuse (Potthast et al., Overview of the 5th International Competition on Plagiarism
 Detection, CLEF 2013; Sanchez-Perez, Sidorov and Gelbukh, PAN at CLEF 2014), and of reprint detection in newspapers (Smith, Cordell and
 Mullen, Computational Methods for Uncovering Reprinted Texts in Antebellum Newspapers, American Literary History 27, 2015). Seeds are
-maximal runs of eight words and sentences that align over most of their words. Seeds in the same order on both sides with little between them are
-one passage. A passage is kept when enough of its words are the report's own, not a quotation's, and not names and titles only.
+maximal runs of eight words and sentences that align over most of their words. Seeds in the same order on both sides with little between
+them are one passage. A passage is kept when enough of its words are the report's own, not a quotation's, and not names and titles only.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ class Passage:
         return self.words / max(self.left[1] - self.left[0], self.right[1] - self.right[0])
 
 
-def passages_of(left: Text, right: Text, shared: tuple[Shingles, Shingles], sentences: Iterable[tuple[Range, Range]]) -> tuple[Passage, ...]:
+def passages_of(
+    left: Text, right: Text, shared: tuple[Shingles, Shingles], sentences: Iterable[tuple[Range, Range]]
+) -> tuple[Passage, ...]:
     """The passages that two reports share, in the order of the left; none when all that they share is too little to tell a copy."""
     found = _chained(left, right, _runs(*shared))
     extra = []
@@ -63,7 +65,20 @@ def passages_of(left: Text, right: Text, shared: tuple[Shingles, Shingles], sent
     kept = [p for p in found if p.share >= NEAR and (_counted(left, right, p, OWN, PLAIN) or _credits(left, right, p))]
     if len(kept) == 1 and not _counted(left, right, kept[0], LONE_OWN, LONE_PLAIN):
         return ()
-    return tuple(kept)
+    return _once(kept)
+
+
+def _once(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages less those that hold nothing new on either side: of a caption printed twice in both reports two, not four."""
+    lefts: list[Range] = []
+    rights: list[Range] = []
+    out = []
+    for p in sorted(passages, key=lambda p: (-p.words, abs(p.left[0] - p.right[0]), p.left, p.right)):
+        if not (any(_inside(p.left, x) for x in lefts) and any(_inside(p.right, x) for x in rights)):
+            out.append(p)
+            lefts.append(p.left)
+            rights.append(p.right)
+    return tuple(sorted(out, key=lambda p: (p.left, p.right)))
 
 
 def _runs(left: Shingles, right: Shingles) -> list[Passage]:
@@ -156,7 +171,7 @@ def _counted(left: Text, right: Text, passage: Passage, own: int, plain: int) ->
 
 
 def _credits(left: Text, right: Text, passage: Passage) -> bool:
-    """Whether both reports name, in the same run of words, the medium by which they have it: `said in a statement carried by KCNA on Monday`."""
+    """Whether both reports name, in the same run of words, the medium by which they have it: `said in a statement carried by KCNA`."""
     a, b = passage.left, passage.right
     return bool(passage.share == 1.0 and left.media[a[1]] - left.media[a[0]] and right.media[b[1]] - right.media[b[0]])
 

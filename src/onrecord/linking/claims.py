@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.families import counting_words
-from onrecord.linking.frames import OVERLAP, Frame, candidate_pairs, likeness, weights
+from onrecord.linking.frames import OVERLAP, Frame, candidate_pairs, likeness, weighed, weights
 from onrecord.linking.intervals import disjoint_times, distinct_counts
 from onrecord.model import Article, Evidence, Figure, Stance, Statement
 
@@ -34,7 +34,8 @@ def event_groups(frames: Sequence[Frame]) -> list[list[Frame]]:
     Two groups are joined where at least a third of the pairs between them are alike and few speak against it.
     """
     weight, at = weights(frames), {f.order: f for f in frames}
-    like = {(i, j): likeness(at[i], at[j], weight) for i, j in candidate_pairs(frames)}
+    heavy = weighed(frames, weight)
+    like = {(i, j): likeness(at[i], at[j], weight, heavy) for i, j in candidate_pairs(frames)}
     group_of: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
     for _, i, j in sorted((-score, i, j) for (i, j), score in like.items() if score >= OVERLAP):

@@ -16,11 +16,11 @@ from onrecord.linking.templates import house_lines
 from onrecord.model import Anchor, Annotations, Article, Copy, CopyKind
 
 
-def find_copies(articles: Sequence[Article], annotations: Sequence[Annotations], credits: Sequence[Credit]) -> tuple[Copy, ...]:
+def find_copies(articles: Sequence[Article], annotations: Sequence[Annotations], credit: Sequence[Credit]) -> tuple[Copy, ...]:
     """Pairs of passages of different articles, sorted by their anchors; left is the article that comes first."""
     texts = [text_of(a, n) for a, n in zip(articles, annotations, strict=True)]
     shared, carriers = shared_shingles(texts)
-    house = house_lines(articles, shared, carriers)
+    house = house_lines(articles, texts, shared, carriers)
     lines = [{i for k in house & row.keys() for i in row[k]} for row in shared]
     if house:
         shared = tuple({k: places for k, places in row.items() if k not in house} for row in shared)
@@ -32,7 +32,7 @@ def find_copies(articles: Sequence[Article], annotations: Sequence[Annotations],
             left, right = _anchor(texts[a], passage.left), _anchor(texts[b], passage.right)
             if is_code(left.text_in(articles[a].text)):
                 continue
-            credited = bool(credits[a] or credits[b]) or _names_medium(texts[a], passage.left) or _names_medium(texts[b], passage.right)
+            credited = bool(credit[a] or credit[b]) or _names_medium(texts[a], passage.left) or _names_medium(texts[b], passage.right)
             out.append(_copy(left, right, passage, credited=credited))
     return tuple(sorted(out, key=lambda c: (c.left, c.right, c.kind)))
 

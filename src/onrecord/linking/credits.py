@@ -1,7 +1,7 @@
 """Article -> Credit: which agency wrote the report by its own words, and which agencies had a part in it.
 
 An agency wrote a report that names it in its dateline (`HARROW (AP) —`), in its byline (`By Reuters`), alone on a line above the text or
-below it, in brackets at the text's end, or in the sign-off that an agency's own reporters have (`Associated Press writer Lena Lund in Harrow
+below it, in brackets at the text's end, or in the sign-off that an agency's own reporters have (`Associated Press writer Lena Lund
 contributed to this report`). It had a part in a report that says so in passing (`With reporting by AP`, `The Associated Press contributed
 to this report`): only what such a report shares with others is then credited material. Credits of pictures are no credits of words.
 """
@@ -17,20 +17,18 @@ from onrecord.lexicon import table
 from onrecord.model import Article, RegionKind
 
 _PART = re.compile(
-    r"\b(?:contributed (?:to|reporting)|[Ww]ith (?:inputs?|reporting|files|additional|agency|agencies|contributions?|material|information)\b"
+    r"\b(?:contributed (?:to|reporting)"
+    r"|[Ww]ith (?:inputs?|reporting|files|additional|agency|agencies|contributions?|material|information)\b"
     r"|[Rr]eporting (?:by|from)|[Cc]ompiled (?:by|from)|(?:[Mm]aterial|[Ii]nformation) from|[Ff]rom wire)\b"
 )
-_PEOPLE = r"(?:writer|reporter|journalist|correspondent|video ?journalist|editor|staff|diplomatic|political|national|science|business|news)s?"
+_PEOPLE = (
+    r"(?:writer|reporter|journalist|correspondent|video ?journalist|editor|staff|diplomatic|political|national|science|business|news)s?"
+)
 _PICTURE = re.compile(r"photo|picture|image|video|credit|\b(?:file|via|getty|epa|pool|source)\b", re.I)
 _BY = re.compile(r"(?:^|(?<=\W))by:? (?=[A-Z])", re.I)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
-_ROLE = re.compile(rf"^,? (?:{_PEOPLE}\b ?)+", re.I)
+_ROLE = re.compile(r"^,? (?:[A-Z][\w'’-]+ ){0,4}(?:writer|reporter|journalist|correspondent|editor|staff)s?\b", re.I)
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun am pm a p m et est edt gmt utc pt pdt pst ct "
-    "updated published posted at on the".split()
-)
 _SENTENCE = re.compile(r"[^.!?]+(?:\.(?=\w)[^.!?]*)*")
 HEAD = 3
 """Lines below the start of the text, or as far as its middle, in which a credit of names and an agency is its writer's."""
@@ -52,6 +50,14 @@ class Agency:
 
     name: str
     forms: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """A row of `clock_words.toml`."""
+
+    words: tuple[str, ...]
     example: str
 
 
@@ -97,6 +103,11 @@ def _lines(article: Article) -> Iterator[tuple[RegionKind, str]]:
                 yield region.kind, " ".join(line.split())
 
 
+@cache
+def _clock_words() -> frozenset[str]:
+    return frozenset(word for row in table("clock_words", ClockWords) for word in row.words)
+
+
 def agencies_in(words: str) -> list[str]:
     """The agencies that the words name, by their usual names, in the order printed."""
     return [_canonical()[match[0]] for match in _agency().finditer(words)]
@@ -118,9 +129,9 @@ def _is_writers(line: str, *, ends: bool) -> bool:
     if found is None or _PICTURE.search(line):
         return False
     last = list(_agency().finditer(line))[-1]
-    if len(set(agencies_in(line))) > 1 or not _CALENDAR.issuperset(_words(_ROLE.sub("", line[last.end() :]))):
+    if len(set(agencies_in(line))) > 1 or not _clock_words().issuperset(_words(_ROLE.sub("", line[last.end() :]))):
         return False
-    names = [w for w in _NAME.findall(_agency().sub("", _BY.sub("", line[: last.start()]))) if w.lower() not in _CALENDAR]
+    names = [w for w in _NAME.findall(_agency().sub("", _BY.sub("", line[: last.start()]))) if w.lower() not in _clock_words()]
     if not names:
         return ends or not line.startswith("(")
     alone = _BY.search(line) is not None or len(found[0]) > SHORT_FORM
@@ -151,7 +162,7 @@ def _owned() -> re.Pattern[str]:
 
 @cache
 def _agency() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<![\w/])|(?<=[a-z])(?=[A-Z][a-z]+ [A-Z]))(?:{_alternatives()})(?!\w|/Getty| Photo)")
+    return re.compile(rf"(?:(?<!\w)(?<!\w/)|(?<=[a-z])(?=[A-Z][a-z]+ [A-Z]))(?:{_alternatives()})(?!\w|/Getty| Photo)")
 
 
 @cache

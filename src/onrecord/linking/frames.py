@@ -185,7 +185,12 @@ def candidate_pairs(frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
     yield from sorted(seen)
 
 
-def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
+def weighed(frames: Sequence[Frame], weight: Mapping[str, float]) -> Mapping[int, float]:
+    """The weight of each frame's units together, by the frame's order."""
+    return {f.order: fsum(weight[u] for u in f.units) for f in frames}
+
+
+def likeness(a: Frame, b: Frame, weight: Mapping[str, float], whole_weight: Mapping[int, float]) -> float:
     """How surely the two tell one deed: the weight of the shared units over the lighter frame's; AGAINST where a slot speaks against it."""
     if (a.families ^ b.families) & _COURSE:
         return AGAINST
@@ -201,7 +206,8 @@ def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
     shared = a.units & b.units
     if a.families & b.families <= _LIGHT and len(shared) < 3:
         return 0.0
-    lighter = min((a.units, b.units), key=lambda units: (fsum(weight[u] for u in units), len(units)))
+    light = min((a, b), key=lambda f: (whole_weight[f.order], len(f.units)))
+    lighter = light.units
     if len(shared) < 2 and not (whole and shared) and not any(u[0] == "#" for u in shared):
         if not (
             shared
@@ -211,7 +217,7 @@ def likeness(a: Frame, b: Frame, weight: Mapping[str, float]) -> float:
             and not is_named(min(shared))
         ):
             return 0.0
-    score = fsum(weight[u] for u in shared) / fsum(weight[u] for u in lighter) if lighter else 0.0
+    score = fsum(weight[u] for u in shared) / whole_weight[light.order] if lighter else 0.0
     if whole and any(u[0] != "@" for u in a.named & b.named):
         return max(score, NAMED_OBJECT)
     if len([u for u in shared if u[0] == "@"]) >= 2 and any(is_thing(u) for u in shared):

@@ -94,6 +94,11 @@ def _declined(
     annotations: Sequence[Annotations], frames: Sequence[Frame], groups: Sequence[Group], figures: Mapping[str, Figure], parties: Parties
 ) -> Iterator[tuple[int, Evidence]]:
     """An absence (`did not say how many ships it sent`) is `declines` evidence of the claims that say what it leaves out."""
+    telling: dict[str, set[int]] = defaultdict(set)
+    for n, group in enumerate(groups):
+        for frame in group.frames:
+            for family in frame.families:
+                telling[family].add(n)
     by_article: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
         by_article[frame.proposition.anchor.article].append(frame)
@@ -102,7 +107,7 @@ def _declined(
             inside = [
                 f for f in by_article[one.article] if absence.anchor.hull.overlaps(f.proposition.anchor.hull) and _mainly_in(f, absence)
             ]
-            for n in _about(absence, inside, groups, figures, parties):
+            for n in _about(absence, inside, groups, telling, figures, parties):
                 yield n, Evidence(absence.anchor, None, "declines", False, absence.by, None, True)
 
 
@@ -112,7 +117,12 @@ def _mainly_in(frame: Frame, absence: Absence) -> bool:
 
 
 def _about(
-    absence: Absence, inside: Sequence[Frame], groups: Sequence[Group], figures: Mapping[str, Figure], parties: Parties
+    absence: Absence,
+    inside: Sequence[Frame],
+    groups: Sequence[Group],
+    telling: Mapping[str, set[int]],
+    figures: Mapping[str, Figure],
+    parties: Parties,
 ) -> list[int]:
     """The groups of the absence's deed: the same doer or thing, and a number where a number is what is not said."""
     forms = {w.form for w in words_in(absence.about)} | {w.form for w in words_in(absence.about.lower())}
@@ -122,7 +132,8 @@ def _about(
     units = {u for f in inside for u in f.units} | slot_units(absence.about, parties) | {place_unit(p) for p in parties.sides(absence.by)}
     counts = bool(forms & _COUNTS)
     out = []
-    for n, group in enumerate(groups):
+    for n in sorted(set().union(*(telling.get(family, ()) for family in families))):
+        group = groups[n]
         counted = any(fid in figures and figures[fid].part_of is None for f in group.frames for fid in f.proposition.figures)
         if counts and not counted:
             continue

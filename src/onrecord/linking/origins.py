@@ -18,8 +18,8 @@ _HALF = 2
 """Two passages of one report belong to one family when the shorter lies in the other by half or more."""
 
 
-def borrowed_passages(articles: Sequence[Article], copies: Sequence[Copy], credits: Sequence[Credit]) -> tuple[Borrowed, ...]:
-    """Each report's shared passages with what they go back to, in article and text order; passages of one family in one report are joined."""
+def borrowed_passages(articles: Sequence[Article], copies: Sequence[Copy], credited: Sequence[Credit]) -> tuple[Borrowed, ...]:
+    """Each report's shared passages with what they go back to, in article and text order; those of one family in one report are one."""
     number = {a.id: n for n, a in enumerate(articles)}
     anchors = sorted({side for c in copies for side in (c.left, c.right)}, key=lambda a: (number[a.article], a.spans))
     out: list[Borrowed] = []
@@ -27,7 +27,7 @@ def borrowed_passages(articles: Sequence[Article], copies: Sequence[Copy], credi
         spans: dict[str, list[Span]] = defaultdict(list)
         for anchor in family:
             spans[anchor.article] += anchor.spans
-        root, agency = _root(articles, sorted(number[a] for a in spans), credits)
+        root, agency = _root(articles, sorted(number[a] for a in spans), credited)
         rule = "origins/agency-passage" if agency else "origins/shared-passage"
         out += [Borrowed(Anchor.over(article, found), articles[root].id, agency, rule) for article, found in spans.items()]
     return tuple(sorted(out, key=lambda b: (number[b.anchor.article], b.anchor.spans)))
@@ -63,20 +63,20 @@ def _families(anchors: Sequence[Anchor], copies: Sequence[Copy]) -> list[list[An
     return list(families.values())
 
 
-def _root(articles: Sequence[Article], members: Sequence[int], credits: Sequence[Credit]) -> tuple[int, str | None]:
+def _root(articles: Sequence[Article], members: Sequence[int], credited: Sequence[Credit]) -> tuple[int, str | None]:
     """The report that stands for a family, and the agency that it goes back to: the one that most of its reports name."""
-    wires = Counter(w for n in members if (w := credits[n].wire) is not None)
+    wires = Counter(w for n in members if (w := credited[n].wire) is not None)
     if not wires:
-        parts = Counter(p for n in members for p in credits[n].parts)
+        parts = Counter(p for n in members for p in credited[n].parts)
         agency = next(iter(parts), None) if len(parts) == 1 and len(members) == sum(parts.values()) else None
         return min(members, key=lambda n: (articles[n].published.earliest or "9999", n)), agency
     agency = min(wires, key=lambda w: (-wires[w], w))
-    return min((n for n in members if credits[n].wire == agency), key=lambda n: (articles[n].published.earliest or "9999", n)), agency
+    return min((n for n in members if credited[n].wire == agency), key=lambda n: (articles[n].published.earliest or "9999", n)), agency
 
 
-def wires_of(articles: Sequence[Article], credits: Sequence[Credit]) -> dict[str, str]:
+def wires_of(articles: Sequence[Article], credited: Sequence[Credit]) -> dict[str, str]:
     """Article id -> the agency that wrote it."""
-    return {a.id: c.wire for a, c in zip(articles, credits, strict=True) if c.wire is not None}
+    return {a.id: c.wire for a, c in zip(articles, credited, strict=True) if c.wire is not None}
 
 
 def agencies_of(annotations: Sequence[Annotations]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from itertools import accumulate
 from onrecord.lexicon.families import title_words
 from onrecord.lexicon.stems import Word, words_in
 from onrecord.model import Annotations, Article, RegionKind
+from onrecord.model.paragraph import paragraphs_of
 
 RUN = 8
 """Words of a verbatim run: shorter ones are stock phrases and titles (of the runs of six in one day of mixed news most are)."""
@@ -31,7 +32,6 @@ _COMPARED: frozenset[RegionKind] = frozenset({"body", "title", "caption"})
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$|\n)|\"[^\"\n]*(?:\"|$|\n)")
 """A quotation, or one that runs on over the end of its paragraph."""
 
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Yy]ou|[Yy]our|[Yy]ou['’](?:re|ve|d|ll))\b")
 _HANDLE = re.compile(r"\(@\w+\)|pic\.twitter\.com/|\bt\.co/")
 _ADDRESS = re.compile(r"https?://|\bwww\.|\(@\w+\)|pic\.twitter\.com/")
@@ -120,16 +120,16 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _set_apart(article: Article) -> list[tuple[int, int]]:
     """Lines of the text that do not tell news: posts and transcripts (they say `I`), what addresses the reader (`you`) or gives an address,
-    and headlines of other reports."""
-    lines = [
-        (r.kind, m.start(), m.end()) for r in article.regions if r.kind != "boilerplate" for m in _LINE.finditer(article.text, r.start, r.end)
-    ]
+    and headlines and teasers of other reports, which break off."""
+    kept = [r for r in article.regions if r.kind != "boilerplate"]
+    lines = [(r.kind, p.start, p.end) for r in kept for p in paragraphs_of(article.text, r.start, r.end)]
     out = []
     for n, (kind, start, end) in enumerate(lines):
         line = article.text[start:end]
         signed = n + 1 < len(lines) and _HANDLE.search(article.text[lines[n + 1][1] : lines[n + 1][2]]) is not None
         headline = kind == "body" and line.count(" ") < HEADLINE and line.rstrip(_CLOSERS)[-1:] not in tuple(".!?:;,")
-        if headline or signed or _PERSON.search(_QUOTED.sub("", line)) or _ADDRESS.search(line):
+        teaser = line.rstrip(_CLOSERS).endswith(("...", "…"))
+        if headline or teaser or signed or _PERSON.search(_QUOTED.sub("", line)) or _ADDRESS.search(line):
             out.append((start, end))
     return out
 

@@ -40,6 +40,8 @@ MAX_BLOCK = 60
 """Pieces that one rare stem may bring together: a more frequent stem proposes nothing."""
 
 
+SHORT_RUN = 4
+"""Words in one run that let a party and a body of it be one speaker; two pieces without one such run have no long one either."""
 SAME_CLAUSE = "utterances/same-clause"
 _PRONOUNS = frozenset("he she it they we i who him her them his its their that this which one".split())
 
@@ -62,12 +64,13 @@ def find_utterances(
     pieces, pairs = with_clauses(articles, plain, events)
     weight = _weights(pieces)
     deeds = _deeds(annotations)
+    runs = [_runs(p.words) if p.quoted else frozenset() for p in plain]
     scored: list[tuple[float, float, int, int, _Likeness]] = []
     for i, j in pairs:
         if _speakers(pieces[i], pieces[j]) is not None and _same_time(pieces[i].said, pieces[j].said):
             scored.append((0.0, -1.0, i, j, _Likeness(1.0, SAME_CLAUSE, 0)))
     for i, j in _candidates(plain):
-        likeness = _likeness(pieces[i], pieces[j], weight, deeds)
+        likeness = _likeness(pieces[i], pieces[j], weight, deeds, runs)
         if likeness is not None:
             scored.append((float(-likeness.rank), -likeness.score, i, j, likeness))
     clusters = _cluster(pieces, sorted(scored, key=lambda row: row[:4]))
@@ -116,10 +119,12 @@ def _candidates(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
             yield i, j
 
 
-def _likeness(a: Piece, b: Piece, weight: Mapping[str, float], deeds: Mapping[str, frozenset[str]]) -> _Likeness | None:
+def _likeness(
+    a: Piece, b: Piece, weight: Mapping[str, float], deeds: Mapping[str, frozenset[str]], runs: Sequence[frozenset[tuple[str, ...]]]
+) -> _Likeness | None:
     if not _same_time(a.said, b.said):
         return None
-    run = _longest_run(a.words, b.words)
+    run = _longest_run(a.words, b.words) if not runs[a.order].isdisjoint(runs[b.order]) else 0
     speakers = _speakers(a, b)
     if run >= SAME_RUN and a.quoted and b.quoted:
         if _may_be_one(a, b):
@@ -134,7 +139,7 @@ def _likeness(a: Piece, b: Piece, weight: Mapping[str, float], deeds: Mapping[st
     if a.quoted and b.quoted:
         if min(len(a.content), len(b.content)) < SHORT and not _lies_in(*sorted((a, b), key=lambda p: (len(p.words), p.order))):
             return None
-        if aligned >= QUOTED and (speakers == "same" or run >= 4):
+        if aligned >= QUOTED and (speakers == "same" or run >= SHORT_RUN):
             return _Likeness(aligned, "utterances/quoted", 3)
         if aligned >= TRANSLATED and matched >= 3 and speakers == "same":
             return _Likeness(aligned, "utterances/translated", 2)
@@ -204,6 +209,12 @@ def _same_time(a: When | None, b: When | None) -> bool:
         return abs((date.fromisoformat(a.value[:10]) - date.fromisoformat(b.value[:10])).days) <= 1
     except ValueError:
         return True
+
+
+def _runs(words: Sequence[Word]) -> frozenset[tuple[str, ...]]:
+    """All runs of SHORT_RUN forms."""
+    forms = [w.form for w in words]
+    return frozenset(tuple(forms[i : i + SHORT_RUN]) for i in range(len(forms) - SHORT_RUN + 1))
 
 
 def _longest_run(a: Sequence[Word], b: Sequence[Word]) -> int:
