@@ -5,14 +5,17 @@ A Frame is made anew for every expression; a Reading may carry a moment that lat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.annotating.time_values import Moment, Tense, moment_of, year_of_month
-from onrecord.model.time import TimeType
+from onrecord.annotating.time_values import Moment, moment_of, year_of_month
+from onrecord.model.time import Tense, TimeType
 
 Parts = Mapping[str, str]
+Sentences = Sequence[tuple[int, int]]
+"""First and last code point of every sentence, in text order."""
 
 
 NEXT_YEAR_MONTHS = 10
@@ -66,6 +69,12 @@ class Reading:
     values: tuple[str, ...]
     rule: str
     moment: Moment | None = None
+
+
+def sentence_at(sentences: Sentences, offset: int) -> tuple[int, int] | None:
+    """The sentence that holds a code point, if any."""
+    i = bisect_right(sentences, offset, key=lambda s: s[0]) - 1
+    return sentences[i] if i >= 0 and offset < sentences[i][1] else None
 
 
 def dated(value: str | None, rule: str, moment: Moment | None = None) -> Reading | None:

@@ -14,13 +14,15 @@ from functools import cache
 from onrecord.annotating.time_words import WORD_KINDS, WordKind, alternation, codes, full_names, short_names
 from onrecord.errors import LexiconError
 from onrecord.lexicon import table
+from onrecord.model.time import Tense
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A time expression as printed: where, which kind, and the named parts of the match (absent parts left out).
 
-    `day` is the day printed inside a part of a day: `May 4` in `the morning of May 4`.
+    `day` is the day printed inside a part of a day: `May 4` in `the morning of May 4`. The patterns leave `tense` open; the grammar around
+    fills it.
     """
 
     start: int
@@ -28,6 +30,12 @@ class Printed:
     kind: str
     parts: Mapping[str, str]
     day: Printed | None = None
+    tense: Tense = ""
+
+    @property
+    def told(self) -> Tense:
+        """How the text tells it: as its day is told, where it prints one."""
+        return (self.day or self).tense
 
 
 def printed_in(text: str, start: int, end: int) -> Iterator[Printed]:

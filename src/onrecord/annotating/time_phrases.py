@@ -10,13 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.annotating.time_frame import Frame, Reading, era_of
+from onrecord.annotating.time_frame import Frame, Reading, Sentences, era_of, sentence_at
 from onrecord.annotating.time_patterns import Printed
 from onrecord.annotating.time_readings import read_time
-from onrecord.annotating.time_tense import tense_at
 from onrecord.annotating.time_values import Moment
 from onrecord.annotating.time_words import month_of
-from onrecord.model import Parse, Span
 
 LENDING_REACH = 4
 """Members of one phrase that a year or a month is lent over: `January, February and March 2019`."""
@@ -80,17 +78,17 @@ def lent(text: str, printed: Sequence[Printed], i: int, frame: Frame, found: Seq
     return frame
 
 
-def day_beside(text: str, printed: Sequence[Printed], i: int, frame: Frame, found: Sequence[Found], parse: Parse) -> Moment | None:
+def day_beside(text: str, printed: Sequence[Printed], i: int, frame: Frame, found: Sequence[Found], sentences: Sentences) -> Moment | None:
     """The day that the sentence gives for the time of day in row `i`: one right after it, else one before it, else one farther on."""
     row = printed[i]
-    sentence = parse.sentence_at(row.start)
+    sentence = sentence_at(sentences, row.start)
     floor = max(0, row.start - LINE_WIDTH)
-    start = sentence.start if sentence is not None else max(floor, text.rfind("\n", floor, row.start) + 1)
-    end = sentence.end if sentence is not None else row.end + JOIN_WIDTH
+    start = sentence[0] if sentence is not None else max(floor, text.rfind("\n", floor, row.start) + 1)
+    end = sentence[1] if sentence is not None else row.end + JOIN_WIDTH
     after = next((other for other in printed[i + 1 : i + 3] if other.kind in _DAYS and other.start < end), None)
     ahead = None
     if after is not None:
-        ahead = _day_of(read_time(after, replace(frame, tense=tense_at(parse, Span(after.start, after.end)))))
+        ahead = _day_of(read_time(after, replace(frame, tense=after.tense)))
         if ahead is not None and after.start - row.end <= BESIDE_WIDTH:
             return ahead
     before = _day_of(found[-1].reading) if found and found[-1].printed.start >= start else None

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from onrecord.annotating.time_frame import Frame, era_of
+from onrecord.annotating.time_frame import Frame, Sentences, era_of, sentence_at
 from onrecord.annotating.time_patterns import Printed
 from onrecord.annotating.time_readings import read_time
-from onrecord.annotating.time_tense import tense_at
 from onrecord.annotating.time_values import Moment
-from onrecord.model import Article, Parse, Span
+from onrecord.model import Article
 
 HISTORY_YEARS = 5
 """A text is a history when it prints at least this many years that lie HISTORY_DISTANCE or more before publication …"""
@@ -80,7 +79,7 @@ def told(frame: Frame, moment: Moment, *, moves: bool | None) -> Frame:
     return replace(frame, narrated=narrated, last=moment, last_day=moment if moment.day is not None else frame.last_day)
 
 
-def moves_telling(parse: Parse, text: str, row: Printed) -> bool | None:
+def moves_telling(sentences: Sentences, text: str, row: Printed) -> bool | None:
     """Whether an expression takes a history's telling along.
 
     A month or a day does, and so does a year at the head of a sentence or a line; the end of a range and a year to come don't;
@@ -90,9 +89,9 @@ def moves_telling(parse: Parse, text: str, row: Printed) -> bool | None:
         return True
     if _RANGE_END.search(text, max(0, row.start - 8), row.start):
         return False
-    if row.kind == "year" and tense_at(parse, Span(row.start, row.end)) == "future":
+    if row.kind == "year" and row.told == "future":
         return False
-    return True if _opens(parse, text, row) else None
+    return True if _opens(sentences, text, row) else None
 
 
 def _published_of(article: Article, printed: Sequence[Printed]) -> date | None:
@@ -124,9 +123,9 @@ def _day_in(value: str) -> date | None:
         return None
 
 
-def _opens(parse: Parse, text: str, row: Printed) -> bool:
+def _opens(sentences: Sentences, text: str, row: Printed) -> bool:
     """Whether the expression stands at the head of its sentence or line, behind a preposition at most."""
-    sentence = parse.sentence_at(row.start)
+    sentence = sentence_at(sentences, row.start)
     if sentence is not None:
-        return row.start - sentence.start <= HEAD_WIDTH
+        return row.start - sentence[0] <= HEAD_WIDTH
     return row.start <= HEAD_WIDTH or "\n" in text[row.start - HEAD_WIDTH - 1 : row.start]

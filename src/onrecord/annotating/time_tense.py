@@ -5,9 +5,9 @@ A parse and a place enter, a Tense leaves. The verb that governs the expression 
 
 from __future__ import annotations
 
-from onrecord.annotating.time_values import Tense
 from onrecord.annotating.time_words import context
 from onrecord.model import Parse, Span, Token
+from onrecord.model.time import Tense
 
 MODALS = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "could", "would"))
 PREDICATIVE = frozenset(("acomp", "oprd", "xcomp"))

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
-Tense = Literal["past", "future", ""]
-"""How the text tells what the expression dates; empty where the grammar leaves it open."""
+from onrecord.model.time import Tense
 
 QUARTER_MONTHS = 3
 GRACE_DAYS = 7

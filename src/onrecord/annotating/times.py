@@ -1,124 +1,41 @@
 """Article and Parse -> its Times, in text order.
 
-Patterns find what is printed, checks drop what is no time where it stands, and each expression is then read against the publication date
-and the dates printed before it. What the text leaves open stays open: an unknown year is `XXXX`, a vague time `PAST_REF`, and a weekday
+Patterns find what is printed, checks drop what is no time where it stands, the grammar says how it is told, and each expression is then
+read in its turn (`time_order`). What the text leaves open stays open: an unknown year is `XXXX`, a vague time `PAST_REF`, and a weekday
 that a doubtful publication date leaves between two days keeps both readings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from onrecord.annotating.time_checks import is_time
-from onrecord.annotating.time_frame import Frame, Reading
+from onrecord.annotating.time_order import read_in_order
 from onrecord.annotating.time_patterns import Printed, printed_in
-from onrecord.annotating.time_phrases import PARTS_OF_DAY, Found, day_beside, lent, with_days
-from onrecord.annotating.time_readings import read_time
-from onrecord.annotating.time_telling import first_frame, moves_telling, told
+from onrecord.annotating.time_phrases import with_days
 from onrecord.annotating.time_tense import tense_at
-from onrecord.annotating.time_values import Tense
 from onrecord.annotating.times_when import when_of
-from onrecord.model import Anchor, Article, Parse, RegionKind, Span, Time
-from onrecord.model.calendar import day_range, precision_of
+from onrecord.model import Article, Parse, RegionKind, Span, Time
 
-__all__ = ["find_times", "when_of"]
+__all__ = ["find_times", "printed_of", "when_of"]
 
 UNREAD: frozenset[RegionKind] = frozenset({"boilerplate"})
 
-UNDATED_ROUNDS = 3
-"""An undated article is read against the latest day that it tells, which moves as yearless dates are read: at most so often."""
-
-_BORROWING = frozenset({"date", "month", "bare-day", "holiday"})
-_TENSED = frozenset({"date", "month", "weekday", "weekend", "season", "quarter", "holiday"})
-_NEAREST_WHEN_UNDATED = frozenset({"date", "month"})
-
 
 def find_times(article: Article, parse: Parse) -> tuple[Time, ...]:
-    """Every time expression outside the header and the boilerplate, with ids in text order.
+    """Every time expression outside the boilerplate, with ids in text order.
 
     `The mayor said Monday that the pact, signed in June, …` in a report of Tuesday 29 April 2025 -> 2025-04-28 and 2024-06.
     """
-    printed = _printed_of(article, parse)
-    frame = first_frame(article, printed)
-    found = _read_all(article, parse, printed, frame)
-    for _ in range(UNDATED_ROUNDS if article.published.value is None and not frame.history else 0):
-        known = _latest_told(found, parse)
-        if known is None or (frame.published is not None and known <= frame.published):
-            break
-        frame = replace(frame, published=known)
-        found = _read_all(article, parse, printed, frame)
-    return tuple(_time_of(article, number, row) for number, row in enumerate(found, 1))
-
-
-def _printed_of(article: Article, parse: Parse) -> list[Printed]:
-    text = article.text
     rows = [
-        row
-        for region in article.regions
-        if region.kind not in UNREAD
-        for row in printed_in(text, region.start, region.end)
-        if is_time(row, text, parse)
+        replace(row, tense=tense_at(parse, Span(row.start, row.end))) for row in printed_of(article) if is_time(row, article.text, parse)
     ]
-    return with_days(rows, text)
+    return read_in_order(article, with_days(rows, article.text), tuple((s.start, s.end) for s in parse.sentences))
 
 
-def _read_all(article: Article, parse: Parse, printed: Sequence[Printed], frame: Frame) -> list[Found]:
-    found: list[Found] = []
-    for i, row in enumerate(printed):
-        near = replace(frame, tense=_tense(article, parse, row.day or row))
-        if row.kind in _BORROWING and "year" not in row.parts:
-            near = lent(article.text, printed, i, near, found)
-        if row.kind in PARTS_OF_DAY and row.day is None:
-            near = replace(near, near_day=day_beside(article.text, printed, i, near, found, parse))
-        reading = _read(row, near)
-        if reading is None:
-            continue
-        found.append(Found(row, reading))
-        if reading.moment is not None:
-            frame = told(frame, reading.moment, moves=moves_telling(parse, article.text, row))
-    return found
-
-
-def _tense(article: Article, parse: Parse, row: Printed) -> Tense:
-    if row.kind not in _TENSED or "year" in row.parts or (article.published.value is None and row.kind in _NEAREST_WHEN_UNDATED):
-        return ""
-    return tense_at(parse, Span(row.start, row.end))
-
-
-def _read(row: Printed, frame: Frame) -> Reading | None:
-    """The reading of a row; of a part of a day with its day, the day's reading and the part behind it."""
-    if row.day is None:
-        return read_time(row, frame)
-    day = read_time(row.day, frame)
-    if day is None or day.moment is None or day.type != "DATE":
-        return day
-    part = read_time(row, replace(frame, near_day=day.moment))
-    return day if part is None else replace(part, moment=day.moment)
-
-
-def _latest_told(found: Sequence[Found], parse: Parse) -> date | None:
-    """The latest day that the text dates without telling it as to come: an article without a date is not older than that."""
-    days: list[date] = []
-    for row in found:
-        day = row.reading.moment.as_date() if row.reading.moment is not None and row.reading.type == "DATE" else None
-        if day is not None and tense_at(parse, Span(row.printed.start, row.printed.end)) != "future":
-            days.append(day)
-    return max(days, default=None)
-
-
-def _time_of(article: Article, number: int, row: Found) -> Time:
-    values = row.reading.values
-    ranges = [day_range(value) for value in values]
-    return Time(
-        id=f"{article.id}.t{number}",
-        anchor=Anchor.at(article.id, row.printed.start, row.printed.end),
-        type=row.reading.type,
-        value=values[0],
-        earliest=min((first for first, _ in ranges if first is not None), default=None),
-        latest=max((last for _, last in ranges if last is not None), default=None),
-        readings=values,
-        precision=precision_of(values[0]),
-        rule=f"times/{row.reading.rule}",
-    )
+def printed_of(article: Article) -> Iterator[Printed]:
+    """Whatever looks like a time expression in the article, unchecked."""
+    for region in article.regions:
+        if region.kind not in UNREAD:
+            yield from printed_in(article.text, region.start, region.end)
