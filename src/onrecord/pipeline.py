@@ -2,7 +2,7 @@
 
     read      locators -> articles and refusals
     annotate  articles -> annotations, one each, in the same order
-    record    articles and annotations -> the story's record: link, compare, assemble
+    record    articles and annotations -> the story's record: link, date, compare, assemble
     render    record -> text of a form
 
 Each stage takes what the stage before it gave and changes none of it; nothing looks back.
@@ -11,16 +11,17 @@ Each stage takes what the stage before it gave and changes none of it; nothing l
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from onrecord import rendering
-from onrecord.annotating import annotate_article
+from onrecord.annotating import annotate_article, re_anchored, reader_of
 from onrecord.codec import dumps, encode
-from onrecord.comparing import compare
+from onrecord.comparing import compare, repair_dates
 from onrecord.engines.syntax import load_syntax, syntax_digest
 from onrecord.engines.tagger import load_tagger, tagger_digest
 from onrecord.errors import UsageError
 from onrecord.linking import link
-from onrecord.model import Annotations, Article, Provenance, Record, Refusal
+from onrecord.model import Annotations, Article, DateRepair, Provenance, Record, Refusal
 from onrecord.reading import read_articles
 from onrecord.reading.options import ReadOptions
 from onrecord.recording import assemble
@@ -71,10 +72,26 @@ def record(
     pairs = sorted(zip(articles, annotations, strict=True), key=lambda pair: (pair[0].sha256, pair[0].locator))
     ordered, found = tuple(a for a, _ in pairs), tuple(n for _, n in pairs)
     links = link(ordered, found)
-    comparisons = compare(ordered, found, links)
+    repairs = repair_dates(ordered, found, links, reader=reader_of)
+    dated = read_again(ordered, found, repairs)
+    if dated != found:
+        links = link(ordered, dated)
+    comparisons = compare(ordered, dated, links, repairs=repairs)
     return assemble(
-        ordered, found, links, comparisons, refusals=tuple(sorted({*refusals, *failures(ordered, found)})), provenance=provenance(version)
+        ordered,
+        dated,
+        links,
+        comparisons,
+        alone=found,
+        refusals=tuple(sorted({*refusals, *failures(ordered, found)})),
+        provenance=provenance(version),
     )
+
+
+def read_again(articles: Sequence[Article], annotations: Sequence[Annotations], repairs: Sequence[DateRepair]) -> tuple[Annotations, ...]:
+    """The annotations, those of an article whose day the others settle read as of that day; the ones given stay as they are."""
+    settled = {r.article: (date.fromisoformat(r.earliest), date.fromisoformat(r.latest)) for r in repairs if r.earliest and r.latest}
+    return tuple(re_anchored(a, n, *settled[a.id]) if a.id in settled else n for a, n in zip(articles, annotations, strict=True))
 
 
 def provenance(version: str | None = None) -> Provenance:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.linking.reports import annotated
 
-from onrecord.comparing import compare
+from onrecord.annotating import reader_of
+from onrecord.comparing import compare, repair_dates
 from onrecord.linking import link
 from onrecord.model import Comparisons
 
@@ -192,16 +193,14 @@ def test_a_missing_date_is_repaired_beside_the_article() -> None:
         ("Post", "On Monday Norway confirmed that it had sent 300 soldiers to Lissen.", "2031-05-06"),
     )
     articles, annotations = annotated(*reports)
-    (repair,) = compare(articles, annotations, link(articles, annotations)).repairs
+    (repair,) = repair_dates(articles, annotations, link(articles, annotations), reader=reader_of)
     assert repair.article == next(a.id for a in articles if a.outlet == "Courier")
     assert repair.value == "2031-05-05"
     assert all(a.article in {x.id for x in articles} for a in repair.anchors)
 
 
 def test_rows_are_numbered_in_order_and_refer_to_known_things() -> None:
-    found = compared(
-        two("Norway said it had fully retaken Lissen.", "Norway claims to have driven Danish troops from most of Lissen.")
-    )
+    found = compared(two("Norway said it had fully retaken Lissen.", "Norway claims to have driven Danish troops from most of Lissen."))
     assert [c.id for c in found.comparisons] == [f"c{n}" for n in range(1, len(found.comparisons) + 1)]
     assert [o.id for o in found.origins] == [f"o{n}" for n in range(1, len(found.origins) + 1)]
     known = {o.id for o in found.origins}

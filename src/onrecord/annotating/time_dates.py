@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from onrecord.annotating.time_frame import Frame, Parts, Reading, at_moment, dated, year_of
+from onrecord.annotating.time_frame import Frame, Parts, Reading, at_moment, dated, undated, year_of
 from onrecord.annotating.time_values import Moment, day_of, moment_of, shifted, week_value, year_value
 from onrecord.annotating.time_words import codes, month_of, ordinal_of
 
@@ -79,7 +79,7 @@ def read_relative_month(parts: Parts, frame: Frame) -> Reading | None:
     told = word in ("that", "the same", "the following", "the previous", "the preceding")
     base = frame.mentioned if told else frame.base
     if base is None:
-        return None
+        return undated(f"XXXX-{month:02d}", frame, "month")
     at = base.month or 1
     if word in ("last", "past", "this past", "the past", "the last", "the previous", "the preceding"):
         year = base.year - (month >= at)
@@ -159,4 +159,6 @@ def read_century(parts: Parts, frame: Frame) -> Reading | None:
 def read_holiday(parts: Parts, frame: Frame) -> Reading | None:
     month, day = (int(p) for p in codes("holiday")[parts["holiday"].lower()].split("-"))
     found = year_of(parts, frame, month, day)
-    return at_moment(Moment(found[0], month, day), f"holiday/{found[1]}") if found else None
+    if found is None:
+        return undated(f"XXXX-{month:02d}-{day:02d}", frame, "holiday")
+    return at_moment(Moment(found[0], month, day), f"holiday/{found[1]}")

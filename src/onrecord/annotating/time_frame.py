@@ -82,6 +82,15 @@ def dated(value: str | None, rule: str, moment: Moment | None = None) -> Reading
     return None if value is None else Reading("DATE", (value,), rule, moment)
 
 
+def undated(value: str, frame: Frame, rule: str) -> Reading | None:
+    """What counts from the day of writing where that is unknown: the value with its open places, so that the words are not lost.
+
+    In a history there is no such day, and None.
+    """
+    unknown = frame.published is None and not frame.history
+    return Reading("TIME" if "T" in value else "DATE", (value,), f"{rule}/undated") if unknown else None
+
+
 def at_moment(moment: Moment | None, rule: str) -> Reading | None:
     """A date as precise as the moment, None where there is no moment."""
     return None if moment is None else Reading("DATE", (moment.value,), rule, moment)

@@ -1,7 +1,7 @@
 """Printed expressions of an article, in text order -> its Times: each is read against the publication date and the dates before it.
 
-No parse enters: what the grammar has to say is the expressions' tense and the bounds of the sentences. So an article can be read again, as of
-another day, from what was kept of it (`times_anew`).
+No parse enters: what the grammar has to say is the expressions' tense and the bounds of the sentences. So an article can be read again, as
+of another day, from what was kept of it (`times_anew`).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from onrecord.annotating.time_frame import Frame, Parts, Reading, at_moment, dated, year_of
+from onrecord.annotating.time_frame import Frame, Parts, Reading, at_moment, dated, undated, year_of
 from onrecord.annotating.time_values import (
     Moment,
     duration_value,
@@ -22,6 +22,8 @@ from onrecord.annotating.time_values import (
 from onrecord.annotating.time_words import codes, number_of, unit_of, weekday_of
 
 SATURDAY = 6
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "Mo": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+"""The value of a unit of time that nothing places on the calendar."""
 
 
 def read_quarter(parts: Parts, frame: Frame) -> Reading | None:
@@ -108,17 +110,21 @@ def read_weekday(parts: Parts, frame: Frame) -> Reading | None:
 def read_today(parts: Parts, frame: Frame) -> Reading | None:
     word = parts["day"].lower()
     if frame.published is None or frame.history:
-        if word != "today":
-            return None
-        return Reading("DATE", ("PRESENT_REF",), "today/unknown")
+        if word == "today":
+            return Reading("DATE", ("PRESENT_REF",), "today/unknown")
+        return undated(f"XXXX-XX-XX{_part_of(parts, word)}", frame, "today")
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     if word != "today" and parts.get("shift") in ("before", "after"):
         step *= 2
     day = frame.published + timedelta(step)
-    part = codes("part")[parts["part"].lower()] if "part" in parts else "TNI" if word == "tonight" else ""
+    part = _part_of(parts, word)
     if part:
         return Reading("TIME", (f"{day.isoformat()}{part}",), "today/part", moment_of(day))
     return at_moment(moment_of(day), "today")
+
+
+def _part_of(parts: Parts, word: str) -> str:
+    return codes("part")[parts["part"].lower()] if "part" in parts else "TNI" if word == "tonight" else ""
 
 
 def read_part_relative(parts: Parts, frame: Frame) -> Reading | None:
@@ -130,9 +136,9 @@ def read_part_relative(parts: Parts, frame: Frame) -> Reading | None:
         told = frame.mentioned_day
         step = {"the following": 1, "the next": 1, "the previous": -1}.get(word, 0)
         moment = shifted(told, "D", step) if told else None
-    if moment is None:
-        return None
     part = codes("part")[parts["part"].lower()]
+    if moment is None:
+        return undated(f"XXXX-XX-XX{part}", frame, "part-of-day")
     return Reading("TIME", (f"{moment.value}{part}",), "part-of-day/relative", moment)
 
 
@@ -141,7 +147,7 @@ def read_weekend(parts: Parts, frame: Frame) -> Reading | None:
     told = word in ("that", "the same", "the following", "the next", "the previous") or frame.history
     anchor = frame.last_day.as_date() if told and frame.last_day else frame.published
     if anchor is None:
-        return None
+        return undated("XXXX-WXX-WE", frame, "weekend")
     monday = anchor - timedelta(anchor.isoweekday() - 1)
     running = anchor.isoweekday() >= SATURDAY
     ahead = told or running or frame.tense == "future" or (word == "this" and frame.tense == "")
@@ -216,7 +222,9 @@ def read_unit(parts: Parts, frame: Frame) -> Reading | None:
         told = frame.base
         step = {"last": -1, "this past": -1, "the last": -1, "next": 1, "this coming": 1, "the coming": 1}.get(word, 0)
     if told is None:
-        return Reading("DATE", ("PAST_REF",), "unit/unknown") if word.startswith("the") and unit == "D" else None
+        if word.startswith("the") and unit == "D":
+            return Reading("DATE", ("PAST_REF",), "unit/unknown")
+        return undated(_UNKNOWN[unit], frame, "unit") if unit in _UNKNOWN else None
     moved = told if step == 0 else shifted(told, unit, step)
     if moved is None:
         return None

@@ -31,7 +31,7 @@ def when_of(article: Article, parse: Parse, times: tuple[Time, ...], token: Toke
     sentence = parse.sentence_of(token)
     first = bisect_left(times, sentence.start, key=lambda t: t.anchor.start)
     last = bisect_right(times, sentence.end - 1, key=lambda t: t.anchor.start)
-    here = [time for time in times[first:last] if time.earliest is not None and time.type in ("DATE", "TIME")]
+    here = [time for time in times[first:last] if _is_moment(time)]
     if not here:
         return None
     tops = [(time, top) for time in here if (top := _top(parse, time)) is not None]
@@ -41,6 +41,11 @@ def when_of(article: Article, parse: Parse, times: tuple[Time, ...], token: Toke
             return _when(min(found, key=lambda t: (abs(t.anchor.start - head.start), t.anchor.start)))
     placed = [time for time, top in tops if _stands_by(parse, top, time, token)]
     return _when(min(placed, key=lambda t: (abs(t.anchor.start - token.start), t.anchor.start))) if placed else None
+
+
+def _is_moment(time: Time) -> bool:
+    """A date or a time of day, though its year or its week be unknown (`said Monday` in a report without a date); no `recently`."""
+    return time.type in ("DATE", "TIME") and (time.earliest is not None or time.value.startswith("XXXX"))
 
 
 def _when(time: Time) -> When:

@@ -22,9 +22,9 @@ from onrecord.comparing.status import claims_of, compare_status
 from onrecord.comparing.story import Story
 from onrecord.comparing.timeline import timeline_of
 from onrecord.comparing.wording import compare_wording
-from onrecord.model import Annotations, Article, Comparison, Comparisons, Links
+from onrecord.model import Annotations, Article, Comparison, Comparisons, DateRepair, Links
 
-__all__ = ["compare"]
+__all__ = ["compare", "repair_dates"]
 
 _DIMENSIONS = (
     compare_figures,
@@ -38,8 +38,13 @@ _DIMENSIONS = (
 )
 
 
-def compare(articles: Sequence[Article], annotations: Sequence[Annotations], links: Links) -> Comparisons:
-    """Compare the reports of one story; `annotations` are in the order of `articles`, `links` are theirs."""
+def compare(
+    articles: Sequence[Article], annotations: Sequence[Annotations], links: Links, *, repairs: Sequence[DateRepair] = ()
+) -> Comparisons:
+    """Compare the reports of one story; `annotations` are in the order of `articles`, `links` are theirs.
+
+    `repairs` are what `repair_dates` found before, where the annotations were read again as of the days that it settled.
+    """
     story = Story.of(articles, annotations, links)
     found = find_origins(story)
     claims = claims_of(story, found.of)
@@ -50,7 +55,7 @@ def compare(articles: Sequence[Article], annotations: Sequence[Annotations], lin
         origins=found.origins,
         coverage=tuple(coverage_of(story, claims)),
         timeline=timeline_of(story),
-        repairs=tuple(repair_dates(story)),
+        repairs=tuple(repairs),
     )
 
 

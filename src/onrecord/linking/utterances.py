@@ -304,7 +304,7 @@ def _utterance(uid: str, members: Sequence[Piece], rule: str) -> Utterance:
             first.setdefault(p.key, p.speaker)
         conflict = "the reports give these words to " + " and to ".join(first.values())
     whole = max(members, key=lambda p: (p.quoted, len(p.words), -p.order))
-    said = next((p.said for p in members if p.said is not None), None)
+    said = min((p.said for p in members if p.said is not None), key=lambda when: when.value.startswith("XXXX"), default=None)
     rows = tuple(UtteranceMember(p.anchor, p.statement.id, _wording(p, whole)) for p in members)
     return Utterance(uid, speaker, said, rows, conflict, rule)
 

@@ -47,13 +47,19 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class DateRepair:
-    """What the other reports of the story say about one report's publication date; the article itself is never edited."""
+    """What the other reports of the story say about one report's publication date; the article itself is never edited.
+
+    From `earliest` to `latest` are the days that fit what the report shares with the others; its times are read as of these. Null where
+    the others only bound the day.
+    """
 
     article: str
     value: str | None
     reason: str
     anchors: tuple[Anchor, ...]
     rule: str
+    earliest: str | None = None
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

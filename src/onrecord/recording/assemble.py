@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.model import Annotations, Article, Comparisons, Links, Member, Provenance, Record, Refusal, Source, Statement
+from onrecord.model import (
+    Annotations,
+    Article,
+    Comparisons,
+    DateRepair,
+    Links,
+    Member,
+    Provenance,
+    Record,
+    Refusal,
+    Source,
+    Statement,
+    Time,
+    When,
+)
 from onrecord.recording.brief import write_brief
 from onrecord.recording.gaps import find_gaps
 from onrecord.recording.headline import headline
@@ -19,10 +33,15 @@ def assemble(
     links: Links,
     comparisons: Comparisons,
     *,
+    alone: Sequence[Annotations] | None = None,
     refusals: Sequence[Refusal] = (),
     provenance: Provenance,
 ) -> Record:
-    """Put one story's rows together, then write what only the whole can say: headline, gaps, brief."""
+    """Put one story's rows together, then write what only the whole can say: headline, gaps, brief.
+
+    `alone` are the annotations as each article gives them by itself, where `annotations` were read again with the others: a time keeps its
+    own reading and bears the other beside it.
+    """
     names = {e.id: e.name for e in links.entities}
     statements = tuple(_renamed(s, links.entity_of, names) for a in annotations for s in a.statements)
     bare = Record(
@@ -30,7 +49,7 @@ def assemble(
         entities=links.entities,
         statements=statements,
         figures=tuple(f for a in annotations for f in a.figures),
-        times=tuple(t for a in annotations for t in a.times),
+        times=_times(annotations if alone is None else alone, annotations, comparisons.repairs),
         absences=tuple(x for a in annotations for x in a.absences),
         copies=links.copies,
         utterances=links.utterances,
@@ -59,6 +78,19 @@ def assemble(
         tolls=tolls,
         tallies=tallies(articles, figures, tolls),
     )
+
+
+def _times(alone: Sequence[Annotations], dated: Sequence[Annotations], repairs: Sequence[DateRepair]) -> tuple[Time, ...]:
+    """The articles' own times; one that the other reports settle bears their reading too, with the words that settle it."""
+    by = {repair.article: next((a for a in repair.anchors if a.article != repair.article), None) for repair in repairs}
+    rows = []
+    for one, other in zip(alone, dated, strict=True):
+        for own, new in zip(one.times, other.times, strict=True):
+            if own != new:
+                settled = When(new.value, new.precision, by.get(one.article))
+                own = replace(own, readings=tuple(dict.fromkeys((*own.readings, *new.readings))), settled=settled)
+            rows.append(own)
+    return tuple(rows)
 
 
 def _renamed(statement: Statement, entity_of: Mapping[str, str], names: Mapping[str, str]) -> Statement:

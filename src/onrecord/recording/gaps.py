@@ -26,9 +26,11 @@ def _dates(story: Story) -> Iterator[Gap]:
         elif article.published.doubt:
             yield Gap(f"{name} is dated {article.published.value}, but {article.published.doubt}.", about, "gaps/date-doubt")
     for repair in story.record.repairs:
-        value = f" {repair.value}" if repair.value else ""
+        day = f"on {repair.value}" if repair.value else "on an open day"
+        if repair.earliest and repair.latest and repair.earliest != repair.latest:
+            day = f"from {repair.earliest} to {repair.latest}"
         yield Gap(
-            f"Read with the other reports, {story.report(repair.article)} was published{value or ' on an open day'}: {repair.reason}.",
+            f"Read with the other reports, {story.report(repair.article)} was published {day}: {repair.reason}",
             repair.anchors,
             repair.rule,
         )
@@ -37,9 +39,11 @@ def _dates(story: Story) -> Iterator[Gap]:
 def _readings(story: Story) -> Iterator[Gap]:
     for time in story.record.times:
         if len(time.readings) > 1:
+            by = f"; with the other reports it is {time.settled.value}" if time.settled is not None else ""
+            words = (time.settled.anchor,) if time.settled is not None and time.settled.anchor is not None else ()
             yield Gap(
-                f"“{story.text(time.anchor)}” in {story.report(time.anchor.article)} can be read as {' or '.join(time.readings)}.",
-                (time.anchor,),
+                f"“{story.text(time.anchor)}” in {story.report(time.anchor.article)} can be read as {' or '.join(time.readings)}{by}.",
+                (time.anchor, *words),
                 "gaps/readings",
             )
 

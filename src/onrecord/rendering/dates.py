@@ -19,6 +19,8 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}|[A-Z]{2})(?::\d{2})?
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?$")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])$")
+_UNDATED = re.compile(r"XXXX-(?:WXX-([1-7])|(\d{2})(?:-(\d{2}))?)(?:T.*)?$")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DECADE = re.compile(r"(\d{3})X?$")
 
 
@@ -41,6 +43,11 @@ def printed(value: str, *, short: bool = False) -> str:
     if (m := _WEEK.match(value)) and 1 <= int(m[2]) <= 52:
         day = date.fromisocalendar(int(m[1]), int(m[2]), 6 if m[3] else 1).isoformat()
         return f"{'weekend' if m[3] else 'week'} of {printed(day, short=short)}"
+    if m := _UNDATED.match(value):
+        month = _month(m[2], short) if m[2] else _WEEKDAYS[int(m[1]) - 1]
+        return f"{int(m[3])} {month}" if m[3] and month else month or value
+    if value.startswith("XXXX"):
+        return "an unknown day"
     if (m := _DECADE.match(value)) and len(value) <= 4:
         return f"{m[1]}0s"
     return value

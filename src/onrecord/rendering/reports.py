@@ -13,6 +13,7 @@ from onrecord.model import Article, Record, RegionKind, Span
 from onrecord.model.span import joined
 from onrecord.rendering.citation import published_day, source_line
 from onrecord.rendering.dates import printed
+from onrecord.rendering.dates import span as stretch
 from onrecord.rendering.references import Marker, References
 from onrecord.rendering.segments import Mark, Opened, Piece, clipped, pieces
 from onrecord.rendering.sentences import Block, Sentences, blocks
@@ -136,6 +137,8 @@ def reports(record: Record, references: References, shown: Mapping[str, Shown], 
     repairs: dict[str, list[tuple[str, tuple[Marker, ...]]]] = {}
     for repair in record.repairs:
         day = printed(repair.value) if repair.value else "open"
+        if repair.earliest and repair.latest:
+            day = stretch(repair.earliest, repair.latest)
         repairs.setdefault(repair.article, []).append(
             (f"By the other reports: {day}. {one_line(repair.reason)}", references.markers(repair.anchors))
         )
