@@ -16,7 +16,7 @@ MODELS := build/attribution
 ROUNDS ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start bench-attribution bench-copies train-attribution env-training lock clean system-packages
+.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start bench-attribution bench-copies bench-times train-attribution env-training lock clean system-packages
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -77,6 +77,11 @@ $(PEERS)/.made: requirements-bench.lock
 
 bench-copies: env ## count and check the passages that one day's 612 reports share
 	$(BIN)/python -m bench.copies
+
+bench-times: env ## score time expressions beside HeidelTime's, where Java is present (needs the data: docs/benchmarks/times.md)
+	test -x .venv-heideltime/bin/python || $(PYTHON) -m venv .venv-heideltime
+	.venv-heideltime/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-bench-times.lock
+	$(BIN)/python -m bench.times
 
 golden: env ## write the golden records of the examples anew, and say what changed
 	$(BIN)/python -m tests.golden.refresh

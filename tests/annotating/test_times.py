@@ -34,7 +34,7 @@ EXPLICIT = {
     "The ferry sank on the 12th of April.": [("the 12th of April", "2031-04-12")],
     "The form was filed on 2031-04-28.": [("2031-04-28", "2031-04-28")],
     "The form was filed on 28/04/2031.": [("28/04/2031", "2031-04-28")],
-    "The form was filed on 4/5/2029.": [],
+    "The form was filed on 4/5/2029.": [("4/5/2029", "2029-05-04")],
     "The form was filed on 5/4/2031.": [("5/4/2031", "2031-05-04")],
     "The ferry sank in April 2029.": [("April 2029", "2029-04")],
     "The ferry sank in late March.": [("late March", "2031-03")],
@@ -46,6 +46,7 @@ EXPLICIT = {
     "The wall was built in 480 BC.": [("480 BC", "BC0480")],
     "The bill passed in the first quarter of 2029.": [("the first quarter of 2029", "2029-Q1")],
     "The dam was built in the summer of 2029.": [("the summer of 2029", "2029-SU")],
+    "Between 2019 and 2023 prices doubled.": [("2019", "2019"), ("2023", "2023")],
     "The camp ran from 26-30 November 2029.": [("26", "2029-11-26"), ("30 November 2029", "2029-11-30")],
     "The camp was open on May 4 and 5.": [("May 4", "2031-05-04"), ("5", "2031-05-05")],
     "It rained in January and February 2029.": [("January", "2029-01"), ("February 2029", "2029-02")],
@@ -148,13 +149,58 @@ def test_what_is_no_time(text: str) -> None:
     assert printed(text) == []
 
 
+TWO_READINGS = [
+    ("The form was filed on 4/5/2029.", ("2029-05-04", "2029-04-05")),
+    ("The river rose last Monday.", ("2031-05-05", "2031-04-28")),
+    ("The dam will be opened next Friday.", ("2031-05-09", "2031-05-16")),
+    ("The river rose last Friday.", ("2031-05-02",)),
+    ("The dam will be opened next Monday.", ("2031-05-12",)),
+]
+
+
+@pytest.mark.parametrize(("text", "readings"), TWO_READINGS)
+def test_both_readings_are_kept_where_two_stand(text: str, readings: tuple[str, ...]) -> None:
+    (time,) = times_of(text)
+    assert (time.value, time.readings) == (readings[0], readings)
+
+
+UNDATED = {
+    "The ferry burned Tuesday.": [("Tuesday", "XXXX-WXX-2")],
+    "The mayor left yesterday.": [("yesterday", "XXXX-XX-XX")],
+    "The mayor spoke tonight.": [("tonight", "XXXX-XX-XXTNI")],
+    "The mayor left over the weekend.": [("the weekend", "XXXX-WXX-WE")],
+    "The dam was inspected last week.": [("last week", "XXXX-WXX")],
+    "The dam was inspected last month.": [("last month", "XXXX-XX")],
+    "The dam was sold this year.": [("this year", "XXXX")],
+    "The dam was sold last June.": [("last June", "XXXX-06")],
+    "The hall burned on New Year's Eve.": [("New Year's Eve", "XXXX-12-31")],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDATED.items())
+def test_what_counts_from_an_unknown_day_is_kept_with_its_open_places(text: str, expected: list[tuple[str, str]]) -> None:
+    assert printed(text, published=None) == expected
+    assert all(time.earliest is None and time.latest is None for time in times_of(text, published=None))
+
+
+def test_the_tense_is_kept_with_the_time() -> None:
+    assert [t.tense for t in times_of("The dam broke on Sunday. It will be rebuilt in June. No toll on Friday.")] == ["past", "future", ""]
+
+
+def test_later_than_nothing_told_is_vague() -> None:
+    assert printed("Two days later, the ship sank.") == [("Two days later", "PAST_REF")]
+    assert printed("The dam broke on Sunday. Two days later, the ship sank.")[-1] == ("Two days later", "2031-05-06")
+
+
 def test_a_doubted_publication_leaves_two_readings_of_the_next_weekday() -> None:
     text = "North Velm confirmed Monday that it had sent troops."
     article = article_of(text, published="2031-05-04")
     parse = load_syntax().parse(article)
     (plain,) = find_times(article, parse)
     assert plain.readings == ("2031-04-28",)
-    doubted = replace(article, published=Published("2031-05-04", "2031-05-05", "header", "the text reports Monday as past, the header is a Sunday"))
+    doubted = replace(
+        article, published=Published("2031-05-04", "2031-05-05", "header", "the text reports Monday as past, the header is a Sunday")
+    )
     (time,) = find_times(doubted, parse)
     assert time.value == "2031-05-05"
     assert time.readings == ("2031-05-05", "2031-04-28")
@@ -206,6 +252,13 @@ WHEN = [
     ("The minister said Monday's vote was fair.", "said", None),
     ("He denied the charge until Monday.", "denied", None),
     ("The minister said the vote was fair.", "said", None),
+    ("In a statement released Monday, the company denied the claim.", "denied", "2031-05-05"),
+    ("He said in a video posted Sunday night that he would leave.", "said", "2031-05-04TNI"),
+    ("According to a report published on April 30, nine people died in March.", "According", "2031-04-30"),
+    ("Nobody was hurt, said the governor, who spoke to reporters Monday.", "said", "2031-05-05"),
+    ("The president, speaking in Lissen on Thursday, said that troops would leave by Friday.", "said", "2031-05-01"),
+    ("The governor, who met protesters in 2029, said the vote was fair.", "said", None),
+    ("A day earlier, the minister had said that no one was missing.", "said", "2031-05-05"),
 ]
 
 

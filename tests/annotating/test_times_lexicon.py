@@ -18,7 +18,7 @@ from onrecord.model import Time
 
 NO_TIME = {"numbered", "counted", "not-weekday", "paper", "not-duration", "fall-down"}
 TO_COME = {"planning", "planned"}
-OF_THE_SAYING = {"occasion", "speaking"}
+OF_THE_SAYING = {"occasion", "speaking", "making-public", "talking"}
 
 
 def times_of(text: str) -> tuple[Time, ...]:

@@ -16,12 +16,15 @@ from onrecord.model import Parse, Token
 NAMED_SEASON = frozenset({"PERSON", "GPE", "FAC", "ORG", "PRODUCT"})
 NAMED_PART = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC"})
 MEASURED = frozenset({"MONEY", "QUANTITY", "PERCENT"})
+RANGE_WIDTH = 24
+"""Code points that `between 2019 and ` can take."""
 MODERN_YEARS = range(1900, 2100)
 """Four digits in this range are a year unless something speaks against it; others need a word that says so."""
 
 _WORD_BEFORE = re.compile(r"(\S+)[^\S\r\n]+$")
 _WORD_AFTER = re.compile(r"[^\S\r\n]*([\w’'%°-]+)?")
 _YEAR_AND_DASH = re.compile(r"(?:\b(?:1\d{3}|20\d{2})|\b(?:[Pp]re|[Pp]ost|[Mm]id|[Ee]arly|[Ll]ate)) ?[-–]$")
+_RANGE_OF_YEARS = re.compile(r"\b(?:[Bb]etween|[Ff]rom) (?:1\d{3}|20\d{2}) (?:and|to|through|until) $")
 _DASH_AND_YEAR = re.compile(r" ?[-–—] ?(?:1\d{3}|20\d{2})\b")
 
 
@@ -112,7 +115,7 @@ def _is_year(printed: Printed, text: str, parse: Parse) -> bool:
     before, after = word_before(text, start), word_after(text, end)
     if before in context("numbered") or after.lower() in context("counted"):
         return False
-    if _DASH_AND_YEAR.match(text, end):
+    if _DASH_AND_YEAR.match(text, end) or _RANGE_OF_YEARS.search(text, max(0, start - RANGE_WIDTH), start):
         return True
     token, following = parse.token_at(start), parse.token_at(end + 1)
     counted = following is not None and following.tag == "NNS" and following.lower == after.lower()
@@ -184,6 +187,11 @@ def _is_clock(printed: Printed, text: str, parse: Parse) -> bool:
     return word_before(text, printed.start) in context("before-clock")
 
 
+def _is_shift(printed: Printed, text: str, parse: Parse) -> bool:
+    """`three years to the day after the crash` names no day after another."""
+    return "number" in printed.parts or word_before(text, printed.start) != "to"
+
+
 def _is_unit(printed: Printed, text: str, parse: Parse) -> bool:
     return printed.parts["relative"].lower() not in ("the last", "the next") or word_after(text, printed.end).lower() != "of"
 
@@ -201,4 +209,5 @@ _CHECKS: Mapping[str, Callable[[Printed, str, Parse], bool]] = {
     "part": _is_part,
     "clock": _is_clock,
     "unit": _is_unit,
+    "shift": _is_shift,
 }

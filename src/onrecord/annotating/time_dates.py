@@ -36,11 +36,9 @@ def read_numeric(parts: Parts, frame: Frame) -> Reading | None:
     if len(set(readings)) > 1 and parts["mark"] == ".":
         readings = readings[:1]
     if len(set(readings)) > 1:
-        if frame.published is None:
-            return None
-        near = [d for d in readings if abs((frame.published - d).days) <= NEAR_DAYS]
+        near = [d for d in readings if frame.published is not None and abs((frame.published - d).days) <= NEAR_DAYS]
         if len(near) != 1:
-            return None
+            return Reading("DATE", tuple(d.isoformat() for d in readings), "numeric-date/either")
         readings = near
     return at_moment(moment_of(readings[0]), "numeric-date")
 

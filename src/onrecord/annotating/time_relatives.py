@@ -95,8 +95,12 @@ def read_weekday(parts: Parts, frame: Frame) -> Reading | None:
             days = [anchor - timedelta((anchor.isoweekday() - weekday) % 7 or 7)]
     elif word in ("last", "the past", "this past"):
         days = [anchor - timedelta((anchor.isoweekday() - weekday) % 7 or 7)]
+        if word == "last" and weekday < anchor.isoweekday():
+            days.append(days[0] - timedelta(7))
     elif word in ("next", "this coming"):
         days = [anchor + timedelta((weekday - anchor.isoweekday()) % 7 or 7)]
+        if word == "next" and weekday > anchor.isoweekday():
+            days.append(days[0] + timedelta(7))
     else:
         day = weekday_near(weekday, anchor, frame.tense)
         days, rule = [day], "weekday/told"
@@ -179,9 +183,12 @@ def read_shift(parts: Parts, frame: Frame) -> Reading | None:
         return at_moment(moment, "shift/told") or Reading("DATE", ("PAST_REF",), "shift/vague")
     if direction in ("after", "before", "prior"):
         return Reading("DURATION", (duration_value(count, unit),), "duration/to-event")
+    ahead = direction not in ("earlier", "previously", "beforehand")
     told = frame.mentioned_day if unit in ("D", "W", "F", "N") else frame.mentioned
+    if ahead and (frame.last_day if unit in ("D", "W", "F", "N") else frame.last) is None:
+        told = None
     if count is not None and told is not None and unit not in ("S", "M", "H"):
-        moment = shifted(told, unit, -count if direction in ("earlier", "previously", "beforehand") else count)
+        moment = shifted(told, unit, count if ahead else -count)
         if moment is not None:
             return at_moment(moment, "shift/told")
     return Reading("TIME" if unit in ("S", "M", "H") else "DATE", ("PAST_REF",), "shift/vague")
@@ -206,6 +213,8 @@ def read_unit(parts: Parts, frame: Frame) -> Reading | None:
     unit, word = unit_of(parts["unit"]), parts["relative"].lower()
     if unit == "N":
         return None
+    if unit == "F" and word in ("last", "next", "the last", "the next", "the coming", "the past", "this past", "this coming"):
+        return Reading("DURATION", (duration_value(1, unit),), "window")
     if word in ("the past", "past") or (word in ("the last", "the next", "the coming") and unit in ("DE", "CE")):
         return Reading("DURATION", (duration_value(1, unit),), "window")
     small = unit in ("D", "W", "F")

@@ -65,6 +65,8 @@ def _same_act(parse: Parse, token: Token) -> list[Token]:
     """The token, then the verbs of its clause that tell the same act, nearest first."""
     out = [token]
     out.extend(c for c in parse.children(token) if c.dep == "advcl" and c.lemma in context("speaking"))
+    for subject in (c for c in parse.children(token) if c.dep in ("nsubj", "nsubjpass")):
+        out.extend(c for c in parse.children(subject) if c.dep in ("acl", "relcl") and c.lemma in context("talking"))
     if token.dep in ("xcomp", "pcomp") and token.head != token.i:
         over = parse.head(token)
         if over.pos == "ADP" and over.head != over.i:
@@ -86,9 +88,14 @@ def _hangs_on(parse: Parse, top: Token, verb: Token) -> bool:
             return True
         occasion = node.lemma.lower() in context("occasion") and node.dep in ("pobj", "dobj", "npadvmod", "conj")
         place = node.entity in PLACES and node.dep == "pobj"
-        if not (occasion or place or node.pos in ("ADP", "ADV")):
+        if not (occasion or place or node.pos in ("ADP", "ADV") or _makes_public(parse, node)):
             return False
     return False
+
+
+def _makes_public(parse: Parse, verb: Token) -> bool:
+    """The participle of the occasion of saying: `posted` in `said in a video posted on Sunday`."""
+    return verb.dep == "acl" and verb.lemma in context("making-public") and parse.head(verb).lemma.lower() in context("occasion")
 
 
 def _stands_by(parse: Parse, top: Token, time: Time, verb: Token) -> bool:

@@ -25,7 +25,7 @@ WEEK = timedelta(6)
 """Days that are told apart by a weekday's name span so much; what leaves more open settles nothing."""
 MISSED = 3
 """Of the places that others date, one may disagree for this many that agree: an event can be taken for another, seldom most of them."""
-LATEST = 20
+LATEST = 8
 """So many of the latest days that others give are tried: a report is of the story's last days, not of its background."""
 
 

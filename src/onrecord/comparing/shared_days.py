@@ -45,13 +45,16 @@ def _events(story: Story, article: str) -> Iterator[Tie]:
     """Clauses that tell one deed. One that the report itself does not date was told when it had happened, and so was what is said of it."""
     for event in story.links.events:
         clauses = [story.propositions[pid] for pid in event]
-        told = [found for p in clauses if p.anchor.article != article and (found := _day_of(story, p)) is not None]
+        told: dict[str, Anchor] = {}
+        for p in clauses:
+            if p.anchor.article != article and (found := _day_of(story, p)) is not None:
+                told.setdefault(*found)
         for mine in clauses if told else ():
             if mine.anchor.article != article:
                 continue
             own = _dates_in(story, mine.anchor)
             said = _said(story, mine)
-            for day, theirs in told:
+            for day, theirs in told.items():
                 if len(own) == 1:
                     yield Tie(own[0].anchor, day, day, own[0].anchor, theirs)
                 elif not own:
@@ -80,11 +83,14 @@ def _said_alike(story: Story, article: str, statements: Sequence[str | None]) ->
     """The day of saying that the report gives, tied to those that others give for the same words."""
     rows = [story.statements[s] for s in statements if s is not None]
     dated = [(s.anchor.article, s.said.anchor) for s in rows if s.said is not None and s.said.anchor is not None]
+    told: dict[str, Time] = {}
+    for theirs in (anchor for a, anchor in dated if a != article):
+        for time in story.times_in(theirs):
+            if time.anchor == theirs and _is_sure(story, time):
+                told.setdefault(time.earliest or "", time)
     for own in (anchor for a, anchor in dated if a == article):
-        for theirs in (anchor for a, anchor in dated if a != article):
-            for time in story.times_in(theirs):
-                if time.anchor == theirs and _is_sure(story, time):
-                    yield Tie(own, time.earliest or "", time.latest, own, theirs)
+        for day, time in told.items():
+            yield Tie(own, day, day, own, time.anchor)
 
 
 def _passages(story: Story, article: str) -> Iterator[Tie]:

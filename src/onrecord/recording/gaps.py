@@ -38,7 +38,7 @@ def _dates(story: Story) -> Iterator[Gap]:
 
 def _readings(story: Story) -> Iterator[Gap]:
     for time in story.record.times:
-        if len(time.readings) > 1:
+        if sum(not reading.startswith("XXXX") for reading in time.readings) > 1:
             by = f"; with the other reports it is {time.settled.value}" if time.settled is not None else ""
             words = (time.settled.anchor,) if time.settled is not None and time.settled.anchor is not None else ()
             yield Gap(
