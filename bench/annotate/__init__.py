@@ -1,0 +1,1 @@
+"""What annotating costs beside the bare spaCy pipeline."""
