@@ -137,8 +137,10 @@ def _likeness(
     if matched < MIN_SHARED:
         return None
     if a.quoted and b.quoted:
-        if min(len(a.content), len(b.content)) < SHORT and not _lies_in(*sorted((a, b), key=lambda p: (len(p.words), p.order))):
-            return None
+        if min(len(a.content), len(b.content)) < SHORT:
+            short, long = sorted((a, b), key=lambda p: (len(p.words), p.order))
+            if a.key != b.key or not _lies_in(short, long):
+                return None
         if aligned >= QUOTED and (speakers == "same" or run >= SHORT_RUN):
             return _Likeness(aligned, "utterances/quoted", 3)
         if aligned >= TRANSLATED and matched >= 3 and speakers == "same":
@@ -152,9 +154,13 @@ def _likeness(
 
 
 def _speakers(a: Piece, b: Piece) -> str | None:
-    """`same`: one name, or a description of one party (`the president`); `party`: a party and a body of it; None: two speakers."""
+    """How surely two are one speaker; None: they are two.
+
+    `same`: one name, or a name and a description of its party (`the president`); `party`: a party and a body of it, or one bare description
+    (`the letter`), which two reports may mean differently.
+    """
     if a.key == b.key:
-        return "same"
+        return "same" if is_name(a.speaker) or is_name(b.speaker) or a.sides else "party"
     if not a.sides & b.sides:
         return None
     if is_name(a.speaker) != is_name(b.speaker):
