@@ -23,7 +23,9 @@ def amount(story: Story, figure: Figure) -> str:
     if figure.unit is None and low is not None and 0 < low < 1:
         return story.text(figure.anchor)
     unit = figure.unit_text or ""
-    if figure.unit is None or unit.lower() in figure.measure.lower().split():
+    if figure.unit == "%":
+        unit = "%"
+    elif figure.unit is None or unit.lower() in figure.measure.lower().split():
         unit = ""
     if low is not None and high is not None and low != high:
         return f"{_number(low)} to {_with_unit(_number(high), unit)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.lexicon.families import is_thing
+from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing, thing_family
 from onrecord.model import Anchor, BriefLine, Figure, Verdict
 from onrecord.recording.amounts import amount
 from onrecord.recording.sentences import brief_name, capital
@@ -67,7 +67,25 @@ def figure_groups(story: Story) -> list[tuple[Figure, ...]]:
     out: dict[str, list[Figure]] = {}
     for f in figures:
         out.setdefault(top(f.id), []).append(f)
-    return [tuple(sorted(g, key=_size)) for g in out.values()]
+    named: dict[tuple[str, ...], list[Figure]] = {}
+    for first, group in out.items():
+        named.setdefault(_told_of(group) or (first,), []).extend(group)
+    return [tuple(sorted(g, key=_size)) for g in named.values()]
+
+
+def _told_of(group: Sequence[Figure]) -> tuple[str, ...]:
+    """What befell whom, in families, where the label says so: groups of `deaths` and of `people killed` are one to a reader."""
+    words = _label(group).lower().replace("(", "").replace(")", "").split()
+    deeds = {event_family(f) for w in words for f in _forms(w) if is_event(f)} & counting_words("fate")
+    things = {w for w in words if not any(is_event(f) or thing_family(f) in _ANYBODY for f in _forms(w))}
+    return (*sorted(deeds), "of", *sorted(things)) if deeds else ()
+
+
+_ANYBODY = frozenset({"person", "victim", "other"})
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ing")
 
 
 def _one_sentence(verdict: Verdict, left: Figure, right: Figure) -> bool:
@@ -91,6 +109,8 @@ def _size(f: Figure) -> tuple[float, float, Anchor]:
 
 def _line(story: Story, group: Sequence[Figure]) -> BriefLine | None:
     """`LABEL: AMOUNT (SOURCE: REPORTS; SOURCE: REPORTS); AMOUNT …`, each amount once, low to high."""
+    if not any(f.measure for f in group):
+        return None
     amounts: dict[str, dict[str, list[Figure]]] = {}
     for f in group:
         whole = story.figures.get(f.part_of or "")
