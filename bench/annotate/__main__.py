@@ -1,4 +1,4 @@
-"""`python -m bench.annotate [FOLDER…]`: words a second of processor of `onrecord annotate` and of the bare spaCy pipeline, paired in one run.
+"""`python -m bench.annotate [FOLDER…]`: words a second of processor of `onrecord annotate` and of the bare spaCy pipeline, in one run.
 
 In each round a fresh process of each tool, one at a time, reads the same texts; which goes first alternates. spaCy runs as shipped: all
 components, its default backend. onrecord runs with all annotators, in one process. The ratio is the median over the rounds.

@@ -1,9 +1,8 @@
 """Article -> attributions, through the project's own model run by ONNX Runtime.
 
 The model (its making: `training/attribution`) reads windows of word pieces. It gives the pieces by which cues are found, and for each of
-them a score for every label of every piece. One article's windows make its batches, by like length, so that its attributions do not depend
-on its neighbours; weights are 8-bit integers and activations are not quantised, so that a window's scores do not depend
-on its batch.
+them a score for every label of every piece. Weights are 8-bit integers and matrix products run in integers, with activations scaled by row.
+Each window is run by itself: in a batch its padding could tip a rounding, and an article's attributions would depend on its neighbours.
 """
 
 from __future__ import annotations
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
 MODEL = "attribution-1"
 THRESHOLD = 0.35
 """Where found + full was best on the training articles held out (`training/attribution/model-card.md`)."""
-BATCH_PIECES = 256
-"""Pieces a batch, padding included: windows of like length, few at a time, ran faster here than large batches."""
+BATCH_PIECES = 1
+"""Pieces a batch, padding included; a batch holds one window at least, so it holds just one. Larger batches ran no faster here."""
 _OUTPUTS = ("row", "at", "cue", "real", "labels")
 
 
@@ -96,7 +95,7 @@ def tagger_at(model: Path, tokenizer: Path) -> TaggerEngine:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # weights are unfolded to float once, at load: reading them anew at each product costs more than their size saves
+    # what is left as quantise-dequantise pairs is unfolded to float once, at load: doing so at each product costs more than it saves
     options.add_session_config_entry("session.disable_quant_qdq", "1")
     try:
         session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
