@@ -25,6 +25,8 @@ WEEK = timedelta(6)
 """Days that are told apart by a weekday's name span so much; what leaves more open settles nothing."""
 MISSED = 3
 """Of the places that others date, one may disagree for this many that agree: an event can be taken for another, seldom most of them."""
+DATED = 2
+"""So many reports must agree before one without a date that dates itself by the days it prints is read otherwise; else one is enough."""
 LATEST = 8
 """So many of the latest days that others give are tried: a report is of the story's last days, not of its background."""
 
@@ -52,14 +54,21 @@ def _settled(story: Story, article: Article, annotations: Annotations, reader: R
         return None
     read = reader(article, annotations)
     times = {day: {t.anchor: t for t in read(day)} for day in candidates}
-    places = _places(ties, times)
+    counted = _counted(read, candidates[0])
+    places = _places([tie for tie in ties if tie.time is None or tie.time in counted])
     score = {day: sum(any(_holds(tie, day, times[day]) for tie in rows) for rows in places) for day in candidates}
     best = max(score.values())
     days = [day for day in candidates if score[day] == best]
-    varied = any(rows[0].time is not None and _holds_one(rows, days[0], times[days[0]]) for rows in places)
+    agreeing = [
+        tie for rows in places for tie in rows if tie.time is not None and tie.last is not None and _holds(tie, days[0], times[days[0]])
+    ]
     if best == 0 or (len(places) - best) * MISSED > best or days[-1] - days[0] > WEEK:
         return None
-    if len(days) == len(candidates) > 1 or (article.published.value is None and not varied):
+    if len(days) == len(candidates) > 1:
+        return None
+    if article.published.value is None and len({tie.theirs.article for tie in agreeing}) < (
+        DATED if _dates_itself(annotations, agreeing) else 1
+    ):
         return None
     tie = _witness(story, places, days[0], times[days[0]])
     return _row(story, article, days, tie)
@@ -99,12 +108,20 @@ def _around(article: Article, ties: Sequence[Tie]) -> list[date]:
     return sorted(day for day in around if day >= floor)
 
 
-def _places(ties: Sequence[Tie], times: Mapping[date, Mapping[Anchor, Time]]) -> list[list[Tie]]:
-    """The ties of each place whose reading depends on the day; what is read alike on all of them tells nothing about it."""
+def _counted(read: Reader, day: date) -> frozenset[Anchor]:
+    """The times that count from the day of publication: a week and a day later each of them is another, and so again.
+
+    `Monday` and `last week` do; `May 4` and `last month` name much the same whenever they are printed.
+    """
+    early, middle, late = (read(day + n * (WEEK + timedelta(2))) for n in range(3))
+    return frozenset(a.anchor for a, b, c in zip(early, middle, late, strict=True) if a.value != b.value != c.value)
+
+
+def _places(ties: Sequence[Tie]) -> list[list[Tie]]:
+    """The ties of each place of the report, in text order."""
     rows: dict[Anchor, list[Tie]] = defaultdict(list)
     for tie in ties:
-        if tie.time is None or len({read[tie.time].value for read in times.values() if tie.time in read}) > 1:
-            rows[tie.mine].append(tie)
+        rows[tie.mine].append(tie)
     return [rows[anchor] for anchor in sorted(rows)]
 
 
@@ -115,8 +132,10 @@ def _holds(tie: Tie, day: date, times: Mapping[Anchor, Time]) -> bool:
     return time is not None and tie.holds(time.earliest, time.latest)
 
 
-def _holds_one(ties: Sequence[Tie], day: date, times: Mapping[Anchor, Time]) -> bool:
-    return any(tie.last is not None and _holds(tie, day, times) for tie in ties)
+def _dates_itself(annotations: Annotations, ties: Sequence[Tie]) -> bool:
+    """Whether the report by itself gives a day to any of the tied places."""
+    tied = {tie.time for tie in ties}
+    return any(time.earliest is not None for time in annotations.times if time.anchor in tied)
 
 
 def _witness(story: Story, places: Sequence[Sequence[Tie]], day: date, times: Mapping[Anchor, Time]) -> Tie:
