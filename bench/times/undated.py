@@ -16,9 +16,9 @@ from datetime import date
 from typing import Any
 
 from bench.times.__main__ import BENCH
-from onrecord.annotating import annotate_article, re_anchored, reader_of
+from onrecord import pipeline
+from onrecord.annotating import re_anchored, reader_of
 from onrecord.comparing import repair_dates
-from onrecord.engines.syntax import load_syntax
 from onrecord.linking import link
 from onrecord.model import Annotations, Article, Published, Region
 
@@ -53,11 +53,10 @@ def _known(day: str | None) -> Published:
 def counted(articles: Sequence[Article]) -> Counter[str]:
     """The counts of one story."""
     out: Counter[str] = Counter()
-    syntax = load_syntax()
-    whole = {a.id: annotate_article(a, syntax) for a in articles}
+    whole = {a.id: found for a, found in zip(articles, pipeline.annotate(articles), strict=True)}
     for taken in articles[:TAKEN]:
         bare = _without_date(taken)
-        found = {**whole, bare.id: annotate_article(bare, syntax)}
+        found = {**whole, bare.id: pipeline.annotate_one(bare)}
         ordered = sorted((bare if a.id == bare.id else a for a in articles), key=lambda a: a.sha256)
         rows = [found[a.id] for a in ordered]
         repairs = repair_dates(ordered, rows, link(ordered, rows), reader=reader_of)

@@ -208,7 +208,6 @@ PRINTED: list[tuple[str, str, Act, bool]] = [
     ("The club announced plans to rebuild the stand.", "rebuild", "intend", False),
     ("The tribe supports the new park.", "park", "feel", False),
     ("No one at the plant confirmed the leak.", "leak", "confirm", True),
-    ("The minister said he believed the deal was fair.", "deal", "claim", False),
     ("Analyst Vera Lund said the merger had come too late.", "merger", "claim", False),
     ("The coach said the keeper would have the last word.", "keeper", "say", False),
     ("Although the port has said the pier is open, no ship has docked.", "pier", "claim", False),

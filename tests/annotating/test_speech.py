@@ -182,12 +182,29 @@ def test_a_free_quotation_goes_on_with_the_speaker_before() -> None:
 
 
 def test_a_statement_inside_another_is_heard_through_it() -> None:
-    text = "The harbour office said on Friday that nine boats had sunk, according to the Lissen Mail."
+    text = "The harbour office said on Friday that nine boats had sunk, according to its lawyer."
     inner = one(text, "nine boats had sunk")
     assert inner.source is not None
     assert "office" in inner.source.name
-    assert [v.name for v in inner.via] == ["Lissen Mail"]
+    assert ["lawyer" in v.name for v in inner.via] == [True]
     assert inner.inside is not None
+
+
+def test_a_paper_that_only_passes_on_is_a_link_and_no_speaker() -> None:
+    text = "The harbour office said on Friday that nine boats had sunk, according to the Lissen Mail."
+    (statement,) = statements_of(text)
+    assert statement.source is not None
+    assert "office" in statement.source.name
+    assert [v.name for v in statement.via] == ["Lissen Mail"]
+
+
+def test_what_a_headline_says_ends_with_the_headline() -> None:
+    title, body = "Mayor says pier is lost", "By Ada Bright\n\n“Nobody came to help us,” the keeper of the pier said on Monday."
+    text = f"{title}\n\n{body}"
+    at = text.index("“")
+    regions = (Region(0, len(title), "title"), Region(len(title) + 2, at - 2, "byline"), Region(at, len(text), "body"))
+    for s in statements_of(text, regions):
+        assert s.anchor.end <= len(title) or s.anchor.start >= at
 
 
 def test_which_is_resolved_by_what_it_stands_for() -> None:

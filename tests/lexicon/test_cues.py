@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.annotating.marked import article_of
 
+from onrecord.annotating.act_cues import noun_acts
 from onrecord.annotating.attribution import CueRow, SpeakerRow
 from onrecord.annotating.attribution_tagged import cue_lemma
 from onrecord.annotating.hedges import HedgeRow, hedge_in
@@ -22,7 +23,7 @@ FOUND = 0.94
 
 @pytest.mark.parametrize("row", table("cues", CueRow), ids=lambda row: f"{row.kind}-{row.lemma}")
 def test_a_cue_is_read_by_its_row_in_its_example(row: CueRow) -> None:
-    """Whatever finds the cue: its words in the example are read by this row."""
+    """Whatever finds the cue: its words in the example are read by this row, or by the noun that a verb such as `express` carries."""
     article = article_of(row.example)
     parse = load_syntax().parse(article)
     if row.kind == "prep":
@@ -31,7 +32,9 @@ def test_a_cue_is_read_by_its_row_in_its_example(row: CueRow) -> None:
     else:
         kinds = ("VERB", "AUX") if row.kind == "verb" else ("NOUN", "PROPN")
         spans = [Span(t.start, t.end) for t in parse.tokens if t.lemma.lower() == row.lemma and t.pos in kinds]
-    assert any(cue_lemma(article.text, parse, [span]) == row.lemma for span in spans), [(t.text, t.lemma, t.pos) for t in parse.tokens]
+    lemmas = {cue_lemma(article.text, parse, [span]) for span in spans}
+    carried = set(noun_acts()) if row.kind == "verb" else set()
+    assert row.lemma in lemmas or lemmas & carried, [(t.text, t.lemma, t.pos) for t in parse.tokens]
 
 
 def test_the_extractor_finds_most_examples() -> None:

@@ -18,12 +18,27 @@ from onrecord.model.paragraph import paragraphs_of
 
 
 def find_tagged(article: Article, parse: Parse, tagger: TaggerEngine, regions: Collection[RegionKind]) -> Iterator[Attribution]:
-    """The attributions that the tagger reads in the paragraphs of these kinds of regions, in text order."""
-    paragraphs = [
-        p for r in article.regions if r.kind in regions and r.kind in PARSED for p in paragraphs_of(article.text, r.start, r.end)
-    ]
-    for found in tagger.tag(article.text, paragraphs):
+    """The attributions that the tagger reads in the paragraphs of these kinds of regions.
+
+    Where a headline's saying runs on into the text below it, the lead's own saying is lost in it: then the headline is read apart.
+    """
+    titles: list[Span] = []
+    others: list[Span] = []
+    for region in article.regions:
+        if region.kind in regions and region.kind in PARSED:
+            rows = titles if region.kind == "title" else others
+            rows.extend(paragraphs_of(article.text, region.start, region.end))
+    read = tagger.tag(article.text, [*titles, *others])
+    if any(_runs_on(found, titles) for found in read):
+        read = (*tagger.tag(article.text, titles), *tagger.tag(article.text, others))
+    for found in read:
         yield attribution_of(article.text, parse, found)
+
+
+def _runs_on(found: Tagged, titles: Sequence[Span]) -> bool:
+    """Some of its parts stand in the headline and some do not."""
+    spans = (*found.source, *found.cue, *found.content)
+    return any(t.overlaps(s) for t in titles for s in spans) and not all(any(t.contains(s) for t in titles) for s in spans)
 
 
 def attribution_of(text: str, parse: Parse, found: Tagged) -> Attribution:

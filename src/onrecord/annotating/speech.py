@@ -7,7 +7,7 @@ becomes a link of its chain. Where a paper or agency says nothing but what someb
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.annotating.act_contents import content_act
@@ -31,7 +31,7 @@ from onrecord.annotating.quotations import find_quotations
 from onrecord.annotating.sources import resolve_source
 from onrecord.annotating.times import when_of
 from onrecord.engines.tagger import TaggerEngine
-from onrecord.model import Act, Anchor, Article, Cue, Form, Parse, Quotation, RegionKind, Source, Span, Statement, Time, Token, Via
+from onrecord.model import Act, Anchor, Article, Cue, Form, Parse, Quotation, Region, RegionKind, Source, Span, Statement, Time, Token, Via
 from onrecord.model.span import joined
 
 SPOKEN_REGIONS: frozenset[RegionKind] = frozenset({"title", "body", "embed"})
@@ -48,7 +48,8 @@ SAME = 0.85
 def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quotation], tagger: TaggerEngine) -> tuple[Attribution, ...]:
     """The extractor: (source, cue, content) triples in text order, by the tagger and, where it gives none, the few rules that add to it."""
     regions = [r for r in article.regions if r.kind in SPOKEN_REGIONS]
-    found = unfolded(parse, article.text, tuple(find_tagged(article, parse, tagger, SPOKEN_REGIONS)))
+    tagged = [kept for a in find_tagged(article, parse, tagger, SPOKEN_REGIONS) for kept in _in_region(a, regions)]
+    found = unfolded(parse, article.text, tagged)
     quoted = frozenset(t.i for q in quotations for s in q.inner for t in parse.tokens_in(s))
     nouns = [
         a for a in find_noun_attributions(parse, article.text, quoted) if any(r.start <= a.start and a.end <= r.end for r in regions)
@@ -59,6 +60,17 @@ def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quota
     found = [*found, *find_free_quotations(article, parse, spoken, found)]
     found = [*in_parts(article.text, spoken, found)]
     return tuple(sorted(found, key=lambda a: (a.start, a.end, a.cue, a.rule)))
+
+
+def _in_region(a: Attribution, regions: Sequence[Region]) -> Iterator[Attribution]:
+    """The attribution as far as it stands in regions of its cue's kind: what a headline says ends with it."""
+    kind = next((r.kind for r in regions if a.cue and r.start <= a.cue[0].start < r.end), None)
+    mine = [r for r in regions if r.kind == kind]
+    content = tuple(
+        Span(max(s.start, r.start), min(s.end, r.end)) for s in a.content for r in mine if max(s.start, r.start) < min(s.end, r.end)
+    )
+    if content:
+        yield a if content == a.content else replace(a, content=content)
 
 
 def _of_itself(parse: Parse, a: Attribution) -> Attribution:

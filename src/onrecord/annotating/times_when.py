@@ -98,9 +98,14 @@ def _makes_public(parse: Parse, verb: Token) -> bool:
     return verb.dep == "acl" and verb.lemma in context("making-public") and parse.head(verb).lemma.lower() in context("occasion")
 
 
+def _has_preposition(parse: Parse, top: Token) -> bool:
+    """`On Monday Norway said`: the parser hangs the day on the name after it, yet the preposition before it makes it the clause's."""
+    return top.dep == "compound" and top.i > 0 and parse.tokens[top.i - 1].lower == "on"
+
+
 def _stands_by(parse: Parse, top: Token, time: Time, verb: Token) -> bool:
     """Whether the time stands where a clause of the verb puts its time, with no other verb between."""
-    if top.dep in OWN_MODIFIERS or _is_bound(parse, top) or _on_other_noun(parse, top):
+    if _is_bound(parse, top) or (top.dep in OWN_MODIFIERS and not _has_preposition(parse, top)) or _on_other_noun(parse, top):
         return False
     if time.anchor.start > verb.start:
         between = parse.tokens[verb.i + 1 : top.i]

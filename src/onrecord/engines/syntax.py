@@ -61,7 +61,7 @@ def load_syntax() -> SyntaxEngine:
 
 
 def _on_openblas(pipeline: Language) -> Language:
-    """Matrix products by the OpenBLAS that comes with NumPy, one thread, in place of blis: the same parse in less time (`bench.annotate`)."""
+    """Matrix products by the OpenBLAS that comes with NumPy, one thread, in place of blis: the same parse in less time."""
     from thinc.api import Model, NumpyOps
     from threadpoolctl import threadpool_limits
 
