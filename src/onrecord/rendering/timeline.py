@@ -107,7 +107,7 @@ def _day(value: str, entries: list[TimelineEntry], articles: list[str], referenc
 
 def _told(anchor: Anchor, references: References) -> str:
     """The printed words, or their sentence where they are a bare time or name."""
-    words = references.printed(anchor, _WORDS)
+    words = references.wording(anchor, _WORDS)
     if len(words.split()) >= _TELLING:
         return words
     sentence = references.sentences[anchor.article].around(anchor.hull)
