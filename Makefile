@@ -101,9 +101,10 @@ train-attribution: env-training ## train the attribution tagger anew, hours (nee
 	$(STEP).train --bench $(BENCH) --out $(MODELS)/second --seed 11 $(AGAIN)
 	$(STEP).average $(MODELS)/first/epoch3.pt $(MODELS)/first/epoch4.pt $(MODELS)/first/last.pt $(MODELS)/second/epoch1.pt \
 		$(MODELS)/second/last.pt@2 --out $(MODELS)/mean.pt
-	$(STEP).export $(MODELS)/mean.pt $(MODELS)/release
+	$(STEP).export $(MODELS)/mean.pt $(MODELS)/release --products
 	$(STEP).check $(MODELS)/release/model.onnx $(MODELS)/mean.pt --bench $(BENCH)
-	$(STEP).evaluate $(MODELS)/release/model.onnx --bench $(BENCH)
+	$(STEP).evaluate $(MODELS)/release/model-rows.onnx --bench $(BENCH)
+	@echo "to ship: $(MODELS)/release/model-rows.onnx, as src/onrecord/engines/weights/attribution-1.onnx"
 
 lock: ## resolve the dependencies anew (needs uv) and write the lock files with hashes
 	uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \

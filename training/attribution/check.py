@@ -1,7 +1,8 @@
 """`python -m training.attribution.check MODEL.onnx CHECKPOINT --bench FOLDER`: export against torch, windows alone against in a batch.
 
 Read on held-out articles. Fails when a window's anchors or labels depend on what else is in its batch, or a score does by more than
-TOLERANCE: activations are not quantised, so that they must not. How far 8-bit weights move scores and spans is printed, and fails nothing.
+TOLERANCE: where activations are not quantised, as in `model.onnx`, they must not. `model-rows.onnx` may fail, which is why it is run one
+window at a time. How far 8-bit weights move scores and spans is printed, and fails nothing.
 """
 
 from __future__ import annotations
