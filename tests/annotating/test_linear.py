@@ -8,13 +8,14 @@ from collections.abc import Callable
 import pytest
 from tests.annotating.marked import article_of
 
+from onrecord.annotating import annotate_article
 from onrecord.annotating.coreference import resolve_mentions
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.figures import find_figures
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.quotations import find_quotations
 from onrecord.annotating.speech import find_statements
-from onrecord.engines.syntax import MAX_SENTENCE, load_syntax
+from onrecord.engines.syntax import MAX_RUN, MAX_SENTENCE, load_syntax, paragraphs
 from onrecord.engines.tagger import load_tagger
 
 GROWTH = 4
@@ -72,6 +73,33 @@ def test_noise_takes_linear_time(prepared: Callable[[str], Callable[[], object]]
     small, large = prepared(unit * (size // len(unit))), prepared(unit * (GROWTH * size // len(unit)))
     small()
     assert _cost(large) < WORST * max(_cost(small), 0.01)
+
+
+def _annotated(text: str) -> Callable[[], object]:
+    article = article_of(text)
+    return lambda: annotate_article(article, load_syntax(), load_tagger())
+
+
+@pytest.mark.parametrize(
+    ("unit", "size"),
+    [
+        ("“", 2_000),  # quotation marks without an end, in one run
+        ('The mayor said "it was lost. ', 12_000),
+        (".,;!?— ", 8_000),
+        ("The mayor said on Monday that nine boats had sunk off Lissen, according to the coast guard. ", 9_000),  # one paragraph
+    ],
+)
+def test_bad_input_takes_linear_time_through_all_annotators(unit: str, size: int) -> None:
+    small, large = _annotated(unit * (size // len(unit))), _annotated(unit * (GROWTH * size // len(unit)))
+    small()
+    assert _cost(large) < WORST * max(_cost(small), 0.05)
+
+
+def test_a_word_without_end_is_cut() -> None:
+    text = "The mayor said " + "x" * 5_000 + " was lost."
+    article = article_of(text)
+    assert "".join(text[p.start : p.end] for p in paragraphs(article)) == text
+    assert max(len(t.text) for t in load_syntax().parse(article).tokens) <= MAX_RUN
 
 
 def test_a_sentence_without_end_is_cut() -> None:

@@ -7,6 +7,7 @@ paragraphs make one batch, so that an article's parse does not depend on its nei
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,10 @@ VERSION = "3.8.0"
 PARSED: frozenset[RegionKind] = frozenset({"title", "body", "caption", "embed", "link"})
 MAX_PARAGRAPH = 20_000
 """Code points given to the parser at once; a longer paragraph is cut at white space, since the parser's memory grows with it."""
+
+MAX_RUN = 1_000
+"""Code points without white space after which a paragraph is cut: the tokenizer's work on one such run grows with its square."""
+_RUN = re.compile(rf"\S{{{MAX_RUN}}}")
 
 MAX_SENTENCE = 512
 """Tokens of the longest sentence; what the parser takes for a longer one is a list or noise and is cut, so that no step meets a word with
@@ -99,15 +104,18 @@ def paragraphs(article: Article) -> tuple[Span, ...]:
 
 
 def _cut(text: str, span: Span) -> list[Span]:
+    """The paragraph in parts that the parser is given at once: after each run of MAX_RUN, and at white space within MAX_PARAGRAPH."""
     out: list[Span] = []
     start = span.start
-    while span.end - start > MAX_PARAGRAPH:
-        at = text.rfind(" ", start + 1, start + MAX_PARAGRAPH)
-        end = at if at > start else start + MAX_PARAGRAPH
-        out.append(Span(start, end))
-        start = end + 1 if at > start else end
-    if start < span.end:
-        out.append(Span(start, span.end))
+    for stop in (*(run.end() for run in _RUN.finditer(text, span.start, span.end)), span.end):
+        while stop - start > MAX_PARAGRAPH:
+            at = text.rfind(" ", start + 1, start + MAX_PARAGRAPH)
+            end = at if at > start else start + MAX_PARAGRAPH
+            out.append(Span(start, end))
+            start = end + 1 if at > start else end
+        if start < stop:
+            out.append(Span(start, stop))
+            start = stop
     return out
 
 
