@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from tests.annotating.marked import article_of, marked
 
+from onrecord.annotating.attribution_tagged import cue_lemma
 from onrecord.annotating.coreference import resolve_mentions
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.mentions import Mentions
@@ -15,7 +16,7 @@ from onrecord.annotating.speech import find_statements
 from onrecord.annotating.times import find_times
 from onrecord.engines.syntax import load_syntax
 from onrecord.engines.tagger import load_tagger
-from onrecord.model import Region, Statement
+from onrecord.model import Region, Span, Statement
 
 WORDS = str.maketrans("", "", "\"“”'‘’.,;:")
 
@@ -205,6 +206,28 @@ def test_what_a_headline_says_ends_with_the_headline() -> None:
     regions = (Region(0, len(title), "title"), Region(len(title) + 2, at - 2, "byline"), Region(at, len(text), "body"))
     for s in statements_of(text, regions):
         assert s.anchor.end <= len(title) or s.anchor.start >= at
+
+
+def test_a_paper_that_has_it_from_somebody_is_the_link() -> None:
+    text = "Nine boats had sunk off Lissen, according to the coast guard, the Lissen Mail reported."
+    rows = [s for s in statements_of(text) if s.source is not None and "guard" in s.source.name]
+    assert rows
+    assert all(s.to is None for s in statements_of(text))
+
+
+def test_a_turns_own_voice_is_no_second_speaker() -> None:
+    text = "TORV: Who closed the pier?\n\nLENNART: We believe that the council did.\n\nTORV: And when?\n\nLENNART: I think it was in the night.\n"
+    rows = statements_of(text)
+    assert {s.source.name for s in rows if s.source is not None} == {"TORV", "LENNART"}
+    assert [s.cue.act for s in rows if s.cue is not None and s.source is not None and s.source.name == "TORV"] == ["demand", "demand"]
+    assert {s.form for s in rows} == {"direct"}
+
+
+@pytest.mark.parametrize(("cue", "lemma"), [("was persuaded", "persuade"), ("has persistently claimed", "claim"), ("per", "per")])
+def test_a_cue_is_read_by_whole_words(cue: str, lemma: str) -> None:
+    text = f"The union {cue} the council that it was safe."
+    parse = load_syntax().parse(article_of(text))
+    assert cue_lemma(text, parse, [Span(10, 10 + len(cue))]) == lemma
 
 
 def test_which_is_resolved_by_what_it_stands_for() -> None:

@@ -44,7 +44,7 @@ def test_a_lightly_edited_sentence_is_near() -> None:
 
 
 def test_a_credit_marks_the_passage() -> None:
-    (copy,) = copies(report("a1", SENTENCE), report("a2", SENTENCE, credit="With reporting by Reuters"))
+    (copy,) = copies(report("a1", SENTENCE), report("a2", SENTENCE, credit="With material from AFP"))
     assert copy.kind == "credited"
 
 

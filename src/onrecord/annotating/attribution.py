@@ -44,12 +44,6 @@ class Attribution:
     def end(self) -> int:
         return self.content[-1].end
 
-    @property
-    def act_is_speech(self) -> bool:
-        """Whether the cue says or writes, rather than plans or feels."""
-        row = cue_verbs().get(self.lemma) or cue_nouns().get(self.lemma)
-        return row is None or row.act not in ("intend", "feel", "predict")
-
 
 @cache
 def cue_verbs() -> Mapping[str, CueRow]:

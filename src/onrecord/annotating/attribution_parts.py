@@ -34,8 +34,13 @@ def _paragraphs(text: str, a: Attribution) -> Iterator[Attribution]:
         return
     yield replace(a, content=own)
     for p in pieces:
-        if p not in own:
+        if p not in own and _quoted(text, p):
             yield replace(a, content=(p,), rule="speech/goes-on")
+
+
+def _quoted(text: str, span: Span) -> bool:
+    """A paragraph of quotation; a retelling doesn't run on into the next paragraph, whatever the tagger makes of it."""
+    return any(m in text[max(0, span.start - 1) : span.end + 1] for m in _MARKS)
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:

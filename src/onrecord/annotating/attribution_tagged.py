@@ -49,7 +49,7 @@ def cue_lemma(text: str, parse: Parse, spans: Sequence[Span]) -> str:
     """The lexicon's row that the cue is read by, else the lemma of its head; `according to` and other fixed phrases by their words."""
     printed = " ".join(" ".join(text[s.start : s.end] for s in spans).lower().split())
     for phrase in cue_prepositions():
-        if printed.startswith(phrase) or f" {phrase}" in printed:
+        if f" {phrase} " in f" {printed} ":
             return phrase
     head = cue_head(parse, spans)
     return head.lemma.lower() if head is not None else ""

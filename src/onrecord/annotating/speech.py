@@ -13,7 +13,7 @@ from dataclasses import replace
 from onrecord.annotating.act_contents import content_act
 from onrecord.annotating.act_cues import cue_head
 from onrecord.annotating.acts import act_of
-from onrecord.annotating.attribution import Attribution
+from onrecord.annotating.attribution import Attribution, cue_prepositions
 from onrecord.annotating.attribution_chains import unfolded
 from onrecord.annotating.attribution_embeds import find_embed_attributions
 from onrecord.annotating.attribution_nouns import find_noun_attributions, own_source
@@ -35,6 +35,8 @@ from onrecord.model import Act, Anchor, Article, Cue, Form, Parse, Quotation, Re
 from onrecord.model.span import joined
 
 SPOKEN_REGIONS: frozenset[RegionKind] = frozenset({"title", "body", "embed"})
+PRINTED = frozenset({"speech/embed", "speech/transcript"})
+"""Posts and turns of a transcript: a person's words without quotation marks."""
 UNCUED = "say"
 """The lemma of a quotation that stands free: its speaker says it, though no word there tells so (the cue has no spans)."""
 MOSTLY = 0.8
@@ -55,7 +57,8 @@ def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quota
         a for a in find_noun_attributions(parse, article.text, quoted) if any(r.start <= a.start and a.end <= r.end for r in regions)
     ]
     found = [_of_itself(parse, a) for a in found]
-    found = with_new(found, [*find_embed_attributions(article), *find_transcript_attributions(article, SPOKEN_REGIONS), *nouns])
+    turns = tuple(find_transcript_attributions(article, SPOKEN_REGIONS))
+    found = with_new(_without_own_words(article.text, found, turns), [*find_embed_attributions(article), *turns, *nouns])
     spoken = [q for q in quotations if any(r.start <= q.outer.start < r.end for r in regions)]
     found = [*found, *find_free_quotations(article, parse, spoken, found)]
     found = [*in_parts(article.text, spoken, found)]
@@ -78,6 +81,16 @@ def _of_itself(parse: Parse, a: Attribution) -> Attribution:
     head = cue_head(parse, a.cue) if a.cue else None
     own = own_source(parse, head) if head is not None and head.pos == "NOUN" else None
     return replace(a, source=(own,)) if own is not None else a
+
+
+def _without_own_words(text: str, found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions less those of a turn's speaker to himself: `LEE: We believe that …` is one saying of Lee's."""
+    near = Near((t.start, t.end, t) for t in turns)
+    return [a for a in found if not (a.cue and _first_person(text, a) and near.touching(a.cue[0].start, a.cue[0].end))]
+
+
+def _first_person(text: str, a: Attribution) -> bool:
+    return not a.source or text[a.source[0].start : a.source[-1].end].lower() in ("i", "we")
 
 
 def with_new(found: Sequence[Attribution], more: Sequence[Attribution]) -> list[Attribution]:
@@ -146,8 +159,12 @@ def _one_source(a: Attribution, b: Attribution) -> bool:
 
 
 def _dice(a: Attribution, b: Attribution) -> float:
-    shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
-    return 2 * shared / (sum(map(len, a.content)) + sum(map(len, b.content)))
+    return _dice_of(a.content, b.content)
+
+
+def _dice_of(a: Sequence[Span], b: Sequence[Span]) -> float:
+    shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+    return 2 * shared / (sum(map(len, a)) + sum(map(len, b)))
 
 
 def _statement(
@@ -156,13 +173,13 @@ def _statement(
     text = article.text
     cue_token = cue_head(parse, a.cue) if a.cue else None
     source: Source | None = _source(parse, text, mentions, a.source) if a.source else None
-    if source is not None and a.rule == "speech/embed":
+    if source is not None and a.rule in PRINTED:
         source = replace(source, kind="person")
-    form: Form = "direct" if a.rule == "speech/embed" else form_of(a.content, quotations)
+    form: Form = "direct" if a.rule in PRINTED else form_of(a.content, quotations)
     via: tuple[Via, ...] = ()
     to = said = None
     if cue_token is not None and a.rule != "speech/embed":
-        to = None if a.rule.startswith("speech/according") else addressee_of(parse, text, mentions, cue_token)
+        to = None if a.lemma in cue_prepositions() else addressee_of(parse, text, mentions, cue_token)
         via = carriers_of(parse, text, mentions, cue_token, a)
         said = when_of(article, parse, tuple(times), cue_token)
     elif a.carrier:
@@ -198,8 +215,11 @@ def _source(parse: Parse, text: str, mentions: Mentions, spans: tuple[Span, ...]
 
 
 def _act(parse: Parse, text: str, a: Attribution, cue: Token | None) -> Act:
-    """The act of the cue; what is only said on after it is read by its own words."""
-    return content_act(parse, text, a.content) if a.rule == "speech/goes-on" else act_of(parse, text, a, cue)
+    """The act of the cue; what is only said on after it is read by its own words, and a turn that asks demands an answer."""
+    spoken = a.rule == "speech/transcript" or not any(c.isalnum() for s in a.cue for c in text[s.start : s.end])
+    if spoken and text[a.content[-1].start : a.end + 1].rstrip("\"” \r\n").endswith("?"):
+        return "demand"
+    return content_act(parse, text, a.content) if a.rule in ("speech/goes-on", "speech/transcript") else act_of(parse, text, a, cue)
 
 
 def form_of(content: Sequence[Span], quotations: Near[Quotation]) -> Form:
@@ -217,6 +237,8 @@ def _passed_on(drafts: Sequence[Statement]) -> list[Statement]:
     """Nesting: the smallest content that holds another's cue or content encloses it; its source joins the inner chain."""
     contents = Near((s.anchor.start, s.anchor.end, s) for s in drafts)
     outer = {s.id: o for s in drafts if (o := _enclosing(s, contents)) is not None}
+    # a carrier has nobody around it, so that no chain comes back to where it began
+    outer |= {s.id: o for s in drafts if s.id not in outer and (o := _carrying(s, contents)) is not None and o.id not in outer}
     by_id = {s.id: s for s in drafts}
     dropped = {o.id for i, o in outer.items() if _says_only(o, by_id[i])}
     out = []
@@ -247,6 +269,25 @@ def _enclosing(inner: Statement, contents: Near[Statement]) -> Statement | None:
         and all(o.anchor.start <= m.start and m.end <= o.anchor.end for m in marks)
     ]
     return min(rows, key=lambda o: (o.anchor.end - o.anchor.start, o.anchor), default=None)
+
+
+def _carrying(inner: Statement, contents: Near[Statement]) -> Statement | None:
+    """`S, according to Y, Z reported`: both have S for content, and Z, a paper or agency, has it from Y."""
+    if inner.cue is None or inner.cue.lemma not in cue_prepositions() or (inner.source is not None and inner.source.kind == "media"):
+        return None
+    return next(
+        (
+            o
+            for o in contents.touching(inner.anchor.start, inner.anchor.end)
+            if o.id != inner.id
+            and o.source is not None
+            and o.source.kind == "media"
+            and o.cue is not None
+            and o.cue.lemma not in cue_prepositions()
+            and _dice_of(o.anchor.spans, inner.anchor.spans) >= SAME
+        ),
+        None,
+    )
 
 
 def _says_only(outer: Statement, inner: Statement) -> bool:

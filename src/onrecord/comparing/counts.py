@@ -19,7 +19,7 @@ ANYBODY = frozenset({"person", "victim"})
 HARM = counting_words("fate")
 """What happens to people; a count of it is no other view of a count of people sent, employed or present."""
 ANAPHORIC = counting_words("anaphor")
-"""A clause about one of these with a number continues the count before it (`the figure was down to 20`)."""
+"""A clause about one of these with a number continues the count before it (`the total had risen to 31`)."""
 
 
 @dataclass(frozen=True, slots=True)

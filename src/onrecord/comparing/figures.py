@@ -260,7 +260,7 @@ def _continues(story: Story, a: Count, b: Count) -> bool:
 
 
 TOLD = 8
-"""Words before a number in which, where no clause is known, `the figure was down to` stands."""
+"""Words before a number in which, where no clause is known, `the total had risen to` stands."""
 NEXT = 300
 """Code points within which `the figure` speaks of the number before it: the same or the next sentence."""
 

@@ -55,7 +55,7 @@ def first_confirmations(story: Story) -> Iterator[tuple[Statement, Anchor]]:
 
 
 def _said_by_nobody(story: Story) -> Iterator[Comparison]:
-    """`nothing official on this was issued by any side` against a government's number for the same count in another report."""
+    """`no number was given by anybody in office` against a government's number for the same count in another report."""
     counts = list(counts_of(story))
     for one in story.annotations:
         for absence in one.absences:

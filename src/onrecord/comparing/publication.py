@@ -23,6 +23,8 @@ ReaderOf = Callable[[Article, Annotations], Reader]
 
 WEEK = timedelta(6)
 """Days that are told apart by a weekday's name span so much; what leaves more open settles nothing."""
+EDGE = timedelta(60)
+"""Days this near to the ends of the calendar are no days of news; what is counted from them has no place in it."""
 MISSED = 3
 """Of the places that others date, one may disagree for this many that agree: an event can be taken for another, seldom most of them."""
 DATED = 2
@@ -104,6 +106,7 @@ def _around(article: Article, ties: Sequence[Tie]) -> list[date]:
     """For a report without a date: the days a week before and after those that others give, none before the earliest it can be."""
     given = sorted({_day(tie.first) for tie in ties})[-LATEST:]
     floor = _day(article.published.earliest) if article.published.earliest else date.min
+    given = [day for day in given if day - date.min > EDGE and date.max - day > EDGE]
     around = {day + timedelta(step) for day in given for step in range(-WEEK.days, WEEK.days + 2)}
     return sorted(day for day in around if day >= floor)
 

@@ -32,7 +32,8 @@ THRESHOLD = 0.35
 """Where found + full was best, as float, on the training articles held out; as shipped 0.3 to 0.45 are alike
 (`training/attribution/model-card.md`)."""
 BATCH_PIECES = 1
-"""Pieces a batch, padding included; a batch holds one window at least, so it holds just one. Larger ones ran 3 % faster at best."""
+"""Pieces a batch, padding included; a batch holds one window at least, so it holds just one. Larger ones would let padding
+tip roundings."""
 _OUTPUTS = ("row", "at", "cue", "real", "labels")
 
 

@@ -81,10 +81,16 @@ def _once(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple(sorted(out, key=lambda p: (p.left, p.right)))
 
 
+REPEATS = 64
+"""Pairs of places at which one shingle may stand in two texts; one that repeats more is a refrain or noise, and costs their product."""
+
+
 def _runs(left: Shingles, right: Shingles) -> list[Passage]:
     """Maximal runs of the same words: shared shingles on one diagonal, joined."""
     diagonals: dict[int, list[int]] = {}
     for k in left.keys() & right.keys():
+        if len(left[k]) * len(right[k]) > REPEATS:
+            continue
         for i in left[k]:
             for j in right[k]:
                 diagonals.setdefault(j - i, []).append(i)
@@ -171,7 +177,7 @@ def _counted(left: Text, right: Text, passage: Passage, own: int, plain: int) ->
 
 
 def _credits(left: Text, right: Text, passage: Passage) -> bool:
-    """Whether both reports name, in the same run of words, the medium by which they have it: `said in a statement carried by KCNA`."""
+    """Whether both reports name, in the same run of words, the medium by which they have it: `said in a letter printed by the Mail`."""
     a, b = passage.left, passage.right
     return bool(passage.share == 1.0 and left.media[a[1]] - left.media[a[0]] and right.media[b[1]] - right.media[b[0]])
 

@@ -2,7 +2,8 @@
 
 Candidates are found by shingles and MinHash (`shingles`), aligned exactly (`alignment`), and house lines are left out (`templates`). A
 quotation that two reports share is no copy but one utterance. A copy is credited when one of the two reports says that an agency wrote it
-or had a part in it, or when the passage itself says by which medium its words came (`Yonhap reported`, `in a statement carried by KCNA`).
+or had a part in it, or when the passage itself says by which medium its words came (`Ondaria Press reported`, `in a letter printed by the
+Mail`).
 """
 
 from __future__ import annotations

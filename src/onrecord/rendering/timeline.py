@@ -79,7 +79,7 @@ def _fence(record: Record) -> str:
     first = min((day for a in record.articles if (day := a.published.value or a.published.earliest)), default="")
     try:
         return (date.fromisoformat(first) - timedelta(days=_BACKGROUND)).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
 
 
