@@ -84,9 +84,15 @@ def _of_itself(parse: Parse, a: Attribution) -> Attribution:
 
 
 def _without_own_words(text: str, found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions less those of a turn's speaker to himself: `LEE: We believe that …` is one saying of Lee's."""
+    """The attributions less the turns themselves, and less what a turn's speaker says of himself (`LEE: We believe that …`)."""
     near = Near((t.start, t.end, t) for t in turns)
-    return [a for a in found if not (a.cue and _first_person(text, a) and near.touching(a.cue[0].start, a.cue[0].end))]
+    labels = Near((t.source[0].start, t.cue[0].end, t) for t in turns)
+    return [
+        a
+        for a in found
+        if not (a.cue and _first_person(text, a) and near.touching(a.cue[0].start, a.cue[0].end))
+        and not any(labels.touching(s.start, s.end) for s in (*a.source, *a.cue))
+    ]
 
 
 def _first_person(text: str, a: Attribution) -> bool:
@@ -216,8 +222,7 @@ def _source(parse: Parse, text: str, mentions: Mentions, spans: tuple[Span, ...]
 
 def _act(parse: Parse, text: str, a: Attribution, cue: Token | None) -> Act:
     """The act of the cue; what is only said on after it is read by its own words, and a turn that asks demands an answer."""
-    spoken = a.rule == "speech/transcript" or not any(c.isalnum() for s in a.cue for c in text[s.start : s.end])
-    if spoken and text[a.content[-1].start : a.end + 1].rstrip("\"” \r\n").endswith("?"):
+    if a.rule == "speech/transcript" and text[a.start : a.end].endswith("?"):
         return "demand"
     return content_act(parse, text, a.content) if a.rule in ("speech/goes-on", "speech/transcript") else act_of(parse, text, a, cue)
 
