@@ -17,8 +17,9 @@ from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import noun_phrase
 from onrecord.model import Article, Parse, Quotation, Span
 
-MAX_BACK = 3
-"""Paragraphs without a speaker of their own after which a free-standing quotation has lost its source."""
+MAX_BACK = 1
+"""A free-standing quotation goes on with a speaker of its own paragraph or the one before. From two back it would find 0.1 more on
+PolNeAR dev, with more of the sources wrong: words given to the wrong person cost more than words left without one."""
 COVERED = 0.5
 """Share of a quotation from which an attribution's content covers it."""
 _SIGNATURE = re.compile(
