@@ -160,9 +160,14 @@ def test_spellings_of_one_name() -> None:
 
 
 def test_the_lexicons_load_fast() -> None:
-    """250 ms of processor time for all five; about 40 ms where measured."""
-    table.cache_clear()
-    start = time.process_time()
-    for name, row in (("places", Polity), ("organisations", Organisation), ("bodies", BodyNoun), ("titles", Title), ("descriptions", Noun)):
-        assert table(name, row)
-    assert time.process_time() - start < 0.25
+    """250 ms of processor time for all five, the best of three tries; about 40 ms where measured."""
+    seconds = []
+    for _ in range(3):
+        table.cache_clear()
+        start = time.process_time()
+        for name, row in (
+            ("places", Polity), ("organisations", Organisation), ("bodies", BodyNoun), ("titles", Title), ("descriptions", Noun),
+        ):  # fmt: skip
+            assert table(name, row)
+        seconds.append(time.process_time() - start)
+    assert min(seconds) < 0.25

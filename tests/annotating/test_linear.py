@@ -33,6 +33,17 @@ def _cost(work: Callable[[], object]) -> float:
     return min(runs)
 
 
+def _assert_linear(small: Callable[[], object], large: Callable[[], object], *, least: float) -> None:
+    """Three tries: a busy machine may spoil one, and what is quadratic fails them all. `least`: seconds below which a cost is noise."""
+    small()
+    ratios = []
+    for _ in range(3):
+        ratios.append(_cost(large) / max(_cost(small), least))
+        if ratios[-1] < WORST:
+            return
+    raise AssertionError(f"{GROWTH} times the text takes {min(ratios):.1f} times as long")
+
+
 def _coreference(text: str) -> Callable[[], object]:
     article = article_of(text)
     parse = load_syntax().parse(article)
@@ -71,8 +82,7 @@ def _quotations(text: str) -> Callable[[], object]:
 )
 def test_noise_takes_linear_time(prepared: Callable[[str], Callable[[], object]], unit: str, size: int) -> None:
     small, large = prepared(unit * (size // len(unit))), prepared(unit * (GROWTH * size // len(unit)))
-    small()
-    assert _cost(large) < WORST * max(_cost(small), 0.01)
+    _assert_linear(small, large, least=0.03)
 
 
 def _annotated(text: str) -> Callable[[], object]:
@@ -91,8 +101,7 @@ def _annotated(text: str) -> Callable[[], object]:
 )
 def test_bad_input_takes_linear_time_through_all_annotators(unit: str, size: int) -> None:
     small, large = _annotated(unit * (size // len(unit))), _annotated(unit * (GROWTH * size // len(unit)))
-    small()
-    assert _cost(large) < WORST * max(_cost(small), 0.05)
+    _assert_linear(small, large, least=0.05)
 
 
 def test_a_word_without_end_is_cut() -> None:
