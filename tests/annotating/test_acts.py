@@ -9,11 +9,12 @@ from tests.annotating.test_speech import one
 from onrecord.annotating.act_contents import ContentRow, content_act
 from onrecord.annotating.act_cues import ActRow
 from onrecord.annotating.acts import FrameRow, act_of
-from onrecord.annotating.attribution import Attribution, cue_nouns, cue_verbs
+from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.hedges import hedge_in, hedge_on_cue
 from onrecord.annotating.polarity import is_cue_negated
 from onrecord.engines.syntax import load_syntax
 from onrecord.lexicon import table
+from onrecord.lexicon.cues import cue_nouns, cue_verbs
 from onrecord.model import Act, Parse, Span, Token
 
 

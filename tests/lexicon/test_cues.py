@@ -6,15 +6,16 @@ import pytest
 from tests.annotating.marked import article_of
 
 from onrecord.annotating.act_cues import noun_acts
-from onrecord.annotating.attribution import CueRow, SpeakerRow
+from onrecord.annotating.attribution import SpeakerRow
 from onrecord.annotating.attribution_tagged import cue_lemma
+from onrecord.annotating.extraction import find_attributions
 from onrecord.annotating.hedges import HedgeRow, hedge_in
 from onrecord.annotating.quotations import find_quotations
 from onrecord.annotating.sources import kind_of_phrase
-from onrecord.annotating.speech import find_attributions
 from onrecord.engines.syntax import load_syntax
 from onrecord.engines.tagger import load_tagger
 from onrecord.lexicon import table
+from onrecord.lexicon.cues import CueRow
 from onrecord.model import Span
 from onrecord.recording.verbs import PastRow, past
 

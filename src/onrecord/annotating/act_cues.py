@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.annotating.attribution import channel_words, cue_nouns, cue_verbs
+from onrecord.annotating.attribution import channel_words
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.phrases import child
 from onrecord.lexicon import table
+from onrecord.lexicon.cues import cue_nouns, cue_verbs
 from onrecord.model import Act, Parse, Span, Token
 
 _MISREAD = frozenset({"hoped", "hated", "rated", "planed"})

@@ -23,11 +23,12 @@ from functools import cache
 
 from onrecord.annotating.act_contents import content_act
 from onrecord.annotating.act_cues import act_words, cue_head, noun_acts, own_act, phrase_act, verb_acts
-from onrecord.annotating.attribution import Attribution, cue_prepositions
+from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.mentions import head_among, head_of
 from onrecord.annotating.phrases import child, subject_of
 from onrecord.annotating.polarity import is_negated
 from onrecord.lexicon import table
+from onrecord.lexicon.cues import cue_prepositions
 from onrecord.model import Act, Parse, Span, Token
 
 _QUESTION_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})

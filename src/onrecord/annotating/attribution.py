@@ -1,7 +1,7 @@
-"""What an extractor of attributions gives, whatever it is: spans of source, cue and content, and the rule or model that found them.
+"""What finding gives to reading: spans of source, cue and content, and the rule or model that found them.
 
-Resolving the source, reading the act and following the chain (`speech.py`, `sources.py`, `chains.py`) work on this alone, so that one
-extractor can take another's place.
+Resolving the source, reading the act and following the chain (`speech.py`, `sources.py`, `chains.py`) work on this alone, so that what
+finds it (`extraction.py`) can be changed by itself.
 """
 
 from __future__ import annotations
@@ -11,18 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.lexicon import table
-from onrecord.model import Act, EntityKind, Span
-
-
-@dataclass(frozen=True, slots=True)
-class CueRow:
-    """A row of `lexicon/cues.toml`. `takes` names the complements that carry content."""
-
-    lemma: str
-    kind: str
-    act: Act
-    takes: tuple[str, ...]
-    example: str
+from onrecord.model import EntityKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +32,6 @@ class Attribution:
     @property
     def end(self) -> int:
         return self.content[-1].end
-
-
-@cache
-def cue_verbs() -> Mapping[str, CueRow]:
-    return {row.lemma: row for row in table("cues", CueRow) if row.kind == "verb"}
-
-
-@cache
-def cue_nouns() -> Mapping[str, CueRow]:
-    return {row.lemma: row for row in table("cues", CueRow) if row.kind == "noun"}
-
-
-@cache
-def cue_prepositions() -> Mapping[str, CueRow]:
-    return {row.lemma: row for row in table("cues", CueRow) if row.kind == "prep"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.annotating.act_cues import cue_head
-from onrecord.annotating.attribution import Attribution, cue_verbs
+from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.attribution_subjects import QUOTING, can_speak, cue_spans, source_of
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, clause, noun_phrase
+from onrecord.lexicon.cues import cue_verbs
 from onrecord.model import Parse, Span, Token
 
 PASSING = frozenset({"according to", "per"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.annotating.attribution import Attribution, channel_words, cue_nouns
+from onrecord.annotating.attribution import Attribution, channel_words
 from onrecord.annotating.attribution_subjects import source_of
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.phrases import child, clause, noun_phrase, runs
+from onrecord.lexicon.cues import cue_nouns
 from onrecord.model import Parse, Span, Token
 
 _SPEAKS_ITSELF = frozenset({"report", "rumor", "rumour", "speculation"})

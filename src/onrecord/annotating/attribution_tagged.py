@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.annotating.act_cues import cue_head
-from onrecord.annotating.attribution import Attribution, cue_prepositions
+from onrecord.annotating.attribution import Attribution
 from onrecord.engines.decoding import Tagged
 from onrecord.engines.syntax import PARSED
 from onrecord.engines.tagger import TaggerEngine
+from onrecord.lexicon.cues import cue_prepositions
 from onrecord.model import Article, Parse, RegionKind, Span
 from onrecord.model.paragraph import paragraphs_of
 

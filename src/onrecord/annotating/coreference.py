@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from onrecord.annotating.antecedents import introduce, joint, point_back
-from onrecord.annotating.attribution import cue_verbs
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.descriptions import Description, bare_words, description_at
 from onrecord.annotating.discourse import BODIES, Discourse, Thing
@@ -18,6 +17,7 @@ from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learn_genders
 from onrecord.annotating.names import find_names
 from onrecord.annotating.salience import Candidate, choose, is_speech, is_subject, subject_of
+from onrecord.lexicon.cues import cue_verbs
 from onrecord.model import Article, Entity, Parse, Span, Token
 
 _HE = {

@@ -1,126 +1,43 @@
 """Article, parse and entities -> Statements: who said what, in which act, to whom, via whom.
 
-The spans come from an extractor (`find_attributions`); everything after it depends only on the spans and the parse: the source is resolved,
-the chain followed, the act, the negation and the hedge read off. A statement inside another's content is heard through it: the outer source
+The spans come from `extraction.py`; everything here depends only on the spans and the parse: the source is resolved, the chain followed,
+the act, the negation and the hedge read off. A statement inside another's content is heard through it: the outer source
 becomes a link of its chain. Where a paper or agency says nothing but what somebody else said, only the inner statement stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.annotating.act_contents import content_act
 from onrecord.annotating.act_cues import cue_head
 from onrecord.annotating.acts import act_of
-from onrecord.annotating.attribution import Attribution, cue_prepositions
-from onrecord.annotating.attribution_chains import unfolded
-from onrecord.annotating.attribution_embeds import find_embed_attributions
-from onrecord.annotating.attribution_nouns import find_noun_attributions, own_source
-from onrecord.annotating.attribution_parts import in_parts
-from onrecord.annotating.attribution_quotes import find_free_quotations
-from onrecord.annotating.attribution_tagged import find_tagged
-from onrecord.annotating.attribution_transcripts import find_transcript_attributions
+from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.chains import addressee_of, carriers_of, unique, via_of
+from onrecord.annotating.extraction import find_attributions
 from onrecord.annotating.hedges import hedge_in, hedge_on_cue
-from onrecord.annotating.mentions import Mentions, head_of
+from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.near import Near
-from onrecord.annotating.phrases import noun_phrase
 from onrecord.annotating.polarity import is_cue_negated
 from onrecord.annotating.quotations import find_quotations
 from onrecord.annotating.sources import resolve_source
 from onrecord.annotating.times import when_of
 from onrecord.engines.tagger import TaggerEngine
-from onrecord.model import Act, Anchor, Article, Cue, Form, Parse, Quotation, Region, RegionKind, Source, Span, Statement, Time, Token, Via
-from onrecord.model.span import joined
+from onrecord.lexicon.cues import cue_prepositions
+from onrecord.model import Act, Anchor, Article, Cue, Form, Parse, Quotation, Source, Span, Statement, Time, Token, Via
+from onrecord.model.span import overlap
 
-SPOKEN_REGIONS: frozenset[RegionKind] = frozenset({"title", "body", "embed"})
 PRINTED = frozenset({"speech/embed", "speech/transcript"})
 """Posts and turns of a transcript: a person's words without quotation marks."""
 UNCUED = "say"
 """The lemma of a quotation that stands free: its speaker says it, though no word there tells so (the cue has no spans)."""
 MOSTLY = 0.8
 """A content whose share of quoted characters is at least this is direct speech; any less but some is mixed."""
-KNOWN = 0.4
-"""A rule's attribution whose content overlaps one that the tagger gives by this Dice share is the tagger's."""
+BESIDE = 12
+"""Attributions before one, in text order, among which its twin is looked for: a sentence seldom holds more."""
 SAME = 0.85
 """Two attributions whose contents overlap by this Dice share and whose sources are the same are one."""
-
-
-def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quotation], tagger: TaggerEngine) -> tuple[Attribution, ...]:
-    """The extractor: (source, cue, content) triples in text order, by the tagger and, where it gives none, the few rules that add to it."""
-    regions = [r for r in article.regions if r.kind in SPOKEN_REGIONS]
-    tagged = [kept for a in find_tagged(article, parse, tagger, SPOKEN_REGIONS) for kept in _in_region(a, regions)]
-    found = unfolded(parse, article.text, tagged)
-    quoted = frozenset(t.i for q in quotations for s in q.inner for t in parse.tokens_in(s))
-    nouns = [
-        a for a in find_noun_attributions(parse, article.text, quoted) if any(r.start <= a.start and a.end <= r.end for r in regions)
-    ]
-    found = [_of_itself(parse, a) for a in found]
-    turns = tuple(find_transcript_attributions(article, SPOKEN_REGIONS))
-    found = with_new(_without_own_words(article.text, found, turns), [*find_embed_attributions(article), *turns, *nouns])
-    spoken = [q for q in quotations if any(r.start <= q.outer.start < r.end for r in regions)]
-    found = [*found, *find_free_quotations(article, parse, spoken, found)]
-    found = [*in_parts(article.text, spoken, found)]
-    return tuple(sorted(found, key=lambda a: (a.start, a.end, a.cue, a.rule)))
-
-
-def _in_region(a: Attribution, regions: Sequence[Region]) -> Iterator[Attribution]:
-    """The attribution as far as it stands in regions of its cue's kind: what a headline says ends with it."""
-    kind = next((r.kind for r in regions if a.cue and r.start <= a.cue[0].start < r.end), None)
-    mine = [r for r in regions if r.kind == kind]
-    content = tuple(
-        Span(max(s.start, r.start), min(s.end, r.end)) for s in a.content for r in mine if max(s.start, r.start) < min(s.end, r.end)
-    )
-    if content:
-        yield a if content == a.content else replace(a, content=content)
-
-
-def _of_itself(parse: Parse, a: Attribution) -> Attribution:
-    """`the union marched amid reports that …`: a report that the sentence gives nobody is its own source."""
-    head = cue_head(parse, a.cue) if a.cue else None
-    own = own_source(parse, head) if head is not None and head.pos == "NOUN" else None
-    return replace(a, source=(own,)) if own is not None else a
-
-
-def _without_own_words(text: str, found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions less the turns themselves, and less what a turn's speaker says of himself (`LEE: We believe that …`)."""
-    near = Near((t.start, t.end, t) for t in turns)
-    labels = Near((t.source[0].start, t.cue[0].end, t) for t in turns)
-    return [
-        a
-        for a in found
-        if not (a.cue and _first_person(text, a) and near.touching(a.cue[0].start, a.cue[0].end))
-        and not any(labels.touching(s.start, s.end) for s in (*a.source, *a.cue))
-    ]
-
-
-def _first_person(text: str, a: Attribution) -> bool:
-    return not a.source or text[a.source[0].start : a.source[-1].end].lower() in ("i", "we")
-
-
-def with_new(found: Sequence[Attribution], more: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions found, and those of the others that say something else, or stand inside one: `S heard [T's claim that …]`."""
-    near = Near((s.start, s.end, a) for a in found for s in a.content)
-    out = list(found)
-    for a in more:
-        beside = [b for s in a.content for b in near.touching(s.start, s.end)]
-        if all(_holds_cue(b, a) for b in beside if _dice(a, b) >= KNOWN):
-            out.append(_within(a, next((b for b in beside if _holds_cue(b, a)), None)))
-    return out
-
-
-def _within(a: Attribution, outer: Attribution | None) -> Attribution:
-    """What stands inside another's content ends where that ends: the parse may run on into `…, the agency reported`."""
-    if outer is None:
-        return a
-    shared = [Span(max(s.start, o.start), min(s.end, o.end)) for s in a.content for o in outer.content if s.overlaps(o)]
-    return replace(a, content=joined(shared)) if shared else a
-
-
-def _holds_cue(outer: Attribution, inner: Attribution) -> bool:
-    """The cue of one is a word of the other's content."""
-    return bool(inner.cue) and any(c.contains(inner.cue[0]) for c in outer.content)
 
 
 def find_statements(
@@ -152,7 +69,8 @@ def _distinct(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """One attribution a content and source: of two that overlap almost wholly the one with the more specific cue stays."""
     out: list[Attribution] = []
     for a in attributions:
-        twin = next((n for n, b in enumerate(out[-12:], max(0, len(out) - 12)) if _dice(a, b) >= SAME and _one_source(a, b)), None)
+        beside = enumerate(out[-BESIDE:], max(0, len(out) - BESIDE))
+        twin = next((n for n, b in beside if overlap(a.content, b.content) >= SAME and _one_source(a, b)), None)
         if twin is None:
             out.append(a)
         elif out[twin].rule.startswith("speech/according") and not a.rule.startswith("speech/according"):
@@ -164,21 +82,12 @@ def _one_source(a: Attribution, b: Attribution) -> bool:
     return any(x.overlaps(y) for x in a.source for y in b.source) or a.cue == b.cue
 
 
-def _dice(a: Attribution, b: Attribution) -> float:
-    return _dice_of(a.content, b.content)
-
-
-def _dice_of(a: Sequence[Span], b: Sequence[Span]) -> float:
-    shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
-    return 2 * shared / (sum(map(len, a)) + sum(map(len, b)))
-
-
 def _statement(
     article: Article, parse: Parse, mentions: Mentions, times: Sequence[Time], quotations: Near[Quotation], a: Attribution
 ) -> Statement:
     text = article.text
     cue_token = cue_head(parse, a.cue) if a.cue else None
-    source: Source | None = _source(parse, text, mentions, a.source) if a.source else None
+    source: Source | None = resolve_source(parse, text, mentions, a.source) if a.source else None
     if source is not None and a.rule in PRINTED:
         source = replace(source, kind="person")
     form: Form = "direct" if a.rule in PRINTED else form_of(a.content, quotations)
@@ -207,17 +116,6 @@ def _statement(
         inside=None,
         rule=a.rule,
     )
-
-
-def _source(parse: Parse, text: str, mentions: Mentions, spans: tuple[Span, ...]) -> Source:
-    """The resolved source; `the union, which claims that …` is resolved by what the pronoun stands for."""
-    head = head_of(parse, spans[0])
-    verb = parse.head(head) if head is not None and head.tag in ("WP", "WDT") else None
-    while verb is not None and verb.dep not in ("relcl", "ROOT") and verb.head != verb.i:
-        verb = parse.head(verb)
-    if verb is None or verb.dep != "relcl":
-        return resolve_source(parse, text, mentions, spans)
-    return replace(resolve_source(parse, text, mentions, (noun_phrase(parse, parse.head(verb)),)), spans=spans)
 
 
 def _act(parse: Parse, text: str, a: Attribution, cue: Token | None) -> Act:
@@ -289,7 +187,7 @@ def _carrying(inner: Statement, contents: Near[Statement]) -> Statement | None:
             and o.source.kind == "media"
             and o.cue is not None
             and o.cue.lemma not in cue_prepositions()
-            and _dice_of(o.anchor.spans, inner.anchor.spans) >= SAME
+            and overlap(o.anchor.spans, inner.anchor.spans) >= SAME
         ),
         None,
     )

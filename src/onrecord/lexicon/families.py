@@ -66,14 +66,6 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
-class Wire:
-    """A row of `wires.toml`."""
-
-    names: tuple[str, ...]
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class TitleRow:
     """A row of `titles.toml`."""
 
@@ -112,12 +104,6 @@ def thing_family(lemma: str) -> str:
 def counting_words(class_: str) -> frozenset[str]:
     """The words of one class of `counting.toml`."""
     return frozenset(word for row in table("counting", Counting) if row.class_ == class_ for word in row.words)
-
-
-@cache
-def wire_names() -> tuple[str, ...]:
-    """The news agencies' names and short forms, longest first."""
-    return tuple(sorted({name for row in table("wires", Wire) for name in row.names}, key=lambda n: (-len(n), n)))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -80,3 +80,9 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             out.append(span)
     return tuple(out)
+
+
+def overlap(a: Sequence[Span], b: Sequence[Span]) -> float:
+    """Dice: the share of code points that two sets of disjoint spans have in common, 0 to 1."""
+    shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+    return 2 * shared / (sum(map(len, a)) + sum(map(len, b)))

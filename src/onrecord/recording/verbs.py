@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.lexicon import table
+from onrecord.lexicon.cues import cue_nouns, cue_prepositions, cue_verbs
 from onrecord.model import Act
 
 _BY_ACT: Mapping[Act, str] = {
@@ -35,25 +36,9 @@ class PastRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class CueRow:
-    """A row of `lexicon/cues.toml`."""
-
-    lemma: str
-    kind: str
-    act: Act
-    takes: tuple[str, ...]
-    example: str
-
-
 @cache
 def _irregular() -> dict[str, str]:
     return {row.lemma: row.past for row in table("irregular", PastRow)}
-
-
-@cache
-def _cues(kind: str) -> dict[str, CueRow]:
-    return {row.lemma: row for row in table("cues", CueRow) if row.kind == kind}
 
 
 def past(lemma: str) -> str:
@@ -67,35 +52,35 @@ def past(lemma: str) -> str:
 
 def telling_verb(lemma: str) -> str | None:
     """The past form of a verb of the list that can govern what was said; `said` for those that need a hearer; None for other words."""
-    if lemma not in _cues("verb"):
+    if lemma not in cue_verbs():
         return None
     return "said" if lemma in _NOT_TOLD else past(lemma)
 
 
 def quoting_verb(lemma: str | None) -> str:
     """The past form of a verb that may stand before a quotation, else `said`."""
-    return past(lemma) if lemma is not None and lemma in _cues("verb") and lemma not in _NO_MARKS else "said"
+    return past(lemma) if lemma is not None and lemma in cue_verbs() and lemma not in _NO_MARKS else "said"
 
 
 def takes(lemma: str, complement: str) -> bool:
     """Whether a verb of the list takes a complement of this kind (`clause`, `object`, `infinitive`)."""
-    row = _cues("verb").get(lemma)
+    row = cue_verbs().get(lemma)
     return row is not None and any(complement in t.split("-") for t in row.takes)
 
 
 def verb_of_noun(lemma: str, act: Act) -> str | None:
     """What the source of a noun did (`claim` -> `claimed`); None where the word is no noun of the list."""
-    return _BY_ACT.get(act, "said") if lemma in _cues("noun") else None
+    return _BY_ACT.get(act, "said") if lemma in cue_nouns() else None
 
 
 def is_cue(lemma: str) -> bool:
     """Whether the cue is a word of the list: others attribute only as they are printed."""
-    return any(lemma in _cues(kind) for kind in ("verb", "noun", "prep"))
+    return any(lemma in rows for rows in (cue_verbs(), cue_nouns(), cue_prepositions()))
 
 
 def is_preposition(lemma: str) -> bool:
     """Whether the cue is a phrase like `according to`."""
-    return lemma in _cues("prep")
+    return lemma in cue_prepositions()
 
 
 def is_finite(printed: str) -> bool:

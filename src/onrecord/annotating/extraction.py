@@ -1,0 +1,103 @@
+"""Article and parse -> attributions: the spans of who says what, by the tagger and the few rules that add to it.
+
+A rule's attribution counts where the tagger gives none for the same words. Nothing is resolved here: `speech.py` reads what is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.annotating.act_cues import cue_head
+from onrecord.annotating.attribution import Attribution
+from onrecord.annotating.attribution_chains import unfolded
+from onrecord.annotating.attribution_embeds import find_embed_attributions
+from onrecord.annotating.attribution_nouns import find_noun_attributions, own_source
+from onrecord.annotating.attribution_parts import in_parts
+from onrecord.annotating.attribution_quotes import find_free_quotations
+from onrecord.annotating.attribution_tagged import find_tagged
+from onrecord.annotating.attribution_transcripts import find_transcript_attributions
+from onrecord.annotating.near import Near
+from onrecord.engines.tagger import TaggerEngine
+from onrecord.model import Article, Parse, Quotation, Region, RegionKind, Span
+from onrecord.model.span import joined, overlap
+
+SPOKEN_REGIONS: frozenset[RegionKind] = frozenset({"title", "body", "embed"})
+KNOWN = 0.4
+"""A rule's attribution whose content overlaps one that the tagger gives by this Dice share is the tagger's."""
+
+
+def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quotation], tagger: TaggerEngine) -> tuple[Attribution, ...]:
+    """The extractor: (source, cue, content) triples in text order, by the tagger and, where it gives none, the few rules that add to it."""
+    regions = [r for r in article.regions if r.kind in SPOKEN_REGIONS]
+    tagged = [kept for a in find_tagged(article, parse, tagger, SPOKEN_REGIONS) for kept in _in_region(a, regions)]
+    found = unfolded(parse, article.text, tagged)
+    quoted = frozenset(t.i for q in quotations for s in q.inner for t in parse.tokens_in(s))
+    nouns = [
+        a for a in find_noun_attributions(parse, article.text, quoted) if any(r.start <= a.start and a.end <= r.end for r in regions)
+    ]
+    found = [_of_itself(parse, a) for a in found]
+    turns = tuple(find_transcript_attributions(article, SPOKEN_REGIONS))
+    found = with_new(_without_own_words(article.text, found, turns), [*find_embed_attributions(article), *turns, *nouns])
+    spoken = [q for q in quotations if any(r.start <= q.outer.start < r.end for r in regions)]
+    found = [*found, *find_free_quotations(article, parse, spoken, found)]
+    found = [*in_parts(article.text, spoken, found)]
+    return tuple(sorted(found, key=lambda a: (a.start, a.end, a.cue, a.rule)))
+
+
+def _in_region(a: Attribution, regions: Sequence[Region]) -> Iterator[Attribution]:
+    """The attribution as far as it stands in regions of its cue's kind: what a headline says ends with it."""
+    kind = next((r.kind for r in regions if a.cue and r.start <= a.cue[0].start < r.end), None)
+    mine = [r for r in regions if r.kind == kind]
+    content = tuple(
+        Span(max(s.start, r.start), min(s.end, r.end)) for s in a.content for r in mine if max(s.start, r.start) < min(s.end, r.end)
+    )
+    if content:
+        yield a if content == a.content else replace(a, content=content)
+
+
+def _of_itself(parse: Parse, a: Attribution) -> Attribution:
+    """`the union marched amid reports that …`: a report that the sentence gives nobody is its own source."""
+    head = cue_head(parse, a.cue) if a.cue else None
+    own = own_source(parse, head) if head is not None and head.pos == "NOUN" else None
+    return replace(a, source=(own,)) if own is not None else a
+
+
+def _without_own_words(text: str, found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions less the turns themselves, and less what a turn's speaker says of himself (`LEE: We believe that …`)."""
+    near = Near((t.start, t.end, t) for t in turns)
+    labels = Near((t.source[0].start, t.cue[0].end, t) for t in turns)
+    return [
+        a
+        for a in found
+        if not (a.cue and _first_person(text, a) and near.touching(a.cue[0].start, a.cue[0].end))
+        and not any(labels.touching(s.start, s.end) for s in (*a.source, *a.cue))
+    ]
+
+
+def _first_person(text: str, a: Attribution) -> bool:
+    return not a.source or text[a.source[0].start : a.source[-1].end].lower() in ("i", "we")
+
+
+def with_new(found: Sequence[Attribution], more: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions found, and those of the others that say something else, or stand inside one: `S heard [T's claim that …]`."""
+    near = Near((s.start, s.end, a) for a in found for s in a.content)
+    out = list(found)
+    for a in more:
+        beside = [b for s in a.content for b in near.touching(s.start, s.end)]
+        if all(_holds_cue(b, a) for b in beside if overlap(a.content, b.content) >= KNOWN):
+            out.append(_within(a, next((b for b in beside if _holds_cue(b, a)), None)))
+    return out
+
+
+def _within(a: Attribution, outer: Attribution | None) -> Attribution:
+    """What stands inside another's content ends where that ends: the parse may run on into `…, the agency reported`."""
+    if outer is None:
+        return a
+    shared = [Span(max(s.start, o.start), min(s.end, o.end)) for s in a.content for o in outer.content if s.overlaps(o)]
+    return replace(a, content=joined(shared)) if shared else a
+
+
+def _holds_cue(outer: Attribution, inner: Attribution) -> bool:
+    """The cue of one is a word of the other's content."""
+    return bool(inner.cue) and any(c.contains(inner.cue[0]) for c in outer.content)
