@@ -15,8 +15,8 @@ _NEGATIVE = frozenset(
 )
 _FOCUS = frozenset({"only", "just", "merely", "simply", "surprisingly", "least"})
 """`not only said X but Y` says X."""
-_IMPLYING = frozenset({"fail", "neglect", "forget", "omit", "refrain", "avoid", "unable", "stop"})
-"""Words under which a cue did not happen: `failed to mention`, `was unable to confirm`, `stopped short of confirming`."""
+_IMPLYING = frozenset({"fail", "neglect", "forget", "omit", "refrain", "avoid", "unable"})
+"""Words under which a cue did not happen: `failed to mention`, `was unable to confirm`."""
 _DEPTH = 4
 """Words above a cue that can negate it (`has yet to fully confirm or deny`)."""
 
@@ -68,7 +68,7 @@ def _under_negative(parse: Parse, cue: Token) -> bool:
     if cue.dep in ("xcomp", "advcl", "relcl", "ccomp") and child(parse, cue, "aux", {"to"}) is not None:
         if head.lemma in ("have", "be") and (_between(parse, head, cue, "yet") or child(parse, head, "advmod", {"yet"}) is not None):
             return True
-        if head.lemma.lower() in _IMPLYING and head.lemma != "stop":
+        if head.lemma.lower() in _IMPLYING:
             return not _own_negation(parse, head)  # `did not fail to mention` mentions
     if head.lower == "yet":
         return True
