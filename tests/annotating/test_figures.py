@@ -156,6 +156,30 @@ def test_a_part_points_at_its_whole_and_takes_its_noun() -> None:
     assert whole.part_of is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor put the crowd at 5,000, organisers at 20,000.", ["crowd", "crowd"]),
+        ("The mayor put the death toll at 27, and a charity at 30.", ["deaths", "deaths"]),
+        ("Officials put the number of missing at between 30 and 40.", ["missing"]),
+        ("The number of missing fell from 530 to 20.", ["missing", "missing"]),
+        ("The death toll is up from 12 to 15.", ["deaths", "deaths"]),
+        ("Some 300 clerks left on Monday. The mayor put the number at 400.", ["clerks left", "clerks left"]),
+        ("The crowd was 10-12,000, the mayor said.", ["crowd"]),
+        ("Thirty people were hurt, including two clerks.", ["people hurt", "clerks hurt"]),
+        ("Twelve villagers drowned, among them four children; dozens were hurt.", ["villagers drowned", "children drowned", "villagers hurt"]),
+        ("The budget is $40 million, down from $52 million.", ["budget", "budget"]),
+        ("The river rose by 2.4 metres in less than six hours.", ["metres river rose", "hours"]),
+    ],
+)
+def test_measures_that_are_left_out_come_from_what_was_counted(text: str, expected: list[str]) -> None:
+    assert [f.measure for f in figures(text)] == expected
+
+
+def test_who_puts_a_crowd_at_a_number_does_not_own_it() -> None:
+    assert [f.subject for f in figures("Aldana put the crowd at 5,000.")] == [None]
+
+
 def test_the_innermost_statement_holds_the_figure() -> None:
     text = "The mayor said the port had said that 40 crews left."
     article = article_of(text)

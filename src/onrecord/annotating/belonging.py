@@ -156,7 +156,7 @@ class Belonging:
                 if above is None:
                     break
                 for c in self.parse.children(above):
-                    if c.dep == "nsubj" and c.i != spot.i and c.lower not in {"who", "that", "which", "there"}:
+                    if c.dep == "nsubj" and c not in (spot, what.topic) and c.lower not in {"who", "that", "which", "there"}:
                         name = self._name(c)
                         if name is not None:
                             return name

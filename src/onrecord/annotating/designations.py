@@ -212,6 +212,8 @@ def _paired(
     for left, right in ((before, numeral), (numeral, after)):
         if left is None or right is None or left.written or right.written or left.value is None or right.value is None:
             continue
+        if left.grouped or right.grouped:  # `10-12,000`: no score has thousands
+            continue
         plain = not left.letters and left.magnitude == right.magnitude == 1.0 and unit_of(text, right, limit=end) is None
         touching = text[right.start] in _DASHES and left.end == right.start
         if not touching and not (plain and _dash(text[left.end : right.start])):

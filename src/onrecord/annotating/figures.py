@@ -20,7 +20,7 @@ from onrecord.annotating.intervals import ChangeRow, Quantity, bound_behind, qua
 from onrecord.annotating.measures import Counted, counted, measure_words
 from onrecord.annotating.numbers import numerals
 from onrecord.annotating.surroundings import Surroundings
-from onrecord.annotating.tallies import tallied
+from onrecord.annotating.tallies import TALLIES, tallied
 from onrecord.annotating.units import rate_after
 from onrecord.lexicon import table
 from onrecord.model import Anchor, Article, Entity, Figure, Parse, RegionKind, Statement, Time, When
@@ -159,6 +159,8 @@ def _finished(
 ) -> tuple[Figure, ...]:
     out: list[Figure] = []
     kept: list[_Draft] = []
+    wholes: list[int] = []
+    """For each figure the index of the one that it is a part of, else its own."""
     drafts = _suspended(article.text, drafts)
     for draft in drafts:
         quantity, what = draft.quantity, draft.what
@@ -167,15 +169,26 @@ def _finished(
         measure, subject = draft.measure, draft.subject
         if enclosing is not None:
             whole = out[enclosing]
+            shared = kept[enclosing].what
             if what.noun is None and quantity.unit is None:
                 measure = f"{_counted_words(kept[enclosing], parse)} {measure}".strip()
+            elif not what.verbs and shared.verbs and quantity.unit is None and not what.age:  # `60 people, including two clerks, were hurt`
+                as_whole = replace(what, verbs=shared.verbs, role=shared.role)
+                measure = measure_words(parse, quantity, as_whole, skip=whose.naming_tokens(what))
             subject = subject or whole.subject
-        elif what.noun is None and quantity.unit is None and not what.age and kept and kept[-1].sentence == draft.sentence:
-            before = kept[-1]
+        elif what.noun is None and quantity.unit is None and not what.age and kept and _near(kept[-1], draft):
+            last = wholes[-1]
+            before = kept[last]
             if not measure:
-                measure = out[-1].measure
+                measure = out[last].measure
+            elif measure in TALLIES and not before.what.age:  # `the mayor put the number at 40`: the number of what was just counted
+                measure = out[last].measure
             elif before.what.noun is not None and before.quantity.unit is None and what.topic is None:
                 measure = f"{before.what.noun.lower} {measure}"
+        elif not measure and quantity.unit is not None and kept and kept[-1].sentence == draft.sentence:
+            beside = kept[-1].quantity.unit  # `$40 million, down from $52 million`
+            if beside is not None and beside.name == quantity.unit.name:
+                measure = out[-1].measure
         if subject is None and quantity.unit is not None and quantity.unit.kind == "area":
             subject = next(
                 (f.subject for f, d in zip(out[::-1], kept[::-1], strict=True) if d.sentence == draft.sentence and f.subject), None
@@ -205,8 +218,14 @@ def _finished(
                 rule=quantity.rule,
             )
         )
+        wholes.append(enclosing if enclosing is not None else len(kept))
         kept.append(draft)
     return tuple(out)
+
+
+def _near(before: _Draft, draft: _Draft) -> bool:
+    """In one sentence; a bare `the number` looks back one sentence more."""
+    return draft.sentence - before.sentence <= (1 if draft.measure in TALLIES else 0)
 
 
 def _of_next(text: str, draft: _Draft, after: _Draft) -> bool:

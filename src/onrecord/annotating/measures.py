@@ -13,6 +13,7 @@ from onrecord.annotating.intervals import Quantity
 from onrecord.annotating.nouns import SIZES, STATES, joint, noun_words
 from onrecord.annotating.participles import participle
 from onrecord.annotating.tallies import TALLIES, tallied
+from onrecord.annotating.units import is_unit
 from onrecord.model import Parse, Token
 
 
@@ -39,6 +40,9 @@ _REACH = 7
 """Tokens between a number and its noun at the most (`3 heavily armed, poorly trained volunteers`)."""
 _NO_KIND = TALLIES | {"half", "third", "quarter"}
 """Before `of the 90 ferries` these say how many, not what."""
+_PUTTING = frozenset({"put", "place", "set", "peg", "estimate", "fix", "reckon", "value"})
+"""Verbs whose object is at a number: who puts it there is not what is counted."""
+_CHANGED = frozenset({"up", "down"})
 _RELATIONS = frozenset({"ago", "later", "after", "before", "earlier", "since", "on"})
 _PEOPLE_OF_AGE = re.compile(r"^\s*(?:,|\)|\.|;|$|\s(?:on|by|when|at|in|and)\b)")
 
@@ -52,7 +56,7 @@ def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
     if quantity.unit is not None and quantity.unit.end > quantity.last.end:
         anchor = parse.token_at(quantity.unit.end - 1) or number
     noun = _noun(parse, quantity, number, anchor, text)
-    spot = noun or _nominal(parse, anchor)
+    spot = noun or _nominal(parse, anchor, quantity.start)
     verbs, role = _verbs(parse, spot, quantity.start)
     if noun is None and quantity.unit is None:
         states = _state_behind(parse, anchor)
@@ -62,6 +66,8 @@ def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
     if role == "adjunct" and noun is not None and quantity.unit is None:
         verbs, role = (), ""
     topic = _topic(parse, spot, verbs) if noun is None or quantity.unit is not None else None
+    if topic is not None and role == "adjunct" and verbs[0].lemma.lower() in _PUTTING and topic.dep in {"dobj", "nsubjpass"}:
+        verbs, role = (), ""
     end = max([quantity.end] + ([noun.end] if noun is not None else []))
     return Counted(number, noun, verbs, role, topic, age, end)
 
@@ -137,11 +143,13 @@ def _phrase_head(parse: Parse, i: int, last: int) -> Token | None:
     return head
 
 
-def _nominal(parse: Parse, token: Token) -> Token:
-    """Climbs from a number to the token that stands for its whole phrase."""
+def _nominal(parse: Parse, token: Token, start: int) -> Token:
+    """Climbs from a number to the token that stands for its whole phrase, which begins at `start` or later."""
     for _ in range(4):
         head = parse.head(token)
-        if (
+        if start <= head.start < token.start and token.pos == head.pos == "NUM":  # a range whose second end hangs on the first
+            token = head
+        elif (
             token.dep in {"nummod", "compound", "quantmod", "nmod", "amod", "advmod"}
             and head.i != token.i
             and (head.pos in {"NUM", "SYM"} or head.tag in {"CD", "$", "NNS", "NN"})
@@ -258,10 +266,18 @@ def _state_behind(parse: Parse, number: Token) -> tuple[Token, ...]:
 def _topic(parse: Parse, spot: Token, verbs: tuple[Token, ...]) -> Token | None:
     """What a bare amount is an amount of: the subject of its verb (`turnout fell to 40 percent`), the noun before `of` (`a toll of 40`)."""
     head = parse.head(spot)
-    if spot.dep == "pobj" and parse.head(head).pos in _NOUNS and head.lower in {"of", "to", "at", "by", "from", "in"}:
-        return parse.head(head)
+    above = parse.head(head)
+    if spot.dep == "pobj" and above.pos in _NOUNS and head.lower in {"of", "to", "at", "by", "from", "in"} and not is_unit(above.lower):
+        things = [put_at(parse, verb) for verb in parse.ancestors(above)[:2]] if head.lower == "at" else []
+        return next((thing for thing in things if thing is not None and thing.i < above.i), above)
     if spot.dep == "appos" and head.pos in _NOUNS:
         return head
+    if spot.dep == "pobj" and head.lower == "at" and (put := put_at(parse, above)) is not None:
+        return put
+    if spot.dep == "pobj" and above.pos in {"ADV", "ADJ"} and above.lower in _CHANGED:
+        verb = parse.head(above)
+        moved = next((c for c in parse.children(verb) if c.dep in {"nsubj", "nsubjpass"} and c.pos in _NOUNS), None)
+        return moved if moved is not None and moved.lower not in _NO_KIND - TALLIES else None
     for verb in verbs[:1]:
         for c in parse.children(verb):
             if c.dep in {"nsubj", "nsubjpass"} and c.pos in _NOUNS and c.i != spot.i:
@@ -271,6 +287,15 @@ def _topic(parse: Parse, spot: Token, verbs: tuple[Token, ...]) -> Token | None:
                 if c.dep == "dobj" and c.pos in _NOUNS and c.i != spot.i:
                     return c
     return None
+
+
+def put_at(parse: Parse, verb: Token) -> Token | None:
+    """What somebody puts at a number: `the mayor put the crowd at 5,000`, `organisers at 20,000` behind it."""
+    if verb.lemma.lower() not in _PUTTING:
+        return None
+    at = any(c.dep == "prep" and c.lower == "at" for c in parse.children(verb))
+    thing = next((c for c in parse.children(verb) if c.dep in {"dobj", "nsubjpass"} and c.pos in _NOUNS), None)
+    return thing if at else None
 
 
 def _is_age(parse: Parse, quantity: Quantity, number: Token, text: str) -> bool:

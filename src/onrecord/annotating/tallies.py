@@ -14,7 +14,10 @@ def tallied(parse: Parse, topic: Token, skip: frozenset[int]) -> str | None:
     if topic.lemma.lower() not in TALLIES:
         return None
     for of in (c for c in parse.children(topic) if c.dep == "prep" and c.lower == "of"):
-        thing = next((c for c in parse.children(of) if c.dep == "pobj" and c.pos in ("NOUN", "PROPN")), None)
+        below = next((c for c in parse.children(of) if c.dep in ("pobj", "pcomp")), None)
+        if below is not None and (below.lower in STATES or below.tag in {"VBN", "VBG", "JJ"}):
+            return " or ".join(v.lower for v in joint(parse, below))  # `the number of missing`
+        thing = below if below is not None and below.dep == "pobj" and below.pos in ("NOUN", "PROPN") else None
         if thing is not None:
             behind = parse.tokens[thing.i + 1] if thing.i + 1 < len(parse.tokens) else thing
             done = [v.lower for v in joint(parse, behind)] if behind.tag in {"VBN", "VBG", "VBD"} or behind.lower in STATES else []

@@ -114,6 +114,11 @@ def _prefixes() -> dict[str, str]:
     return {form: row.code for row in table("currencies", CurrencyRow) for form in row.before}
 
 
+def is_unit(word: str) -> bool:
+    """Whether a word in lower case names a unit (`metres`)."""
+    return word in _of_word()
+
+
 def prefixed_currency(text: str, at: int) -> tuple[str, int] | None:
     """The ISO code of the currency printed directly before `at`, and where it begins: `HK $5` -> HKD."""
     if at and text[at - 1] in "-\u2212":
