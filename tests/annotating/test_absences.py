@@ -32,6 +32,7 @@ FOUND = [
 ]
 
 NOT_FOUND = [
+    'Asked about the pier, Dahl said: "Absolutely not."',
     "The port did not say that crews had left.",
     "The port said how many crews had left.",
     "The port confirmed the leak.",

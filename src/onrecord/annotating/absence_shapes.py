@@ -80,8 +80,12 @@ def silence_at(parse: Parse, token: Token) -> Silence | None:
 
 
 def _refused(parse: Parse, verb: Token) -> bool:
-    """Whether the verb is negated."""
-    return any(c.dep == "neg" or (c.lower in _NOT and c.dep in {"advmod", "neg", "preconj"}) for c in parse.children(verb))
+    """Whether the verb is negated: before it, or behind `be`; in `he said: "Certainly not"` the words are."""
+    return any(
+        (c.dep == "neg" or (c.lower in _NOT and c.dep in {"advmod", "preconj"}))
+        and (c.i < verb.i or verb.pos == "AUX" or verb.lemma == "be")
+        for c in parse.children(verb)
+    )
 
 
 def _negation(parse: Parse, verb: Token) -> bool:

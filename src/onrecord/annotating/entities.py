@@ -7,11 +7,12 @@ reporter is no entity of the story: bylines, credits and datelines are not parse
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.annotating.aliases import defined_aliases
 from onrecord.annotating.bodies import all_initials, body_key, initials, is_acronym
+from onrecord.annotating.called import Called, called
 from onrecord.annotating.capitals import Name, Sort
 from onrecord.annotating.gazetteer import body_noun_of, body_nouns, plain
 from onrecord.annotating.mentions import head_among
@@ -48,8 +49,10 @@ class Draft:
 
 def find_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
     """The entities that the article names, ids `ARTICLE.e1` by first mention."""
-    names = _voted(list(without_reporters(article, parse, find_names(article, parse))))
-    people = _people(names, parse)
+    found = list(without_reporters(article, parse, find_names(article, parse)))
+    told = _told(found, parse)
+    names = _shortened(_voted(found, told), told)
+    people = _people(names, parse, told)
     drafts: dict[Key, Draft] = {}
     bodies = _BodyKeys(names)
     active = frozenset(n.hit.country for n in names if n.hit is not None and n.hit.place_kind == "country" and _acting(n, parse))
@@ -74,18 +77,44 @@ def numbered(article: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     return tuple(replace(e, id=f"{article}.e{i}") for i, e in enumerate(rows, 1))
 
 
-def _voted(names: Sequence[Name]) -> list[Name]:
-    """Each name with the sort that most of its mentions have; a title outweighs all, a mention that nothing explains counts nothing."""
+def _told(names: Sequence[Name], parse: Parse) -> Mapping[Key, Called]:
+    """What the text itself calls its names, by name; a name called two things is left out."""
+    out: dict[Key, set[Called]] = {}
+    for name in names:
+        if name.hit is None and not name.title and (sort := called(name, parse)) is not None:
+            out.setdefault(_vote_key(name), set()).add(sort)
+    return {key: next(iter(sorts)) for key, sorts in out.items() if len(sorts) == 1}
+
+
+def _shortened(names: Sequence[Name], told: Mapping[Key, Called]) -> list[Name]:
+    """`Arden said`, where the text calls Arden Marine a firm and nobody's name ends so: the firm, not a person or a place."""
+    edges = Counter(edge for key, sort in told.items() if sort == "body" and len(key) > 1 for edge in {key[0], key[-1]})
+    people = {parts_of(name.words)[-1] for name in names if name.sort == "person" and len(parts_of(name.words)) > 1}
+    out: list[Name] = []
+    for name in names:
+        parts = parts_of(name.words)
+        plain_word = name.hit is None and not name.title and not name.country and len(parts) == 1
+        short = plain_word and edges[parts[0]] == 1 and parts[0] not in people and parts[0] not in body_nouns()
+        out.append(replace(name, sort="body") if short else name)
+    return out
+
+
+def _voted(names: Sequence[Name], told: Mapping[Key, Called]) -> list[Name]:
+    """Each name with the sort that most of its mentions have; a title or what the text calls it outweighs all, a mention that nothing
+    explains counts nothing."""
     votes: dict[tuple[str, ...], Counter[Sort]] = {}
     for name in names:
         if name.hit is None and name.sort not in ("unknown", "title"):
-            votes.setdefault(_vote_key(name), Counter())[name.sort] += TITLED if name.title else 3 if name.country else 1
+            counts = votes.setdefault(_vote_key(name), Counter())
+            counts[name.sort] += TITLED if name.title else 3 if name.country else 1
+    for key, called_so in told.items():
+        votes.setdefault(key, Counter())[called_so] += TITLED
     order: tuple[Sort, ...] = ("person", "place", "body", "norp", "document")
     out: list[Name] = []
     for name in names:
-        counts = votes.get(_vote_key(name))
-        if name.hit is None and name.sort != "title" and counts and not name.country:
-            sort = max(order, key=lambda s: (counts[s], -order.index(s)))
+        given = votes.get(_vote_key(name), Counter())
+        if name.hit is None and name.sort != "title" and given and not name.country:
+            sort = max(order, key=lambda s: (given[s], -order.index(s)))
             name = replace(name, sort=sort)
         out.append(name)
     return out
@@ -95,7 +124,7 @@ def _vote_key(name: Name) -> tuple[str, ...]:
     return parts_of(_without_region(name.words))
 
 
-def _people(names: Sequence[Name], parse: Parse) -> People:
+def _people(names: Sequence[Name], parse: Parse, told: Mapping[Key, Called]) -> People:
     """All full names first, so that a lede's surname finds the full name below."""
     people = People()
     for order, name in enumerate(names):
@@ -112,7 +141,7 @@ def _people(names: Sequence[Name], parse: Parse) -> People:
         parts = parts_of(name.words)
         if name.sort not in ("unknown", "body") or name.hit is not None or name.country or not 1 < len(parts) < 4:
             continue
-        if parts[0] in body_nouns():  # `Radio Velm`
+        if parts[0] in body_nouns() or told.get(_vote_key(name)) == "body":  # `Radio Velm`, `the bank, Credit Lund`
             continue
         if parts[-1] in shorts:
             people.add_full(name.words, order, shorts[parts[-1]].gender)

@@ -13,6 +13,7 @@ from onrecord.model import Entity, EntityKind, Member, Parse, Source, Span, Toke
 
 MAX_NAME_WORDS = 14
 """A printed source longer than this is cut to its head's own phrase."""
+_BODIES = frozenset({"body", "media", "military", "government"})
 _ARTICLES = ("the ", "a ", "an ")
 _COORDINATED = frozenset({"and", ",", "&", "or", "both"})
 
@@ -45,14 +46,14 @@ def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[
 
 
 def _named_beside(parse: Parse, mentions: Mentions, span: Span) -> Entity | None:
-    """`the harbour master, Ada Bright, said`: the name in apposition is the source's."""
+    """`the harbour master, Ada Bright, said`, `the firm, Arden Vale, said`: the name in apposition is the source's."""
     head = head_of(parse, span)
     if head is None or speaker_nouns().get(head.lower) in ("document", "media"):
         return None  # `Poll: Berg leads`
     for c in parse.children(head):
         if c.dep == "appos" and c.pos == "PROPN":
             found = mentions.of_token(c)
-            if found is not None and found.kind == "person":
+            if found is not None and (found.kind == "person" or (found.kind in _BODIES and c.i <= head.i + 3)):
                 return found
     return None
 

@@ -1,0 +1,71 @@
+"""Names and the parse -> what the text calls them: `the firm Arden Vale`, `Arden Vale, a village`, `the village of Arden Vale`.
+
+A noun that stands in apposition to a name says what sort of name it is, better than the model's label for an unknown word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+from onrecord.annotating.capitals import Name
+from onrecord.annotating.mentions import head_among
+from onrecord.lexicon import table
+from onrecord.model import Parse, Token
+
+Called = Literal["body", "person", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class CalledRow:
+    """A row of `called.toml`."""
+
+    noun: str
+    sort: Called
+    example: str
+
+
+@cache
+def _nouns() -> Mapping[str, Called]:
+    return MappingProxyType({row.noun: row.sort for row in table("called", CalledRow)})
+
+
+def called(name: Name, parse: Parse) -> Called | None:
+    """The sort of the noun in apposition to a name; None where there is none, or a headline leaves out the words that would tell."""
+    head = head_among(parse, parse.tokens[name.first : name.last])
+    if head is None or name.headline:
+        return None
+    for noun in (_before(name, head, parse), _behind(name, head, parse)):
+        sort = _sort_of(noun) if noun is not None else None
+        if sort is not None:
+            return sort
+    return None
+
+
+def _before(name: Name, head: Token, parse: Parse) -> Token | None:
+    """`the firm Arden Vale`, `the firm, Arden Vale,`, `the village of Arden Vale`."""
+    above = parse.head(head)
+    if head.dep == "appos" and above.i < name.first:
+        return above
+    if head.dep == "pobj" and above.lower == "of" and above.i == name.first - 1 and parse.head(above).i == above.i - 1:
+        noun = parse.head(above)
+        return noun if _nouns().get(noun.lower) == "place" else None
+    previous = parse.tokens[name.first - 1] if name.first > 0 else head
+    joined = previous.sentence == head.sentence and (
+        (previous.dep in ("compound", "nmod", "amod", "appos") and previous.head == head.i)
+        or (previous.dep == head.dep == "nsubj" and previous.head == head.head)  # the parser gives the verb two subjects
+    )
+    return previous if joined else None
+
+
+def _behind(name: Name, head: Token, parse: Parse) -> Token | None:
+    """`Arden Vale, a village in the north,`."""
+    return next((c for c in parse.children(head) if c.dep == "appos" and c.i >= name.last and parse.tokens[name.last].text == ","), None)
+
+
+def _sort_of(noun: Token) -> Called | None:
+    """A common noun in the singular."""
+    return _nouns().get(noun.lower) if noun.tag == "NN" and noun.text.islower() else None

@@ -1,0 +1,60 @@
+"""What the text calls a name outweighs what the model makes of it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.annotating.marked import article_of
+
+from onrecord.annotating.called import CalledRow, called
+from onrecord.annotating.entities import find_entities
+from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.names import find_names
+from onrecord.annotating.sources import resolve_source
+from onrecord.engines.syntax import load_syntax
+from onrecord.lexicon import table
+from onrecord.model import Span
+
+
+@pytest.mark.parametrize("row", table("called", CalledRow), ids=lambda row: row.noun)
+def test_every_row_applies_in_its_example(row: CalledRow) -> None:
+    article = article_of(row.example)
+    parse = load_syntax().parse(article)
+    assert row.sort in {called(name, parse) for name in find_names(article, parse) if name.words == "Arden Vale"}
+
+
+def kinds(text: str) -> dict[str, str]:
+    article = article_of(text)
+    return {entity.name: entity.kind for entity in find_entities(article, load_syntax().parse(article))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The company, Borealis Energy, will appeal.", "Borealis Energy", "body"),
+        ("The bank, Credit Lund, is sound.", "Credit Lund", "body"),
+        ("The nonprofit group Clear Coast sued in May.", "Clear Coast", "body"),
+        ("A crowd met Mara Quist, a teacher, on Monday.", "Mara Quist", "person"),
+        ("Rain fell on the village of Arden Vale.", "Arden Vale", "place"),
+    ],
+)
+def test_the_kind_of_a_name_is_what_the_text_calls_it(text: str, name: str, kind: str) -> None:
+    assert kinds(text)[name] == kind
+
+
+def test_a_part_of_the_name_is_the_body_too() -> None:
+    text = "The company, Borealis Energy, will appeal. Borealis said the ruling was wrong."
+    article = article_of(text)
+    (entity,) = find_entities(article, load_syntax().parse(article))
+    assert [text[m.start : m.end] for m in entity.mentions] == ["Borealis Energy", "Borealis"]
+
+
+def test_a_persons_surname_stays_a_persons() -> None:
+    assert kinds("The bank, Credit Lund, is sound. Ida Lund left. Lund said it was late.") == {"Credit Lund": "body", "Ida Lund": "person"}
+
+
+def test_the_name_beside_is_the_source() -> None:
+    text = "The company, Borealis Energy, said it would appeal."
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    mentions = Mentions.of(find_entities(article, parse), parse)
+    assert resolve_source(parse, text, mentions, (Span(0, text.index(", said")),)).name == "Borealis Energy"
