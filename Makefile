@@ -118,10 +118,10 @@ lock: ## resolve the dependencies anew (needs uv) and write the lock files with 
 		uv pip compile --group pyproject.toml:peers --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 		--no-emit-index-url --no-header -c - -o requirements-bench.lock
 
-system-packages: ## install Chromium for the tests of the page (Debian, as root or with sudo); they are skipped without it
-	@command -v apt-get >/dev/null || { echo "make: no apt-get here; install Chromium by hand" >&2; exit 1; }
+system-packages: ## install Chromium and PostgreSQL for the tests (Debian, as root or with sudo); without them theirs are skipped
+	@command -v apt-get >/dev/null || { echo "make: no apt-get here; install Chromium and PostgreSQL by hand" >&2; exit 1; }
 	@as=; test "$$(id -u)" = 0 || as=sudo; \
-		$$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null
+		$$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium postgresql >/dev/null
 
 clean: ## remove what make built, but not the environments
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
