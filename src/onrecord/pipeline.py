@@ -4,6 +4,7 @@
     annotate  articles -> annotations, one each, in the same order
     record    articles and annotations -> the story's record: link, date, compare, assemble
     render    record -> text of a form
+    export    record -> files in the form of another tool
 
 Each stage takes what the stage before it gave and changes none of it; nothing looks back.
 """
@@ -25,6 +26,9 @@ from onrecord.model import Annotations, Article, DateRepair, Provenance, Record,
 from onrecord.reading import read_articles
 from onrecord.reading.options import ReadOptions
 from onrecord.recording import assemble
+from onrecord.recording.event_counts import check_rule, event_counts
+from onrecord.recording.tallies import DEFAULT as BEST
+from onrecord.rendering.standards import FORMS as EXPORT_FORMS
 from onrecord.run import map_each
 
 FORMS = ("terminal", "markdown", "html", "json")
@@ -118,3 +122,20 @@ def render(record: Record, form: str, *, excerpts: bool = False) -> str:
 def render_csv(record: Record) -> Mapping[str, str]:
     """The record's tables: file name -> CSV text."""
     return rendering.render_csv(record)
+
+
+def check_export(form: str, *, best: str = BEST) -> None:
+    """Raises UsageError for a form or a rule that there isn't, and where a form needs a package that is not installed."""
+    if form not in EXPORT_FORMS:
+        raise UsageError(f"no such form: {form}; one of {', '.join(EXPORT_FORMS)}")
+    check_rule(best)
+    EXPORT_FORMS[form].check()
+
+
+def export(record: Record, form: str, *, best: str = BEST) -> Mapping[str, bytes]:
+    """The record in the form of another tool: file name -> bytes; `best` names the rule that picks one value of a count.
+
+    Raises UsageError as `check_export` does.
+    """
+    check_export(form, best=best)
+    return EXPORT_FORMS[form].render(record, event_counts(record, rule=best))

@@ -18,6 +18,7 @@ from onrecord.cli.brief import brief
 from onrecord.cli.diff import diff
 from onrecord.cli.doctor import doctor
 from onrecord.cli.explain import explain
+from onrecord.cli.export import export
 from onrecord.cli.messages import say
 from onrecord.cli.record import record
 from onrecord.errors import OnRecordError, UsageError
@@ -32,6 +33,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     brief: "The brief: terminal, page, Markdown, tables.",
     record: "The record as data, onrecord/1.",
     annotate: "What each article holds by itself, as data.",
+    export: "The record in the forms of other tools.",
     explain: "Which rule or model gave what at a place.",
     diff: "What changed between two records.",
     doctor: "Versions, model digests, a self-test.",

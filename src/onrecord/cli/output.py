@@ -46,7 +46,11 @@ def unstyled(text: str) -> str:
 
 def write_file(path: Path, text: str) -> None:
     """Write a file, and the folders above it. Raises OnRecordError when that can't be done."""
-    content = text.encode("utf-8", "backslashreplace")
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """As `write_file`, for what is no text or must stay as it is."""
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a device or a named pipe

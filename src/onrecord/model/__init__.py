@@ -18,6 +18,7 @@ from onrecord.model.comparison import (
     Verdict,
 )
 from onrecord.model.entity import Entity, EntityKind
+from onrecord.model.event_count import EventCount
 from onrecord.model.figure import Bound, Figure
 from onrecord.model.link import Borrowed, ClaimGroup, Copy, CopyKind, Links, Utterance, UtteranceMember, Wording
 from onrecord.model.parse import Parse, Sentence, Token
@@ -33,8 +34,8 @@ from onrecord.model.toll import Fate, Tally, Toll
 __all__ = [
     "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Borrowed", "Bound", "BriefLine", "Claim", "ClaimGroup",
     "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair",
-    "Dimension", "Entity", "EntityKind", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "Member", "Origin", "OriginKind",
-    "Parse", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Sentence",
+    "Dimension", "Entity", "EntityKind", "EventCount", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "Member", "Origin",
+    "OriginKind", "Parse", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Sentence",
     "Source", "Span", "Stance", "Statement", "Tally", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember",
     "Verdict", "Via", "When", "Wording",
 ]

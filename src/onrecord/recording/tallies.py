@@ -44,7 +44,7 @@ def tallies(
     picked = {fate: PICK[rule](told) for fate, told in rows.items() if told}
     out: list[Tally] = []
     for number, (fate, one) in enumerate(picked.items(), 1):
-        best, reason = one.value, _REASONS[rule]
+        best, reason = one.value, REASONS[rule]
         died = _died_later(one, rows["killed"], picked["killed"]) if fate == "injured" and "killed" in picked else 0.0
         if died:
             best = max(0.0, best - died)
@@ -109,7 +109,7 @@ PICK: Mapping[TallyRule, Callable[[Sequence[Told]], Told]] = {
     "most-reports": most_reports,
     "most-conservative": most_conservative,
 }
-_REASONS: Mapping[TallyRule, str] = {
+REASONS: Mapping[TallyRule, str] = {
     "latest-most-specific": "The latest total that a report gives, or the latest report that names more",
     "most-reports": "The number that most reports give, of equal ones the later",
     "most-conservative": "The smallest total that a report gives",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.model import Anchor, Record
 from onrecord.rendering.citation import cite
@@ -22,11 +23,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _PLACE = ("article", "sign", "start", "end", "spans", "words")
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
 def render_csv(record: Record) -> Mapping[str, str]:
     """Twelve tables; those without rows hold their header alone.
 
     `figures.csv`: id, low, high, bound, unit, measure, subject, place, as_of, source, …, article, sign, start, end, spans, words, citation
     """
+    return {name: csv_text(table.header, table.rows) for name, table in tables(record).items()}
+
+
+def tables(record: Record) -> Mapping[str, Table]:
+    """The tables' rows as values, by file name."""
     signs, speakers = letters(record.articles), Speakers.of(record)
 
     def place(anchor: Anchor) -> tuple[Cell, ...]:
@@ -112,8 +124,8 @@ def render_csv(record: Record) -> Mapping[str, str]:
             (
                 (
                     f.id,
-                    _plain(f.low),
-                    _plain(f.high),
+                    plain(f.low),
+                    plain(f.high),
                     f.bound,
                     f.unit,
                     f.unit_text,
@@ -198,12 +210,17 @@ def render_csv(record: Record) -> Mapping[str, str]:
     }
 
 
-def _plain(value: float | None) -> Cell:
+def plain(value: float | None) -> Cell:
     """A count without a decimal point: 300, not 300.0."""
     return int(value) if value is not None and value == int(value) else value
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def _table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Table:
+    return Table(tuple(header), tuple(map(tuple, rows)))
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """RFC 4180 text with a header."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
