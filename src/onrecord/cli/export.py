@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -19,18 +20,6 @@ from onrecord.cli.output import print_out, write_bytes
 from onrecord.errors import UsageError
 from onrecord.model import Record
 
-FORMS = {
-    "csv": "tables, one file a noun (folder)",
-    "parquet": "the same tables, typed (folder; needs the extra `parquet`)",
-    "jsonl": "JSON Lines: one row of the record a line",
-    "markdown": "the brief",
-    "web-annotation": "W3C Web Annotation: the words behind each row",
-    "schema-org": "schema.org: NewsArticle, Quotation, Claim",
-    "ftm": "FollowTheMoney entities",
-    "ftm-statements": "FollowTheMoney statements, CSV",
-    "prov": "PROV-O: what comes from where",
-    "ucdp": "event counts, CSV: low, best, high, sources, origins",
-}
 BEST = ("latest-most-specific", "most-reports", "most-conservative")
 FOLDERS = frozenset({"csv", "parquet"})
 _RECORD = ".json"
@@ -41,13 +30,13 @@ def export(
         list[str],
         typer.Argument(metavar="PATH", help="Reports, as for `record`; or records that it wrote (.json).", show_default=False),
     ],
-    form: Annotated[str, typer.Option("--as", metavar="FORM", help="The form: " + "; ".join(f"{k}: {v}" for k, v in FORMS.items()) + ".")],
+    form: Annotated[str, typer.Option("--as", metavar="FORM", help="The form, one of those above.", show_default=False)],
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE|FOLDER", help="Where to write; without it, to standard output.", show_default=False),
     ] = None,
     best: Annotated[
-        str | None, typer.Option(metavar="RULE", help=f"ucdp: the rule that picks `best`: {', '.join(BEST)}.", show_default=BEST[0])
+        str | None, typer.Option(metavar="RULE", help=f"ucdp: the rule that picks `best`: {BEST[0]} (default), {BEST[1]}, {BEST[2]}.", show_default=False)
     ] = None,
     outlet: options.Outlet = None,
     date: options.Date = None,
@@ -59,12 +48,25 @@ def export(
     """Write a story's record in the form of another tool. docs/exports.md says what each form holds and leaves out.
 
     \b
+    Forms:
+      csv             tables, one file a noun, in a folder
+      parquet         the same tables, typed (needs onrecord[parquet])
+      jsonl           JSON Lines: one row of the record a line
+      markdown        the brief
+      web-annotation  W3C Web Annotation: each row on its words
+      schema-org      schema.org: NewsArticle, Quotation, Claim
+      ftm             FollowTheMoney entities, JSON lines
+      ftm-statements  FollowTheMoney statements, CSV
+      prov            PROV-O: what comes from where, JSON-LD
+      ucdp            event counts, CSV: low, best, high, sources, origins
+
+    \b
     Examples:
       onrecord export reports/ --as csv -o tables/
       onrecord export reports/ --as web-annotation -o annotations.jsonld
       onrecord export record.json --as ucdp --best most-conservative -o events.csv
       onrecord export monday.json tuesday.json --as ftm -o stories/
-      onrecord export record.json --as jsonl | jq -c 'select(.kind == "figure")'
+      onrecord export record.json --as jsonl | jq -c 'select(.row == "figure")'
     """
     from onrecord import pipeline
 
@@ -72,54 +74,62 @@ def export(
     pipeline.check_export(form, best=rule)
     if best and form != "ucdp":
         raise UsageError(f"--best is for ucdp, not for {form}")
-    target = None if output in (None, "-") else Path(str(output))
     named = [path for path in paths if path.lower().endswith(_RECORD)]
     if named and len(named) < len(paths):
         raise UsageError("records (.json) and reports can't be exported together")
-    check_target(form, target, stories=max(1, len(named)))
+    target = target_of(output, form, stories=max(1, len(named)))
     settings = options.settings_of(processes=processes, quiet=quiet, strict=strict)
     if named:
         records = {name: load(path) for name, path in zip(names_of(named), named, strict=True)}
-        write_exports(records, form, target, best=rule, quiet=settings.quiet)
+        write_exports(records, form, target, best=rule)
     else:
         taken = take(paths, outlet=outlet, date=date, title=title, settings=settings)
-        story = pipeline.record(taken.articles, taken.annotations, taken.refusals)
-        write_exports({"": story}, form, target, best=rule, quiet=settings.quiet)
+        write_exports({"": pipeline.record(taken.articles, taken.annotations, taken.refusals)}, form, target, best=rule)
+    if target is not None and not settings.quiet:
+        say(f"{target.path}: written")
+    if not named:
         end(taken, settings)
 
 
-def write_exports(records: Mapping[str, Record], form: str, target: Path | None, *, best: str, quiet: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an export goes: one file, or a folder whose files have names of their own."""
+
+    path: Path
+    folder: bool
+
+
+def write_exports(records: Mapping[str, Record], form: str, target: Target | None, *, best: str = BEST[0]) -> None:
     """Write records, one story each, by name: one into the target itself, several each into a folder of its name in it."""
     from onrecord import pipeline
 
-    check_target(form, target, stories=len(records))
     for name, record in records.items():
         files = pipeline.export(record, form, best=best)
         if target is None:
             print_out("".join(content.decode("utf-8") for content in files.values()))
-            continue
-        folder = target / name if len(records) > 1 else target
-        for file, content in files.items():
-            inside = form in FOLDERS or len(records) > 1 or _is_folder(target)
-            write_bytes(folder / file if inside else target, content)
-    if target is not None and not quiet:
-        say(f"{target}: written")
+        elif target.folder:
+            folder = target.path / name if len(records) > 1 else target.path
+            for file, content in files.items():
+                write_bytes(folder / file, content)
+        else:
+            for content in files.values():
+                write_bytes(target.path, content)
 
 
-def check_target(form: str, target: Path | None, *, stories: int) -> None:
-    """Raises UsageError where a form's files, or those of several stories, would have no folder to go to."""
+def target_of(output: str | None, form: str, *, stories: int) -> Target | None:
+    """The file or folder that `output` names; None is standard output. Raises UsageError where several files have no folder to go to."""
     several = f"{form} is a folder of files" if form in FOLDERS else f"{stories} stories make {stories} files" if stories > 1 else ""
-    if several and target is None:
-        raise UsageError(f"{several}: name a folder with -o")
-    if several and target is not None and target.is_file():
-        raise UsageError(f"{several}, and {target} is a file")
+    if output in (None, "-"):
+        if several:
+            raise UsageError(f"{several}: name a folder with -o")
+        return None
+    path = Path(str(output))
+    if several and path.is_file():
+        raise UsageError(f"{several}, and {path} is a file")
+    return Target(path, bool(several) or path.is_dir() or str(output).endswith(("/", "\\")))
 
 
 def names_of(paths: Sequence[str]) -> tuple[str, ...]:
     """A folder's name for each record: its file's, with a number from the second of one name on."""
     stems = [Path(path).stem or "record" for path in paths]
     return tuple(f"{stem}-{n}" if (n := stems[: i + 1].count(stem)) > 1 else stem for i, stem in enumerate(stems))
-
-
-def _is_folder(target: Path) -> bool:
-    return target.is_dir() or str(target).endswith(("/", "\\"))

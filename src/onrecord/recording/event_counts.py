@@ -1,8 +1,9 @@
 """A record -> its event counts: the tallies, and each other count that reports were compared on, each with a best value by a named rule.
 
-What enters: a record and the name of a rule. What leaves: counts in order: killed, injured, then the others where their first figure
-stands. Rules: figures are of one count when the record's own comparisons say so (they agree, conflict, or one updates or loosens the other);
-nothing is averaged; a day is one that the clause of a number gives, a place one that a figure itself names, and where they differ there is none.
+What enters: a record and the name of a rule. What leaves: counts in order: killed, injured, then others where their first figure stands.
+Rules: figures are of one count when the record's own comparisons say so (they agree, conflict, or one updates or loosens the other); a
+figure with a unit (a share, a sum, a weight, a time) counts no persons or things and is left out; nothing is averaged; a day is one that
+the clause of a number gives, a place one that a figure itself names, and where they differ there is none.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ def event_counts(record: Record, *, rule: str = DEFAULT) -> tuple[EventCount, ..
     for group in _groups(record, story.figures):
         if not taken & {figure.id for figure in group}:
             told = sorted((t for f in group if (t := story.told(f)) is not None), key=lambda t: (t.day, t.value, t.figure.id))
-            if told:
-                one = PICK[name](told)
+            one = PICK[name](told) if told else None
+            if one is not None and one.figure.measure:
                 ends = [end for f in group for end in (f.low, f.high) if end is not None]
                 figures = [one.figure, *(f for f in group if f is not one.figure)]
                 row = story.count(
@@ -141,6 +142,8 @@ def _groups(record: Record, figures: Mapping[str, Figure]) -> Iterator[tuple[Fig
     for comparison in record.comparisons:
         left, right = by_anchor.get(comparison.left), by_anchor.get(comparison.right)
         if comparison.dimension == "figure" and comparison.verdict in SAME_COUNT and left and right:
+            if figures[left].unit or figures[right].unit:
+                continue
             root[top(left)] = top(right)
             joined |= {left, right}
     groups: dict[str, list[Figure]] = {}
@@ -165,6 +168,6 @@ def _at(rows: Mapping[str, Sequence[tuple[Anchor, str]]], anchor: Anchor) -> lis
 
 
 def _agreed(figures: Sequence[Figure]) -> str | None:
-    """The chosen figure's place; where it has none, that of the others, if it is one and the same."""
-    places = {figures[0].place} if figures[0].place else {f.place for f in figures if f.place}
+    """The one place that the figures name; None where they name none, or more than one."""
+    places = {f.place for f in figures if f.place}
     return places.pop() if len(places) == 1 else None

@@ -51,6 +51,8 @@ PROPERTY_TYPES = {
     "proof": "entity", "detectedSchema": "string", "role": "string", "date": "date", "startDate": "date", "endDate": "date",
     "summary": "text", "recordId": "string",
 }  # fmt: skip
+SAID = "timeline/said"
+"""The entry's day is that of a statement, which a Documentation holds: what was said is no event."""
 NAME, STRING, TEXT = 384, 1024, 65_000
 """The model's own limits of length."""
 
@@ -123,7 +125,8 @@ def proxies(record: Record) -> Iterator[Proxy]:
                 recordId=(_string(statement.id),),
             )
     for number, entry in enumerate(record.timeline, 1):
-        yield from _event(story, number, entry, articles)
+        if entry.rule != SAID:
+            yield from _event(story, number, entry, articles)
 
 
 def _article(article: Article) -> Proxy:

@@ -1,8 +1,8 @@
 """Values -> JSON text, and a record -> JSON Lines: one row of the record on one line.
 
-What enters: a record. What leaves: UTF-8 lines, each an object with `kind`, `id`, `story`, `words` (the printed words, one for each
-anchor of the row) and the fields that `onrecord/1` gives the noun. Rule: the same value gives the same bytes; a lone surrogate is written
-as an escape.
+What enters: a record. What leaves: UTF-8 lines, each an object with `row` (its kind), `id`, `story`, `words` (the printed words, one for
+each anchor of the row) and the fields that `onrecord/1` gives the noun. Rule: the same value gives the same bytes; a lone surrogate is
+written as an escape.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def render_lines(record: Record) -> bytes:
-    """`{"kind": "statement", "id": "….s3", "story": "urn:uuid:…", "words": ["the dam is safe"], …}`, a line feed after each."""
+    """`{"row": "statement", "id": "….s3", "story": "urn:uuid:…", "words": ["the dam is safe"], …}`, a line feed after each."""
     story = Addresses.of(record).story
     texts = {a.id: a.text for a in record.articles}
     return json_lines(
-        {"kind": row.kind, "id": row.id, "story": story, "words": [a.text_in(texts[a.article]) for a in row.anchors], **row.fields}
+        {"row": row.kind, "id": row.id, "story": story, "words": [a.text_in(texts[a.article]) for a in row.anchors], **row.fields}
         for row in rows_of(record)
     )
 

@@ -27,7 +27,9 @@ CONTEXT: dict[str, Json] = {
     "dcterms:issued": {"@type": "xsd:date"},
     "dcterms:date": {"@type": "xsd:date"},
 }
-TYPES = {"person": "prov:Person", "organization": "prov:Organization"}
+TYPES: dict[str, list[Json]] = {"person": ["prov:Agent", "prov:Person"], "organization": ["prov:Agent", "prov:Organization"]}
+PROGRAM: list[Json] = ["prov:Agent", "prov:SoftwareAgent"]
+"""An agent is also called one outright, as a quotation is also called a derivation: not every reader infers what the vocabulary implies."""
 _QUOTED = frozenset({"verbatim", "cut"})
 
 
@@ -72,7 +74,7 @@ class _Graph:
         )
         models = [f"{name} {value}" for name, value in sorted(made_by.models.items())]
         label = "; ".join((f"onrecord {made_by.version}", *models))
-        yield {"@id": self.addresses.row("onrecord"), "@type": "prov:SoftwareAgent", "rdfs:label": one_line(label)}
+        yield {"@id": self.addresses.row("onrecord"), "@type": PROGRAM, "rdfs:label": one_line(label)}
 
     def reports(self) -> Iterator[Json]:
         for article in self.record.articles:
@@ -111,7 +113,6 @@ class _Graph:
             origin: list[Json] = [{"@id": self.addresses.row(utterance.id)}] if utterance is not None else []
             chain = [self.addresses.row(f"{statement.id}-via-{n}") for n in range(1, len(statement.via) + 1)]
             heard: list[Json] = [{"@id": chain[0]}] if chain else []
-            quoted = wording in _QUOTED
             yield _filled(
                 {
                     "@id": self.addresses.row(statement.id),
@@ -119,8 +120,8 @@ class _Graph:
                     "prov:value": one_line(statement.anchor.text_in(self.articles[statement.anchor.article].text)),
                     "dcterms:isPartOf": {"@id": self.addresses.articles[statement.anchor.article]},
                     "prov:wasAttributedTo": self._refer(*self.known.speakers(statement)),
-                    "prov:wasQuotedFrom": origin if quoted else [],
-                    "prov:wasDerivedFrom": [*([] if quoted else origin), *heard],
+                    "prov:wasQuotedFrom": origin if wording in _QUOTED else [],
+                    "prov:wasDerivedFrom": [*origin, *heard],
                 }
             )
             yield from self._chain(statement, chain)
