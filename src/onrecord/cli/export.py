@@ -36,7 +36,8 @@ def export(
         typer.Option("--output", "-o", metavar="FILE|FOLDER", help="Where to write; without it, to standard output.", show_default=False),
     ] = None,
     best: Annotated[
-        str | None, typer.Option(metavar="RULE", help=f"ucdp: the rule that picks `best`: {BEST[0]} (default), {BEST[1]}, {BEST[2]}.", show_default=False)
+        str | None,
+        typer.Option(metavar="RULE", help=f"ucdp: what picks `best`: {', '.join(BEST)}; the first by default.", show_default=False),
     ] = None,
     outlet: options.Outlet = None,
     date: options.Date = None,

@@ -24,7 +24,8 @@ def event_counts(record: Record, *, rule: str = DEFAULT) -> tuple[EventCount, ..
     name = check_rule(rule)
     story = _Story.of(record)
     rows: list[EventCount] = []
-    for tally in tallies(record.articles, record.figures, record.tolls, rule=name):
+    tolls = [toll for toll in record.tolls if toll.figure in story.figures and toll.article in story.articles]
+    for tally in tallies(record.articles, record.figures, tolls, rule=name):
         figures = [story.figures[key] for key in tally.figures]
         row = story.count(
             figures, fate=tally.fate, best=tally.best, low=tally.low, high=tally.high, reason=tally.reason, rule=tally.rule,

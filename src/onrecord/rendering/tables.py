@@ -199,7 +199,7 @@ def tables(record: Record) -> Mapping[str, Table]:
             ((e.when, e.precision, e.rule, *place(a), cited(a)) for e in record.timeline for a in (e.anchor, *e.also)),
         ),
         "coverage.csv": _table(
-            ("claim", "article", "sign", "state"), ((c.claim, c.article, signs[c.article], c.state) for c in record.coverage)
+            ("claim", "article", "sign", "state"), ((c.claim, c.article, signs.get(c.article), c.state) for c in record.coverage)
         ),
         "origins.csv": _table(
             ("id", "kind", "name", "articles", "rule"), ((o.id, o.kind, o.name, "; ".join(o.articles), o.rule) for o in record.origins)

@@ -42,8 +42,8 @@ def render_parquet(record: Record) -> Mapping[str, bytes]:
 def pyarrow_parquet() -> Any:
     """pyarrow with its Parquet part. Raises UsageError where it is not installed."""
     try:
-        import pyarrow  # type: ignore[import-untyped,unused-ignore]
-        import pyarrow.parquet  # type: ignore[import-untyped,unused-ignore]
+        import pyarrow
+        import pyarrow.parquet
     except ImportError as error:
         raise UsageError(NEEDED) from error
     return pyarrow

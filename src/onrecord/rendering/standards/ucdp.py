@@ -21,8 +21,8 @@ from onrecord.rendering.words import one_line
 
 COLUMNS = (
     "story", "id", "date_start", "date_end", "date_prec", "where_description", "where_prec", "country", "count", "measure", "unit",
-    "subject", "best", "best_rule", "best_bound", "low", "high", "number_of_sources", "number_of_reports", "number_of_origins",
-    "reports_without_origin", "sources", "source_office", "source_date", "source_headline", "source_article", "source_original",
+    "subject", "best", "best_rule", "best_bound", "low", "high", "number_of_sources", "number_of_speakers", "number_of_origins",
+    "reports_without_origin", "speakers", "source_office", "source_date", "source_headline", "source_article", "source_original",
     "figures", "article", "start", "end", "words", "reason",
 )  # fmt: skip
 EXACT, DAYS, WEEK, MONTH, YEAR = 1, 2, 3, 4, 5
@@ -59,8 +59,8 @@ def _row(count: EventCount, articles: Mapping[str, Article], story: str) -> tupl
         count.bound,
         plain(count.low),
         plain(count.high),
-        len(count.sources),
         len(count.articles),
+        len(count.sources),
         len(count.origins) or None,
         count.unknown,
         "; ".join(one_line(source) for source in count.sources),
