@@ -8,6 +8,7 @@ from tests.rendering.standards.coverage import each_record, record
 
 from onrecord import pipeline
 from onrecord.recording.masked import masked
+from onrecord.rendering.standards import FORMS
 
 HIDDEN = ("Ada Holm", "Holm")
 
@@ -18,7 +19,7 @@ def mask(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("form", pipeline.EXPORT_FORMS)
+@pytest.mark.parametrize("form", FORMS)
 def test_no_form_shows_a_hidden_name(form: str) -> None:
     shown, hidden = (b"".join(pipeline.export(of, form).values()) for of in (story.RECORD, masked(story.RECORD, mask)))
     if form not in ("ucdp", "parquet"):  # the dam's counts name nobody; Parquet packs its texts

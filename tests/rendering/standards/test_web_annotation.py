@@ -17,7 +17,7 @@ from tests.rendering.standards.graphs import graph_of
 from onrecord.model import Record, Span
 from onrecord.rendering.standards.addresses import Addresses
 from onrecord.rendering.standards.rows import rows_of
-from onrecord.rendering.standards.selectors import CONTEXT, context, selectors
+from onrecord.rendering.standards.selectors import CONTEXT, selectors, surroundings
 from onrecord.rendering.standards.web_annotation import render_web_annotations
 
 OA, AS = Namespace("http://www.w3.org/ns/oa#"), Namespace("https://www.w3.org/ns/activitystreams#")
@@ -92,27 +92,56 @@ def test_the_selectors_of_any_record_find_the_words_again(made: Record) -> None:
     check_round_trip(made)
 
 
-@given(st.data(), st.text(alphabet="ab\n🐟", min_size=1, max_size=300))
+@given(st.data(), st.text(alphabet="ab🐟", min_size=1, max_size=60).map(lambda text: text * 5))
 def test_a_quote_is_unambiguous_however_often_its_words_return(data: st.DataObject, text: str) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    span = Span(start, data.draw(st.integers(start + 1, len(text))))
-    for selector in selectors(text, span):
-        assert resolve(text, selector) == [span]
+    starts = data.draw(st.lists(st.integers(0, len(text) - 1), min_size=1, max_size=5))
+    spans = [Span(start, data.draw(st.integers(start + 1, len(text)))) for start in starts]
+    around = surroundings(text, spans)
+    assert around.keys() == set(spans)
+    for span in spans:
+        for selector in selectors(text, span, around[span]):
+            assert resolve(text, selector) == [span]
 
 
 def test_the_surroundings_are_no_longer_than_they_must_be() -> None:
     text = "x" * 500 + " the dam leaks " + "y" * 500
     at = text.index("dam")
-    assert context(text, Span(at, at + 3)) == (at - CONTEXT, at + 3 + CONTEXT)
+    dam = Span(at, at + 3)
+    assert surroundings(text, [dam]) == {dam: Span(at - CONTEXT, at + 3 + CONTEXT)}
     twice = f"{'a' * 40}dam{'b' * 40} {'a' * 40}dam{'b' * 40}"
-    assert context(twice, Span(40, 43)) == (0, 43 + 2 * CONTEXT)
+    assert surroundings(twice, [Span(40, 43)]) == {Span(40, 43): Span(0, 43 + 2 * CONTEXT)}
+    assert surroundings("dam", [Span(0, 3)]) == {Span(0, 3): Span(0, 3)}
 
 
 def test_positions_are_code_points() -> None:
     text = "🐟🐟 the dam 🐟"
-    quote, position = selectors(text, Span(7, 10))
+    dam = Span(7, 10)
+    quote, position = selectors(text, dam, surroundings(text, [dam])[dam])
     assert quote["exact"] == "dam"  # type: ignore[index, call-overload]
     assert (position["start"], position["end"]) == (7, 10)  # type: ignore[index, call-overload]
+
+
+def test_a_report_four_times_as_long_takes_about_four_times_as_long() -> None:
+    def reads(words: int) -> int:
+        text = CountedText(" ".join(f"word{n % 97}x{n}" for n in range(words)))
+        surroundings(text, [Span(at, at + 20) for at in range(0, len(text) - 20, 50)])
+        return text.slices
+
+    assert reads(4000) < 4.5 * reads(1000)
+
+
+class CountedText(str):
+    """A text that counts how often it is cut or compared."""
+
+    slices = 0
+
+    def __getitem__(self, at: Any) -> str:
+        self.slices += 1
+        return super().__getitem__(at)
+
+    def startswith(self, *arguments: Any) -> bool:
+        self.slices += 1
+        return super().startswith(*arguments)
 
 
 @pytest.mark.parametrize("name", ["dam", "empty", "ferry-fire"])

@@ -7,14 +7,15 @@ row's kind (a tag) and its fields (JSON text, named as in `onrecord/1`); nothing
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.codec.shape import Json
-from onrecord.model import Anchor, Article, Record
+from onrecord.model import Anchor, Record, Span
 from onrecord.rendering.standards.addresses import Addresses
 from onrecord.rendering.standards.lines import json_document, json_text
 from onrecord.rendering.standards.rows import Row, rows_of
-from onrecord.rendering.standards.selectors import selectors
+from onrecord.rendering.standards.selectors import selectors, surroundings
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MOTIVATION = {"entity": "identifying", "copy": "linking", "utterance": "linking", "comparison": "linking", "origin": "linking"}
@@ -24,10 +25,9 @@ MOTIVATION = {"entity": "identifying", "copy": "linking", "utterance": "linking"
 def render_web_annotations(record: Record) -> bytes:
     """The collection, its page inside."""
     addresses = Addresses.of(record)
-    articles = {a.id: a for a in record.articles}
-    items: list[Json] = [
-        _annotation(row, addresses, articles) for row in rows_of(record) if row.anchors or row.kind == "article"
-    ]
+    rows = [row for row in rows_of(record) if row.anchors or row.kind == "article"]
+    texts = _texts(record, rows)
+    items: list[Json] = [_annotation(row, addresses, texts) for row in rows]
     collection, page = addresses.row("annotations"), addresses.row("annotations-1")
     return json_document(
         {
@@ -43,8 +43,24 @@ def render_web_annotations(record: Record) -> bytes:
     )
 
 
-def _annotation(row: Row, addresses: Addresses, articles: Mapping[str, Article]) -> Json:
-    targets: list[Json] = [target for anchor in row.anchors for target in _targets(anchor, addresses, articles)]
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article's text, and the surroundings of each span that a row stands on."""
+
+    text: str
+    around: Mapping[Span, Span]
+
+
+def _texts(record: Record, rows: Sequence[Row]) -> Mapping[str, _Text]:
+    spans: dict[str, list[Span]] = {}
+    for row in rows:
+        for anchor in row.anchors:
+            spans.setdefault(anchor.article, []).extend(anchor.spans)
+    return {a.id: _Text(a.text, surroundings(a.text, spans.get(a.id, ()))) for a in record.articles}
+
+
+def _annotation(row: Row, addresses: Addresses, texts: Mapping[str, _Text]) -> Json:
+    targets: list[Json] = [target for anchor in row.anchors for target in _targets(anchor, addresses, texts[anchor.article])]
     return {
         "id": addresses.row(row.id),
         "type": "Annotation",
@@ -57,9 +73,9 @@ def _annotation(row: Row, addresses: Addresses, articles: Mapping[str, Article])
     }
 
 
-def _targets(anchor: Anchor, addresses: Addresses, articles: Mapping[str, Article]) -> list[Json]:
-    text = articles[anchor.article].text
+def _targets(anchor: Anchor, addresses: Addresses, printed: _Text) -> list[Json]:
+    source = addresses.articles[anchor.article]
     return [
-        {"type": "SpecificResource", "source": addresses.articles[anchor.article], "selector": selectors(text, span)}
+        {"type": "SpecificResource", "source": source, "selector": selectors(printed.text, span, printed.around[span])}
         for span in anchor.spans
     ]
