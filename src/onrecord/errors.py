@@ -3,10 +3,12 @@
     OnRecordError
     ├── UsageError            the caller asked for something that can't be (exit code 2)
     ├── NothingReadError      no locator gave an article (exit code 1)
+    ├── NothingFoundError     the record holds nothing on what was asked (exit code 1)
     ├── RefusedError          one input could not be taken; carries locator, reason and what was done
     ├── LexiconError          a lexicon file is broken; carries file and row
     ├── RecordFormatError     a JSON document is not `onrecord/1`
-    └── EngineError           a model package is missing or is not the pinned one
+    ├── EngineError           a model package is missing or is not the pinned one
+    └── LanguageModelError    a language model's endpoint cannot be reached, refuses, or answers with something else
 """
 
 from __future__ import annotations
@@ -22,6 +24,10 @@ class UsageError(OnRecordError):
 
 class NothingReadError(OnRecordError):
     """No locator gave an article; the refusals, reported one line each, say why."""
+
+
+class NothingFoundError(OnRecordError):
+    """The record holds nothing on what was asked for."""
 
 
 class RefusedError(OnRecordError):
@@ -49,3 +55,7 @@ class RecordFormatError(OnRecordError):
 
 class EngineError(OnRecordError):
     """A model package is missing, or is not the pinned one."""
+
+
+class LanguageModelError(OnRecordError):
+    """A language model's endpoint cannot be reached, refuses, or answers with something that is no answer."""

@@ -25,7 +25,7 @@ from onrecord.linking import link
 from onrecord.model import Annotations, Article, DateRepair, Provenance, Record, Refusal
 from onrecord.reading import read_articles
 from onrecord.reading.options import ReadOptions
-from onrecord.recording import assemble
+from onrecord.recording import WORDS, assemble
 from onrecord.recording.event_counts import check_rule, event_counts
 from onrecord.recording.tallies import DEFAULT as BEST
 from onrecord.rendering.standards import FORMS as EXPORT_FORMS
@@ -70,9 +70,18 @@ def failures(articles: Sequence[Article], annotations: Sequence[Annotations]) ->
 
 
 def record(
-    articles: Sequence[Article], annotations: Sequence[Annotations], refusals: Sequence[Refusal] = (), *, version: str | None = None
+    articles: Sequence[Article],
+    annotations: Sequence[Annotations],
+    refusals: Sequence[Refusal] = (),
+    *,
+    version: str | None = None,
+    words: int = WORDS,
+    focus: str = "",
 ) -> Record:
-    """The record of one story: the given articles, linked and compared. The order of the articles changes nothing."""
+    """The record of one story: the given articles, linked and compared. The order of the articles changes nothing.
+
+    `words` is the length that its brief aims at; with a `focus` the brief holds only what is about it, and is empty where nothing is.
+    """
     pairs = sorted(zip(articles, annotations, strict=True), key=lambda pair: (pair[0].sha256, pair[0].locator))
     ordered, found = tuple(a for a, _ in pairs), tuple(n for _, n in pairs)
     links = link(ordered, found)
@@ -89,6 +98,8 @@ def record(
         alone=found,
         refusals=tuple(sorted({*refusals, *failures(ordered, found)})),
         provenance=provenance(version),
+        words=words,
+        focus=focus,
     )
 
 

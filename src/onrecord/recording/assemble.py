@@ -20,7 +20,7 @@ from onrecord.model import (
     Time,
     When,
 )
-from onrecord.recording.brief import write_brief
+from onrecord.recording.brief import WORDS, write_brief
 from onrecord.recording.gaps import find_gaps
 from onrecord.recording.headline import headline
 from onrecord.recording.story import Story
@@ -36,11 +36,13 @@ def assemble(
     alone: Sequence[Annotations] | None = None,
     refusals: Sequence[Refusal] = (),
     provenance: Provenance,
+    words: int = WORDS,
+    focus: str = "",
 ) -> Record:
     """Put one story's rows together, then write what only the whole can say: headline, gaps, brief.
 
     `alone` are the annotations as each article gives them by itself, where `annotations` were read again with the others: a time keeps its
-    own reading and bears the other beside it.
+    own reading and bears the other beside it. `words` and `focus` are the brief's.
     """
     names = {e.id: e.name for e in links.entities}
     statements = tuple(_renamed(s, links.entity_of, names) for a in annotations for s in a.statements)
@@ -74,7 +76,7 @@ def assemble(
         title=title,
         title_anchor=title_anchor,
         gaps=find_gaps(story),
-        brief=write_brief(story),
+        brief=write_brief(story, words=words, focus=focus),
         tolls=tolls,
         tallies=tallies(articles, figures, tolls),
     )

@@ -1,76 +1,134 @@
-"""Story -> the brief: what is said, the figures, what is disputed, where the reports differ, what is not said, who rests on whom.
+"""Story -> the brief: what happened, who says so, the figures, what is disputed, who reacts, where the reports differ, what is not said.
 
 Composed from rows of the record: each sentence is a frame of ours around printed words, and carries the anchors of the rows that it
-repeats. A row whose words make no sentence is left out, never mended.
+repeats. A row whose words make no sentence is left out, never mended. Deaths and injuries come early, nothing comes twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.model import Anchor, BriefLine
+from onrecord.model import BriefLine
 from onrecord.recording.brief_claims import disputed_lines, said_lines
 from onrecord.recording.brief_differences import difference_lines, origin_lines, unsaid_lines
-from onrecord.recording.brief_figures import figure_lines
+from onrecord.recording.brief_figures import casualty_lines, figure_lines
+from onrecord.recording.brief_lead import lead_lines, news_told
+from onrecord.recording.brief_reactions import reaction_lines
+from onrecord.recording.focus import Focus, about, focused
 from onrecord.recording.story import Story
 
 WORDS = 450
 """Words that the brief aims at: a wire editor's summary of a story of five to ten reports is 250 to 500."""
+OVERRUN = 1.25
+"""A line that crosses a section's budget by no more than this stays: a weightier sentence is worth a few words."""
+MOST = 1.11
+"""The brief as a whole crosses its words by no more than this: 450 give at most 500."""
+WEIGHTY = 8
+"""What is said that may stand for the news: the weightiest; a brief's section holds about as many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the brief, what share of the words it may take, and what writes its lines, best first."""
+    """A section of the brief, what share of the words it may take, how early it gives lines up when all is too long, and its lines."""
 
     name: str
     share: float
+    yields: int
     lines: Callable[[Story], Iterator[BriefLine]]
 
 
-SECTIONS: tuple[Section, ...] = (
-    Section("What is said, and by whom", 0.46, said_lines),
-    Section("Figures", 0.18, figure_lines),
-    Section("Disputed", 0.12, disputed_lines),
-    Section("Where the reports differ", 0.10, difference_lines),
-    Section("Not said", 0.08, unsaid_lines),
-    Section("Who rests on whom", 0.06, origin_lines),
+LEAD = Section("What happened", 0.10, 9, lead_lines)
+SAID = Section("What is said, and by whom", 0.36, 6, said_lines)
+REACTIONS = Section("Reactions", 0.14, 3, lambda story: iter(()))
+BESIDE: tuple[Section, ...] = (
+    Section("Dead and hurt", 0.08, 8, casualty_lines),
+    Section("Figures", 0.12, 4, figure_lines),
+    Section("Disputed", 0.12, 7, disputed_lines),
+    Section("Where the reports differ", 0.09, 5, difference_lines),
+    Section("Not said", 0.07, 2, unsaid_lines),
+    Section("Who rests on whom", 0.05, 1, origin_lines),
 )
+ORDER: tuple[str, ...] = (
+    "What happened", "Dead and hurt", "What is said, and by whom", "Figures", "Disputed", "Reactions", "Where the reports differ",
+    "Not said", "Who rests on whom",
+)  # fmt: skip
 
 
-def write_brief(story: Story, *, words: int = WORDS) -> tuple[BriefLine, ...]:
-    """The lines in the order of the sections. A section takes its share of `words`; what all leave over goes to what is said."""
-    rest = [fitting(_named(section.name, section.lines(story)), int(section.share * words)) for section in SECTIONS[1:]]
-    used = sum(len(line.text.split()) for lines in rest for line in lines)
-    first = SECTIONS[0]
-    said = fitting(_named(first.name, first.lines(story)), max(int(first.share * words), words - used), overrun=1.1)
-    return (*said, *(line for lines in rest for line in lines))
+def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[BriefLine, ...]:
+    """The lines in the order of the sections. A section takes its share of `words`; what all leave over goes to what is said.
+
+    With a `focus`, only what the record holds on it, what is nearest to its words first; nothing where it holds nothing.
+    """
+    near = focused(story, focus) if focus else None
+    told = near.story if near is not None else story
+    chosen: dict[str, list[BriefLine]] = {}
+    for section in BESIDE:
+        chosen[section.name] = fitting(_ordered(section, section.lines(told), near, told), int(section.share * words))
+    candidates = list(_ordered(SAID, said_lines(told, all_of_it=near is not None), near, told))
+    lead = _lead(story, candidates) if near is None else []
+    chosen = {name: [line for line in lines if line.text not in {one.text for one in lead}] for name, lines in chosen.items()}
+    used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
+    elsewhere = [*lead, *(line for lines in chosen.values() for line in lines if line.rule == "brief/figure-told")]
+    candidates = _beside(candidates, elsewhere)
+    room = words - used - int(REACTIONS.share * words)
+    said = fitting(candidates, max(int(SAID.share * words), room), overrun=1.1)
+    reactions = fitting(_ordered(REACTIONS, reaction_lines(told, after=[*lead, *said]), near, told), int(REACTIONS.share * words))
+    said = fitting(_beside(candidates, reactions), max(int(SAID.share * words), words - used - sum(map(_size, reactions))), overrun=1.1)
+    chosen |= {LEAD.name: lead, SAID.name: said, REACTIONS.name: reactions}
+    trimmed = _trimmed(chosen, words)
+    return tuple(line for name in ORDER for line in trimmed[name])
 
 
-def _named(name: str, lines: Iterable[BriefLine]) -> Iterator[BriefLine]:
-    for line in lines:
-        if line.evidence:
-            yield BriefLine(name, line.text, unique(line.evidence), line.rule)
+def _lead(story: Story, candidates: Sequence[BriefLine]) -> list[BriefLine]:
+    """The news: the attributed sentence that tells what the reports begin with, else a report's own first sentence."""
+    told = news_told(story, candidates[:WEIGHTY])
+    best = told if told is not None else next(lead_lines(story), None)
+    return [replace(best, section=LEAD.name)] if best is not None else []
 
 
-OVERRUN = 1.25
-"""A line that crosses a section's budget by no more than this stays: a weightier sentence is worth a few words."""
+def _ordered(section: Section, lines: Iterable[BriefLine], near: Focus | None, story: Story) -> Iterator[BriefLine]:
+    """The section's lines, named; under a focus only those about it, the nearest first."""
+    named = (replace(line, section=section.name) for line in lines)
+    if near is None:
+        return named
+    weighed = [(about(near, story, line), line) for line in named]
+    return (line for weight, line in sorted(weighed, key=lambda row: -row[0]) if weight > 0)
+
+
+def _beside(lines: Sequence[BriefLine], others: Sequence[BriefLine]) -> list[BriefLine]:
+    """The lines that do not repeat what the others rest on."""
+    return [line for line in lines if not any(e.overlaps(o) for e in line.evidence[:1] for other in others for o in other.evidence)]
+
+
+def _size(line: BriefLine) -> int:
+    return len(line.text.split())
+
+
+def _trimmed(chosen: dict[str, list[BriefLine]], words: int) -> dict[str, list[BriefLine]]:
+    """The sections within MOST of the words: the least of them gives up its last line first, each keeps one as long as it can."""
+    out = {name: list(chosen.get(name, ())) for name in ORDER}
+    rank = {s.name: s.yields for s in (LEAD, SAID, REACTIONS, *BESIDE)}
+    for keep in (1, 0):
+        for name in sorted(ORDER, key=lambda n: rank[n]):
+            while len(out[name]) > keep and sum(_size(line) for lines in out.values() for line in lines) > MOST * words:
+                if sum(map(len, out.values())) == 1:
+                    return out
+                out[name].pop()
+    return out
 
 
 def fitting(lines: Iterable[BriefLine], budget: int, *, overrun: float = OVERRUN) -> list[BriefLine]:
-    """The first lines whose words fit the budget; one that does not is passed over for a shorter one, at least one stays."""
+    """The first lines whose words fit the budget, each text once; one that does not fit is passed over for a shorter one, one stays."""
     out: list[BriefLine] = []
     used = 0
     for line in lines:
-        size = len(line.text.split())
+        if any(line.text == other.text for other in out):
+            continue
+        size = _size(line)
         if used + size <= budget * overrun or not out:
             out.append(line)
             used += size
         if used >= budget:
             break
     return out
-
-
-def unique(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
-    """Each anchor once, by article and place."""
-    return tuple(sorted(set(anchors)))

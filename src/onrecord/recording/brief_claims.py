@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.lexicon.stems import stem
-from onrecord.model import Anchor, BriefLine, Claim, Evidence, Statement
+from onrecord.model import Anchor, BriefLine, Claim, Evidence, Source, Statement
 from onrecord.recording.sentences import capital, content_words, past, sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
 from onrecord.recording.verbs import is_cue
@@ -33,6 +33,8 @@ ENOUGH = 4.0
 """A weight below this fills no line: a lone aside of somebody who has spoken already. Set with the weights above by reading briefs."""
 UNFIT = -10.0
 """A weight below this is a headline's, a nameless source's or a denied saying's: no sentence of the brief."""
+VAGUE = 3.0
+"""What is taken off a source that is no more than a common noun: as much as one more report adds. Set by reading briefs."""
 LONG = 120
 """Code points of content up to which a sentence is short; each PER_POINT more take a point off its weight. Set by reading briefs."""
 PER_POINT = 40
@@ -55,9 +57,10 @@ _AGAINST = frozenset({"denies", "contradicts"})
 _FOR = frozenset({"asserts", "confirms"})
 
 
-def said_lines(story: Story) -> Iterator[BriefLine]:
+def said_lines(story: Story, *, all_of_it: bool = False) -> Iterator[BriefLine]:
     """Confirmed and widely carried claims first, then what each other source said, most prominent first; nothing twice.
 
+    `all_of_it` gives the lone asides too: a story cut down to a focus holds little else.
     A source that has spoken already waits for those that have not: its weight falls with each of its sentences.
     """
     told: set[str] = set()
@@ -79,7 +82,7 @@ def said_lines(story: Story) -> Iterator[BriefLine]:
 
     while left:
         best = max(range(len(left)), key=lambda n: (now(n), -n))
-        if now(best) < ENOUGH:
+        if now(best) < (UNFIT if all_of_it else ENOUGH):
             break
         _, statement, evidence, others = left.pop(best)
         text = sentence(story, statement)
@@ -204,12 +207,20 @@ def _weight(story: Story, statement: Statement) -> float:
         - 4.0 * (act in ("intend", "feel"))
         - 1.0 * (statement.cue is None or not statement.cue.spans)
         - 3.0 * (statement.cue is not None and not is_cue(statement.cue.lemma))
+        - VAGUE * _vague(statement.source)
         - 1.0 * (length < 40)
         - max(0, length - LONG) / PER_POINT
         - 1.0 * (statement.inside is not None)
     )
 
 
+def _vague(source: Source) -> bool:
+    """A source that is one common noun (`critics`, `the report`, `many`): a reader cannot tell whom it means."""
+    words = [w for w in source.name.split() if w.lower() not in _SMALL]
+    return source.entity is None and not source.members and len(words) <= 1 and (not words or words[0][:1].islower())
+
+
+_SMALL = frozenset("the a an some many several most other others few more one two three all both these those".split())
 _FIRST = re.compile(
     r"\b(?:for the first time|the first (?:official |public )?(?:confirmation|admission|acknowledge?ment))\b", re.IGNORECASE
 )

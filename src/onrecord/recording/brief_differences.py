@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Absence, Anchor, BriefLine, Comparison, Origin
 from onrecord.recording.sentences import capital
+from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story, listed
 
 DIMENSIONS = {
@@ -28,7 +29,7 @@ FRAGMENT = 2
 _BEFORE_MARK = re.compile(r" ([,.;:])")
 BARE_SILENCE = 5
 """Words below which a silence of nobody in particular (`the cause was not known` has five) tells a reader nothing."""
-_LOOSE = re.compile(r"(?:without|did not|does not|has not|have not|had not|declined|refused)\b", re.IGNORECASE)
+_LOOSE = re.compile(r"(?:without|declining|refusing|not |did not|does not|has not|have not|had not|declined|refused)\b", re.IGNORECASE)
 """A silence that begins so hangs on a subject that stands elsewhere."""
 _NOBODY = frozenset({"nobody", "none", "neither", "any"})
 """Words that name no silent party: the printed words then stand alone."""
@@ -118,9 +119,29 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
         first = max(rows, key=lambda x: (len(story.text(x.anchor)) <= MAX_QUOTED, len(story.text(x.anchor)), -x.anchor.start, x.id))
         reports = story.reports([x.anchor.article for x in rows])
         words = _short(story.text(first.anchor))
+        if fault(words) or _RELATIVE.match(words):
+            continue
         named = first.by and first.by.split()[0].lower() not in _NOBODY | PRONOUNS
-        text = f"{capital(story.the(first.by))}: “{words}” ({reports})." if named else f"“{capital(words)}” ({reports})."
+        text = _silent(story, first.by, words, reports) if named else f"“{capital(words)}” ({reports})."
         yield BriefLine("", text, tuple(x.anchor for x in rows), "brief/unsaid")
+
+
+def _silent(story: Story, by: str, words: str, reports: str) -> str:
+    """`The port authority “did not say who was aboard” (Courier).`: the name in place of the printed subject, which may be a pronoun."""
+    name = capital(story.the(by))
+    last = re.escape(by.split()[-1])
+    subject = re.match(rf"(?:he|she|it|they|(?:the |an? |m(?:r|rs|s)\. )?(?:[\w.’'-]+ ){{0,3}}{last}),? (?={_DENIES})", words, re.I)
+    if subject is not None:
+        return f"{name} “{words[subject.end() :]}” ({reports})."
+    return f"{name} “{words}” ({reports})." if re.match(_DENIES, words, re.I) else f"{name}: “{words}” ({reports})."
+
+
+_DENIES = (
+    r"(?:did|does|do|has|have|had|would|could|was|were|is|are|declined|declines|refused|refuses|made no|gave no|took no|offered no|never"
+    r"|ha[sd]n|didn|doesn)"
+)
+_RELATIVE = re.compile(r"[^,]{0,40}, (?:who|which) ")
+"""A silence found in an aside on somebody (`the host, who is not known for it`)."""
 
 
 def origin_lines(story: Story) -> Iterator[BriefLine]:

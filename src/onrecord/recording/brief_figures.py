@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing, thing_family
 from onrecord.model import Anchor, BriefLine, Figure, Verdict
 from onrecord.recording.amounts import amount
-from onrecord.recording.sentences import brief_name, capital
+from onrecord.recording.sentences import brief_name, capital, sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
 
 AMOUNTS_A_SENTENCE = 8
@@ -19,23 +20,51 @@ FEW = 4
 _NO_STORY_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
-def figure_lines(story: Story) -> Iterator[BriefLine]:
-    """Measures that several reports give first, then the larger ones; durations and ages are left to the timeline."""
-    groups = figure_groups(story)
+def casualty_lines(story: Story) -> Iterator[BriefLine]:
+    """The counts of dead, hurt and missing: the dead first, then most reported first."""
+    groups = [g for g in figure_groups(story) if _told_of(g)]
+    return (replace(line, rule="brief/casualties") if line.rule == "brief/figures" else line for line in _lines(story, groups))
 
-    def rank(group: tuple[Figure, ...]) -> tuple[int, int, Anchor]:
+
+def figure_lines(story: Story) -> Iterator[BriefLine]:
+    """The other measures: those that several reports give first, then the larger ones; durations and ages are left to the timeline."""
+    return _lines(story, [g for g in figure_groups(story) if not _told_of(g)])
+
+
+def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[BriefLine]:
+
+    def rank(group: tuple[Figure, ...]) -> tuple[bool, bool, int, int, Anchor]:
         attributed = sum(f.statement is not None for f in group)
-        return -len({f.anchor.article for f in group}), -attributed, group[0].anchor
+        dead = event_family("kill") in _told_of(group)
+        return not dead, len(_amounts(story, group)) < 2, -len({f.anchor.article for f in group}), -attributed, group[0].anchor
 
     alone = 0
     for group in sorted(groups, key=rank):
-        if len(group) == 1:
+        if len(_amounts(story, group)) == 1 and not (_told_of(group) and len(group) > 1):
             alone += 1
-            if alone > ALONE or group[0].statement is None or not _worth_telling(group[0]):
-                continue
-        line = _line(story, group)
+            line = _told(story, group) if alone <= ALONE else None
+        else:
+            line = _line(story, group)
         if line is not None:
             yield line
+
+
+def _amounts(story: Story, group: Sequence[Figure]) -> frozenset[str]:
+    return frozenset(amount(story, f) for f in group)
+
+
+def _told(story: Story, group: Sequence[Figure]) -> BriefLine | None:
+    """One amount that nobody disputes, in the attributed sentence that gives it; a bare number with a label tells a reader less."""
+    for f in group:
+        statement = story.statements.get(f.statement or "")
+        if statement is None or statement.source is None or statement.source.name.lower() in PRONOUNS:
+            continue
+        if _worth_telling(f) and (text := sentence(story, statement)) is not None:
+            rows = [s for g in group if (s := story.statements.get(g.statement or "")) is not None and s.anchor.overlaps(statement.anchor)]
+            anchors = (story.spoken(statement), *(story.spoken(s) for s in rows if s is not statement))
+            if story.text(f.anchor).split()[0].casefold() in text.casefold():
+                return BriefLine("", text, tuple(dict.fromkeys(anchors)), "brief/figure-told")
+    return None
 
 
 def _worth_telling(figure: Figure) -> bool:

@@ -7,9 +7,14 @@ Nothing is paraphrased, so nothing can drift; what is printed in pieces that mak
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from onrecord.model import Statement, When
+from onrecord.lexicon import table
+from onrecord.lexicon.families import TitleRow
+from onrecord.model import Act, Statement, When
 from onrecord.model.wording import quoted_whole, wording
+from onrecord.recording.referents import with_referent
+from onrecord.recording.soundness import fault
 from onrecord.recording.story import Story, listed
 from onrecord.recording.verbs import is_finite, is_preposition, past, quoting_verb, takes, telling_verb, verb_of_noun
 
@@ -27,7 +32,8 @@ _OPEN = re.compile(r"^(?:to|of|for|as|how|whether|why|what|who)\b")
 _PLAIN = frozenset(
     (
         "the a an this these those his her its their our my he she it they we you there some many most all both no"
-        " in on at of for to if"
+        " in on at of for to if instead however after before when while since although though despite during under without until"
+        " only even also still now then once because with as nearly almost about"
     ).split()
 )
 """Words that lose their capital inside a sentence whatever they begin."""
@@ -49,19 +55,56 @@ def speaker(story: Story, statement: Statement) -> str:
         return f"a source quoted by {story.report(statement.anchor.article)}"
     source = statement.source
     printed = story.articles[statement.anchor.article].text[source.spans[0].start : source.spans[0].end] if source.spans else ""
-    if source.entity is None and (article := re.match(r"an?\b", printed, re.I)) is not None:
-        return f"{article[0].lower()} {brief_name(source.name)}"
-    name = brief_name(source.name)
+    name = _owned(brief_name(source.name))
+    if source.entity is None and (article := re.match(r"(an?|the)\b", printed, re.I)) is not None:
+        return story.the(name) if name.split()[0].lower() in _DETERMINERS else f"{article[0].lower()} {_small(story, name)}{_closing(name)}"
+    if _lacks_article(story, name, statement):
+        name = _small(story, name)
+        return f"{'an' if name[0] in 'aeiouAEIO' else 'a'} {name}{_closing(name)}"
+    if source.entity is None:
+        name = _small(story, name)
+    return story.the(name) + _closing(name)
+
+
+_DETERMINERS = frozenset("the a an some several many two three four both his her its their our any no one".split())
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(row.word for row in table("titles", TitleRow) if row.sort == "role")
+
+
+def _small(story: Story, name: str) -> str:
+    """A description that began its sentence loses its capital; a name keeps it."""
     words = name.split()
-    if (
-        source.entity is None
-        and words
-        and words[0][:1].isupper()
-        and story.is_common(words[0])
-        and not any(w[:1].isupper() for w in words[1:2])
-    ):
-        name = name[:1].lower() + name[1:]
-    return story.the(name)
+    if words and words[0][:1].isupper() and story.is_common(words[0]) and not any(w[:1].isupper() for w in words[1:2]):
+        return name[:1].lower() + name[1:]
+    return name
+
+
+def _lacks_article(story: Story, name: str, statement: Statement) -> bool:
+    """A description of one person, told as headlines do (`Harbour Board official said`): it has no article, and needs one."""
+    words = name.split()
+    person = statement.source is not None and statement.source.kind in ("person", "unnamed")
+    if len(words) < 2 or words[0].lower() in _DETERMINERS or re.search(r"[’']s?\b", name) or not person or name in story.articled:
+        return False
+    return words[-1] in _roles() and "," not in name
+
+
+def _closing(name: str) -> str:
+    """The comma that ends an apposition: `the carrier, Lund & Sons, said`."""
+    head, mark, rest = name.partition(", ")
+    return "," if mark and " and " not in f" {rest} " and "," not in rest and head.split()[-1].islower() and rest[:1].isupper() else ""
+
+
+_DOCUMENTS = frozenset("letter report statement spokesman spokeswoman spokesperson lawyer attorney office campaign team memo email".split())
+
+
+def _owned(name: str) -> str:
+    """`Ada Bright letter`, a possessive resolved to a name, has its mark again: `Ada Bright’s letter`."""
+    words = name.split()
+    plain = len(words) > 2 and words[-1] in _DOCUMENTS and all(w[:1].isupper() and w.isalpha() for w in words[:-1])
+    return f"{' '.join(words[:-1])}’s {words[-1]}" if plain else name
 
 
 def brief_name(name: str) -> str:
@@ -85,7 +128,10 @@ def day_words(when: When | None) -> str:
 def sentence(story: Story, statement: Statement, *, dated: bool = True) -> str | None:
     """One sentence for one statement; None where its printed words do not make one (a fragment, a bare pronoun)."""
     text = _framed(story, statement, dated=dated)
-    return _STOP_IN_MARKS.sub(lambda m: f"{m[1] if m[1] != ',' else '.'}”", text) if text is not None else None
+    if text is None:
+        return None
+    text = _STOP_IN_MARKS.sub(lambda m: f"{m[1] if m[1] != ',' else '.'}”", text)
+    return None if fault(text) else text
 
 
 def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
@@ -103,10 +149,13 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         asked = "did not say" if statement.negated else quoting_verb(cue.lemma if cue is not None else None)
         words = quoted.rstrip(".,")
         return f"{capital(name)} {asked}{when}{via.rstrip(',')}: “{words}{'' if words[-1:] in '?!…' else '.'}”"
-    content = content.rstrip(".")
-    tail = via.rstrip(",")
+    referred = with_referent(story, statement, content.rstrip("."))
+    if referred is None:
+        return None
+    content, tail = referred, via.rstrip(",")
     if cue is None or is_preposition(cue.lemma):
-        return f"{capital(content)}, according to {name}{tail}{when}." if _is_clause(story, statement) else None
+        told = f", as {listed([story.the(v.name) for v in statement.via])} reported" if statement.via else ""
+        return f"{capital(content)}, according to {name}{when}{told}." if _is_clause(story, statement) else None
     verb = telling_verb(cue.lemma)
     noun = "noun" in statement.rule or verb is None
     if noun and (plain := verb_of_noun(cue.lemma, cue.act)) is not None:
@@ -134,6 +183,8 @@ def _as_printed(story: Story, statement: Statement, name: str, content: str, via
     text, cue, source = story.articles[statement.anchor.article].text, statement.cue, statement.source
     if cue is None or source is None or not source.spans or not cue.spans:
         return None
+    if not set("“”") & set(content) and (cue.act not in _PLAINLY_DONE or (source.entity is None and not source.members)):
+        return None
     start = cue.spans[0].start
     frame = " ".join(text[start : statement.anchor.start].split())
     between = text[source.spans[-1].end : start]
@@ -144,6 +195,10 @@ def _as_printed(story: Story, statement: Statement, name: str, content: str, via
     if content.startswith("to ") and frame.split()[-1].endswith("ed") and frame == frame.split()[-1]:
         return None  # `appointed to lead`: who was appointed, or who appointed?
     return f"{capital(name)} {frame} {content}{via}."
+
+
+_PLAINLY_DONE: frozenset[Act] = frozenset({"demand", "accuse", "praise", "deny", "promise", "confirm"})
+"""Acts that printed words do whatever their verb (`has called for`); other loose verbs may describe (`the loss recalled another`)."""
 
 
 def _between(story: Story, statement: Statement) -> str:

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from onrecord.lexicon import table
 from onrecord.model import Anchor, Annotations, Article, Figure, Record, Statement
 
 
@@ -23,6 +25,7 @@ class Story:
     named: frozenset[tuple[str, int]]
     clausal: frozenset[str]
     sides: Mapping[str, tuple[str, ...]]
+    pronouns: Mapping[tuple[str, int], str]
 
     @classmethod
     def of(cls, record: Record, annotations: Sequence[Annotations], *, sides: Mapping[str, tuple[str, ...]] | None = None) -> Story:
@@ -39,6 +42,7 @@ class Story:
             frozenset((m.article, m.start) for e in record.entities for m in e.mentions if e.kind not in ("group", "unnamed", "document")),
             frozenset(_clausal(record.statements, annotations)),
             sides or {},
+            dict(_pronouns(record)),
         )
 
     def text(self, anchor: Anchor) -> str:
@@ -57,7 +61,7 @@ class Story:
         if first.lower() in _DETERMINED | PRONOUNS or (re.search(r"[’']s\b", name) and name[:1].isupper()):
             return name
         common = name[:1].islower() and not (last.endswith("s") and not last.endswith("ss"))
-        return f"the {name}" if name in self.articled or common else name
+        return f"the {name}" if name in self.articled or common or _takes_article(name) else name
 
     def is_common(self, word: str) -> bool:
         """Whether the reports print the word small somewhere, or with a capital only where a sentence begins."""
@@ -91,6 +95,35 @@ class Story:
     def position(self, anchor: Anchor) -> float:
         """How far into its report the anchor stands, 0 to 1."""
         return anchor.start / max(1, len(self.articles[anchor.article].text))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticledRow:
+    """A row of `lexicon/articled.toml`."""
+
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(word for row in table("articled", ArticledRow) for word in row.words)
+
+
+def _takes_article(name: str) -> bool:
+    """`State Department`, `Office of Compliance`: a body's name of more than one word that ends on what the body is."""
+    head = re.split(r" (?:of|for) ", name, maxsplit=1)[0]
+    return len(name.split()) > 1 and head.split()[-1].lower() in _bodies() and "," not in name
+
+
+def _pronouns(record: Record) -> Iterator[tuple[tuple[str, int], str]]:
+    """Where a person's pronoun is printed, with the name that it stands for."""
+    texts = {a.id: a.text for a in record.articles}
+    for entity in record.entities:
+        if entity.kind == "person" and entity.name.lower() not in PRONOUNS:
+            for mention in entity.mentions:
+                if texts[mention.article][mention.start : mention.end].lower() in PRONOUNS:
+                    yield (mention.article, mention.start), entity.name
 
 
 _OPENING = 8

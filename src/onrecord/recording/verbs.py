@@ -21,7 +21,7 @@ _BY_ACT: Mapping[Act, str] = {
     "accuse": "alleged",
 }
 """What somebody did who is the source of a noun (`its claim that …`); other nouns only say that it was said."""
-_FINITE = re.compile(r"^(?:has|have|had|is|was|were|did|does|would|will|could|went|made|gave|took|held|[a-z]+ed|[a-z]{3,}s)\b")
+_FINITE = re.compile(r"^(?:has|have|had|did|does|would|will|could|went|made|gave|took|held|[a-z]+ed|[a-z]{3,}s)\b")
 _NOT_TOLD = frozenset({"tell", "quote", "cite"})
 """Verbs that need an addressee or a person as their object; `said` stands for them."""
 _NO_MARKS = _NOT_TOLD | {"accuse", "thank", "praise", "read", "show", "find", "decide", "want", "plan", "intend", "seek", "expect", "hope"}

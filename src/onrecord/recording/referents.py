@@ -1,0 +1,76 @@
+"""Words of a statement -> the same words with the name of whom their first pronoun means, in square brackets.
+
+A sentence of the brief stands alone, and `the paper reported that she had used it` names nobody. The name is the one that coreference gave
+the printed pronoun, the brackets say that it is ours, and words inside quotation marks are never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from onrecord.model import Anchor, Statement
+from onrecord.recording.story import Story
+
+_PRONOUN = re.compile(r"\b(he|she|him|his|her|hers)\b", re.IGNORECASE)
+_POSSESSIVE = frozenset({"his", "hers"})
+
+
+def with_referent(story: Story, statement: Statement, words: str) -> str | None:
+    """`words` with its first pronoun named; None where a body or a group is said to speak of a `he` that nobody can name.
+
+    A pronoun that means the speaker stays: `Ada Bright said that she had seen it`.
+    """
+    found = _PRONOUN.search(words)
+    if found is None or statement.source is None or _in_marks(words, found.start()) or _named_before(words, found.start()):
+        return words
+    anchor = _first(story, statement)
+    name = story.pronouns.get((anchor.article, anchor.start)) if anchor is not None else None
+    if name is None:
+        return words if statement.source.kind in ("person", "unnamed") or statement.source.members else None
+    if name == statement.source.name or statement.source.name.split()[-1] == name.split()[-1]:
+        return words
+    if name.split()[-1] in f"{statement.source.name} {words}":
+        return words
+    return words[: found.start()] + _bracketed(name, found[0], words[found.end() :]) + words[found.end() :]
+
+
+def _first(story: Story, statement: Statement) -> Anchor | None:
+    """The first pronoun of the content, where it is printed."""
+    text = story.articles[statement.anchor.article].text
+    for span in statement.anchor.spans:
+        found = _PRONOUN.search(text, span.start, span.end)
+        if found is not None:
+            return Anchor.at(statement.anchor.article, found.start(), found.end())
+    return None
+
+
+def _bracketed(name: str, pronoun: str, after: str) -> str:
+    role = _role(pronoun.lower(), after)
+    return f"[{name}’s]" if role == "possessive" else f"[{name}]"
+
+
+def _role(pronoun: str, after: str) -> Literal["possessive", "plain"]:
+    """`her` before a noun is a possessive; before a mark, the end or a small word it is an object."""
+    if pronoun in _POSSESSIVE:
+        return "possessive"
+    following = re.match(r"\s+([a-z]+)", after)
+    if pronoun == "her" and following is not None and following[1] not in _NO_NOUN:
+        return "possessive"
+    return "plain"
+
+
+_NO_NOUN = frozenset("to of for in on at by with from as and or but that if when while after before over into out about because".split())
+
+
+def _in_marks(words: str, at: int) -> bool:
+    return words.count("“", 0, at) > words.count("”", 0, at)
+
+
+def _named_before(words: str, at: int) -> bool:
+    """A name that stands before the pronoun may be what it means: the sentence reads as printed."""
+    return _NAME_INSIDE.search(words[:at]) is not None or _NAME_FIRST.match(words) is not None
+
+
+_NAME_INSIDE = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+")
+_NAME_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+|M(?:r|rs|s)\.")

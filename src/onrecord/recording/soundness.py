@@ -1,0 +1,39 @@
+"""A composed sentence -> the fault that keeps it out of the brief, or None: what a desk would strike out unread.
+
+What enters is text alone. The words are printed ones, so a fault is a piece that was cut or found wrongly; it is never mended, the next
+candidate stands instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOWARDS = "accused|praised|urged|criticized|criticised|blamed|thanked|condemned|told"
+_FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
+    ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no|and|but|or|nor|not to|as for)\b(?! one\b| longer\b)", re.I)),
+    ("holds another's saying", re.compile(r"[,?!]” (?:he|she|they|[Tt]he|\[?[A-Z]\w*)\b[^“”]{0,60}\b(?:said|says|told|wrote|added)\b")),
+    ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
+    ("an object that points outside", re.compile(rf"\b(?:{_TOWARDS}) (?:it|them|this|these|those)\b")),
+    ("a quotation of hardly a word", re.compile(r": “(?:\S+ ){0,3}\S+”$")),
+    ("a bare pointer", re.compile(r"\b(?:said|claimed|argued|noted|confirmed|denied) (?:that )?(?:so|this|that|it|privately)\.$")),
+    ("no whole quotation", re.compile(r": “[a-z]")),
+    ("how the source wants to be named", re.compile(r"\b(?:not (?:to )?be (?:named|identified)|anonymity|anonymous(?:ly)?)\b")),
+    ("no answer, told elsewhere", re.compile(r"\bdeclined (?:repeated |several |a |all )?(?:attempts|requests?|to comment|comment)\b")),
+)
+_IF = re.compile(r"\b(?:that|:) “?[Ii]f [^,“”]*[.”]+$")
+"""A condition without what follows from it."""
+
+
+def fault(text: str) -> str | None:
+    """What is wrong with a sentence of the brief; None where it can be printed.
+
+    `The agent said that if the tug had been late.` -> `a condition alone`.
+    """
+    if text.count("“") != text.count("”") or text.count('"') % 2:
+        return "an open quotation mark"
+    if text.count("(") != text.count(")"):
+        return "an open bracket"
+    if _IF.search(text):
+        return "a condition alone"
+    return next((name for name, pattern in _FAULTS if pattern.search(text)), None)
