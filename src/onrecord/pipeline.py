@@ -3,6 +3,7 @@
     read      locators -> articles and refusals
     annotate  articles -> annotations, one each, in the same order
     record    articles and annotations -> the story's record: link, date, compare, assemble
+    rewrite   record -> the record with its brief reworded by a language model, where one is asked for
     render    record -> text of a form
     export    record -> files in the form of another tool
 
@@ -14,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from onrecord import rendering
+from onrecord import recording, rendering
 from onrecord.annotating import annotate_article, re_anchored, reader_of
 from onrecord.codec import dumps, encode
 from onrecord.comparing import compare, repair_dates
+from onrecord.engines import language_model
 from onrecord.engines.syntax import load_syntax, syntax_digest
 from onrecord.engines.tagger import load_tagger, tagger_digest
 from onrecord.errors import UsageError
@@ -114,6 +116,16 @@ def provenance(version: str | None = None) -> Provenance:
     from onrecord import __version__
 
     return Provenance(version or __version__, {"syntax": syntax_digest(), "attribution": tagger_digest()})
+
+
+def rewrite(
+    record: Record, *, url: str, model: str, key: str = "", progress: Progress | None = None
+) -> tuple[Record, tuple[recording.Refusal, ...]]:
+    """The record with its brief reworded by a language model where every name, number, day and quotation stays; and what was refused.
+
+    The only stage that sends anything anywhere. Raises UsageError for an address that will not do, LanguageModelError where it fails.
+    """
+    return recording.rewrite(record, language_model.rewriter(url, model=model, key=key), model=model, progress=progress)
 
 
 def render(record: Record, form: str, *, excerpts: bool = False) -> str:

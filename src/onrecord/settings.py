@@ -1,11 +1,12 @@
 """File and environment -> one frozen Settings. Nothing below this layer reads either.
 
 What holds, from weak to strong: the defaults here, `onrecord.toml` in the working directory (or the file that `ONRECORD_CONFIG` names),
-`ONRECORD_PROCESSES`, `ONRECORD_QUIET` and `ONRECORD_STRICT`, and then the options of a command.
+`ONRECORD_PROCESSES`, `ONRECORD_QUIET`, `ONRECORD_STRICT` and `ONRECORD_REWRITE_KEY`, and then the options of a command.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -16,20 +17,27 @@ from onrecord.errors import UsageError
 FILE = "onrecord.toml"
 PREFIX = "ONRECORD_"
 
+_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 _FLAGS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False, "": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`processes` to annotate on; `quiet`: neither progress nor remarks; `strict`: a refused input is an error."""
+    """`processes` to annotate on; `quiet`: neither progress nor remarks; `strict`: a refused input is an error.
+
+    `rewrite_key` is the *name* of the environment variable that holds the key of a language model's endpoint; a key stands in no file.
+    """
 
     processes: int = 1
     quiet: bool = False
     strict: bool = False
+    rewrite_key: str = "OPENAI_API_KEY"
 
     def __post_init__(self) -> None:
         if self.processes < 1:
             raise UsageError(f"processes: {self.processes} is not at least 1")
+        if not _VARIABLE.fullmatch(self.rewrite_key):
+            raise UsageError("rewrite_key: this is the name of the environment variable that holds the key, not the key itself")
 
     def given(self, *, processes: int | None = None, quiet: bool = False, strict: bool = False) -> Settings:
         """These settings under a command's options; an option that was not given changes nothing."""
@@ -40,7 +48,7 @@ class Settings:
 
 def load_settings(environment: Mapping[str, str], directory: Path) -> Settings:
     """The settings of an environment and a working directory. Raises UsageError that names the file or variable at fault."""
-    values: dict[str, int | bool] = {}
+    values: dict[str, int | bool | str] = {}
     named = environment.get(f"{PREFIX}CONFIG")
     file = Path(named) if named else directory / FILE
     if named or file.is_file():
@@ -52,13 +60,13 @@ def load_settings(environment: Mapping[str, str], directory: Path) -> Settings:
     return replace(Settings(), **values)  # type: ignore[arg-type]
 
 
-def _kinds() -> dict[str, type[int]]:
-    """Each setting's type: bool (which is an int) or int."""
+def _kinds() -> dict[str, type[int] | type[str]]:
+    """Each setting's type: bool (which is an int), int or str."""
     defaults = Settings()
     return {field.name: type(getattr(defaults, field.name)) for field in fields(Settings)}
 
 
-def _from_file(file: Path) -> dict[str, int | bool]:
+def _from_file(file: Path) -> dict[str, int | bool | str]:
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -72,7 +80,9 @@ def _from_file(file: Path) -> dict[str, int | bool]:
     return document
 
 
-def _parsed(variable: str, text: str, kind: type[int]) -> int | bool:
+def _parsed(variable: str, text: str, kind: type[int] | type[str]) -> int | bool | str:
+    if kind is str:
+        return text
     if kind is bool:
         if text.lower() not in _FLAGS:
             raise UsageError(f"{variable}: {text!r} is neither yes nor no")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,9 +11,12 @@ import typer
 
 from onrecord.cli import options
 from onrecord.cli.inputs import end, take
-from onrecord.cli.messages import say
+from onrecord.cli.messages import progress, say
 from onrecord.cli.output import print_out, show, unstyled, write_file, write_folder
-from onrecord.errors import UsageError
+from onrecord.engines.language_model import endpoint
+from onrecord.errors import LanguageModelError, NothingFoundError, UsageError
+from onrecord.model import Record
+from onrecord.settings import Settings
 
 Form = Literal["terminal", "markdown", "html", "json", "csv"]
 
@@ -43,6 +48,24 @@ def brief(
     excerpts: Annotated[
         bool, typer.Option("--excerpts", help="A page to share: only the sentences that are evidence, no full texts.")
     ] = False,
+    length: Annotated[
+        int | None,
+        typer.Option("--length", min=50, max=5000, metavar="WORDS", help="Words that the brief aims at (450).", show_default=False),
+    ] = None,
+    focus: Annotated[
+        str | None,
+        typer.Option("--focus", metavar="WORDS", help="Only what is about this: casualties, money, a name, any words.", show_default=False),
+    ] = None,
+    rewrite: Annotated[
+        str | None,
+        typer.Option(
+            "--rewrite",
+            metavar="URL",
+            help="Reword sentences by a language model at this OpenAI-compatible API. Sends them there, with their evidence.",
+            show_default=False,
+        ),
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model", metavar="NAME", help="The model that --rewrite asks.", show_default=False)] = None,
     outlet: options.Outlet = None,
     date: options.Date = None,
     title: options.Title = None,
@@ -58,16 +81,30 @@ def brief(
       onrecord brief reports/*.txt -o brief.html --open
       onrecord brief a.html b.pdf -o brief.md
       onrecord brief reports/ -o tables/
+      onrecord brief reports/ --length 200 --focus casualties
+      onrecord brief reports/ --focus "Transport Ministry"
+      onrecord brief reports/ --rewrite http://localhost:11434/v1 --model llama3
       curl -s https://example.org/a | onrecord brief - --outlet "The Quay" --date 2031-05-06
     """
     from onrecord import pipeline
+    from onrecord.recording import WORDS
 
     chosen = form_of(output, form, open_page=open_page)
     if excerpts and chosen != "html":
         raise UsageError("--excerpts is for a page: name one with -o FILE.html, or add --open")
     settings = options.settings_of(processes=processes, quiet=quiet, strict=strict)
+    about = asked_for(focus)
+    ask = wording(rewrite, model, settings)
     taken = take(paths, outlet=outlet, date=date, title=title, settings=settings)
-    story = pipeline.record(taken.articles, taken.annotations, taken.refusals)
+    story = pipeline.record(taken.articles, taken.annotations, taken.refusals, words=length or WORDS, focus=about)
+    if about and not story.brief:
+        raise NothingFoundError(f"nothing on the record is about “{about}”: no row of these reports holds it, nobody of that name speaks")
+    failure: LanguageModelError | None = None
+    if ask is not None:
+        try:
+            story = reworded(story, ask, settings)
+        except LanguageModelError as error:
+            failure = error  # the brief as it stood is still written
     target = None if output in (None, "-") else Path(str(output))
     if chosen == "csv":
         assert target is not None
@@ -82,7 +119,49 @@ def brief(
             target = show(target, text)
     if target and not settings.quiet:
         say(f"{target}: written")
+    if failure is not None:
+        raise LanguageModelError(f"{failure}; the brief was not reworded") from failure
     end(taken, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Who rewords the brief: the API's address, the model, the key (empty where the variable is not set)."""
+
+    url: str
+    model: str
+    key: str
+
+
+def asked_for(focus: str | None) -> str:
+    """The focus on one line, empty where none was given. Raises UsageError where it holds no word."""
+    if focus is not None and not any(c.isalnum() for c in focus):
+        raise UsageError("--focus needs a word, such as casualties, money, a name")
+    return " ".join((focus or "").split())
+
+
+def wording(url: str | None, model: str | None, settings: Settings) -> Wording | None:
+    """What `--rewrite` and `--model` ask for. Raises UsageError where one lacks the other, or the address will not do: before any work."""
+    if url is None and model is None:
+        return None
+    if url is None or not model:
+        raise UsageError("--rewrite URL and --model NAME belong together")
+    key = os.environ.get(settings.rewrite_key, "").strip()
+    endpoint(url, key=key)
+    return Wording(url, model, key)
+
+
+def reworded(story: Record, ask: Wording, settings: Settings) -> Record:
+    """The record with its brief reworded; a remark says how many sentences stand as they were, and why."""
+    from onrecord import pipeline
+
+    with progress("Rewording", quiet=settings.quiet) as tell:
+        story, refusals = pipeline.rewrite(story, url=ask.url, model=ask.model, key=ask.key, progress=tell)
+    if refusals and not settings.quiet:
+        for refusal in refusals:
+            say(f"not reworded, since {refusal.reason}: {refusal.template}")
+        say(f"{len(refusals)} of {len(story.brief)} sentences stand as they were")
+    return story
 
 
 def form_of(output: str | None, form: Form | None, *, open_page: bool = False) -> Form:

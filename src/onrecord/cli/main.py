@@ -54,7 +54,8 @@ def onrecord(
 ) -> None:
     """Read the coverage of a story and write the record of it: who said what, which figures, what is confirmed or denied.
 
-    Every cell points at the printed words it comes from. Nothing leaves this machine.
+    Every cell points at the printed words it comes from. Nothing leaves this machine
+    unless brief --rewrite names an endpoint.
 
     \b
     Examples:

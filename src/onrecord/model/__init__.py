@@ -24,7 +24,7 @@ from onrecord.model.link import Borrowed, ClaimGroup, Copy, CopyKind, Links, Utt
 from onrecord.model.parse import Parse, Sentence, Token
 from onrecord.model.proposition import Proposition
 from onrecord.model.quotation import Quotation
-from onrecord.model.record import BriefLine, Gap, Provenance, Record
+from onrecord.model.record import REWRITTEN, BriefLine, Gap, Provenance, Record
 from onrecord.model.refusal import Refusal
 from onrecord.model.span import Anchor, Span
 from onrecord.model.statement import Act, Addressee, Cue, Form, Member, Source, Statement, Via
@@ -32,6 +32,7 @@ from onrecord.model.time import Time, TimeType, When
 from onrecord.model.toll import Fate, Tally, Toll
 
 __all__ = [
+    "REWRITTEN",
     "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Borrowed", "Bound", "BriefLine", "Claim", "ClaimGroup",
     "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair",
     "Dimension", "Entity", "EntityKind", "EventCount", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "Member", "Origin",

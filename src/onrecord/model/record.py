@@ -28,6 +28,10 @@ class Gap:
     rule: str
 
 
+REWRITTEN = "/rewritten"
+"""What the `rule` of a brief's line ends on where a language model worded it; the model's name is in the provenance."""
+
+
 @dataclass(frozen=True, slots=True)
 class BriefLine:
     """One sentence of the brief with the printed words behind it; `evidence` is never empty."""

@@ -2,5 +2,6 @@
 
 from onrecord.recording.assemble import assemble
 from onrecord.recording.brief import WORDS
+from onrecord.recording.rewriting import Refusal, rewrite
 
-__all__ = ["WORDS", "assemble"]
+__all__ = ["WORDS", "Refusal", "assemble", "rewrite"]

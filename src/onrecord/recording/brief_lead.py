@@ -34,7 +34,7 @@ def leads(story: Story) -> Iterator[Anchor]:
 
 
 def lead_lines(story: Story) -> Iterator[BriefLine]:
-    """`The Courier reports: “…”`: of the latest reports' first sentences the one that shares most with the others; none where none is fit."""
+    """`The Courier reports: “…”`: of the latest reports' first sentences the one that shares most with the others."""
     counts: Counter[str] = Counter()
     for lead in leads(story):
         counts.update(_stems(story.text(lead)))

@@ -42,7 +42,7 @@ def render_markdown(record: Record) -> str:
     out += ["", "## Brief"] if sections else []
     for section in sections:
         out += ["", f"### {escaped(section.name)}", ""]
-        out += [f"- {escaped(s.text)} {writer.notes(s.markers)}" for s in section.sentences]
+        out += [f"- {escaped(s.text)} {_reworded(s.reworded)}{writer.notes(s.markers)}" for s in section.sentences]
     out += _figures(record, writer)
     out += _claims(record, writer)
     out += _differences(record, writer)
@@ -53,6 +53,10 @@ def render_markdown(record: Record) -> str:
     out += _reports(record, references)
     out += ["", *writer.footnotes(), "", f"*{' · '.join(escaped(part) for part in provenance(record))}*"]
     return "\n".join(out).strip() + "\n"
+
+
+def _reworded(model: str) -> str:
+    return f"*(reworded by {escaped(model)})* " if model else ""
 
 
 def escaped(text: str) -> str:

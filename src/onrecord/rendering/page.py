@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model import Record, Span
+from onrecord.model import REWRITTEN, Record, Span
 from onrecord.rendering.differences import DifferenceView, differences
 from onrecord.rendering.figures import FigureView, figure_view
 from onrecord.rendering.graph import GraphView, graph
@@ -31,10 +31,11 @@ LISTED = 12
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the brief with the markers that open its words."""
+    """One sentence of the brief with the markers that open its words; `reworded` by a language model, or empty."""
 
     text: str
     markers: tuple[Marker, ...]
+    reworded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ def brief(record: Record, references: References) -> tuple[BriefSection, ...]:
     """The brief's sentences by section, both in the record's order."""
     found: dict[str, list[Sentence]] = {}
     for line in record.brief:
-        found.setdefault(one_line(line.section), []).append(Sentence(one_line(line.text), references.markers(line.evidence)))
+        by = one_line(record.provenance.models.get("rewriting", "a language model")) if line.rule.endswith(REWRITTEN) else ""
+        found.setdefault(one_line(line.section), []).append(Sentence(one_line(line.text), references.markers(line.evidence), by))
     return tuple(BriefSection(name, tuple(sentences)) for name, sentences in found.items())
 
 

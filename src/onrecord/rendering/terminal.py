@@ -61,7 +61,8 @@ def render_terminal(record: Record, *, width: int | None = None, color: bool = F
     for section in brief(record, references):
         _heading(console, section.name)
         for sentence in section.sentences:
-            _item(console, (sentence.text, ""), (_signs(sentence.markers), "cyan"))
+            reworded = f" (reworded by {sentence.reworded})" if sentence.reworded else ""
+            _item(console, (sentence.text, ""), (reworded, "dim"), (_signs(sentence.markers), "cyan"))
     if record.brief and (record.figures or record.claims):
         console.print()
         console.print(console.width * "─", style="dim")
