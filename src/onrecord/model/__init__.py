@@ -21,6 +21,7 @@ from onrecord.model.entity import Entity, EntityKind
 from onrecord.model.event_count import EventCount
 from onrecord.model.figure import Bound, Figure
 from onrecord.model.link import Borrowed, ClaimGroup, Copy, CopyKind, Links, Utterance, UtteranceMember, Wording
+from onrecord.model.loaded import LoadedKind, LoadedWord, Owner
 from onrecord.model.parse import Parse, Sentence, Token
 from onrecord.model.proposition import Proposition
 from onrecord.model.quotation import Quotation
@@ -35,8 +36,9 @@ __all__ = [
     "REWRITTEN",
     "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Borrowed", "Bound", "BriefLine", "Claim", "ClaimGroup",
     "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair",
-    "Dimension", "Entity", "EntityKind", "EventCount", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "Member", "Origin",
-    "OriginKind", "Parse", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Sentence",
+    "Dimension", "Entity", "EntityKind", "EventCount", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "LoadedKind", "LoadedWord",
+    "Member", "Origin", "OriginKind", "Owner", "Parse", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal",
+    "Region", "RegionKind", "Sentence",
     "Source", "Span", "Stance", "Statement", "Tally", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember",
     "Verdict", "Via", "When", "Wording",
 ]

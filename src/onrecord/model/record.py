@@ -12,6 +12,7 @@ from onrecord.model.comparison import Comparison, Coverage, DateRepair, Timeline
 from onrecord.model.entity import Entity
 from onrecord.model.figure import Figure
 from onrecord.model.link import Copy, Utterance
+from onrecord.model.loaded import LoadedWord
 from onrecord.model.refusal import Refusal
 from onrecord.model.span import Anchor
 from onrecord.model.statement import Statement
@@ -80,3 +81,4 @@ class Record:
     title_anchor: Anchor | None = None
     tolls: tuple[Toll, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    loaded: tuple[LoadedWord, ...] = ()

@@ -23,6 +23,7 @@ from onrecord.model import (
 from onrecord.recording.brief import WORDS, write_brief
 from onrecord.recording.gaps import find_gaps
 from onrecord.recording.headline import headline
+from onrecord.recording.loaded import find_loaded
 from onrecord.recording.story import Story
 from onrecord.recording.tallies import tallies
 
@@ -79,6 +80,7 @@ def assemble(
         brief=write_brief(story, words=words, focus=focus),
         tolls=tolls,
         tallies=tallies(articles, figures, tolls),
+        loaded=find_loaded(bare),
     )
 
 

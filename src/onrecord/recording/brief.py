@@ -24,6 +24,8 @@ OVERRUN = 1.25
 """A line that crosses a section's budget by no more than this stays: a weightier sentence is worth a few words."""
 MOST = 1.11
 """The brief as a whole crosses its words by no more than this: 450 give at most 500."""
+ROOM = 3
+"""Times its share that a section may take under a focus: most others have nothing to say then."""
 WEIGHTY = 8
 """What is said that may stand for the news: the weightiest; a brief's section holds about as many."""
 
@@ -58,14 +60,15 @@ ORDER: tuple[str, ...] = (
 def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[BriefLine, ...]:
     """The lines in the order of the sections. A section takes its share of `words`; what all leave over goes to what is said.
 
-    With a `focus`, only what the record holds on it, what is nearest to its words first; nothing where it holds nothing.
+    With a `focus`, only what the record holds on it, the sayings nearest to its words first; nothing where it holds nothing.
     """
     near = focused(story, focus) if focus else None
     told = near.story if near is not None else story
     chosen: dict[str, list[BriefLine]] = {}
     for section in BESIDE:
-        chosen[section.name] = fitting(_ordered(section, section.lines(told), near, told), int(section.share * words))
-    candidates = list(_ordered(SAID, said_lines(told, all_of_it=near is not None), near, told))
+        budget = int(section.share * words * (1 if near is None else ROOM))
+        chosen[section.name] = fitting(_ordered(section, section.lines(told), near, told), budget)
+    candidates = list(_ordered(SAID, said_lines(told), near, told))
     lead = _lead(story, candidates) if near is None else []
     chosen = {name: [line for line in lines if line.text not in {one.text for one in lead}] for name, lines in chosen.items()}
     used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
@@ -93,7 +96,8 @@ def _ordered(section: Section, lines: Iterable[BriefLine], near: Focus | None, s
     if near is None:
         return named
     weighed = [(about(near, story, line), line) for line in named]
-    return (line for weight, line in sorted(weighed, key=lambda row: -row[0]) if weight > 0)
+    by_words = section in (SAID, REACTIONS)
+    return (line for weight, line in sorted(weighed, key=lambda row: -row[0] if by_words else 0.0) if weight > 0)
 
 
 def _beside(lines: Sequence[BriefLine], others: Sequence[BriefLine]) -> list[BriefLine]:

@@ -57,10 +57,8 @@ _AGAINST = frozenset({"denies", "contradicts"})
 _FOR = frozenset({"asserts", "confirms"})
 
 
-def said_lines(story: Story, *, all_of_it: bool = False) -> Iterator[BriefLine]:
+def said_lines(story: Story) -> Iterator[BriefLine]:
     """Confirmed and widely carried claims first, then what each other source said, most prominent first; nothing twice.
-
-    `all_of_it` gives the lone asides too: a story cut down to a focus holds little else.
     A source that has spoken already waits for those that have not: its weight falls with each of its sentences.
     """
     told: set[str] = set()
@@ -70,7 +68,7 @@ def said_lines(story: Story, *, all_of_it: bool = False) -> Iterator[BriefLine]:
     repeated: set[str] = set()
     left = sorted((c for c in _candidates(story) if _weight(story, c[1]) > UNFIT), key=lambda c: (-c[0], c[1].anchor))[:CANDIDATES]
     heard: dict[str, set[str]] = {}
-    for s in story.record.statements:
+    for s in story.statements.values():
         heard.setdefault(_name(s), set()).add(s.anchor.article)
 
     def now(n: int) -> float:
@@ -82,7 +80,7 @@ def said_lines(story: Story, *, all_of_it: bool = False) -> Iterator[BriefLine]:
 
     while left:
         best = max(range(len(left)), key=lambda n: (now(n), -n))
-        if now(best) < (UNFIT if all_of_it else ENOUGH):
+        if now(best) < (UNFIT if story.narrow else ENOUGH):
             break
         _, statement, evidence, others = left.pop(best)
         text = sentence(story, statement)

@@ -42,7 +42,7 @@ def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[Brief
     for group in sorted(groups, key=rank):
         if len(_amounts(story, group)) == 1 and not (_told_of(group) and len(group) > 1):
             alone += 1
-            line = _told(story, group) if alone <= ALONE else None
+            line = _told(story, group) if story.narrow or alone <= ALONE else None
         else:
             line = _line(story, group)
         if line is not None:
@@ -59,7 +59,7 @@ def _told(story: Story, group: Sequence[Figure]) -> BriefLine | None:
         statement = story.statements.get(f.statement or "")
         if statement is None or statement.source is None or statement.source.name.lower() in PRONOUNS:
             continue
-        if _worth_telling(f) and (text := sentence(story, statement)) is not None:
+        if (story.narrow or _worth_telling(f)) and (text := sentence(story, statement)) is not None:
             rows = [s for g in group if (s := story.statements.get(g.statement or "")) is not None and s.anchor.overlaps(statement.anchor)]
             anchors = (story.spoken(statement), *(story.spoken(s) for s in rows if s is not statement))
             if story.text(f.anchor).split()[0].casefold() in text.casefold():

@@ -42,7 +42,7 @@ def reaction_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator
         rows = [s for m in utterance.members if (s := story.statements.get(m.statement or "")) is not None]
         carriers.update({s.id: rows for s in rows})
     reports: dict[str, set[str]] = {}
-    for s in story.record.statements:
+    for s in story.statements.values():
         if s.source is not None:
             reports.setdefault(s.source.name, set()).add(s.anchor.article)
     weighed = [(_weight(story, s, carriers.get(s.id, [s]), reports), s) for s in story.record.statements]

@@ -80,11 +80,11 @@ def about(focus: Focus, story: Story, line: BriefLine) -> float:
     rests = max((sum(_touches(focus, story, term, e) for term in focus.terms) for e in line.evidence), default=0)
     if line.rule.startswith(("brief/copies", "brief/origin", "brief/date-doubt")) and not own:
         return 0.0
-    return 2.0 * own + rests if max(own, rests) else float(line.rule in _KINDS)
+    return max(2.0 * own + rests, BY_KIND)
 
 
-_KINDS = frozenset({"brief/figures", "brief/casualties", "brief/disputed", "brief/differs", "brief/unsaid"})
-"""Lines whose rows were chosen by their kind (denials, figures), whatever their words."""
+BY_KIND = 0.5
+"""How near a line is whose rows belong to the focus by their kind alone (a denial, a day), whatever their words."""
 
 
 def _kept(focus: Focus, story: Story) -> Story:
@@ -92,18 +92,20 @@ def _kept(focus: Focus, story: Story) -> Story:
     statements = tuple(s for s in record.statements if _score(focus, story, s) >= focus.needed)
     figures = tuple(f for f in record.figures if _score(focus, story, f) >= focus.needed)
     claims = tuple(c for c in record.claims if _score(focus, story, c) >= focus.needed)
-    known = {s.id for s in statements}
+    known, counted = {s.id for s in statements}, {f.anchor for f in figures}
     kept: Record = replace(
         record,
         statements=statements,
         figures=figures,
         claims=claims,
         absences=tuple(x for x in record.absences if _anchored(focus, story, x.anchor, x.by) >= focus.needed),
-        comparisons=tuple(c for c in record.comparisons if _compared(focus, story, c) >= focus.needed),
+        comparisons=tuple(
+            c for c in record.comparisons if {c.left, c.right} <= counted or _compared(focus, story, c) >= focus.needed
+        ),
         utterances=tuple(u for u in record.utterances if any(m.statement in known for m in u.members)),
         articles=tuple(texts.values()),
     )
-    return replace(story, record=kept)
+    return replace(story, record=kept, narrow=True)
 
 
 def _score(focus: Focus, story: Story, row: Statement | Figure | Claim) -> int:
@@ -118,8 +120,8 @@ def _about_term(focus: Focus, story: Story, term: Term, row: Statement | Figure 
             return True
         if concept is not None and row.cue is not None and row.cue.act in concept.acts:
             return True
-        if concept is not None and concept.times and row.said is not None:
-            return _timed(story, row.anchor)
+        if concept is not None and concept.times and (row.said is not None or _timed(story, row.anchor)):
+            return True
         return _touches(focus, story, term, row.anchor)
     if isinstance(row, Figure):
         if concept is not None and (concept.figures or (concept.unit == "money" and _is_money(row))):

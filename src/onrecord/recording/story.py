@@ -26,6 +26,8 @@ class Story:
     clausal: frozenset[str]
     sides: Mapping[str, tuple[str, ...]]
     pronouns: Mapping[tuple[str, int], str]
+    narrow: bool = False
+    """Cut down to a focus: what is left is told to the last aside."""
 
     @classmethod
     def of(cls, record: Record, annotations: Sequence[Annotations], *, sides: Mapping[str, tuple[str, ...]] | None = None) -> Story:

@@ -9,6 +9,7 @@ from functools import cache
 
 from onrecord.lexicon import table
 from onrecord.lexicon.cues import cue_nouns, cue_prepositions, cue_verbs
+from onrecord.lexicon.loaded import loaded_words
 from onrecord.model import Act
 
 _BY_ACT: Mapping[Act, str] = {
@@ -54,12 +55,20 @@ def telling_verb(lemma: str) -> str | None:
     """The past form of a verb of the list that can govern what was said; `said` for those that need a hearer; None for other words."""
     if lemma not in cue_verbs():
         return None
-    return "said" if lemma in _NOT_TOLD else past(lemma)
+    return "said" if lemma in _NOT_TOLD else neutral(lemma)
+
+
+def neutral(lemma: str) -> str:
+    """The past form, without colour: for a verb that judges (`slam`), the plain one of its act."""
+    form = past(lemma)
+    if not {form, lemma} & loaded_words().keys():
+        return form
+    return "criticized" if cue_verbs()[lemma].act == "accuse" else _BY_ACT.get(cue_verbs()[lemma].act, "said")
 
 
 def quoting_verb(lemma: str | None) -> str:
     """The past form of a verb that may stand before a quotation, else `said`."""
-    return past(lemma) if lemma is not None and lemma in cue_verbs() and lemma not in _NO_MARKS else "said"
+    return neutral(lemma) if lemma is not None and lemma in cue_verbs() and lemma not in _NO_MARKS else "said"
 
 
 def takes(lemma: str, complement: str) -> bool:

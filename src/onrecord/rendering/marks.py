@@ -51,6 +51,8 @@ def evidence(record: Record) -> Iterator[Anchor]:
             yield member.anchor
     for origin in record.origins:
         yield from origin.anchors
+    for word in record.loaded:
+        yield word.anchor
 
 
 def layered(record: Record, *, excerpts: bool) -> Iterator[tuple[Anchor, str, str]]:

@@ -15,6 +15,7 @@ from onrecord.rendering.figures import FigureView, figure_view
 from onrecord.rendering.graph import GraphView, graph
 from onrecord.rendering.ledger import LedgerView, ledger
 from onrecord.rendering.letters import letters
+from onrecord.rendering.loaded import OwnerGroup, loaded
 from onrecord.rendering.marks import evidence, marks
 from onrecord.rendering.matrix import MatrixView, matrix
 from onrecord.rendering.references import Marker, References
@@ -77,6 +78,7 @@ class Page:
     matrix: MatrixView
     graph: GraphView
     silence: SilenceView
+    loaded: tuple[OwnerGroup, ...]
     reports: tuple[Report, ...]
     refusals: tuple[tuple[str, str, str], ...]
     provenance: tuple[str, ...]
@@ -102,6 +104,7 @@ def page(record: Record, *, excerpts: bool = False) -> Page:
     carried = matrix(record, references)
     rests = graph(record, references)
     unsaid = silence(record, references)
+    coloured = loaded(record, references)
     texts = reports(record, references, visible, excerpts=excerpts)
     present = (
         ("brief", "Brief", bool(record.brief)),
@@ -113,6 +116,7 @@ def page(record: Record, *, excerpts: bool = False) -> Page:
         ("coverage", "Coverage", bool(carried.rows)),
         ("origins", "Origins", bool(rests.origins or rests.shared)),
         ("silence", "Not said", bool(unsaid.silences or unsaid.questions)),
+        ("loaded", "Loaded words", bool(coloured)),
         ("voices", "Voices", bool(heard)),
     )
     return Page(
@@ -132,6 +136,7 @@ def page(record: Record, *, excerpts: bool = False) -> Page:
         matrix=carried,
         graph=rests,
         silence=unsaid,
+        loaded=coloured,
         reports=texts,
         refusals=tuple((one_line(r.locator), one_line(r.reason), one_line(r.done)) for r in record.refusals),
         provenance=provenance(record),

@@ -204,6 +204,10 @@ def tables(record: Record) -> Mapping[str, Table]:
         "origins.csv": _table(
             ("id", "kind", "name", "articles", "rule"), ((o.id, o.kind, o.name, "; ".join(o.articles), o.rule) for o in record.origins)
         ),
+        "loaded.csv": _table(
+            ("id", "kind", "owner", "by", "statement", "rule", *_PLACE, "citation"),
+            ((w.id, w.kind, w.owner, w.by, w.statement, w.rule, *place(w.anchor), cited(w.anchor)) for w in record.loaded),
+        ),
         "gaps.csv": _table(
             ("gap", "text", "rule", *_PLACE), ((n, g.text, g.rule, *place(a)) for n, g in enumerate(record.gaps, 1) for a in g.about)
         ),
