@@ -74,10 +74,12 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
     elsewhere = [*lead, *(line for lines in chosen.values() for line in lines if line.rule == "brief/figure-told")]
     candidates = _beside(candidates, elsewhere)
-    room = words - used - int(REACTIONS.share * words)
-    said = fitting(candidates, max(int(SAID.share * words), room), overrun=1.1)
-    reactions = fitting(_ordered(REACTIONS, reaction_lines(told, after=[*lead, *said]), near, told), int(REACTIONS.share * words))
-    said = fitting(_beside(candidates, reactions), max(int(SAID.share * words), words - used - sum(map(_size, reactions))), overrun=1.1)
+    room, least = words - used, int(SAID.share * words)
+    said = fitting(candidates, max(least, room - int(REACTIONS.share * words)), overrun=1.1)
+    # who is chosen to say something is a principal party, unless all that is said finds room: then those that are heard first are
+    principal = said if len(said) < len(candidates) else said[: len(said) // 2]
+    reactions = fitting(_ordered(REACTIONS, reaction_lines(told, after=[*lead, *principal]), near, told), int(REACTIONS.share * words))
+    said = fitting(_beside(candidates, reactions), max(least, room - sum(map(_size, reactions))), overrun=1.1)
     chosen |= {LEAD.name: lead, SAID.name: said, REACTIONS.name: reactions}
     trimmed = _trimmed(chosen, words)
     return tuple(line for name in ORDER for line in trimmed[name])

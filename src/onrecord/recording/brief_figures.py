@@ -40,11 +40,12 @@ def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[Brief
 
     alone = 0
     for group in sorted(groups, key=rank):
-        if len(_amounts(story, group)) == 1 and not (_told_of(group) and len(group) > 1):
-            alone += 1
-            line = _told(story, group) if story.narrow or alone <= ALONE else None
-        else:
+        line = None
+        alone += len(_amounts(story, group)) == 1
+        if len(_amounts(story, group)) > 1 or (len(group) > 1 and _told_of(group)):
             line = _line(story, group)
+        elif story.narrow or alone <= ALONE:
+            line = _told(story, group) or (_line(story, group) if story.narrow or _told_of(group) == _DEATHS else None)
         if line is not None:
             yield line
 
@@ -110,6 +111,8 @@ def _told_of(group: Sequence[Figure]) -> tuple[str, ...]:
     return (*sorted(deeds), "of", *sorted(things)) if deeds else ()
 
 
+_DEATHS = (event_family("kill"), "of")
+"""What befell anybody: deaths, told even where one report gives them in its own voice."""
 _ANYBODY = frozenset({"person", "victim", "other"})
 
 

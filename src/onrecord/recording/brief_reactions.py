@@ -68,7 +68,7 @@ def _weight(story: Story, statement: Statement, carried: list[Statement], report
     region = story.articles[statement.anchor.article].region_at(statement.anchor.start)
     if source is None or cue is None or statement.negated or region is None or region.kind != "body" or source.name.lower() in PRONOUNS:
         return 0.0
-    if source.entity is None and not source.members:
+    if source.entity is None and not source.members and source.kind != "government":
         return 0.0
     done = ACTS.get(cue.act, 0.0) or WORDED * _worded(story, statement.anchor, cue.lemma)
     rank = RANKS.get(source.kind, 0.0)

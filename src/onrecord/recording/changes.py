@@ -7,7 +7,7 @@ is, and a revision of an older one when it stands at the same place with other c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -37,6 +37,7 @@ class _Side:
     record: Record
     texts: Mapping[str, str]
     outlets: Mapping[str, str]
+    paths: Mapping[str, str]
     report: Mapping[str, str]
 
     def words(self, anchor: Anchor) -> str:
@@ -51,7 +52,8 @@ class _Side:
 
 def changes(old: Record, new: Record) -> tuple[Change, ...]:
     """What changed, by noun and then in the order of the reports. A row of a report that is gone is not listed: the report is."""
-    before, after = _side(old, {}), _side(new, _reports(old, new))
+    paths = _short_paths([*old.articles, *new.articles])
+    before, after = _side(old, {}, paths), _side(new, _reports(old, new), paths)
     return (
         *_report_changes(before, after), *_claim_changes(before, after), *_stance_changes(before, after),
         *_row_changes(before, after, _STATEMENT), *_row_changes(before, after, _FIGURE), *_difference_changes(before, after),
@@ -69,11 +71,23 @@ def _reports(old: Record, new: Record) -> dict[str, str]:
     return {a.id: a.id if a.id in known else places[a.locator] for a in new.articles if a.id in known or a.locator in places}
 
 
-def _side(record: Record, shared: Mapping[str, str]) -> _Side:
+def _short_paths(articles: Sequence[Article]) -> dict[str, str]:
+    """Article's id -> the least of its path that tells it from the others': `quay.txt`, or `monday/quay.txt`."""
+    parts = {a.locator: a.locator.replace("\\", "/").split("/") for a in articles}
+    out: dict[str, str] = {}
+    for article in articles:
+        own = parts[article.locator]
+        size = next((n for n in range(1, len(own)) if sum(p[-n:] == own[-n:] for p in parts.values()) == 1), len(own))
+        out[article.id] = "/".join(own[-size:])
+    return out
+
+
+def _side(record: Record, shared: Mapping[str, str], paths: Mapping[str, str]) -> _Side:
     return _Side(
         record,
         {article.id: article.text for article in record.articles},
-        {article.id: article.outlet or article.locator for article in record.articles},
+        {article.id: article.outlet or paths[article.id] for article in record.articles},
+        paths,
         {article.id: shared.get(article.id, article.id) for article in record.articles},
     )
 
@@ -83,24 +97,24 @@ def _report_changes(before: _Side, after: _Side) -> Iterator[Change]:
     shared = {after.report[article.id] for article in after.record.articles}
     for article in before.record.articles:
         if article.id not in shared:
-            yield Change("report", "gone", f"{_title(article)} is no longer among the reports", None, None)
+            yield Change("report", "gone", f"{_title(before, article)} is no longer among the reports", None, None)
     for article in after.record.articles:
         was = old.get(after.report[article.id])
         if was is None:
-            yield Change("report", "new", f"{_title(article)} is a new report", None, None)
+            yield Change("report", "new", f"{_title(after, article)} is a new report", None, None)
         elif was.id != article.id:
-            yield Change("report", "changed", f"{_title(article)} was revised: the text at {article.locator} is another", None, None)
+            yield Change("report", "changed", f"{_title(after, article)} was revised: the text at {after.paths[article.id]} is another", None, None)
         elif was.published != article.published:
             day, then = article.published.value or "unknown", was.published.value or "unknown"
-            yield Change("report", "changed", f"{_title(article)}: the day of publication is {day} (was {then})", None, None)
+            yield Change("report", "changed", f"{_title(after, article)}: the day of publication is {day} (was {then})", None, None)
     known = {(before.report[repair.article], repair.value) for repair in before.record.repairs}
     for repair in after.record.repairs:
         if (after.report[repair.article], repair.value) not in known:
             yield Change("report", "corrected", f"{after.outlets[repair.article]}: {repair.reason}", None, next(iter(repair.anchors), None))
 
 
-def _title(article: Article) -> str:
-    return f"“{article.title or article.locator}” ({article.outlet or 'outlet unknown'})"
+def _title(side: _Side, article: Article) -> str:
+    return f"“{article.title or side.paths[article.id]}” ({article.outlet or 'outlet unknown'})"
 
 
 def _claim_changes(before: _Side, after: _Side) -> Iterator[Change]:
@@ -210,7 +224,8 @@ def _figure_reading(figure: Figure) -> str:
 def _statement_reading(statement: Statement) -> str:
     source = statement.source.name if statement.source else "nobody named"
     chain = "".join(f" via {via.name}" for via in statement.via)
-    act = f"{'not ' if statement.negated else ''}{statement.cue.act if statement.cue else 'say'}"
+    said = statement.cue.act if statement.cue else "say"
+    act = said if said == "decline" or not statement.negated else f"not {said}"  # `would not say` is a refusal, and no denial of one
     return f"{source} ({act}{', hedged' if statement.hedge else ''}){chain}"
 
 

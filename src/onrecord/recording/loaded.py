@@ -1,8 +1,8 @@
 """Articles and statements -> loaded words, each with its owner: quoted, told in somebody's name, or the outlet's own voice.
 
-The words are those of `lexicon/loaded.toml`, found in titles, bodies and captions. Whose they are is read off the page, not judged: inside
-a statement they are its source's, between quotation marks word for word; elsewhere the outlet's. The outlet's own voice is the narrow class:
-a name that holds such a word (`the Heroes Bridge`) and words between marks that no statement covers are not counted as its own.
+The words are those of `lexicon/loaded.toml`, found in titles, bodies and captions. Whose they are is read off the page, not judged:
+inside a statement they are its source's, between quotation marks word for word; elsewhere the outlet's. The outlet's own voice is the
+narrow class: a name that holds such a word (`the Heroes Bridge`) and words in marks that no statement covers are not counted as its own.
 """
 
 from __future__ import annotations

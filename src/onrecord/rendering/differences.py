@@ -8,7 +8,7 @@ has.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -40,6 +40,10 @@ LABELS = {
 }  # fmt: skip
 
 
+Group = tuple[str, str, Anchor]
+"""Dimension, verdict, and the side that the comparisons share."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Printed words; `differs` where the other side has others."""
@@ -57,7 +61,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`sides` holds two or more quotations: comparisons that share a verdict and their left side stand together."""
+    """`sides` holds two or more quotations: comparisons that share a verdict and one side stand together."""
 
     dimension: str
     verdict: str
@@ -90,9 +94,25 @@ def differences(record: Record, references: References) -> DifferenceView:
             " ".join(dict.fromkeys(rights.values())),
             _sides(left, list(rights), references),
         )
-        for (dimension, verdict, left), rights in shown.items()
+        for (dimension, verdict, left), rights in _gathered(shown).items()
     )
     return DifferenceView(entries, sum(c.verdict == "agree" for c in record.comparisons))
+
+
+def _gathered(shown: Mapping[Group, dict[Anchor, str]]) -> dict[Group, dict[Anchor, str]]:
+    """Entries of two sides that share their right one stand together too: it comes first, and what it is compared with after it."""
+    lone: dict[Group, list[Group]] = {}
+    for (dimension, verdict, left), rights in shown.items():
+        if len(rights) == 1:
+            lone.setdefault((dimension, verdict, next(iter(rights))), []).append((dimension, verdict, left))
+    out: dict[Group, dict[Anchor, str]] = {}
+    for group, rights in shown.items():
+        hub = (group[0], group[1], next(iter(rights)))
+        if len(rights) == 1 and len(lone[hub]) > 1 and hub not in shown:
+            out.setdefault(hub, {})[group[2]] = rights[hub[2]]
+        else:
+            out[group] = dict(rights)
+    return out
 
 
 def _order(c: Comparison, references: References) -> tuple[int, str, tuple[int, str], tuple[Span, ...], tuple[int, str], tuple[Span, ...]]:

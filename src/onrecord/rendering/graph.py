@@ -2,7 +2,7 @@
 
 What enters: a record and its references. What leaves: origins that several reports share, placed left; reports, placed right; lines
 between them; and the passages that reports have in common. Rule: an origin that one report alone goes back to is counted beside the
-report, not drawn.
+report, not drawn; each origin bears the words that it is known by.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ STEP = 30
 DRAWN = 26
 _NAME = 44
 _OUTLET = 22
+# Printed words that tell two origins of one name apart: what fits left of the dots.
+_SAID = 46
 KINDS = {"statement": "said it", "agency": "agency", "report": "report", "document": "document"}
 
 
@@ -29,6 +31,7 @@ class OriginNode:
     y: int
     marker: Marker | None
     reports: tuple[Marker, ...]
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ def _origin(origin: Origin, y: int, references: References) -> OriginNode:
         y,
         references.marker(anchors[0]) if anchors else None,
         ordered,
+        references.wording(anchors[0], _SAID) if anchors else "",
     )
 
 

@@ -18,7 +18,7 @@ from onrecord.rendering.words import cut
 
 _WORDS = 240
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
 # Days: what a report tells from longer before its own day is background to the story, not its course. Over _LISTED days it folds.
 _BACKGROUND = 30
 _LISTED = 12
@@ -89,9 +89,9 @@ def _day_of(when: str) -> str:
 
 
 def _sort_key(value: str) -> tuple[str, str]:
-    """A month stands before its days, a season before its first month, a week before its Monday."""
+    """A month stands before its days, a season before its first month, a week before its Monday, a weekend before its Saturday."""
     if (week := _WEEK.match(value)) and 1 <= int(week[2]) <= 52:
-        return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat(), ""
+        return date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1).isoformat(), ""
     seasons = {"SP": "03", "SU": "06", "FA": "09", "WI": "12"}
     return (value[:5] + seasons.get(value[5:7], value[5:]), value)
 
