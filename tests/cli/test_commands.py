@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.engines.chat_server import Reply, completion, server
 
 from onrecord.cli.main import run
 from onrecord.codec.schema import schema
@@ -242,3 +243,65 @@ def test_ctrl_c_ends_with_130_and_a_line(reports: Path, monkeypatch: pytest.Monk
 def test_every_help_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command.split(), "--help"]) == 0
     assert f"  onrecord {command or 'brief'} " in capsys.readouterr().out.replace("doctor\n", "doctor \n")
+
+
+def test_brief_by_length_and_focus(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["brief", "reports", "--format", "json", "--focus", "Weather office"]) == 0
+    found = data(capsys)["brief"]
+    assert found
+    assert all("weather office" in line["text"].lower() for line in found)
+    assert run(["brief", "reports", "--format", "json", "--length", "50"]) == 0
+    assert 0 < sum(len(line["text"].split()) for line in data(capsys)["brief"]) <= 56
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "says"),
+    [
+        (["--focus", "unicorns"], 1, "nothing on the record is about “unicorns”"),
+        (["--focus", "…"], 2, "--focus needs a word"),
+        (["--length", "5"], 2, "should be greater than or equal to 50"),
+        (["--rewrite", "http://127.0.0.1:9/v1"], 2, "--rewrite URL and --model NAME belong together"),
+        (["--model", "small"], 2, "--rewrite URL and --model NAME belong together"),
+        (["--rewrite", "here", "--model", "small"], 2, "here: not the address of an API"),
+    ],
+)
+def test_brief_says_what_it_cannot_do(reports: Path, capsys: pytest.CaptureFixture[str], options: list[str], code: int, says: str) -> None:
+    assert run(["brief", "reports", *options]) == code
+    caught = capsys.readouterr()
+    assert says in " ".join(caught.err.replace("│", " ").split())
+    assert caught.out == ""
+
+
+def test_a_brief_is_reworded_and_marked(reports: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_REWRITE_KEY", "MY_KEY")
+    monkeypatch.setenv("MY_KEY", "s3cret")
+
+    def plainer(n: int, body: Any) -> Reply:
+        asked = json.loads(body["messages"][1]["content"])["SENTENCE"]
+        return completion(asked.replace("said that at least 12 boats sank", "said at least twelve boats sank"))
+
+    with server(plainer) as (url, asked):
+        assert run(["brief", "reports", "--format", "json", "--rewrite", url, "--model", "small", "-q"]) == 0
+    assert set(asked.keys) == {"Bearer s3cret"}
+    found = json.loads(capsys.readouterr().out)
+    assert found["provenance"]["models"]["rewriting"] == "small"
+    marked = [line["text"] for line in found["brief"] if line["rule"].endswith("/rewritten")]
+    assert len(marked) == 1
+    assert "at least twelve boats sank" in marked[0]
+    assert len(asked.bodies) == len(found["brief"])
+
+
+def test_a_lie_is_not_printed_and_the_reason_is_said(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with server(lambda n, body: completion("Ninety boats sank, and the harbour chief is to blame.")) as (url, _):
+        assert run(["brief", "reports", "--rewrite", url, "--model", "liar"]) == 0
+    caught = capsys.readouterr()
+    assert "Ninety" not in caught.out
+    assert "not reworded, since the number 90 is not in the evidence" in caught.err
+
+
+def test_an_endpoint_that_fails_leaves_the_brief_and_fails_the_command(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with server(lambda n, body: (401, {}, b"")) as (url, _):
+        assert run(["brief", "reports", "--rewrite", url, "--model", "small"]) == 1
+    caught = capsys.readouterr()
+    assert "Ada Moss" in caught.out
+    assert "status 401: the key was not accepted (none was set); the brief was not reworded" in caught.err

@@ -3,69 +3,14 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 import pytest
+from tests.engines.chat_server import Reply, completion, server
 
 from onrecord.engines import language_model
 from onrecord.engines.language_model import endpoint, rewriter
 from onrecord.errors import LanguageModelError, UsageError
-
-Reply = tuple[int, dict[str, str], bytes]
-
-
-def completion(words: str) -> Reply:
-    return 200, {}, json.dumps({"choices": [{"message": {"role": "assistant", "content": words}}]}).encode()
-
-
-@dataclass
-class Asked:
-    bodies: list[Any] = field(default_factory=list)
-    keys: list[str | None] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
-
-
-@contextmanager
-def server(answer: Callable[[int], Reply], *, slow: float = 0.0) -> Iterator[tuple[str, Asked]]:
-    """A server on the loopback that gives `answer(n)` to its n-th request."""
-    asked = Asked()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            asked.bodies.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            asked.keys.append(self.headers["Authorization"])
-            asked.paths.append(self.path)
-            time.sleep(slow)
-            status, headers, content = answer(len(asked.paths))
-            try:
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(content)))
-                self.end_headers()
-                self.wfile.write(content)
-            except (BrokenPipeError, ConnectionResetError):
-                pass
-
-        def log_message(self, *args: Any) -> None:
-            pass
-
-    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    running.daemon_threads = False
-    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{running.server_address[1]}/v1", asked
-    finally:
-        running.shutdown()
-        running.server_close()
-        thread.join()
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +19,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_sentence_goes_out_with_its_evidence_and_the_key_and_a_sentence_comes_back() -> None:
-    with server(lambda n: completion(" Ada Moss said so. ")) as (url, asked):
+    with server(lambda n, body: completion(" Ada Moss said so. ")) as (url, asked):
         assert rewriter(url, model="small", key="s3cret")("Ada Moss said: “So.”", ["“So,” Moss said"]) == "Ada Moss said so."
     assert asked.paths == ["/v1/chat/completions"]
     assert asked.keys == ["Bearer s3cret"]
@@ -84,14 +29,14 @@ def test_the_sentence_goes_out_with_its_evidence_and_the_key_and_a_sentence_come
 
 
 def test_without_a_key_none_is_sent() -> None:
-    with server(lambda n: completion("Yes.")) as (url, asked):
+    with server(lambda n, body: completion("Yes.")) as (url, asked):
         assert rewriter(f"{url}/chat/completions", model="small")("A.", []) == "Yes."
     assert asked.keys == [None]
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_a_passing_failure_is_tried_again(status: int) -> None:
-    with server(lambda n: (status, {"Retry-After": "0"}, b"") if n < 3 else completion("At last.")) as (url, asked):
+    with server(lambda n, body: (status, {"Retry-After": "0"}, b"") if n < 3 else completion("At last.")) as (url, asked):
         assert rewriter(url, model="small")("A.", []) == "At last."
     assert len(asked.paths) == 3
 
@@ -110,7 +55,7 @@ def test_a_passing_failure_is_tried_again(status: int) -> None:
     ],
 )
 def test_a_lasting_failure_names_the_endpoint_and_the_reason(reply: Reply, tries: int, says: str) -> None:
-    with server(lambda n: reply) as (url, asked), pytest.raises(LanguageModelError) as caught:
+    with server(lambda n, body: reply) as (url, asked), pytest.raises(LanguageModelError) as caught:
         rewriter(url, model="small")("A.", [])
     assert url in str(caught.value)
     assert says in str(caught.value)
@@ -120,14 +65,14 @@ def test_a_lasting_failure_names_the_endpoint_and_the_reason(reply: Reply, tries
 def test_an_endpoint_that_hangs_is_given_up_after_the_time_limit() -> None:
     begun = time.monotonic()
     late = pytest.raises(LanguageModelError, match=r"no answer after 3 tries: .*timed out")
-    with server(lambda n: completion("Late."), slow=0.5) as (url, asked), late:
+    with server(lambda n, body: completion("Late."), slow=0.5) as (url, asked), late:
         rewriter(url, model="small", waits=0.05)("A.", [])
     assert len(asked.paths) == 3
     assert time.monotonic() - begun < 5
 
 
 def test_an_endpoint_that_is_not_there_is_named_without_the_key() -> None:
-    with server(lambda n: completion("")) as (url, _):
+    with server(lambda n, body: completion("")) as (url, _):
         pass
     with pytest.raises(LanguageModelError) as caught:
         rewriter(url, model="small", key="s3cret")("A.", [])

@@ -8,8 +8,10 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from onrecord import annotate, read, record
+from onrecord.lexicon import table
+from onrecord.lexicon.cues import cue_nouns, cue_verbs
 from onrecord.recording.sentences import brief_name
-from onrecord.recording.verbs import is_finite, past, quoting_verb, takes, telling_verb, verb_of_noun
+from onrecord.recording.verbs import VerbRow, is_finite, past, quoting_verb, takes, telling_verb, verb_of_noun
 
 
 def told(text: str) -> list[str]:
@@ -70,3 +72,38 @@ def test_verbs() -> None:
     assert takes("say", "clause")
     assert not takes("praise", "clause")
     assert [is_finite(w) for w in ("has signed", "tweeted", "to sign", "in")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("row", table("brief_verbs", VerbRow), ids=lambda row: f"{row.use}-{row.act or row.words[0]}")
+def test_a_row_of_the_briefs_verbs_does_what_it_says(row: VerbRow) -> None:
+    if row.use == "hearer":
+        assert {telling_verb(word) for word in row.words if word in cue_verbs()} == {"said"}
+        assert past(row.words[0]) in row.example
+    elif row.use == "no-quote":
+        assert {quoting_verb(word) for word in row.words} == {"said"}
+        assert any(past(word) in row.example for word in row.words)
+    else:
+        nouns = [lemma for lemma, cue in cue_nouns().items() if cue.act == row.act and lemma in row.example]
+        assert nouns
+        assert {verb_of_noun(lemma, cue_nouns()[lemma].act) for lemma in nouns} == {row.verb}
+
+
+@pytest.mark.parametrize(("lemma", "verb"), [("slam", "criticized"), ("blast", "criticized"), ("criticize", "criticized"), ("say", "said")])
+def test_a_verb_that_judges_is_told_plainly(lemma: str, verb: str) -> None:
+    assert telling_verb(lemma) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "Ada Bright left the port on Sunday. The Harbour Post reported that she had sold the tug in March to a rival.",
+            "The Harbour Post reported that [Ada Bright] had sold the tug in March to a rival.",
+        ),
+        ("Ada Bright said that she had sold the tug in March to a rival.", "Ada Bright said that she had sold the tug in March to a rival."),
+        ('A Harbour Board official said: "Nobody was told of the sale of the tug."', "A Harbour Board official said: “Nobody was told of the sale of the tug.”"),
+        ("The carrier, Lund & Sons, confirmed that the tug had been sold.", "The carrier, Lund & Sons, confirmed that the tug had been sold."),
+    ],
+)
+def test_a_sentence_stands_alone(text: str, sentence: str) -> None:
+    assert sentence in told(text)

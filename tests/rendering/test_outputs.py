@@ -112,7 +112,7 @@ def test_printed_words_never_act_in_markdown() -> None:
 
 def test_tables_have_every_noun_with_its_place() -> None:
     tables = render_csv(story.RECORD)
-    nouns = "absences articles brief claims comparisons coverage figures gaps origins statements timeline times"
+    nouns = "absences articles brief claims comparisons coverage figures gaps loaded origins statements timeline times"
     assert sorted(tables) == [f"{noun}.csv" for noun in nouns.split()]
     figure = rows("figures.csv")[0]
     assert (figure["low"], figure["high"], figure["bound"], figure["source"]) == ("300", "", "at-least", "Orrin Water Board")

@@ -103,7 +103,8 @@ def _report_changes(before: _Side, after: _Side) -> Iterator[Change]:
         if was is None:
             yield Change("report", "new", f"{_title(after, article)} is a new report", None, None)
         elif was.id != article.id:
-            yield Change("report", "changed", f"{_title(after, article)} was revised: the text at {after.paths[article.id]} is another", None, None)
+            text = f"{_title(after, article)} was revised: the text at {after.paths[article.id]} is another"
+            yield Change("report", "changed", text, None, None)
         elif was.published != article.published:
             day, then = article.published.value or "unknown", was.published.value or "unknown"
             yield Change("report", "changed", f"{_title(after, article)}: the day of publication is {day} (was {then})", None, None)

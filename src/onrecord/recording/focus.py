@@ -122,7 +122,7 @@ def _about_term(focus: Focus, story: Story, term: Term, row: Statement | Figure 
             return True
         if concept is not None and concept.times and (row.said is not None or _timed(story, row.anchor)):
             return True
-        return _touches(focus, story, term, row.anchor)
+        return _touches(focus, story, term, row.anchor) or (row.source is not None and _in_words(term, row.source.name))
     if isinstance(row, Figure):
         if concept is not None and (concept.figures or (concept.unit == "money" and _is_money(row))):
             return True
@@ -131,7 +131,7 @@ def _about_term(focus: Focus, story: Story, term: Term, row: Statement | Figure 
         )
     if concept is not None and row.status in concept.statuses:
         return True
-    return any(_touches(focus, story, term, e.anchor) for e in row.evidence)
+    return any(_touches(focus, story, term, e.anchor) or _in_words(term, e.by) for e in row.evidence)
 
 
 def _compared(focus: Focus, story: Story, row: Comparison) -> int:

@@ -6,26 +6,36 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from onrecord.lexicon import table
 from onrecord.lexicon.cues import cue_nouns, cue_prepositions, cue_verbs
 from onrecord.lexicon.loaded import loaded_words
 from onrecord.model import Act
 
-_BY_ACT: Mapping[Act, str] = {
-    "claim": "claimed",
-    "confirm": "confirmed",
-    "deny": "denied",
-    "estimate": "estimated",
-    "promise": "promised",
-    "predict": "predicted",
-    "accuse": "alleged",
-}
-"""What somebody did who is the source of a noun (`its claim that …`); other nouns only say that it was said."""
 _FINITE = re.compile(r"^(?:has|have|had|did|does|would|will|could|went|made|gave|took|held|[a-z]+ed|[a-z]{3,}s)\b")
-_NOT_TOLD = frozenset({"tell", "quote", "cite"})
-"""Verbs that need an addressee or a person as their object; `said` stands for them."""
-_NO_MARKS = _NOT_TOLD | {"accuse", "thank", "praise", "read", "show", "find", "decide", "want", "plan", "intend", "seek", "expect", "hope"}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """A row of `lexicon/brief_verbs.toml`."""
+
+    use: Literal["hearer", "no-quote", "act"]
+    example: str
+    words: tuple[str, ...] = ()
+    act: str = ""
+    verb: str = ""
+
+
+@cache
+def _words(use: str) -> frozenset[str]:
+    return frozenset(word for row in table("brief_verbs", VerbRow) if row.use == use for word in row.words)
+
+
+@cache
+def _by_act() -> Mapping[str, str]:
+    """What somebody did who is the source of a noun (`its claim that …`); other nouns only say that it was said."""
+    return {row.act: row.verb for row in table("brief_verbs", VerbRow) if row.use == "act"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ def telling_verb(lemma: str) -> str | None:
     """The past form of a verb of the list that can govern what was said; `said` for those that need a hearer; None for other words."""
     if lemma not in cue_verbs():
         return None
-    return "said" if lemma in _NOT_TOLD else neutral(lemma)
+    return "said" if lemma in _words("hearer") else neutral(lemma)
 
 
 def neutral(lemma: str) -> str:
@@ -63,12 +73,12 @@ def neutral(lemma: str) -> str:
     form = past(lemma)
     if not {form, lemma} & loaded_words().keys():
         return form
-    return "criticized" if cue_verbs()[lemma].act == "accuse" else _BY_ACT.get(cue_verbs()[lemma].act, "said")
+    return "criticized" if cue_verbs()[lemma].act == "accuse" else _by_act().get(cue_verbs()[lemma].act, "said")
 
 
 def quoting_verb(lemma: str | None) -> str:
     """The past form of a verb that may stand before a quotation, else `said`."""
-    return neutral(lemma) if lemma is not None and lemma in cue_verbs() and lemma not in _NO_MARKS else "said"
+    return neutral(lemma) if lemma is not None and lemma in cue_verbs() and lemma not in _words("hearer") | _words("no-quote") else "said"
 
 
 def takes(lemma: str, complement: str) -> bool:
@@ -79,7 +89,7 @@ def takes(lemma: str, complement: str) -> bool:
 
 def verb_of_noun(lemma: str, act: Act) -> str | None:
     """What the source of a noun did (`claim` -> `claimed`); None where the word is no noun of the list."""
-    return _BY_ACT.get(act, "said") if lemma in cue_nouns() else None
+    return _by_act().get(act, "said") if lemma in cue_nouns() else None
 
 
 def is_cue(lemma: str) -> bool:
