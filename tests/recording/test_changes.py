@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -166,3 +166,16 @@ def test_words_printed_twice_are_matched_one_to_one() -> None:
         for i, s in enumerate((0, 15))
     )
     assert told(record(twice, figures=both[:1]), record(twice, figures=both)) == [("figure", "new", "“12 boats” (Quay): exact 12 boats")]
+
+
+def test_a_refusal_is_told_as_one_and_paths_by_what_tells_them_apart() -> None:
+    one = article(7, OTHER, "/home/desk/monday/port.txt")
+    other = replace(article(8, "The port office would not say when the pier opens.", "/home/desk/tuesday/port.txt"), outlet=None)
+    one = replace(one, outlet=None)
+    refused = statement(other, "when the pier opens", "port office", negated=True)
+    assert refused.cue is not None
+    refused = replace(refused, cue=replace(refused.cue, act="decline"))
+    assert told(record(one), record(one, other, statements=(refused,))) == [
+        ("report", "new", "“tuesday/port.txt” (outlet unknown) is a new report"),
+        ("statement", "new", "“when the pier opens” (tuesday/port.txt): port office (decline)"),
+    ]

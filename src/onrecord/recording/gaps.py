@@ -9,8 +9,11 @@ from onrecord.recording.story import PRONOUNS, Story
 
 
 def find_gaps(story: Story) -> tuple[Gap, ...]:
-    """All gaps: dates of reports first, then readings, then sources, in article order."""
-    return (*_dates(story), *_readings(story), *_sources(story), *_utterances(story))
+    """All gaps: dates of reports first, then readings, then sources, in article order; what is open in several places is one gap."""
+    found: dict[tuple[str, str], list[Anchor]] = {}
+    for gap in (*_dates(story), *_readings(story), *_sources(story), *_utterances(story)):
+        found.setdefault((gap.text, gap.rule), []).extend(gap.about)
+    return tuple(Gap(text, tuple(dict.fromkeys(about)), rule) for (text, rule), about in found.items())
 
 
 def _dates(story: Story) -> Iterator[Gap]:
@@ -26,11 +29,11 @@ def _dates(story: Story) -> Iterator[Gap]:
         elif article.published.doubt:
             yield Gap(f"{name} is dated {article.published.value}, but {article.published.doubt}.", about, "gaps/date-doubt")
     for repair in story.record.repairs:
-        day = f"on {repair.value}" if repair.value else "on an open day"
+        day = f" was published on {repair.value}" if repair.value else ""
         if repair.earliest and repair.latest and repair.earliest != repair.latest:
-            day = f"from {repair.earliest} to {repair.latest}"
+            day = f" was published from {repair.earliest} to {repair.latest}"
         yield Gap(
-            f"Read with the other reports, {story.report(repair.article)} was published {day}: {repair.reason}",
+            f"Read with the other reports, {story.report(repair.article)}{day}: {repair.reason}",
             repair.anchors,
             repair.rule,
         )
@@ -53,7 +56,7 @@ def _sources(story: Story) -> Iterator[Gap]:
         source = statement.source
         if source is not None and source.entity is None and source.name.lower() in PRONOUNS and source.spans:
             yield Gap(
-                f"Who “{source.name}” is in {story.report(statement.anchor.article)} is not certain.",
+                f"Who “{source.name.lower()}” is in {story.report(statement.anchor.article)} is not certain.",
                 (Anchor(statement.anchor.article, source.spans),),
                 "gaps/source",
             )

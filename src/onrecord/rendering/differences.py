@@ -24,6 +24,7 @@ _LONG = 6
 _WORDS = 120
 # Characters shown of a sentence before and after the compared words.
 _AROUND = 180
+_QUOTED = re.compile(r"“[^”]*”")
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 DIMENSIONS = {
     "figure": "Figure",
@@ -91,7 +92,7 @@ def differences(record: Record, references: References) -> DifferenceView:
             DIMENSIONS[dimension],
             verdict,
             LABELS[verdict],
-            " ".join(dict.fromkeys(rights.values())),
+            " ".join({frozenset(_QUOTED.findall(reason)) or reason: reason for reason in reversed(rights.values())}.values()),
             _sides(left, list(rights), references),
         )
         for (dimension, verdict, left), rights in _gathered(shown).items()

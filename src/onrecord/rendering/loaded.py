@@ -17,7 +17,7 @@ OWNERS: tuple[tuple[Owner, str], ...] = (
     ("outlet", "In the outlet’s own voice"), ("attributed", "Told in somebody’s name"), ("quoted", "Between quotation marks"),
 )  # fmt: skip
 KINDS: dict[LoadedKind, str] = {
-    "label": "label", "praise": "praise", "blame": "blame", "emotive": "emotive", "editorial": "aside of the writer’s", "doubt": "doubt",
+    "label": "label", "praise": "praise", "blame": "blame", "emotive": "emotive", "editorial": "editorial", "doubt": "doubt",
 }  # fmt: skip
 UNNAMED = "Nobody named"
 
