@@ -174,9 +174,23 @@ def _rests(story: Story) -> Iterator[BriefLine]:
         if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors and origin.name.lower() not in PRONOUNS:
             name = f"the agency {origin.name}" if origin.kind == "agency" else story.the(origin.name)
             shared.setdefault(origin.articles, {}).setdefault(name, []).append(origin)
+    alone: dict[str, list[tuple[tuple[str, ...], list[Origin]]]] = {}
     for articles, names in shared.items():
+        if len(names) == 1:
+            name, rows = next(iter(names.items()))
+            alone.setdefault(name.split()[-1].casefold(), []).append((articles, rows))
+    for same in alone.values():
+        if len(same) > 1:
+            name = min((story.the(rows[0].name) for _, rows in same), key=lambda n: (-len(n), n))
+            told = [f"{_many(len(rows))} in {story.reports(articles)}" for articles, rows in same]
+            anchors = tuple(a for _, rows in same for o in rows for a in o.anchors[:4])
+            yield BriefLine("", f"Statements by {name} stand in more than one report: {'; '.join(told)}.", anchors, "brief/origin")
+    merged = {articles for same in alone.values() if len(same) > 1 for articles, _ in same}
+    for articles, names in shared.items():
+        if articles in merged:
+            continue
         total = sum(map(len, names.values()))
-        many = {n: _NUMBERS[len(rows)] if len(rows) < len(_NUMBERS) else str(len(rows)) for n, rows in names.items()}
+        many = {n: _many(len(rows)) for n, rows in names.items()}
         anchors = tuple(a for rows in names.values() for o in rows for a in o.anchors[:6])
         if total == 1:
             text = f"rest on one statement by {next(iter(names))}"
@@ -185,6 +199,10 @@ def _rests(story: Story) -> Iterator[BriefLine]:
         else:
             text = f"carry the same statements: {listed([f'{number} by {name}' for name, number in many.items()])}"
         yield BriefLine("", f"{story.reports(articles)} {text}.", anchors, "brief/origin")
+
+
+def _many(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -16,6 +16,8 @@ from onrecord.recording.story import Story
 MAX_WORDS = 48
 MIN_WORDS = 8
 """Words of a first sentence that can stand for the news: a shorter one sets a scene, a longer one is no sentence of a brief."""
+HEADINGS = 5
+"""Sentences at the beginning of a body among which its first whole one is looked for: headings, datelines and bylines stand before it."""
 SAME_NEWS = 0.4
 """Share of content words that an attributed sentence has in common with the reports' first sentences, on average, to stand for them: most
 of the words of such a sentence are its setting (who, of where, after what). Set by reading briefs of `examples/` and of BASIL."""
@@ -24,13 +26,19 @@ _DOUBLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 
 def leads(story: Story) -> Iterator[Anchor]:
-    """The first sentence of each report's own text, in the order of the reports."""
+    """The first whole sentence of each report's own text, in the order of the reports; a line without a stop is a heading above it."""
     for article in story.record.articles:
         body = next((r for r in article.regions if r.kind == "body"), None)
-        if body is not None:
-            start = body.start + (len(text := article.text[body.start : body.end]) - len(text.lstrip(" \t\r\n—–-")))
-            if start < body.end:
-                yield story.sentence(Anchor.at(article.id, start, body.end))
+        if body is None:
+            continue
+        rows = [row for row in story.sentences.get(article.id, ()) if body.start <= row[0] < body.end][:HEADINGS]
+        found = [Anchor.at(article.id, start, end) for start, end in rows if article.text[start:end].strip()]
+        if found:
+            yield next((anchor for anchor in found if _whole(story.text(anchor))), found[0])
+
+
+def _whole(words: str) -> bool:
+    return words.rstrip().endswith((".", "!", "?", "”", '"')) and len(words.split()) >= MIN_WORDS
 
 
 def lead_lines(story: Story) -> Iterator[BriefLine]:
@@ -50,7 +58,7 @@ def lead_lines(story: Story) -> Iterator[BriefLine]:
         words = story.text(anchor).strip()
         if not MIN_WORDS <= len(words.split()) <= MAX_WORDS or words.count("“") != words.count("”") or words.count('"') % 2:
             continue
-        if words[:1] in "“\"‘'" or not words.endswith((".", ".”", '."')):
+        if words[:1] in "“\"‘'" or not words.endswith((".", ".”", '."')) or set("*#|<>") & set(words):
             continue
         inner = words.translate(_DOUBLE).rstrip()
         yield BriefLine("", f"{story.report(anchor.article)} reports: “{inner}”", (anchor,), "brief/lead")
