@@ -133,9 +133,13 @@ def _silent(story: Story, by: str, words: str, reports: str) -> str:
     subject = re.match(rf"(?:he|she|it|they|(?:the |an? |m(?:r|rs|s)\. )?(?:[\w.’'-]+ ){{0,3}}{last}),? (?={_DENIES})", words, re.I)
     if subject is not None:
         return f"{name} “{words[subject.end() :]}” ({reports})."
+    if any(w.casefold().startswith(by.split()[-1].casefold()) for w in words.split()[:NEAR_THE_BEGINNING]):
+        return f"“{capital(words)}” ({reports})."
     return f"{name} “{words}” ({reports})." if re.match(_DENIES, words, re.I) else f"{name}: “{words}” ({reports})."
 
 
+NEAR_THE_BEGINNING = 8
+"""Words within which a printed silence names its party itself, so that we need not."""
 _DENIES = (
     r"(?:did|does|do|has|have|had|would|could|was|were|is|are|declined|declines|refused|refuses|made no|gave no|took no|offered no|never"
     r"|ha[sd]n|didn|doesn)"
