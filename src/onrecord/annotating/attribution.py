@@ -49,6 +49,20 @@ def speaker_nouns() -> Mapping[str, EntityKind]:
 
 
 @dataclass(frozen=True, slots=True)
+class VoicelessRow:
+    """A row of `lexicon/voiceless.toml`: nouns of one kind that cannot say anything themselves."""
+
+    kind: str
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def voiceless_nouns() -> frozenset[str]:
+    return frozenset(word for row in table("voiceless", VoicelessRow) for word in row.words)
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelRow:
     """A row of `lexicon/channels.toml`: what carries a statement (`vessel`), and the verbs that `carry`, `tell` or `give` it."""
 

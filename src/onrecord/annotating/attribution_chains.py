@@ -1,7 +1,8 @@
 """The tagger's attributions -> with the chain undone: whose words they are, and who passed them on.
 
 The tagger gives a passed-on statement to the one who passes it on, with the other's name or clause in its content:
-`X quoted [Y as saying S]`, `[Y said S], according to X`, `[S, according to Y], X reports`. Here S becomes Y's, and X the carrier.
+`X quoted [Y as saying S]`, `[Y said S], according to X`, `[S, according to Y], X reports`, `X said [Y had claimed S]`. Here S becomes
+Y's, and X the carrier.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from dataclasses import replace
 from onrecord.annotating.act_cues import cue_head
 from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.attribution_subjects import QUOTING, can_speak, cue_spans, source_of
+from onrecord.annotating.gazetteer import body_nouns
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, clause, noun_phrase
-from onrecord.lexicon.cues import cue_verbs
+from onrecord.annotating.titles import is_title
+from onrecord.lexicon.cues import CueRow, cue_verbs
 from onrecord.model import Parse, Span, Token
 
 PASSING = frozenset({"according to", "per"})
@@ -33,7 +36,8 @@ def unfolded(parse: Parse, text: str, found: Sequence[Attribution]) -> list[Attr
     cues = Near((c.start, c.end, c) for a in out for c in a.cue)
     clauses = [inner for a in out if a.lemma in PASSING for inner in _inside(parse, text, a, cues)]
     phrases = [inner for a in out if a.lemma not in PASSING for inner in _according(parse, text, a, cues)]
-    return [*out, *clauses, *phrases]
+    retold = [inner for a in out if a.lemma not in PASSING and a.source for inner in _retold(parse, text, a, cues)]
+    return [*out, *clauses, *phrases, *retold]
 
 
 def _joint(parse: Parse, text: str, a: Attribution) -> Attribution:
@@ -106,6 +110,42 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
                 yield Attribution(
                     (noun_phrase(parse, source),), cue_spans(parse, verb, text), content, row.lemma, "speech/inside-according", a.source
                 )
+
+
+def _retold(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterator[Attribution]:
+    """`A said B had claimed S`: S is B's, heard through A; only where B, by name or trade, is the subject of what A says."""
+    head = cue_head(parse, a.cue)
+    if head is None or head.pos not in ("VERB", "AUX"):
+        return
+    for verb in (c for c in parse.children(head) if c.dep == "ccomp" and c.pos == "VERB" and c.i > head.i):
+        row = cue_verbs().get(verb.lemma.lower())
+        source = child(parse, verb, "nsubj")
+        if row is None or row.act in ("feel", "intend") or source is None or cues.touching(verb.start, verb.end):
+            continue
+        if source.pos == "PRON" or not _is_somebody(source) or any(c.tag == "MD" for c in parse.children(verb)):
+            continue
+        target = next((c for c in parse.children(verb) if c.i > verb.i and _is_said(parse, c, row)), None)
+        if target is None or not any(s.contains(Span(verb.start, verb.end)) for s in a.content):
+            continue
+        content = tuple(
+            Span(max(p.start, s.start), min(p.end, s.end)) for p in clause(parse, target, text=text) for s in a.content if p.overlaps(s)
+        )
+        if content:
+            yield Attribution((noun_phrase(parse, source),), cue_spans(parse, verb, text), content, row.lemma, "speech/retold")
+
+
+def _is_somebody(token: Token) -> bool:
+    """A name, or a noun for people, bodies or the holder of an office."""
+    return can_speak(token) or is_title(token.lemma.lower()) or token.lower in body_nouns()
+
+
+def _is_said(parse: Parse, thing: Token, row: CueRow) -> bool:
+    """A clause that the verb takes, or the thing that it confirms or denies."""
+    if thing.dep == "ccomp":
+        return "clause" in row.takes
+    if thing.dep == "xcomp":
+        return "infinitive" in row.takes and child(parse, thing, "aux", {"to"}) is not None
+    return thing.dep == "dobj" and thing.pos in ("NOUN", "PROPN") and row.act in ("confirm", "deny")
 
 
 def _according(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterator[Attribution]:

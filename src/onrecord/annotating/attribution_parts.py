@@ -11,22 +11,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.annotating.attribution import Attribution
+from onrecord.annotating.attribution_subjects import turns_to_another
 from onrecord.annotating.near import Near
-from onrecord.model import Quotation, Span
+from onrecord.model import Parse, Quotation, Span
 
 _BREAK = re.compile(r"[ \t\xa0]*[\r\n]+\s*")
 _MARKS = "\"“”"
 
 
-def in_parts(text: str, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> Iterator[Attribution]:
+def in_parts(text: str, parse: Parse, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Each attribution, cut where its content leaves the cue's paragraph and where a quotation of whole sentences begins."""
     near = Near((q.outer.start, q.outer.end, q) for q in quotations if not q.scare)
+    quoted = Near((p.start, p.end, p) for q in quotations for p in q.inner)
     for a in found:
-        for part in _paragraphs(text, a):
+        for part in _paragraphs(text, parse, near, quoted, a):
             yield from _retold_and_quoted(text, near, part)
 
 
-def _paragraphs(text: str, a: Attribution) -> Iterator[Attribution]:
+def _paragraphs(text: str, parse: Parse, near: Near[Quotation], quoted: Near[Span], a: Attribution) -> Iterator[Attribution]:
     pieces = [p for s in a.content for p in _lines(text, s)]
     own = tuple(p for p in pieces if any(_one_line(text, p, c) for c in a.cue))
     if not own or len(own) == len(pieces):
@@ -34,8 +36,18 @@ def _paragraphs(text: str, a: Attribution) -> Iterator[Attribution]:
         return
     yield replace(a, content=own)
     for p in pieces:
-        if p not in own and _quoted(text, p):
+        if p not in own and _quoted(text, p) and not _in_doubt(parse, near, quoted, a, own, p):
             yield replace(a, content=(p,), rule="speech/goes-on")
+
+
+def _in_doubt(
+    parse: Parse, near: Near[Quotation], quoted: Near[Span], a: Attribution, own: Sequence[Span], piece: Span
+) -> bool:
+    """A closed quotation in a paragraph before the cue's may answer it; after words on another person it may be that one's."""
+    if piece.end <= own[0].start:
+        return any(q.closed for q in near.touching(piece.start, piece.end))
+    said = max(s.end for s in (*own, *a.cue, *a.source) if s.end <= piece.start)
+    return turns_to_another(parse, a.source, Span(said, piece.start), quoted)
 
 
 def _quoted(text: str, span: Span) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.annotating.attribution import Attribution
-from onrecord.annotating.attribution_subjects import source_of
+from onrecord.annotating.attribution_subjects import ASKING, source_of, turns_to_another
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import noun_phrase
 from onrecord.model import Article, Parse, Quotation, Span
@@ -41,6 +41,7 @@ def find_free_quotations(
     contents = Near((s.start, s.end, a) for a in found for s in a.content)
     speaking = sorted((a for a in found if a.cue and not _inside_another(a, contents)), key=_end)
     ends = [_end(a) for a in speaking]
+    quoted = Near((p.start, p.end, p) for q in quotations for p in q.inner)
     for q in quotations:
         if q.scare or not _fills_sentence(text, q) or _covered(q, contents.touching(q.outer.start, q.outer.end)):
             continue
@@ -50,8 +51,15 @@ def find_free_quotations(
             continue
         n = bisect_right(ends, q.outer.start)
         before = speaking[n - 1] if n and _near_enough(parse, q, speaking[n - 1]) else None
-        if before is not None and before.source:
+        if before is not None and before.source and not _in_doubt(parse, before, q, quoted):
             yield Attribution(before.source, (), q.inner, "", "speech/goes-on", before.carrier)
+
+
+def _in_doubt(parse: Parse, before: Attribution, q: Quotation, quoted: Near[Span]) -> bool:
+    """After a question comes the answer, and after somebody else's deed perhaps that one's words."""
+    if before.lemma in ASKING and not before.rule.startswith("speech/goes-on"):
+        return True
+    return turns_to_another(parse, before.source, Span(_end(before), max(_end(before), q.outer.start)), quoted)
 
 
 def _end(a: Attribution) -> int:

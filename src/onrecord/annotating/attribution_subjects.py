@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from onrecord.annotating.attribution import speaker_nouns
+from collections.abc import Sequence
+
+from onrecord.annotating.attribution import speaker_nouns, voiceless_nouns
+from onrecord.annotating.mentions import head_of
+from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, noun_phrase, objects_of, runs, subject_of
+from onrecord.annotating.titles import is_title
 from onrecord.model import Parse, Span, Token
 
 QUOTING = frozenset({"quote", "cite", "paraphrase"})
 """Verbs that pass on: `X quoted Y as saying S`."""
+ASKING = frozenset({"ask", "inquire", "enquire", "query", "wonder"})
+"""Verbs after which the next quotation is the answer."""
 _GERUNDS_AFTER = ("advcl", "acl", "xcomp", "conj", "pcomp", "prep", "dep", "ccomp")
 
 
@@ -68,6 +75,29 @@ def can_speak(token: Token) -> bool:
         or token.lower in ("he", "she", "they", "we", "i", "it", "who")
         or token.lemma.lower() in speaker_nouns()
     )
+
+
+def has_voice(parse: Parse, source: Sequence[Span]) -> bool:
+    """Whether a source can say anything: `growing suspicion argued`, `the scandal says` have none, whoever feels it or is in it."""
+    head = head_of(parse, source[0]) if source else None
+    if head is None or head.tag not in ("NN", "NNS") or head.lemma.lower() not in voiceless_nouns():
+        return True
+    return any(c.dep == "appos" and c.pos == "PROPN" for c in parse.children(head))
+
+
+def turns_to_another(parse: Parse, source: Sequence[Span], between: Span, quoted: Near[Span]) -> bool:
+    """Whether the text goes on to another person between a speaker's words and a quotation: then the quotation may be either's.
+
+    `“We had no warning,” Brandt said.¶Lena Moss was in the bar.¶“I heard a bang.”`
+    """
+    words = {t.lower for s in source for t in parse.tokens_in(s)}
+    for token in parse.tokens_in(between):
+        if token.dep not in ("nsubj", "nsubjpass") or parse.head(token).dep != "ROOT" or quoted.touching(token.start, token.end):
+            continue
+        somebody = token.pos == "PROPN" or token.lemma.lower() in speaker_nouns() or is_title(token.lemma.lower())
+        if somebody and token.lower not in words:
+            return True
+    return False
 
 
 def _lost_subject(parse: Parse, verb: Token) -> Token | None:

@@ -10,7 +10,8 @@ from typing import Literal
 
 from onrecord.annotating.gazetteer import LONGEST, Known, body_noun_of, body_nouns, known, place_words, plain, starts_known
 from onrecord.annotating.headlines import is_headline
-from onrecord.annotating.titles import is_forename, title_at
+from onrecord.annotating.offices import fixed_title, person_start
+from onrecord.annotating.titles import is_forename, is_modifier, title_at
 from onrecord.model import Parse, Sentence, Span
 
 Sort = Literal["person", "body", "place", "document", "norp", "known", "title", "unknown"]
@@ -181,6 +182,10 @@ class SentenceReader:
             j -= 1
         if i >= j:
             return []
+        person = person_start(self.tokens, self.first, i, j)
+        if person is not None:
+            domain = [] if fixed_title(self.tokens, self.first, person) else self._read(i, person)
+            return [*domain, self._name(person, j, "person", title=self.tokens[person - 1].lower)]
         if i in self.hits:
             end, hit = self.hits[i]
             if end >= j:
@@ -252,7 +257,7 @@ class SentenceReader:
             size, title, gender = title_at(words, k)
             if not size or (k and is_forename(words[0])):
                 continue
-            before = self._read(i, i + k) if k else []
+            before = self._possessors(i, i + k, words)
             if k + size == len(words):
                 if k and not before:
                     continue
@@ -266,6 +271,14 @@ class SentenceReader:
             person = self._name(i + k + size, j, "person", title=title, gender=gender)
             return [*before, person]
         return None
+
+    def _possessors(self, i: int, end: int, words: list[str]) -> list[Name]:
+        """The names before a title: `Velm` of `Velm Police Chief`; a field (`Fire Marshal`) that is printed in lower case too is none."""
+        while i < end and is_modifier(words[0]):  # `Assistant U.S. Attorney`
+            i, words = i + 1, words[1:]
+        if i == end or (end - i == 1 and i not in self.hits and self.tokens[i].lower in self.lower):
+            return []
+        return self._read(i, end)
 
     def _boundary(self, i: int, j: int) -> int:
         """Where the model starts another entity inside a run, behind a person or a place; 0 where it does not."""
@@ -294,6 +307,8 @@ class SentenceReader:
         if not labels:
             return "unknown"
         label = max(sorted(set(labels)), key=labels.count)
+        if label == "LAW" and j - i == 1:
+            return "unknown"  # a bare surname that is also a famous case's
         return _SORTS.get(label, "unknown")
 
     def _with_region(self, name: Name) -> Name:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from onrecord.annotating.antecedents import introduce, joint, point_back
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.descriptions import Description, bare_words, description_at
-from onrecord.annotating.discourse import BODIES, Discourse, Thing
+from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
 from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learn_genders
 from onrecord.annotating.names import find_names
@@ -48,6 +48,8 @@ def resolve_mentions(article: Article, parse: Parse, entities: Sequence[Entity])
             _name(discourse, token)
         elif token.i in adjectives:
             _adjective(discourse, adjectives[token.i], token)
+        elif token.i in discourse.offices:
+            _office(discourse, token)
         elif token.i in discourse.inside:
             continue
         elif token.lower in _HE or token.lower in _IT or token.lower in _THEY:
@@ -55,6 +57,13 @@ def resolve_mentions(article: Article, parse: Parse, entities: Sequence[Entity])
         elif token.pos in ("NOUN", "PROPN"):
             _noun(discourse, token)
     return numbered(article.id, discourse.entities(article.id))
+
+
+def _office(discourse: Discourse, token: Token) -> None:
+    """`Director of Public Health Mara Voss`: the office mentions whom it stands before; the parse hangs the sentence on it."""
+    description = description_at(discourse.text, discourse.parse, token)
+    span = description.span if description is not None else Span(token.start, token.end)
+    discourse.mention(discourse.offices[token.i], span, token)
 
 
 def _name(discourse: Discourse, token: Token) -> None:
@@ -224,8 +233,11 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
     if word in _THEY and found.head.sentence == token.sentence:
         found = _all_of(discourse, found)
     thing = discourse.things[found.entity]
-    if thing.neutral and not (word == "they" and _speaks_up(parse, token, found) and discourse.take_up(found.entity)):
-        return
+    if thing.neutral:
+        people = word == "they" and _speaks_up(parse, token, found) and discourse.take_up(found.entity)
+        body = word in _IT and speaks and discourse.take_up_body(found.entity)
+        if not people and not body:
+            return
     if word in _HE and not thing.gender and thing.kind == "person":
         thing.gender = _HE[word]
     discourse.mention(found.entity, Span(token.start, token.end), token)
@@ -281,7 +293,7 @@ def _fits_it(discourse: Discourse, *, speaks: bool) -> Callable[[Candidate], boo
         if candidate.weak and thing.country:
             return False
         if speaks:
-            return not thing.plural and (thing.kind in BODIES or thing.kind == "document" or bool(thing.country))
+            return not thing.plural and (thing.kind in BODIES or thing.kind == "document" or bool(thing.country) or can_be_body(thing))
         return not thing.plural and (thing.kind in BODIES or thing.kind in ("document", "place") or thing.neutral)
 
     return fits

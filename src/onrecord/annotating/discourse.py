@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.gazetteer import body_nouns, country_of, names_of, plain
 from onrecord.annotating.mentions import head_among
+from onrecord.annotating.offices import office_before
 from onrecord.annotating.salience import Candidate
 from onrecord.annotating.titles import forename_gender, full_title, is_title, title_gender
 from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
@@ -71,6 +72,8 @@ class Discourse:
         """Head token of anything printed so far -> the thing."""
         self.inside: set[int] = set()
         """Tokens that names cover."""
+        self.offices: dict[int, int] = {}
+        """Token of an office with a phrase of its own (`Director of Public Health Mara Voss`) -> the thing that the name after it names."""
         self.countries: dict[str, int] = {}
         self.joint: dict[frozenset[int], int] = {}
         self.groups: dict[tuple[str, str], int] = {}
@@ -104,16 +107,20 @@ class Discourse:
             if name is None:
                 continue
             if entity.kind == "person":
-                self._learn_person(thing, name, head)
+                self._learn_person(number, thing, name, head)
             elif name.sort == "body":
                 thing.country = thing.country or name.country
             elif name.hit is not None and name.hit.sense == "people":
                 thing.country = name.hit.country
 
-    def _learn_person(self, thing: Thing, name: Name, head: Token) -> None:
+    def _learn_person(self, number: int, thing: Thing, name: Name, head: Token) -> None:
         thing.gender = thing.gender or name.gender or forename_gender(name.words.split(" ")[0])
         before = self.parse.tokens[max(0, name.first - 6) : name.first]
-        if name.title:
+        office = office_before(self.parse.tokens, self.parse.sentence_of(head).first, name.first)
+        if office is not None:
+            self.offices.setdefault(office, number)
+            self._learn_role(thing, self.parse.tokens[office], name)
+        elif name.title:
             words = full_title(name.title).split()
             former = {t.lower for t in before if t.lower in FORMER and t.sentence == head.sentence}
             thing.roles.add((words[-1], country_of(" ".join(t.text for t in before)) or "", frozenset(words[:-1]) | former))
@@ -161,6 +168,15 @@ class Discourse:
         thing.spans.append(thing.first)
         return True
 
+    def take_up_body(self, number: int) -> bool:
+        """`The hospital disputed that; it said …`: a body without a name that only stood in the way is one that speaks."""
+        thing = self.things[number]
+        if thing.first is None or not can_be_body(thing) or thing.name.count(" ") >= LONG_NAME:
+            return False
+        thing.neutral, thing.described, thing.kind, thing.rule = False, True, body_nouns()[thing.noun].kind, "coreference/body"
+        thing.spans.append(thing.first)
+        return True
+
     def add(self, thing: Thing, head: Token) -> int:
         number = len(self.things)
         self.things.append(thing)
@@ -199,6 +215,11 @@ class Discourse:
             aliases = tuple(dict.fromkeys(a for a in thing.aliases if a != thing.name))
             out.append(Entity("", thing.name, thing.kind, aliases, anchors, thing.rule))
         return out
+
+
+def can_be_body(thing: Thing) -> bool:
+    """`the hospital`, without a name: what can say something though it is no entity yet."""
+    return thing.neutral and not thing.plural and thing.noun in body_nouns()
 
 
 def names_body(thing: Thing, noun: str) -> bool:

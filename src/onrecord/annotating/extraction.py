@@ -15,6 +15,7 @@ from onrecord.annotating.attribution_embeds import find_embed_attributions
 from onrecord.annotating.attribution_nouns import find_noun_attributions, own_source
 from onrecord.annotating.attribution_parts import in_parts
 from onrecord.annotating.attribution_quotes import find_free_quotations
+from onrecord.annotating.attribution_subjects import has_voice
 from onrecord.annotating.attribution_tagged import find_tagged
 from onrecord.annotating.attribution_transcripts import find_transcript_attributions
 from onrecord.annotating.near import Near
@@ -30,18 +31,18 @@ KNOWN = 0.4
 def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quotation], tagger: TaggerEngine) -> tuple[Attribution, ...]:
     """The extractor: (source, cue, content) triples in text order, by the tagger and, where it gives none, the few rules that add to it."""
     regions = [r for r in article.regions if r.kind in SPOKEN_REGIONS]
-    tagged = [kept for a in find_tagged(article, parse, tagger, SPOKEN_REGIONS) for kept in _in_region(a, regions)]
+    tagged = [
+        kept for a in find_tagged(article, parse, tagger, SPOKEN_REGIONS) if has_voice(parse, a.source) for kept in _in_region(a, regions)
+    ]
     found = unfolded(parse, article.text, tagged)
     quoted = frozenset(t.i for q in quotations for s in q.inner for t in parse.tokens_in(s))
-    nouns = [
-        a for a in find_noun_attributions(parse, article.text, quoted) if any(r.start <= a.start and a.end <= r.end for r in regions)
-    ]
+    nouns = [a for a in find_noun_attributions(parse, article.text, quoted) if any(r.start <= a.start and a.end <= r.end for r in regions)]
     found = [_of_itself(parse, a) for a in found]
     turns = tuple(find_transcript_attributions(article, SPOKEN_REGIONS))
     found = with_new(_without_own_words(article.text, found, turns), [*find_embed_attributions(article), *turns, *nouns])
     spoken = [q for q in quotations if any(r.start <= q.outer.start < r.end for r in regions)]
     found = [*found, *find_free_quotations(article, parse, spoken, found)]
-    found = [*in_parts(article.text, spoken, found)]
+    found = [*in_parts(article.text, parse, spoken, found)]
     return tuple(sorted(found, key=lambda a: (a.start, a.end, a.cue, a.rule)))
 
 

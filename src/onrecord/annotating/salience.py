@@ -191,11 +191,16 @@ def _complement_of(parse: Parse, token: Token, head: Token, known: dict[int, boo
             break
         passed.append(head.i)
         if above.i == verb:
-            answer = head.dep in ("ccomp", "xcomp", "dobj", "attr", "parataxis")
+            answer = head.dep in ("ccomp", "xcomp", "dobj", "attr", "parataxis") and not _full_stop_between(parse, head, token)
             break
         head = above
     known.update(dict.fromkeys(passed, answer))
     return answer
+
+
+def _full_stop_between(parse: Parse, head: Token, token: Token) -> bool:
+    """`The clinic disputed it; it said …`: the parser hangs the first clause on the second, but a semicolon parts them."""
+    return any(parse.tokens[i].text == ";" for i in range(head.i + 1, token.i))
 
 
 def score(parse: Parse, token: Token, candidate: Candidate, above: Mapping[int, int], distance: int) -> float:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.annotating.attribution import speaker_nouns
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions, head_of
+from onrecord.annotating.phrases import noun_phrase
 from onrecord.annotating.relatives import antecedent_of
 from onrecord.model import Entity, EntityKind, Member, Parse, Source, Span, Token
 
@@ -32,7 +33,7 @@ def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[
         entity = _named_beside(parse, mentions, span) or entity
     if entity is not None:
         return Source(tuple(spans), entity.id, entity.name, entity.kind)
-    name = printed_name(text, span)
+    name = printed_name(text, _without_asides(parse, span))
     tokens = parse.tokens_in(span)
     country = (
         country_of(name)
@@ -56,6 +57,18 @@ def _named_beside(parse: Parse, mentions: Mentions, span: Span) -> Entity | None
             if found is not None and (found.kind == "person" or (found.kind in _BODIES and c.i <= head.i + 3)):
                 return found
     return None
+
+
+def _without_asides(parse: Parse, span: Span) -> Span:
+    """`the video, which was posted on Friday` -> the video: a name ends before a relative clause or what a comma adds."""
+    head = head_of(parse, span)
+    if head is None or not any(
+        c.dep in ("relcl", "appos") and c.start < span.end for t in (head, *parse.children(head)) for c in parse.children(t)
+    ):
+        return span
+    core = noun_phrase(parse, head)
+    start, end = max(span.start, core.start), min(span.end, core.end)
+    return Span(start, end) if start <= head.start and head.end <= end else span
 
 
 def printed_name(text: str, span: Span) -> str:

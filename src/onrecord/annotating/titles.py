@@ -63,6 +63,12 @@ def is_title(words: str) -> bool:
     return row is not None and row.sort != "modifier"
 
 
+def is_modifier(word: str) -> bool:
+    """A word that only goes before a title: `Assistant`, `Deputy`."""
+    row = _titles().get(word.lower())
+    return row is not None and row.sort == "modifier"
+
+
 def full_title(words: str) -> str:
     """The title with its abbreviations written out: `Gov.` -> governor."""
     row = _titles().get(words.lower())
