@@ -38,7 +38,8 @@ _LONGEST_OWNER = 6
 
 
 @cache
-def _harms() -> frozenset[str]:
+def harms() -> frozenset[str]:
+    """Lemmas of verbs by which somebody comes to harm."""
     return frozenset(row.lemma for row in table("harms", HarmRow))
 
 
@@ -139,7 +140,7 @@ class Belonging:
     def _doer(self, what: Counted) -> str | None:
         verbs = [v for v in what.verbs if v.pos in {"VERB", "AUX"}]
         for verb in verbs[:1]:
-            if what.role == "subject" or (verb.lemma in _harms() and what.role in {"object", "modifier"}):
+            if what.role == "subject" or (verb.lemma in harms() and what.role in {"object", "modifier"}):
                 continue
             if what.role == "modifier" and verb.tag == "VBG":
                 continue

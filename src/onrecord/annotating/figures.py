@@ -14,10 +14,11 @@ from functools import cache
 from itertools import groupby
 
 from onrecord.annotating.as_of import as_of_days
-from onrecord.annotating.belonging import Belonging
+from onrecord.annotating.belonging import Belonging, harms
 from onrecord.annotating.designations import uncounted
 from onrecord.annotating.intervals import ChangeRow, Quantity, bound_behind, quantities
 from onrecord.annotating.measures import Counted, counted, measure_words
+from onrecord.annotating.nouns import STATES
 from onrecord.annotating.numbers import numerals
 from onrecord.annotating.surroundings import Surroundings
 from onrecord.annotating.tallies import TALLIES, tallied
@@ -34,6 +35,9 @@ _ANY_NUMBER = re.compile(
 )
 
 
+_OF_MONEY = "amount"
+"""The measure of a sum of which nothing is told."""
+_DEFINITE = frozenset({"the", "these", "those", "both"})
 _OPENING = re.compile(r"(?:^|[.;\n\"“]\s*)of\s(?:the|its|their|his|her|our|those|these)\s$", re.IGNORECASE)
 _OF_THE = re.compile(r"\sof\s(?:all\s)?(?:the|its|their|his|her|our|those|these)\s", re.IGNORECASE)
 
@@ -107,6 +111,8 @@ def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit:
     what = counted(parse, quantity, text)
     if what is None:
         return None
+    if _stands_for_people(parse, quantity, what):
+        return None
     if _topic_about(parse, quantity):
         quantity = replace(quantity, bound="exact", start=quantity.first.start, rule="figures/exact")
     if quantity.prefix.split(" ")[0] in {"over", "under", "above", "below"} and _spanning(parse, quantity):
@@ -136,6 +142,14 @@ def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit:
     subject = None if spanned or tally else whose.subject(what)  # who puts a toll at N is not whose dead they are
     opening = _OPENING.search(text[max(0, quantity.start - 16) : quantity.start]) is not None and text[what.end : what.end + 1] == ","
     return _Draft(quantity, what, rate, measure, subject, what.number.sentence, part, opening)
+
+
+def _stands_for_people(parse: Parse, quantity: Quantity, what: Counted) -> bool:
+    """`the two met again`: the number is a pronoun for two who were named, unless it tells how many were harmed."""
+    if what.noun is not None or quantity.unit is not None or what.age or what.role != "subject" or what.number.i == 0:
+        return False
+    before = parse.tokens[what.number.i - 1]
+    return before.lower in _DEFINITE and not any(v.lemma.lower() in harms() or v.lower in STATES for v in what.verbs)
 
 
 def _topic_about(parse: Parse, quantity: Quantity) -> bool:
@@ -209,7 +223,7 @@ def _finished(
                 bound=quantity.bound,
                 unit="year" if what.age else unit.name if unit is not None else draft.rate,
                 unit_text=unit.text if unit is not None else None,
-                measure=measure or (unit.text if unit is not None else ""),
+                measure=measure or (_OF_MONEY if unit is not None and unit.kind == "money" else unit.text if unit is not None else ""),
                 subject=subject,
                 place=whose.place(what),
                 as_of=asked.get(draft.sentence) or (holder.said if holder is not None else None),
@@ -220,7 +234,14 @@ def _finished(
         )
         wholes.append(enclosing if enclosing is not None else len(kept))
         kept.append(draft)
-    return tuple(out)
+    return _measured(article.id, out)
+
+
+def _measured(article: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures without the bare whole numbers that nothing explains (`A: Two.`): those count nothing; the ids close up."""
+    stay = [f for f in figures if f.measure or f.bound != "exact" or f.low is None or not f.low.is_integer()]
+    numbered = {f.id: f"{article}.f{n}" for n, f in enumerate(stay, 1)}
+    return tuple(replace(f, id=numbered[f.id], part_of=numbered.get(f.part_of) if f.part_of is not None else None) for f in stay)
 
 
 def _near(before: _Draft, draft: _Draft) -> bool:

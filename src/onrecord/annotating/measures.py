@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from onrecord.annotating.intervals import Quantity
 from onrecord.annotating.nouns import SIZES, STATES, joint, noun_words
 from onrecord.annotating.participles import participle
+from onrecord.annotating.sums import sum_of
 from onrecord.annotating.tallies import TALLIES, tallied
 from onrecord.annotating.units import is_unit
+from onrecord.lexicon.cues import cue_verbs
+from onrecord.lexicon.families import counting_words
 from onrecord.model import Parse, Token
 
 
@@ -38,12 +41,17 @@ _LIGHT = frozenset({"be", "have", "include", "become", "do", "remain", "number",
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _REACH = 7
 """Tokens between a number and its noun at the most (`3 heavily armed, poorly trained volunteers`)."""
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NAMED = frozenset({"PERSON", "GPE", "LOC", "NORP", "ORG"})
+_SHORT_WORD = 3
+"""Letters of a word from which an `s` at its end makes a plural: not of `gas`."""
 _NO_KIND = TALLIES | {"half", "third", "quarter"}
 """Before `of the 90 ferries` these say how many, not what."""
 _PUTTING = frozenset({"put", "place", "set", "peg", "estimate", "fix", "reckon", "value"})
 """Verbs whose object is at a number: who puts it there is not what is counted."""
 _CHANGED = frozenset({"up", "down"})
 _RELATIONS = frozenset({"ago", "later", "after", "before", "earlier", "since", "on"})
+_PUNCTUATION = " .,;:!?\"“”‘()[]—–-…"
 _PEOPLE_OF_AGE = re.compile(r"^\s*(?:,|\)|\.|;|$|\s(?:on|by|when|at|in|and)\b)")
 
 
@@ -65,7 +73,8 @@ def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
     age = (noun is None or quantity.unit is not None) and _is_age(parse, quantity, number, text)
     if role == "adjunct" and noun is not None and quantity.unit is None:
         verbs, role = (), ""
-    topic = _topic(parse, spot, verbs) if noun is None or quantity.unit is not None else None
+    spell = quantity.unit is not None and quantity.unit.kind == "time"
+    topic = _topic(parse, spot, verbs) if noun is None and not spell or quantity.unit is not None and noun is not None else None
     if topic is not None and role == "adjunct" and verbs[0].lemma.lower() in _PUTTING and topic.dep in {"dobj", "nsubjpass"}:
         verbs, role = (), ""
     end = max([quantity.end] + ([noun.end] if noun is not None else []))
@@ -79,6 +88,8 @@ def _noun(parse: Parse, quantity: Quantity, number: Token, anchor: Token, text: 
     if i + 1 < sentence.last and tokens[i].text == "-" and tokens[i + 1].lower in SIZES:
         i += 2
     while i < sentence.last and (tokens[i].start < quantity.end or tokens[i].text == "["):
+        i += 1
+    if i + 1 < sentence.last and tokens[i].lower in {"more", "others"} and tokens[i + 1].lower == "of":
         i += 1
     if (i < sentence.last and tokens[i].lower in {"of", "worth"}) or (
         quantity.unit and quantity.unit.kind == "money" and i < sentence.last and tokens[i].lower == "in" and tokens[i].dep == "prep"
@@ -110,15 +121,22 @@ def _modifies(parse: Parse, number: Token, anchor: Token, i: int) -> bool:
 def _phrase_head(parse: Parse, i: int, last: int) -> Token | None:
     """The last noun of the phrase that begins at token `i`: determiners and adjectives before nouns, nothing else."""
     tokens, head, reach = parse.tokens, None, i + _REACH
+    first = i
     while i < last and i < reach:
         token = tokens[i]
-        if token.pos in _NOUNS or token.tag in {"NN", "NNS", "NNP", "NNPS"}:
+        if head is not None and _hyphen(parse, token, last):
+            i += 1
+            noun = tokens[i].tag in _NOUN_TAGS or _is_plural(tokens[i])
+            head = tokens[i] if noun else None  # `co-defendants` are defendants, `rain-soaked fans` no rain
+        elif token.pos in _NOUNS or token.tag in _NOUN_TAGS:
             if head is not None and token.dep in {"appos", "nsubj", "dobj"} and head.dep in {"nsubj", "dobj", "pobj", "npadvmod"}:
                 break
             head = token
         elif head is not None:
             if token.lower in {"'s", "’s", "'", "’"} and token.tag == "POS":
                 head = None
+            elif head.dep in _MODIFIERS and head.head > i and token.pos in {"ADJ", "ADV"}:
+                pass  # `vice presidential candidates`
             elif (token.text == "-" and i + 1 < last and tokens[i + 1].pos in _NOUNS) or (
                 token.lower == "and" and i + 1 < last and tokens[i + 1].pos in _NOUNS and head.dep in {"compound", "nmod", "amod"}
             ):
@@ -140,7 +158,25 @@ def _phrase_head(parse: Parse, i: int, last: int) -> Token | None:
         else:
             break
         i += 1
-    return head
+    return _without_name(parse, first, head)
+
+
+def _hyphen(parse: Parse, token: Token, last: int) -> bool:
+    """A hyphen that joins the word before it to the one behind it."""
+    if token.text not in {"-", "‐", "‑"} or token.i + 1 >= last:
+        return False
+    return parse.tokens[token.i - 1].end == token.start and parse.tokens[token.i + 1].start == token.end
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag in {"NNS", "NNPS"} or (token.lower.endswith("s") and len(token.lower) > _SHORT_WORD)
+
+
+def _without_name(parse: Parse, first: int, head: Token | None) -> Token | None:
+    """A name is not counted: `three term Governor Rick Perry` counts terms, `2 WHITLOW` nothing."""
+    if head is None or head.tag != "NNP" or head.entity not in _NAMED or head.lower.endswith("s"):
+        return head
+    return next((t for t in reversed(parse.tokens[first : head.i]) if t.tag in {"NN", "NNS"}), None)
 
 
 def _nominal(parse: Parse, token: Token, start: int) -> Token:
@@ -270,7 +306,7 @@ def _topic(parse: Parse, spot: Token, verbs: tuple[Token, ...]) -> Token | None:
     if spot.dep == "pobj" and above.pos in _NOUNS and head.lower in {"of", "to", "at", "by", "from", "in"} and not is_unit(above.lower):
         things = [put_at(parse, verb) for verb in parse.ancestors(above)[:2]] if head.lower == "at" else []
         return next((thing for thing in things if thing is not None and thing.i < above.i), above)
-    if spot.dep == "appos" and head.pos in _NOUNS:
+    if spot.dep == "appos" and head.pos in _NOUNS and _is_thing(head):
         return head
     if spot.dep == "pobj" and head.lower == "at" and (put := put_at(parse, above)) is not None:
         return put
@@ -280,7 +316,7 @@ def _topic(parse: Parse, spot: Token, verbs: tuple[Token, ...]) -> Token | None:
         return moved if moved is not None and moved.lower not in _NO_KIND - TALLIES else None
     for verb in verbs[:1]:
         for c in parse.children(verb):
-            if c.dep in {"nsubj", "nsubjpass"} and c.pos in _NOUNS and c.i != spot.i:
+            if c.dep in {"nsubj", "nsubjpass"} and _is_thing(c) and c.i != spot.i:
                 return c
         if spot.dep == "pobj":
             for c in parse.children(verb):
@@ -296,6 +332,11 @@ def put_at(parse: Parse, verb: Token) -> Token | None:
     at = any(c.dep == "prep" and c.lower == "at" for c in parse.children(verb))
     thing = next((c for c in parse.children(verb) if c.dep in {"dobj", "nsubjpass"} and c.pos in _NOUNS), None)
     return thing if at else None
+
+
+def _is_thing(noun: Token) -> bool:
+    """A common noun, and a rate that the tagger takes for a name at the start of a sentence (`Turnout fell to 40 percent`)."""
+    return (noun.pos == "NOUN" and noun.entity not in _NAMED) or noun.lower in counting_words("rate")
 
 
 def _is_age(parse: Parse, quantity: Quantity, number: Token, text: str) -> bool:
@@ -340,6 +381,8 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
         return " ".join(("age of", *noun_words(parse, what.noun, what.noun.i - 1, skip)))
     words: list[str] = []
     unit = quantity.unit
+    if unit is not None and unit.kind == "money" and (known := sum_of(parse, what.number, what.noun)) is not None:
+        return known
     if unit is not None and unit.kind != "money":
         words.append(unit.spelled)
         if unit.kind == "time" and what.noun is None and (relation := _relation(parse, what)):
@@ -358,9 +401,9 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
         tally = tallied(parse, what.topic, skip)
         if tally is not None:
             return tally
-        words.extend(noun_words(parse, what.topic, -1, skip))
+        words.extend(w for w in noun_words(parse, what.topic, -1, skip) if w not in words)
     for verb in what.verbs:
-        if verb.lemma in _LIGHT:
+        if verb.lemma in _LIGHT or not verb.lemma.isalpha() or _is_said_by(verb, what):
             continue
         if (
             (what.noun is None and what.topic is not None and what.role == "adjunct")
@@ -376,7 +419,13 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
         if verb.i != what.verbs[0].i and words:
             words.append("and" if any(t.lower == "and" for t in parse.tokens[what.verbs[0].i : verb.i]) else "or")
         words.append(form)
-    return " ".join(words)
+    return " ".join(bare for word in words if (bare := word.strip(_PUNCTUATION)))
+
+
+def _is_said_by(verb: Token, what: Counted) -> bool:
+    """`two officials said`: that somebody speaks is not what happens to those who are counted; that cases are reported is."""
+    row = cue_verbs().get(verb.lemma.lower())
+    return row is not None and row.act in {"say", "claim"} and what.role != "object" and verb.tag != "VBN"
 
 
 def _relation(parse: Parse, what: Counted) -> str:

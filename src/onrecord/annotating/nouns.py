@@ -49,4 +49,19 @@ def noun_words(parse: Parse, noun: Token, after: int, skip: frozenset[int]) -> l
         and c.lower not in SIZES
         and c.pos in {"ADJ", "NOUN", "VERB", "PROPN"}
     ]
-    return [t.lower if t.pos != "PROPN" else t.text for t in (*kept, noun)]
+    own = {t.i for t in (*kept, noun)}
+    return [_whole(parse, t, after) for t in (*kept, noun) if not (t.i + 2 in own and _joined(parse, t.i + 2))]
+
+
+def _joined(parse: Parse, i: int) -> bool:
+    """A hyphen joins the word to the one before."""
+    tokens = parse.tokens
+    return i >= 2 and tokens[i - 1].text == "-" and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 1].end == tokens[i].start
+
+
+def _whole(parse: Parse, token: Token, after: int) -> str:
+    """The word with what a hyphen joins to it: `half-brothers`, `rain-soaked`; in lower case unless a name."""
+    before = parse.tokens[token.i - 2]
+    joined = token.i - 2 > after and before.text.isalpha() and _joined(parse, token.i)
+    words = f"{before.text}-{token.text}" if joined else token.text
+    return words if token.pos == "PROPN" else words.lower()
