@@ -8,6 +8,7 @@ from onrecord.lexicon import table
 from onrecord.reading.bylines import Desk, Wire, byline_names, is_wire
 from onrecord.reading.datelines import dateline_at
 from onrecord.reading.language import FunctionWords, language_of
+from onrecord.reading.mastheads import Masthead, masthead
 from onrecord.reading.phrases import ZonePhrase, phrase_of
 from onrecord.reading.publication import DayHint
 from onrecord.reading.zones import zone
@@ -50,3 +51,9 @@ def test_day_hints(row: DayHint) -> None:
     words = row.example.lower().replace(".", "").split()
     assert any(word in words or any(w.endswith(word) for w in words) for word in row.words)
     assert row.sense in {"ahead", "behind", "until", "deadline", "repeated", "attributive", "genitive", "opening"}
+
+
+@pytest.mark.parametrize("row", table("mastheads", Masthead), ids=lambda r: r.kind)
+def test_mastheads(row: Masthead) -> None:
+    assert masthead(row.example) == row.example
+    assert zone(f"Bridge closed after the storm\n{row.example}\n\nThe bridge was closed on Monday.\n").outlet == row.example

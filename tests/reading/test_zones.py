@@ -154,3 +154,28 @@ def assert_sound(text: str, zoned: Zoned) -> None:
         assert not text[region.start].isspace() and not text[region.end - 1].isspace()
         at = region.end
     assert not text[at:].strip()
+
+
+OUTLETS = [
+    ("Bridge closed after storm\nThe Harrow Courier", "The Harrow Courier", ()),
+    ("Bridge closed after storm\n\nHarrow Courier\n4 March 2025", "Harrow Courier", ()),
+    ("Bridge closed after storm\nBy Ilka Torv\nLissen Daily News\nMarch 4, 2025", "Lissen Daily News", ("Ilka Torv",)),
+    ("Bridge closed after storm\nBy Ilka Torv, Harrow Courier", "Harrow Courier", ("Ilka Torv",)),
+    ("Bridge closed after storm\nHarrow Courier | March 4, 2025", "Harrow Courier", ()),
+    ("The Harrow Courier\nBridge closed after storm", "The Harrow Courier", ()),
+    ("Bridge closed after storm\nPublished by: The Lissen Mail", "The Lissen Mail", ()),
+    ("Bridge closed after storm\nBy Ilka Torv, Associated Press", None, ("Ilka Torv",)),
+    ("Bridge closed after storm\nAssociated Press\nMarch 4, 2025", None, ()),
+    ("Bridge closed after storm\nMayor Meets The Press", None, ()),
+    ("Bridge closed after storm\nThe mayor wrote to the Harrow Courier", None, ()),
+]
+
+
+@pytest.mark.parametrize(("head", "outlet", "bylines"), OUTLETS, ids=[head for head, _, _ in OUTLETS])
+def test_the_outlet_of_a_head(head: str, outlet: str | None, bylines: tuple[str, ...]) -> None:
+    """The name of a paper on a line by itself, or at the end of the byline; an agency is none."""
+    text = f"{head}\n\n{BODY}"
+    zoned = zone(text)
+    assert (zoned.outlet, zoned.bylines) == (outlet, bylines)
+    assert zoned.title is not None and text[zoned.title.start : zoned.title.end] == "Bridge closed after storm"
+    assert not any(r.kind == "body" and outlet is not None and outlet in text[r.start : r.end] for r in zoned.regions)

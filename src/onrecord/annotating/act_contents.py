@@ -14,6 +14,7 @@ from onrecord.annotating.attribution_subjects import can_speak
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.phrases import child, subject_of
 from onrecord.lexicon import table
+from onrecord.lexicon.cues import cue_verbs
 from onrecord.model import Act, Parse, Span, Token
 
 _COUNT = re.compile(
@@ -25,6 +26,7 @@ _COUNT = re.compile(
 _NOT_BEFORE = re.compile(r"(?:\bnot|n['’]t|\bno|\bnever|\bwithout|\bneither|\bnor)\W+(?:\w+\W+)?$")
 _NO_DUTY = re.compile(r"\W+(?:not\W+)?(?:have|say|admit|confess|seem)\b")
 """After `must` or `should`: a guess, a regret or a way of speaking (`must have fled`, `I must say`)."""
+_MARKS = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _SPEAKERS_OWN = frozenset({"i", "we", "he", "she", "they", "it"})
 _ANY_AHEAD = frozenset({*_FUTURE, "could", "may", "might"})
@@ -47,6 +49,16 @@ class ContentRow:
     least: int
     words: tuple[str, ...]
     example: str
+
+
+def only_asks(parse: Parse, content: Sequence[Span]) -> bool:
+    """Whether all that is said is asked: every printed sentence of the content ends with a question mark."""
+    for span in content:
+        said = [t for t in parse.tokens_in(span) if t.text not in _MARKS]
+        stops = [t for n, t in enumerate(said) if t.text in (".", "!", "?", "…") or n == len(said) - 1]
+        if not stops or any(t.text != "?" for t in stops):
+            return False
+    return bool(content)
 
 
 def content_act(parse: Parse, text: str, content: Sequence[Span], *, source: Token | None = None) -> Act:
@@ -98,6 +110,8 @@ def _own_future(parse: Parse, head: Token, source: Token | None) -> bool:
     subject = subject_of(parse, head)
     if subject is None or subject.dep != "nsubj" or subject.lower not in _SPEAKERS_OWN:
         return False
+    if head.lemma.lower() in cue_verbs() and child(parse, head, "neg") is not None:
+        return False  # `I would not say that`
     if head.lemma.lower() in _events() or not any(c.dep == "aux" and c.lower in _FUTURE for c in parse.children(head)):
         return False
     if source is not None and (source.entity == "PERSON" or source.lower in ("he", "she", "i")):

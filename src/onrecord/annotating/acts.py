@@ -10,8 +10,9 @@ The principle, from the record format and from what readers gave where:
    outlet sets it against something else (`although X has said`). Media that only pass a thing on claim nothing.
 4. Plans and wants `intend`, attitudes `feel`: apart from what was said. A belief that is voiced (`said he believed`) is said, and a claim;
    a fear of what may come predicts.
-5. Negation and hedges never turn one act into another: `did not confirm` is the act confirm, negated (`polarity.py`). Only an answer that
-   is withheld (`did not respond`, `did not say how many`) declines. A question asserts nothing: who asks whether demands an answer.
+5. Negation and hedges never turn one act into another: `did not confirm` is the act confirm, negated (`polarity.py`), and `did not say how
+   many` says, negated. Only an answer that somebody withholds declines (`would not say`, `did not respond`), and such an act is not
+   negated: that would be no refusal. A question asserts nothing: who asks whether, and whose whole words are questions, demands an answer.
 Unknown cues: a verb with an infinitive intends, an adjective feels, everything else says.
 """
 
@@ -21,7 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.annotating.act_contents import content_act
+from onrecord.annotating.act_contents import content_act, only_asks
 from onrecord.annotating.act_cues import act_words, cue_head, noun_acts, own_act, phrase_act, verb_acts
 from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.mentions import head_among, head_of
@@ -33,6 +34,8 @@ from onrecord.model import Act, Parse, Span, Token
 
 _QUESTION_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CONCESSIVE = frozenset({"although", "though", "despite"})
+_WILL = frozenset({"will", "would", "wo", "'d", "’d"})
+"""With a negation before a verb of saying, these tell of a will not to say; `did not say` may be silence."""
 _AHEAD = frozenset({"will", "would", "could", "might", "may", "'ll", "’ll"})
 
 
@@ -64,6 +67,8 @@ def act_of(parse: Parse, text: str, attribution: Attribution, cue: Token | None)
         head = cue
     if head is None or attribution.lemma in cue_prepositions():
         return _said(parse, text, content, source, None)
+    if (act := own_act(head)) in ("say", "claim", "demand", None) and only_asks(parse, content):
+        return "demand"
     act = phrase_act(parse, head) or _framed(parse, head, content) or own_act(head) or _by_lemma(attribution.lemma)
     if act is None:
         act = "feel" if head.pos == "ADJ" else "intend" if head.pos == "VERB" and _is_infinitive(parse, head, content) else "say"
@@ -72,6 +77,11 @@ def act_of(parse: Parse, text: str, attribution: Attribution, cue: Token | None)
 
 def _by_lemma(lemma: str) -> Act | None:
     return verb_acts().get(lemma) or noun_acts().get(lemma)
+
+
+def is_refusal(parse: Parse, act: Act, cue: Token | None) -> bool:
+    """An answer withheld by a negation (`would not say`): the negation makes the act and does not negate it; `did not refuse` is none."""
+    return act == "decline" and cue is not None and own_act(cue) != "decline"
 
 
 def _source_head(parse: Parse, attribution: Attribution) -> Token | None:
@@ -114,8 +124,8 @@ def _complements(parse: Parse, head: Token, content: Sequence[Span]) -> Iterator
     """The names of what the cue takes, the more telling first."""
     question = _is_question(parse, content)
     if is_negated(parse, head):
-        if question:
-            yield "negated-question"
+        if question and any(c.tag == "MD" and c.lower in _WILL for c in parse.children(head)):
+            yield "refused-question"
         yield "negated"
     tokens = [t for s in content for t in parse.tokens_in(s)]
     top = head_among(parse, tokens)
@@ -149,7 +159,7 @@ def _things(parse: Parse, head: Token, content: Sequence[Span]) -> Iterator[str]
 def _is_question(parse: Parse, content: Sequence[Span]) -> bool:
     tokens = [t for s in content for t in parse.tokens_in(s)]
     first = next((t for t in tokens if t.pos not in ("PUNCT", "SPACE")), None)
-    if tokens and tokens[-1].text == "?":
+    if only_asks(parse, content):
         return True
     return first is not None and (first.tag in _QUESTION_TAGS and first.lower != "that" or first.lower in ("whether", "if"))
 

@@ -39,7 +39,8 @@ def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quota
     nouns = [a for a in find_noun_attributions(parse, article.text, quoted) if any(r.start <= a.start and a.end <= r.end for r in regions)]
     found = [_of_itself(parse, a) for a in found]
     turns = tuple(find_transcript_attributions(article, SPOKEN_REGIONS))
-    found = with_new(_without_own_words(article.text, found, turns), [*find_embed_attributions(article), *turns, *nouns])
+    found = _without_own_words(article.text, parse, found, turns)
+    found = with_new(found, [*find_embed_attributions(article), *turns, *nouns])
     spoken = [q for q in quotations if any(r.start <= q.outer.start < r.end for r in regions)]
     found = [*found, *find_free_quotations(article, parse, spoken, found)]
     found = [*in_parts(article.text, parse, spoken, found)]
@@ -64,20 +65,26 @@ def _of_itself(parse: Parse, a: Attribution) -> Attribution:
     return replace(a, source=(own,)) if own is not None else a
 
 
-def _without_own_words(text: str, found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions less the turns themselves, and less what a turn's speaker says of himself (`LEE: We believe that …`)."""
+def _without_own_words(text: str, parse: Parse, found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions less the turns, what their speakers say of themselves (`LEE: We believe …`), and what they ask."""
     near = Near((t.start, t.end, t) for t in turns)
     labels = Near((t.source[0].start, t.cue[0].end, t) for t in turns)
     return [
         a
         for a in found
-        if not (a.cue and _first_person(text, a) and near.touching(a.cue[0].start, a.cue[0].end))
+        if not (a.cue and (_first_person(text, a) or _is_asked(parse, a)) and near.touching(a.cue[0].start, a.cue[0].end))
         and not any(labels.touching(s.start, s.end) for s in (*a.source, *a.cue))
     ]
 
 
+def _is_asked(parse: Parse, a: Attribution) -> bool:
+    """`Did the minister say that …?`: who asks whether somebody said it reports no saying."""
+    sentence = parse.sentence_at(a.cue[0].start)
+    return sentence is not None and parse.tokens[sentence.last - 1].text == "?"
+
+
 def _first_person(text: str, a: Attribution) -> bool:
-    return not a.source or text[a.source[0].start : a.source[-1].end].lower() in ("i", "we")
+    return not a.source or text[a.source[0].start : a.source[-1].end].lower() in ("i", "we", "you")
 
 
 def with_new(found: Sequence[Attribution], more: Sequence[Attribution]) -> list[Attribution]:
@@ -86,8 +93,9 @@ def with_new(found: Sequence[Attribution], more: Sequence[Attribution]) -> list[
     out = list(found)
     for a in more:
         beside = [b for s in a.content for b in near.touching(s.start, s.end)]
-        if all(_holds_cue(b, a) for b in beside if overlap(a.content, b.content) >= KNOWN):
-            out.append(_within(a, next((b for b in beside if _holds_cue(b, a)), None)))
+        turn = a.rule == "speech/transcript"
+        if all(_holds_cue(b, a) or (turn and _holds_cue(a, b)) for b in beside if overlap(a.content, b.content) >= KNOWN):
+            out.append(a if turn else _within(a, next((b for b in beside if _holds_cue(b, a)), None)))
     return out
 
 

@@ -174,7 +174,7 @@ def _is_plural(token: Token) -> bool:
 
 def _without_name(parse: Parse, first: int, head: Token | None) -> Token | None:
     """A name is not counted: `three term Governor Rick Perry` counts terms, `2 WHITLOW` nothing."""
-    if head is None or head.tag != "NNP" or head.entity not in _NAMED or head.lower.endswith("s"):
+    if head is None or head.tag != "NNP" or head.entity not in _NAMED - {"NORP"} or head.lower.endswith("s"):
         return head
     return next((t for t in reversed(parse.tokens[first : head.i]) if t.tag in {"NN", "NNS"}), None)
 
@@ -306,8 +306,8 @@ def _topic(parse: Parse, spot: Token, verbs: tuple[Token, ...]) -> Token | None:
     if spot.dep == "pobj" and above.pos in _NOUNS and head.lower in {"of", "to", "at", "by", "from", "in"} and not is_unit(above.lower):
         things = [put_at(parse, verb) for verb in parse.ancestors(above)[:2]] if head.lower == "at" else []
         return next((thing for thing in things if thing is not None and thing.i < above.i), above)
-    if spot.dep == "appos" and head.pos in _NOUNS and _is_thing(head):
-        return head
+    if spot.dep == "appos" and _is_thing(head) and not any(t.pos == "NUM" for t in parse.subtree(head) if t.i < head.i):
+        return head  # `8 percent growth, $90 billion for roads`: an item of a list with a number of its own is no topic
     if spot.dep == "pobj" and head.lower == "at" and (put := put_at(parse, above)) is not None:
         return put
     if spot.dep == "pobj" and above.pos in {"ADV", "ADJ"} and above.lower in _CHANGED:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.annotating.act_contents import content_act
 from onrecord.annotating.act_cues import cue_head
-from onrecord.annotating.acts import act_of
+from onrecord.annotating.acts import act_of, is_refusal
 from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.chains import addressee_of, carriers_of, unique, via_of
 from onrecord.annotating.extraction import find_attributions
@@ -100,7 +100,8 @@ def _statement(
     elif a.carrier:
         via = (via_of(parse, text, mentions, a.carrier),)
     via = tuple(v for v in via if source is None or v.name != source.name)
-    cue = Cue(a.cue, a.lemma or UNCUED, _act(parse, text, a, cue_token))
+    act = _act(parse, text, a, cue_token)
+    cue = Cue(a.cue, a.lemma or UNCUED, act)
     anchor = Anchor(article.id, a.content)
     return Statement(
         id=f"{a.start:09}-{a.end:09}-{a.cue[0].start if a.cue else 0:09}-{a.rule}",
@@ -110,7 +111,7 @@ def _statement(
         source=source,
         to=to,
         via=via,
-        negated=is_cue_negated(parse, a.cue, cue_token),
+        negated=is_cue_negated(parse, a.cue, cue_token) and not is_refusal(parse, act, cue_token),
         hedge=hedge_in(parse, a.content) or hedge_on_cue(parse, a.cue, cue_token),
         said=said,
         inside=None,

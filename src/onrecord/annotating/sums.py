@@ -51,6 +51,10 @@ def _around(parse: Parse, number: Token, noun: Token | None) -> Iterator[Token]:
     for spot in (noun, number) if noun is not None else (number,):
         yield spot
         yield from (c for c in parse.children(spot) if c.dep in _BELOW)
+        own = next((c for c in parse.children(spot) if c.dep == "relcl"), None)
+        if own is not None:  # `the $5 million that she had asked for`
+            yield own
+            return
     above = number
     for _ in range(CLIMB):
         if above.head == above.i:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 from onrecord.model import Region, RegionKind, Span
-from onrecord.reading.bylines import byline_names, is_desk, is_name
+from onrecord.reading.bylines import byline_names, is_desk, is_name, is_wire
 from onrecord.reading.datelines import dateline_at
 from onrecord.reading.dates import DAY, DayMention, scan
 from onrecord.reading.lines import trimmed
+from onrecord.reading.mastheads import is_outlet
 
 _ZONE = r"(?:Z|[+-]\d\d:?\d\d|UTC|GMT|[ECMP][SD]?T|BST|CES?T|IST|JST)"
 _CLOCK = rf"(?:[T ,]{{1,3}}(?:at )?\d{{1,2}}[:.]\d\d(?::\d\d(?:\.\d+)?)?\s?(?:[ap]\.?m\.?)?\s?{_ZONE}?)?"
@@ -37,6 +38,8 @@ _DATE_WORDS = re.compile(
 _NUMBER = re.compile(r"[-+]?\d{1,2}(?:[:.h]\d\d){0,2}(?=\W|$|[apAP])|[+-]\d{4}")
 _PARTS = re.compile(r"\s+[·•|/]\s+|\s{3,}|\t+")
 PARTS_MOST = 6
+_NO_OUTLET = re.compile(r"by\b|.*\d{4}|.*[-–—]$", re.IGNORECASE)
+"""A part that is an author or a date which nothing else could read."""
 
 
 def opening_date(text: str) -> tuple[Region, DayMention] | None:
@@ -113,7 +116,8 @@ def parted(text: str, line: Span) -> tuple[tuple[Region, ...], str | None] | Non
         elif len(words.split()) <= 5 and words.strip("*_")[:1].isupper() and not words.endswith("."):
             out.append(Region(part.start, part.end, "header"))
             bare = words.strip("*_ ")
-            outlet = outlet or (bare if words != bare or not is_name(bare) else None)
+            marked = words != bare or not is_name(bare) or is_outlet(bare)
+            outlet = outlet or (bare if marked and not is_wire(bare) and not _NO_OUTLET.match(bare) else None)
             continue
         else:
             return None

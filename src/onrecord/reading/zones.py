@@ -18,6 +18,7 @@ from onrecord.reading.dates import DayMention, scan
 from onrecord.reading.embeds import posts
 from onrecord.reading.heads import date_line, key_value, kind_of_key, names_outlet, opening_date, parted
 from onrecord.reading.lines import is_blank, split_lines, title_like, trimmed
+from onrecord.reading.mastheads import employer, masthead
 from onrecord.reading.phrases import phrase_of, plain_form
 from onrecord.reading.tails import closing, is_credit
 
@@ -88,12 +89,12 @@ def zone(text: str, *, title: str | None = None, marked: Mapping[str, RegionKind
     for number, line in enumerate(pieces):
         last = number + 1 == len(pieces)
         draft.banner = not last and _is_banner(text, line, pieces[number + 1])
-        _line(draft, line, number, len(pieces) - number, last, known, marked or {})
+        _line(draft, line, number, len(pieces) - number, None if last else pieces[number + 1], known, marked or {})
     return Zoned(_joined(text, draft.regions), draft.title, tuple(dict.fromkeys(draft.bylines)), draft.outlet, draft.header, draft.dateline)
 
 
 def _line(
-    draft: _Draft, line: Span, number: int, left: int, last: bool, known: str | None, marked: Mapping[str, RegionKind]
+    draft: _Draft, line: Span, number: int, left: int, below: Span | None, known: str | None, marked: Mapping[str, RegionKind]
 ) -> None:
     words = draft.text[line.start : line.end]
     kind = marked.get(plain_form(words)) if marked else None
@@ -107,14 +108,14 @@ def _line(
             kind = None
     if kind is not None:
         draft.mark(line, kind)
-    elif number < HEAD and _head_line(draft, line, words, last=last, known=known):
+    elif number < HEAD and _head_line(draft, line, words, below=below, known=known):
         draft.expects = ""
     elif left <= TAIL and draft.body and (names := employed_names(words)):
         draft.mark(line, "byline")
         draft.bylines.extend(n for n in names if not any(b.split()[-1].casefold() == n.split()[-1].casefold() for b in draft.bylines))
     else:
         draft.expects = ""
-        _paragraph(draft, line, last=last)
+        _paragraph(draft, line, last=below is None)
 
 
 def _fixed_kind(draft: _Draft, words: str) -> RegionKind | None:
@@ -142,7 +143,8 @@ def _fixed_kind(draft: _Draft, words: str) -> RegionKind | None:
     return None
 
 
-def _head_line(draft: _Draft, line: Span, words: str, *, last: bool, known: str | None) -> bool:
+def _head_line(draft: _Draft, line: Span, words: str, *, below: Span | None, known: str | None) -> bool:
+    last = below is None
     heading = _HEADING.match(words)
     if heading and len(heading[1]) == 1 and draft.title is None and not draft.body:
         draft.mark(Span(line.start, line.start + 1), "boilerplate")
@@ -158,6 +160,11 @@ def _head_line(draft: _Draft, line: Span, words: str, *, last: bool, known: str 
         draft.mark(line, "header")
         draft.header = draft.header or day
         return True
+    paper = None if draft.body or last else masthead(words)
+    if paper is not None and (draft.title is not None or draft.regions or _over_title(draft.text, words, below)):
+        draft.mark(line, "header")
+        draft.outlet = draft.outlet or paper
+        return True
     parts = parted(draft.text, line)
     if parts is not None:
         for region in parts[0]:
@@ -168,6 +175,7 @@ def _head_line(draft: _Draft, line: Span, words: str, *, last: bool, known: str 
     if names is not None:
         draft.mark(line, "byline")
         draft.bylines.extend(names)
+        draft.outlet = draft.outlet or employer(words)
         draft.header = draft.header or next((m for m in scan(words) if m.iso), None)
         return True
     if draft.banner and draft.title is None and not draft.body:
@@ -178,6 +186,11 @@ def _head_line(draft: _Draft, line: Span, words: str, *, last: bool, known: str 
         draft.mark(line, "title")
         return True
     return False
+
+
+def _over_title(text: str, words: str, below: Span | None) -> bool:
+    """`The Lissen Courier` as the very first line, over a headline."""
+    return words.startswith("The ") and below is not None and title_like(text[below.start : below.end], least=4)
 
 
 def _is_banner(text: str, line: Span, below: Span) -> bool:
