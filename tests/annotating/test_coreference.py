@@ -102,7 +102,7 @@ def test_a_gender_is_what_the_pronouns_around_a_name_agree_on() -> None:
     assert any(a.start == text.index("He also") for a in velmar.mentions)
 
 
-@pytest.mark.parametrize("row", table("epithets", Epithet), ids=lambda row: row.kind)
+@pytest.mark.parametrize("row", table("epithets", Epithet), ids=lambda row: row.words[0])
 def test_an_epithet_points_back_in_its_example(row: Epithet) -> None:
     entities = resolved(article_of(row.example))
     words = row.example.split(". ")[1].split(" said")[0]

@@ -30,15 +30,6 @@ _MARKS = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _SPEAKERS_OWN = frozenset({"i", "we", "he", "she", "they", "it"})
 _ANY_AHEAD = frozenset({*_FUTURE, "could", "may", "might"})
-_DOING = frozenset(
-    {
-        "give", "build", "rebuild", "erect", "pay", "open", "reopen", "close", "send", "deploy", "restore", "release", "hold", "provide",
-        "deliver", "publish", "repair", "replace", "introduce", "launch", "create", "lay", "set", "refund", "compensate", "make", "take",
-        "offer", "name", "plant", "remove", "withdraw", "lift", "cut", "raise", "extend", "fund", "allocate", "distribute", "establish",
-        "punish", "honor", "honour", "protect", "invest",
-    }
-)  # fmt: skip
-"""Deeds that somebody in charge can say will be done (`a monument will be built`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +83,20 @@ def _content_rows() -> tuple[tuple[ContentRow, re.Pattern[str]], ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DeedRow:
+    """A row of `lexicon/deeds.toml`."""
+
+    kind: str
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(word for row in table("deeds", DeedRow) for word in row.words)
+
+
 @cache
 def _events() -> frozenset[str]:
     """What happens rather than is done: the forecasting row's verbs."""
@@ -122,7 +127,7 @@ def _own_future(parse: Parse, head: Token, source: Token | None) -> bool:
 def _done_by_order(parse: Parse, head: Token) -> bool:
     """`a monument will be built`: a deed to come, of nobody named."""
     subject = subject_of(parse, head)
-    if subject is None or subject.dep != "nsubjpass" or head.lemma.lower() not in _DOING:
+    if subject is None or subject.dep != "nsubjpass" or head.lemma.lower() not in _deeds():
         return False
     agent = child(parse, head, "agent")
     doer = child(parse, agent, "pobj") if agent is not None else None

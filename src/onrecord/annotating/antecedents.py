@@ -117,7 +117,7 @@ def _country(discourse: Discourse, description: Description) -> int | None:
 
 
 def _owner_in_focus(discourse: Discourse, token: Token) -> Candidate | None:
-    """The country of the person or body that is the subject above: `Kim said the government …`."""
+    """The country of the person or body that is the subject above: `Berg said the government …`."""
     for above in discourse.parse.ancestors(token):
         subject = subject_of(discourse.parse, above) if above.pos in ("VERB", "AUX") else None
         number = discourse.resolved.get(subject.i) if subject is not None else None

@@ -84,7 +84,7 @@ def _thing_after(parse: Parse, text: str, noun: Token, takes: Sequence[str]) -> 
 
 
 def _owner(parse: Parse, noun: Token) -> Token | None:
-    """Whose claim it is: `Russia's claim`, `Russian claims`, `claims by the army`, `the army made the claim`."""
+    """Whose claim it is: `Norway's claim`, `Norwegian claims`, `claims by the port`, `the port made the claim`."""
     for c in parse.children(noun):
         if c.dep == "poss":
             return c

@@ -1,4 +1,4 @@
-"""Whose a counted thing is, and where: `Danish sailors` -> Denmark, `troops that Velm sent` -> Velm.
+"""Whose a counted thing is, and where: `Danish sailors` -> Denmark, `boats that Velm sent` -> Velm.
 
 A people's name before the noun comes first, then a possessor, then the one who did it, unless what was done is a harm: those whom an army
 killed are not the army's.

@@ -14,7 +14,7 @@ from onrecord.annotating.capitals import Name
 from onrecord.annotating.descriptions import Description, bare_words, description_at
 from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
 from onrecord.annotating.entities import numbered
-from onrecord.annotating.genders import learn_genders
+from onrecord.annotating.genders import learned_genders
 from onrecord.annotating.names import find_names
 from onrecord.annotating.salience import Candidate, choose, is_speech, is_subject, subject_of
 from onrecord.lexicon.cues import cue_verbs
@@ -41,7 +41,8 @@ def resolve_mentions(article: Article, parse: Parse, entities: Sequence[Entity])
     """The entities with pronouns, roles and descriptions among their mentions, and groups, documents and unnamed people that recur."""
     names = find_names(article, parse)
     discourse = Discourse(article.text, parse, entities, names)
-    learn_genders(discourse, _HE)
+    for number, gender in learned_genders(discourse, _HE).items():
+        discourse.things[number].gender = gender
     adjectives = {n.first: n for n in names if n.hit is not None and n.hit.sense == "adjective" and n.hit.country}
     for token in parse.tokens:
         if token.i in discourse.at_head:
@@ -84,7 +85,7 @@ def _name(discourse: Discourse, token: Token) -> None:
 
 
 def _coordination(discourse: Discourse, token: Token, number: int) -> None:
-    """`Kim and Shoigu`: the last name of a coordination brings them all in together."""
+    """`Berg and Holm`: the last name of a coordination brings them all in together."""
     first = token
     chain = [token]
     while first.dep == "conj" and discourse.parse.head(first).i in discourse.at_head:

@@ -5,11 +5,9 @@ The news uses such words for whoever it has just spoken of. They point back only
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from types import MappingProxyType
 
 from onrecord.annotating.descriptions import Description
 from onrecord.annotating.discourse import BODIES, FORMER, Discourse, Thing
@@ -26,15 +24,14 @@ _PLACES = frozenset(["nsubj", "nsubjpass", "poss", "pobj"])
 class Epithet:
     """A row of `epithets.toml`."""
 
-    kind: str
     words: tuple[str, ...]
     example: str
 
 
 @cache
-def epithets() -> Mapping[str, str]:
-    """Noun, as printed -> its kind."""
-    return MappingProxyType({word: row.kind for row in table("epithets", Epithet) for word in row.words})
+def epithets() -> frozenset[str]:
+    """The nouns, as printed."""
+    return frozenset(word for row in table("epithets", Epithet) for word in row.words)
 
 
 def is_epithet(description: Description) -> bool:

@@ -16,8 +16,8 @@ AGREE = 3
 """How many times more votes one gender needs than the other."""
 
 
-def learn_genders(discourse: Discourse, pronouns: Mapping[str, str]) -> None:
-    """Set the gender of people who have none; `pronouns` gives each pronoun's."""
+def learned_genders(discourse: Discourse, pronouns: Mapping[str, str]) -> dict[int, str]:
+    """The gender of people who have none, by their number; `pronouns` gives each pronoun's."""
     votes: dict[int, Counter[str]] = {}
     recent: list[tuple[int, int]] = []
     for token in discourse.parse.tokens:
@@ -31,8 +31,9 @@ def learn_genders(discourse: Discourse, pronouns: Mapping[str, str]) -> None:
         people = {n for sentence, n in recent if sentence >= token.sentence - NEAR and discourse.things[n].gender in ("", gender)}
         if len(people) == 1:
             votes.setdefault(people.pop(), Counter())[gender] += 1
+    out: dict[int, str] = {}
     for number, counts in votes.items():
-        thing = discourse.things[number]
         (best, most), *rest = counts.most_common()
-        if not thing.gender and most >= AGREE * sum(n for _, n in rest):
-            thing.gender = best
+        if not discourse.things[number].gender and most >= AGREE * sum(n for _, n in rest):
+            out[number] = best
+    return out

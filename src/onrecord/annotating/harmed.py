@@ -13,9 +13,6 @@ from onrecord.annotating.nouns import joins
 from onrecord.lexicon.fates import fates
 from onrecord.model import Parse, Token
 
-_UNTOLD = frozenset({"could", "would", "might", "may", "should", "must", "can"})
-_ALMOST = frozenset({"nearly", "almost", "never"})
-FATAL = frozenset({"fatal", "deadly", "lethal"})
 _REFLEXIVE = frozenset({"himself", "herself"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CHAIN = 4
@@ -119,8 +116,8 @@ def _struck_fate(parse: Parse, verb: Token) -> str:
 def _by_noun(parse: Parse, noun: Token, lemma: str) -> Iterator[tuple[str, Token]]:
     children = parse.children(noun)
     fate = fates("noun").get(lemma)
-    if fate is not None and noun.dep != "compound" and not any(c.lower in {"attempted", "possible", "potential"} for c in children):
-        if fate == "struck" and any(c.lower in FATAL for c in children):
+    if fate is not None and noun.dep != "compound" and not any(c.lower in fates("undone") for c in children):
+        if fate == "struck" and any(c.lower in fates("fatal") for c in children):
             fate = "killed"
         for spot in (*of_phrase(parse, noun), *(c for c in children if c.dep == "poss")):
             if lemma not in {"shooting", "suicide", "homicide", "manslaughter"} or spot.dep != "poss":
@@ -158,7 +155,7 @@ def _bearer(parse: Parse, prep: Token) -> tuple[Token, ...]:
 def _is_told(parse: Parse, verb: Token) -> bool:
     """Whether the clause tells the deed as done: not negated, not under a modal verb, a condition, a question or a wish."""
     for c in parse.children(verb):
-        if c.dep == "neg" or c.lower in _UNTOLD or c.lower in _ALMOST or (c.dep == "mark" and c.lower in {"if", "whether", "unless"}):
+        if c.dep == "neg" or c.lower in fates("untold") or (c.dep == "mark" and c.lower in {"if", "whether", "unless"}):
             return False
     if verb.tag == "VB":
         have = any(c.lemma == "have" and c.dep == "aux" for c in parse.children(verb))

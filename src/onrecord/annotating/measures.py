@@ -237,7 +237,7 @@ def _verbs(parse: Parse, spot: Token, start: int) -> tuple[tuple[Token, ...], st
 
 
 def _object_relative(parse: Parse, verb: Token) -> bool:
-    """`the contingent Velm sent`, `the troops that Velm sent`: the relative clause has a doer of its own."""
+    """`the crew Velm sent`, `the boats that Velm sent`: the relative clause has a doer of its own."""
     doers = [c for c in parse.children(verb) if c.dep in {"nsubj", "nsubjpass"}]
     return (
         bool(doers)

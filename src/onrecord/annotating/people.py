@@ -21,10 +21,15 @@ SIMILAR = 0.84
 
 `Johnson`/`Johnston` 0.93 is the known price, paid only where no full name fits exactly.
 """
+ALIKE = 3
+"""Letters with which two spellings of a family name begin alike, so that only those need comparing; given names share their first."""
+NAMESAKES = 64
+"""Namesakes among whom a name is looked for, the last ones named: a list of victims may have hundreds, a report on people has a dozen."""
 DOMINANT = 3
 """How many times more often one of two namesakes must have been named for a bare surname to go to that one."""
 
-_SUFFIX = frozenset(["jr", "sr", "ii", "iii", "iv"])
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+"""Ends of names that tell father and son apart, and that no second mention repeats."""
 _SPLIT = re.compile(r"[\s\-‐‑–]+")
 
 
@@ -53,7 +58,7 @@ def parts_of(words: str) -> tuple[str, ...]:
     folded = unicodedata.normalize("NFKD", words.lower().removesuffix("'s"))
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     parts = [p.strip(".,'") for p in _SPLIT.split(folded)]
-    return tuple(p for p in parts if p and p not in _SUFFIX)
+    return tuple(p for p in parts if p and p not in SUFFIXES)
 
 
 def similar(a: str, b: str) -> bool:
@@ -68,7 +73,14 @@ class People:
 
     def __init__(self) -> None:
         self.persons: list[Person] = []
-        self._by_part: dict[str, list[int]] = {}
+        self._by_end: dict[str, list[int]] = {}
+        """First or last part -> who has it."""
+        self._by_tail: dict[tuple[str, ...], int] = {}
+        """The last two parts or more -> the first who has them."""
+        self._by_letters: dict[str, int] = {}
+        """All parts run together -> the first who has them."""
+        self._alike: dict[tuple[str, ...], list[int]] = {}
+        """The letters that two spellings of one name share -> who begins so: of a family name alone, and of a given and a family name."""
 
     def add_full(self, words: str, at: int, gender: str) -> int:
         """The index of the person with this full name, made when new."""
@@ -108,11 +120,12 @@ class People:
         return fits
 
     def _fitting(self, part: str) -> list[int]:
-        ends = ((i, self.persons[i].parts) for i in self._by_part.get(part[:3], ()))
+        ends = ((i, self.persons[i].parts) for i in self._by_end.get(part, ())[-NAMESAKES:])
         exact = [i for i, parts in ends if part == parts[-1] or (part == parts[0] and part not in body_nouns())]
         if exact:
             return exact
-        return [i for i in self._by_part.get(part[:3], ()) if len(self.persons[i].parts) > 1 and similar(part, self.persons[i].parts[-1])]
+        near = self._alike.get((part[:ALIKE],), ())[-NAMESAKES:]
+        return [i for i in near if len(self.persons[i].parts) > 1 and similar(part, self.persons[i].parts[-1])]
 
     def _dominant(self, fits: Sequence[int]) -> list[int]:
         ranked = sorted(fits, key=lambda i: (-self.persons[i].spoken_of, i))
@@ -120,27 +133,39 @@ class People:
         return ranked[:1] if best.spoken_of >= DOMINANT * max(1, second.spoken_of) else list(fits)
 
     def _find(self, parts: tuple[str, ...]) -> int | None:
-        for i in self._by_part.get(parts[-1][:3], ()):
-            known = self.persons[i].parts
-            if parts == known:
-                return i
-            if len(known) > 1 and len(parts) > 1 and _same_person(parts, known):
-                return i
-        return None
+        """Who has this name, another spelling of it, or a longer or shorter form of it; of several the first that was named."""
+        if len(parts) == 1:
+            return next((i for i in self._by_end.get(parts[0], ())[-NAMESAKES:] if self.persons[i].parts == parts), None)
+        found = {self._by_letters.get("".join(parts)), self._by_tail.get(parts)}
+        found |= {self._by_tail.get(parts[n:]) for n in range(1, len(parts) - 1) if self._is_whole(parts[n:])}
+        near = self._alike.get((parts[0][:1], parts[-1][:ALIKE]), ())[-NAMESAKES:]
+        found |= {next((i for i in near if _same_person(parts, self.persons[i].parts)), None)}
+        return min((i for i in found if i is not None), default=None)
+
+    def _is_whole(self, parts: tuple[str, ...]) -> bool:
+        """Whether somebody bears just this name: `John Lund` is `Paul John Lund` where a John Lund was named."""
+        i = self._by_tail.get(parts)
+        return i is not None and self.persons[i].parts == parts
 
     def _index(self, parts: tuple[str, ...], i: int) -> None:
-        for part in (parts[0], parts[-1]):
-            rows = self._by_part.setdefault(part[:3], [])
-            if i not in rows:
-                rows.append(i)
+        for part in dict.fromkeys((parts[0], parts[-1])):
+            _append(self._by_end.setdefault(part, []), i)
+            _append(self._alike.setdefault((part[:ALIKE],), []), i)
+        if len(parts) > 1:
+            _append(self._alike.setdefault((parts[0][:1], parts[-1][:ALIKE]), []), i)
+            self._by_letters.setdefault("".join(parts), i)
+            for n in range(len(parts) - 1):
+                self._by_tail.setdefault(parts[n:], i)
+
+
+def _append(rows: list[int], i: int) -> None:
+    """Each person stands once in a list; the longer form of a name comes right after the shorter or much later."""
+    if i not in rows[-NAMESAKES:]:
+        rows.append(i)
 
 
 def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    if "".join(a) == "".join(b):
-        return True
-    short, long = sorted((a, b), key=len)
-    if long[-len(short) :] == short:
-        return True
+    """Two spellings of one name of two parts or more (`Oleksandr Petrovsky`, `Aleksandr Petrovskyy`)."""
     if not similar(a[-1], b[-1]):
         return False
     if a[0] == b[0]:

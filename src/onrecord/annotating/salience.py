@@ -157,7 +157,7 @@ def choose(
 
 
 def _barred(parse: Parse, token: Token) -> frozenset[int]:
-    """Subjects that an object cannot stand for: `Kim thanked him`, `Kim wanted him to stay`."""
+    """Subjects that an object cannot stand for: `Berg thanked him`, `Berg wanted him to stay`."""
     verb = parse.head(token)
     if token.dep in ("nsubj", "nsubjpass"):
         if token.lower not in ("him", "her", "them"):

@@ -40,7 +40,7 @@ def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[
         if tokens and all(t.tag in ("JJ", "NNP", "NNPS") for t in tokens) and tokens[-1].dep in ("amod", "compound")
         else None
     )
-    if country is not None:  # `Russian claims`: a country's, by its adjective
+    if country is not None:  # `Norwegian claims`: a country's, by its adjective
         known = mentions.named(country)
         return Source(tuple(spans), known.id if known is not None else None, country, "government")
     return Source(tuple(spans), None, name, kind_of_phrase(parse, span))

@@ -23,7 +23,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.annotating.harmed import FATAL
+from onrecord.annotating.people import SUFFIXES
 from onrecord.annotating.victims import MULTIPLES, Victim
 from onrecord.lexicon.families import is_event
 from onrecord.lexicon.fates import fates
@@ -38,9 +38,7 @@ _COARSE = frozenset({"year", "decade", "century"})
 _PERIODS = frozenset({"month", "season"})
 _SURE = ("printed", "joined", "one", "multiple", "ranked", "named", "deadly", "rest")
 """Rules from the most to the least specific: of equal counts the first is kept."""
-_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DEATHS = re.compile(r"deaths|fatalities|(?:people|persons|victims|lives) (?:killed|dead|died|lost)")
-_UNDONE = frozenset({"attempted", "no", "possible", "any"})
 _MARKS = re.compile(r"[^\w\s-]")
 _OF_PHRASE = frozenset({"det", "nummod", "amod", "compound", "poss", "nmod"})
 
@@ -212,7 +210,7 @@ class _Told:
 
     def _parts(self, victim: Victim) -> frozenset[str]:
         name = self.names.get(victim.who or "", victim.head.text)
-        return frozenset(_MARKS.sub("", name.lower()).split()) - _SUFFIX
+        return frozenset(_MARKS.sub("", name.lower()).split()) - SUFFIXES
 
     def spans(self, rows: Sequence[Victim]) -> tuple[Span, ...]:
         """The phrases with the words that tell their fate."""
@@ -294,8 +292,8 @@ def _events(parse: Parse) -> Iterator[_Event]:
             yield _Event(fate, _Count(times, "exact", "multiple", (Span(token.start, last.end),)), token.sentence)
         elif token.i < lead and token.tag in ("NN", "NNP"):
             before = [c for c in parse.children(token) if c.i < token.i and c.dep in ("amod", "compound", "det")]
-            fatal = next((c for c in before if c.lower in FATAL), None)
-            told = token.lower == "homicide" and token.dep != "compound" and not any(c.lower in _UNDONE for c in before)
+            fatal = next((c for c in before if c.lower in fates("fatal")), None)
+            told = token.lower == "homicide" and token.dep != "compound" and not any(c.lower in fates("undone") for c in before)
             if told or (fatal is not None and _is_event(token)):
                 yield _Event("killed", _Count(1, "at-least", "deadly", (Span((fatal or token).start, token.end),)), token.sentence)
 
@@ -309,7 +307,7 @@ def _is_event(token: Token) -> bool:
 def _multiple(parse: Parse, times: Token) -> tuple[Token, str] | None:
     """The noun of harm behind `double`, across an adjective or a hyphen, and its fate."""
     for after in parse.tokens[times.i + 1 : times.i + 4]:
-        fate = "killed" if after.lower in FATAL else fates("count").get(after.lemma.lower())
+        fate = "killed" if after.lower in fates("fatal") else fates("count").get(after.lemma.lower())
         if after.sentence != times.sentence or (fate is None and after.text != "-"):
             return None
         if fate is not None:
