@@ -48,6 +48,9 @@ CASES = [
     "The Harbour Commission wrote in a statement that it was over. [Harbour Commission statement:The statement] named two banks.",
     "Fighting went on in the Velm region. Norway sent tents to [Velm region:the region].",
     "[x:It] is clear that Norway will sign.",
+    "The Velm Gazette reported 40 deaths. St. Anne's Hospital disputed that figure; [St. Anne's Hospital:it] said 12 had died.",
+    "The Velm Gazette reported 40 deaths. [hospital:The hospital] disputed that figure; [hospital:it] said 12 had died.",
+    "The Velm Gazette reported 40 deaths. [company:The company] denied it. [company:It] said 12 had died.",
     "Norway made [x:it] a crime to fish there.",
     "The letter came from Anna Berg and from Eva Holm. It said that [x:her] car had gone.",
     "Norway paid for the strike, now in [x:its] third week.",
@@ -184,3 +187,16 @@ def _fold(name: str) -> str:
 
 def _dice(a: Span, b: Span) -> float:
     return 2 * max(0, min(a.end, b.end) - max(a.start, b.start)) / (len(a) + len(b))
+
+
+def test_the_office_of_a_report_is_not_whoever_held_it_in_passing() -> None:
+    text = (
+        "Governor Joan Pike opened the bridge. Pike thanked the crew. Pike then left for Lissen. Pike spoke to nobody. Pike was late. "
+        "Her father served under Gov. Otto Lang. The governor said the toll would end."
+    )
+    assert name_at(resolved(article_of(text)), Span(text.index("The governor"), text.index(" said"))) != "Otto Lang"
+
+
+def test_a_vice_president_holds_an_office() -> None:
+    text = "Lena Berg was a friend of Otto Lang. The vice president said the toll would end."
+    assert name_at(resolved(article_of(text)), Span(text.index("The vice"), text.index(" said"))) not in ("Lena Berg", "Otto Lang")

@@ -6,8 +6,10 @@ import pytest
 from tests.annotating.marked import article_of
 
 from onrecord.annotating.figures import find_figures
+from onrecord.annotating.sums import SumRow
 from onrecord.annotating.times import find_times
 from onrecord.engines.syntax import load_syntax
+from onrecord.lexicon import table
 from onrecord.model import Anchor, Cue, Entity, Figure, Region, Span, Statement, When
 
 INTERVALS: list[tuple[str, float | None, float | None, str]] = [
@@ -16,16 +18,16 @@ INTERVALS: list[tuple[str, float | None, float | None, str]] = [
     ("The port hired some 4,000 porters.", 4000, 4000, "about"),
     ("The port hired nearly 4,000 porters.", 4000, 4000, "about"),
     ("The port hired an estimated 4,000 porters.", 4000, 4000, "about"),
-    ("The port hired more than 11,000 porters.", 11000, None, "more-than"),
-    ("The port hired just over 11,000 porters.", 11000, None, "more-than"),
-    ("The port hired at least 3,000 porters.", 3000, None, "at-least"),
-    ("The port hired 3,000 or more porters.", 3000, None, "at-least"),
+    ("The port hired more than 17,500 porters.", 17500, None, "more-than"),
+    ("The port hired just over 17,500 porters.", 17500, None, "more-than"),
+    ("The port hired at least 3,200 porters.", 3200, None, "at-least"),
+    ("The port hired 3,200 or more porters.", 3200, None, "at-least"),
     ("The port hired some 700 or more porters.", 700, None, "at-least"),
-    ("The port hired 3,000 porters or more.", 3000, None, "at-least"),
-    ("The port hired 3,000-odd porters.", 3000, 3000, "about"),
-    ("The port hired up to 12,000 porters.", None, 12000, "at-most"),
-    ("The port hired no more than 12,000 porters.", None, 12000, "at-most"),
-    ("The port hired up to around 12,000 porters.", None, 12000, "at-most"),
+    ("The port hired 3,200 porters or more.", 3200, None, "at-least"),
+    ("The port hired 3,200-odd porters.", 3200, 3200, "about"),
+    ("The port hired up to 13,500 porters.", None, 13500, "at-most"),
+    ("The port hired no more than 13,500 porters.", None, 13500, "at-most"),
+    ("The port hired up to around 13,500 porters.", None, 13500, "at-most"),
     ("The port hired fewer than 20 porters.", None, 20, "less-than"),
     ("The port hired less than just 35 porters.", None, 35, "less-than"),
     ("The port hired 6,000 to 9,000 porters.", 6000, 9000, "range"),
@@ -73,6 +75,8 @@ NOTHING = [
     "Police were called to the 3000 block of Elm Street.",
     "Flight 370 left Gate 9.",
     "At one point it rained, one clerk said.",
+    "The two met again in Lissen.",
+    "How many? Two. WHITLOW: I saw none.",
 ]
 
 MEASURES = [
@@ -91,6 +95,27 @@ MEASURES = [
     ("Some 60 percent of voters backed the plan.", "percent of voters backed"),
     ("They won just six percent support.", "percent support won"),
     ("Miners 58 and older may leave.", "age"),
+    ("Mr. Lund bought 12 boats.", "boats bought"),
+    ("Two co-defendants testify on Monday.", "co-defendants"),
+    ("Two officials said so.", "officials"),
+    ("Forty cases were reported.", "cases reported"),
+    ("Hundreds of rain-soaked fans cheered.", "rain-soaked fans cheered"),
+    ("Two vice presidential candidates spoke.", "vice presidential candidates spoke"),
+    ("The league backed three term Texas Governor Rick Dole.", "term"),
+    ("It was the worst storm in 12 years, Earl swept over the coast.", "years"),
+    ("Lund would keep the port open for three weeks.", "weeks kept"),
+    ("The divers found two more of the explosive devices.", "explosive devices found"),
+    ("Turnout fell to 40 percent.", "percent Turnout fell"),
+    ("Thieves stole $40,000 in cash from the bank.", "stolen"),
+    ("The robbers made off with about $40,000.", "stolen"),
+    ("The theft of $40,000 shocked the town.", "stolen"),
+    ("Police recovered $12,500 in a barn.", "recovered"),
+    ("The fire caused $3 million in damage.", "damage"),
+    ("Damage was estimated at $3 million.", "damage"),
+    ("The court fined the ferry line $500.", "fine"),
+    ("He got a $500 fine.", "fine"),
+    ("Repairs will cost $2 million.", "cost"),
+    ("She spoke of the $5 million that Lund had requested.", "requested"),
 ]
 
 
@@ -119,10 +144,15 @@ def test_measure(text: str, measure: str) -> None:
     assert figures(text)[0].measure == measure
 
 
+@pytest.mark.parametrize("row", table("sums", SumRow), ids=lambda row: row.measure)
+def test_a_sum_is_what_its_row_says_in_its_example(row: SumRow) -> None:
+    assert [f.measure for f in figures(row.example)] == [row.measure]
+
+
 def test_the_anchor_covers_modifiers_number_and_noun() -> None:
-    text = "Officials counted more than 11,000 Danish sailors on Monday."
+    text = "Officials counted more than 17,500 Danish sailors on Monday."
     (found,) = figures(text)
-    assert text[found.anchor.start : found.anchor.end] == "more than 11,000 Danish sailors"
+    assert text[found.anchor.start : found.anchor.end] == "more than 17,500 Danish sailors"
     assert found.subject == "Denmark"
     assert found.measure == "sailors counted"
 

@@ -8,14 +8,19 @@ from functools import cache
 import pytest
 from tests.annotating.marked import article_of, marked
 
-from onrecord.annotating.attribution_tagged import cue_lemma
+from onrecord.annotating.attribution import Attribution, VoicelessRow
+from onrecord.annotating.attribution_chains import unfolded
+from onrecord.annotating.attribution_subjects import has_voice
+from onrecord.annotating.attribution_tagged import cue_lemma, runs_on
 from onrecord.annotating.coreference import resolve_mentions
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.speech import find_statements
 from onrecord.annotating.times import find_times
+from onrecord.engines.decoding import Tagged
 from onrecord.engines.syntax import load_syntax
 from onrecord.engines.tagger import load_tagger
+from onrecord.lexicon import table
 from onrecord.model import Region, Span, Statement
 
 WORDS = str.maketrans("", "", "\"“”'‘’.,;:")
@@ -182,6 +187,101 @@ def test_a_free_quotation_goes_on_with_the_speaker_before() -> None:
     assert statement.form == "direct"
 
 
+PASSED_ON = [
+    '"We had no warning," Captain Ivo Brandt said.\n\nPassenger Lena Moss was in the bar.\n\n"I heard a bang and ran."',
+    '"We had no warning," Captain Ivo Brandt said. Lena Moss, a passenger, ran for the boats.\n\n"I heard a bang and ran."',
+    'The pier is unsafe, Ivo Brandt said on Monday. Harbour master Leo Lind was not so sure.\n\n"I heard a bang and ran."',
+    'The prosecutor, Olga Hart, asked him why.\n\n"I heard a bang and ran."',
+]
+
+
+@pytest.mark.parametrize("text", PASSED_ON)
+def test_no_speaker_beats_a_wrong_one(text: str) -> None:
+    """Where the text has gone on to another person, or asked one, a free quotation is nobody's."""
+    assert [s.source for s in statements_of(text) if "bang" in text[s.anchor.start : s.anchor.end] and s.source is not None] == []
+
+
+def test_an_open_quotation_goes_on_over_paragraphs() -> None:
+    text = '"We had no warning," Captain Ivo Brandt said. "I called the crew.\n\n"Then the lights went out.\n\n"We did what we could."'
+    for words in ("lights went out", "what we could"):
+        source = one(text, words).source
+        assert source is not None and source.name == "Ivo Brandt"
+
+
+RETOLD = [
+    ("Lund said Berg had claimed the vote was rigged.", "the vote was rigged", "Berg", ["Lund"]),
+    ("The union said the mayor had promised to resign.", "to resign", "mayor", ["union"]),
+    ("The minister said on Tuesday that police had confirmed two arrests.", "two arrests", "police", ["minister"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "source", "via"), RETOLD, ids=[row[0] for row in RETOLD])
+def test_who_says_that_another_said_is_the_link(text: str, words: str, source: str, via: list[str]) -> None:
+    inner = next(s for s in statements_of(text) if bare(text[s.anchor.start : s.anchor.end]) == bare(words))
+    assert inner.source is not None
+    assert (inner.source.name, [v.name for v in inner.via], inner.rule) == (source, via, "speech/retold")
+    assert inner.inside is not None
+
+
+@pytest.mark.parametrize("text", ["Lund said Berg might claim the vote was rigged.", "Lund said she recognized the parcel."])
+def test_what_nobody_said_is_not_retold(text: str) -> None:
+    assert [s.rule for s in statements_of(text) if s.rule == "speech/retold"] == []
+
+
+def test_who_is_quoted_as_saying_is_the_speaker_and_who_quotes_the_link() -> None:
+    text = "The Lissen Mail quoted Captain Ivo Brandt as saying that the ferry was full."
+    statement = one(text, "the ferry was full")
+    assert statement.rule == "speech/as-saying"
+    assert statement.source is not None
+    assert (statement.source.name, [v.name for v in statement.via]) == ("Ivo Brandt", ["Lissen Mail"])
+
+
+def test_an_according_to_inside_a_reports_words_is_its_own_speakers() -> None:
+    """The rule alone: the tagger gives the whole sentence to the paper, the phrase inside it is another's."""
+    text = "Nine boats sank in the night, according to the harbour office, the Lissen Mail reported."
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    whole = Span(0, text.index(", the Lissen"))
+    paper, cue = Span(text.index("the Lissen"), text.index(" reported")), Span(text.index("reported"), len(text) - 1)
+    found = unfolded(parse, text, [Attribution((paper,), (cue,), (whole,), "report", "speech/tagger")])
+    inner = next(a for a in found if a.rule == "speech/according-inside")
+    assert [text[s.start : s.end] for s in (*inner.source, *inner.cue, *inner.content)] == [
+        "the harbour office",
+        "according to",
+        "Nine boats sank in the night",
+    ]
+
+
+@pytest.mark.parametrize("row", table("voiceless", VoicelessRow), ids=lambda row: row.kind)
+def test_what_has_no_voice_says_nothing(row: VoicelessRow) -> None:
+    parse = load_syntax().parse(article_of(row.example))
+    cue = next(t for t in parse.tokens if t.dep == "ROOT")
+    assert not has_voice(parse, (Span(0, cue.start - 1),))
+    assert [s.source for s in statements_of(row.example) if s.source is not None and s.source.spans[0].start == 0] == []
+
+
+def test_a_name_in_a_headline_that_only_says_whose_is_no_source() -> None:
+    text = "Former Danish President Ada Bright said the port was shut."
+    source = one(text, "the port was shut").source
+    assert source is not None and source.name == "Ada Bright"
+
+
+def test_a_source_ends_before_what_is_told_of_it() -> None:
+    text = "The video, which was posted on Friday by a neighbour, says that the port was shut."
+    source = one(text, "the port was shut").source
+    assert source is not None and source.name == "video"
+
+
+def test_a_turn_that_asks_reports_no_saying() -> None:
+    text = (
+        "BRIGHT: Did the minister say that the pump had failed?\n\nLEE: Nobody told us the pump had failed.\n\n"
+        "BRIGHT: Is it true that 40 people were on board?\n\nLEE: That is what I was told."
+    )
+    rows = [(s.source.name, s.cue.act) for s in statements_of(text) if s.source is not None and s.cue is not None]
+    assert rows.count(("BRIGHT", "demand")) == 2
+    assert "minister" not in [name for name, _ in rows]
+
+
 def test_a_statement_inside_another_is_heard_through_it() -> None:
     text = "The harbour office said on Friday that nine boats had sunk, according to its lawyer."
     inner = one(text, "nine boats had sunk")
@@ -306,3 +406,14 @@ def test_regions_that_say_nothing_of_their_own(kind: str) -> None:
 def test_odd_text_gives_no_crash(text: str) -> None:
     for statement in statements_of(text):
         assert statement.anchor.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "expected"),
+    [((0, 4), (5, 9), (10, 20), False), ((0, 4), (5, 9), (25, 40), True), ((22, 24), (25, 29), (30, 40), False), ((0, 4), (25, 29), (30, 40), True)],
+)
+def test_a_headline_is_read_apart_where_its_saying_runs_on(
+    source: tuple[int, int], cue: tuple[int, int], content: tuple[int, int], expected: bool
+) -> None:
+    found = Tagged((Span(*source),), (Span(*cue),), (Span(*content),), 1.0, 1.0)
+    assert runs_on(found, [Span(0, 21)]) is expected

@@ -23,6 +23,9 @@ HOLDERS = 64
 """Holders of one office beyond which nobody is looked for: a list of members, not a report."""
 ROLE_LEAD = 3
 """Sentences by which the nearest of two holders of one office must be nearer: two governors in one passage are not told apart."""
+MAIN = 3
+"""How many times more often another holder of the office must be mentioned for the nearest one to be in doubt: `another Republican, Gov.
+Ott` in passing is not `the governor` of a report on Governor Dole."""
 BELONGING = 6
 """Words of the longest phrase that says whose spokesman somebody is."""
 _UNSAID = frozenset(
@@ -294,7 +297,13 @@ def _role(discourse: Discourse, description: Description) -> int | None:
         named = thing.kind == "person" and any(_same_role(role, description) for role in thing.roles)
         if named or (thing.kind == "unnamed" and thing.described and thing.noun == description.noun and _narrowed(thing, description)):
             found.setdefault(candidate.entity, distance)
-    return _unique_nearest(found, lead=ROLE_LEAD)
+    nearest = _unique_nearest(found, lead=ROLE_LEAD)
+    if nearest is None or not is_office(description.noun) or discourse.things[nearest].kind != "person":
+        return nearest
+    others = [discourse.things[n] for n in discourse.holders.get(description.noun, ())[:HOLDERS] if n != nearest]
+    known = len(discourse.things[nearest].heads)
+    topic = any(len(t.heads) >= MAIN * known and any(_same_role(role, description) for role in t.roles) for t in others)
+    return None if topic else nearest
 
 
 def _only_holder(discourse: Discourse, description: Description) -> int | None:

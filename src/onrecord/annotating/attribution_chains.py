@@ -22,6 +22,8 @@ from onrecord.model import Parse, Span, Token
 
 PASSING = frozenset({"according to", "per"})
 """Cues that pass on what a whole clause says, and that clause may be somebody's saying."""
+_OF_THINGS = frozenset({"confirm", "acknowledge", "admit", "deny", "dispute", "reject", "refute"})
+"""Verbs whose object is what is confirmed or denied; one recognizes a parcel without saying so."""
 OWN_VOICE = frozenset({"i", "we", "you", "it"})
 """Subjects that are the speaker himself, or nobody."""
 LONGEST_LIST = 150
@@ -145,7 +147,7 @@ def _is_said(parse: Parse, thing: Token, row: CueRow) -> bool:
         return "clause" in row.takes
     if thing.dep == "xcomp":
         return "infinitive" in row.takes and child(parse, thing, "aux", {"to"}) is not None
-    return thing.dep == "dobj" and thing.pos in ("NOUN", "PROPN") and row.act in ("confirm", "deny")
+    return thing.dep == "dobj" and thing.pos in ("NOUN", "PROPN") and row.lemma in _OF_THINGS
 
 
 def _according(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterator[Attribution]:

@@ -30,13 +30,13 @@ def find_tagged(article: Article, parse: Parse, tagger: TaggerEngine, regions: C
             rows = titles if region.kind == "title" else others
             rows.extend(paragraphs_of(article.text, region.start, region.end))
     read = tagger.tag(article.text, [*titles, *others])
-    if any(_runs_on(found, titles) for found in read):
+    if any(runs_on(found, titles) for found in read):
         read = (*tagger.tag(article.text, titles), *tagger.tag(article.text, others))
     for found in read:
         yield attribution_of(article.text, parse, found)
 
 
-def _runs_on(found: Tagged, titles: Sequence[Span]) -> bool:
+def runs_on(found: Tagged, titles: Sequence[Span]) -> bool:
     """Some of its parts stand in the headline and some do not."""
     spans = (*found.source, *found.cue, *found.content)
     return any(t.overlaps(s) for t in titles for s in spans) and not all(any(t.contains(s) for t in titles) for s in spans)

@@ -17,6 +17,8 @@ from onrecord.lexicon import table
 
 FOCUS = 2
 """Sentences back in which a person is in focus; quotations between don't count."""
+PAST = FORMER - {"vice", "deputy", "acting"}
+"""Words by which an office was held once; a vice president holds one."""
 _PLACES = frozenset(["nsubj", "nsubjpass", "poss", "pobj"])
 
 
@@ -36,7 +38,7 @@ def epithets() -> frozenset[str]:
 
 def is_epithet(description: Description) -> bool:
     """`the senator` is none, `the former senator` is: an office once held says less of a person than the office."""
-    once = is_office(description.noun) and not FORMER.isdisjoint(description.modifiers)
+    once = is_office(description.noun) and not PAST.isdisjoint(description.modifiers)
     return once or description.head.text in epithets() or description.noun in epithets()
 
 
@@ -48,7 +50,7 @@ def person_in_focus(discourse: Discourse, description: Description) -> int | Non
     behind = [c for c in discourse.parse.children(head) if c.i > head.i]
     if any(c.dep in ("relcl", "acl", "appos") or (c.dep == "prep" and c.lower != "from") for c in behind):
         return None
-    once = not FORMER.isdisjoint(description.modifiers)
+    once = not PAST.isdisjoint(description.modifiers)
     named = () if once else (discourse.at_head.get(t.i) for t in discourse.parse.tokens[description.first : head.i])
     if any(n is not None and discourse.things[n].kind in BODIES for n in named):
         return None  # `the Harbour Board director` is whoever directs it

@@ -15,10 +15,12 @@ from onrecord.annotating.attribution_embeds import find_embed_attributions
 from onrecord.annotating.attribution_nouns import find_noun_attributions, own_source
 from onrecord.annotating.attribution_parts import in_parts
 from onrecord.annotating.attribution_quotes import find_free_quotations
-from onrecord.annotating.attribution_subjects import has_voice
+from onrecord.annotating.attribution_subjects import can_speak, has_voice, source_of
 from onrecord.annotating.attribution_tagged import find_tagged
 from onrecord.annotating.attribution_transcripts import find_transcript_attributions
 from onrecord.annotating.near import Near
+from onrecord.annotating.phrases import child, noun_phrase
+from onrecord.annotating.titles import is_title
 from onrecord.engines.tagger import TaggerEngine
 from onrecord.model import Article, Parse, Quotation, Region, RegionKind, Span
 from onrecord.model.span import joined, overlap
@@ -34,7 +36,7 @@ def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quota
     tagged = [
         kept for a in find_tagged(article, parse, tagger, SPOKEN_REGIONS) if has_voice(parse, a.source) for kept in _in_region(a, regions)
     ]
-    found = unfolded(parse, article.text, tagged)
+    found = unfolded(parse, article.text, [_with_source(parse, a) for a in tagged])
     quoted = frozenset(t.i for q in quotations for s in q.inner for t in parse.tokens_in(s))
     nouns = [a for a in find_noun_attributions(parse, article.text, quoted) if any(r.start <= a.start and a.end <= r.end for r in regions)]
     found = [_of_itself(parse, a) for a in found]
@@ -56,6 +58,18 @@ def _in_region(a: Attribution, regions: Sequence[Region]) -> Iterator[Attributio
     )
     if content:
         yield a if content == a.content else replace(a, content=content)
+
+
+def _with_source(parse: Parse, a: Attribution) -> Attribution:
+    """`Representative Lund, threatening …, denied that …`: where the tagger gives no source, the subject of the cue if it can speak."""
+    head = cue_head(parse, a.cue) if a.cue and not a.source else None
+    if head is None or head.pos != "VERB" or child(parse, head, "nsubjpass") is not None:
+        return a
+    subject = source_of(parse, head)[0]
+    if subject is None or subject.lower == "it" or not (can_speak(subject) or is_title(subject.lemma.lower())):
+        return a
+    span = noun_phrase(parse, subject)
+    return a if any(span.overlaps(s) for s in (*a.content, *a.cue)) else replace(a, source=(span,))
 
 
 def _of_itself(parse: Parse, a: Attribution) -> Attribution:

@@ -208,7 +208,7 @@ def _verbs(parse: Parse, spot: Token, start: int) -> tuple[tuple[Token, ...], st
     for _ in range(3):
         if token.dep in {"conj", "appos"} and parse.head(token).pos in {*_NOUNS, "NUM", "PRON"}:
             token = parse.head(token)
-        elif token.dep == "pobj" and parse.head(token).lower == "of" and parse.head(parse.head(token)).pos in {*_NOUNS, "NUM"}:
+        elif token.dep == "pobj" and parse.head(token).lower == "of" and parse.head(parse.head(token)).pos in {*_NOUNS, "NUM", "ADJ"}:
             token = parse.head(parse.head(token))
         else:
             break

@@ -58,7 +58,8 @@ def parts_of(words: str) -> tuple[str, ...]:
     folded = unicodedata.normalize("NFKD", words.lower().removesuffix("'s"))
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     parts = [p.strip(".,'") for p in _SPLIT.split(folded)]
-    return tuple(p for p in parts if p and p not in SUFFIXES)
+    kept = tuple(p for p in parts if p and p not in SUFFIXES)
+    return kept if len(kept) > 1 or len(parts) == 1 else tuple(p for p in parts if p)  # `Elizabeth II` is no Elizabeth Lund
 
 
 def similar(a: str, b: str) -> bool:

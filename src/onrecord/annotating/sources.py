@@ -10,6 +10,7 @@ from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions, head_of
 from onrecord.annotating.phrases import noun_phrase
 from onrecord.annotating.relatives import antecedent_of
+from onrecord.annotating.titles import is_title
 from onrecord.model import Entity, EntityKind, Member, Parse, Source, Span, Token
 
 MAX_NAME_WORDS = 14
@@ -21,11 +22,13 @@ _COORDINATED = frozenset({"and", ",", "&", "or", "both"})
 
 def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[Span]) -> Source:
     """`he` -> Ivo Petrov, `Oslo` -> Norway, `Norwegian officials` -> themselves; a pronoun with no sure antecedent stays."""
-    span = Span(spans[0].start, spans[-1].end)
+    span = _phrase(parse, Span(spans[0].start, spans[-1].end))
     stands_for = antecedent_of(parse, mentions, span)
     if stands_for is not None:
         return replace(resolve_source(parse, text, mentions, (stands_for,)), spans=tuple(spans))
     entity = mentions.at(span)
+    if entity is not None and entity.kind not in ("person", "unnamed", "group"):
+        entity = _not_only_owner(parse, mentions, span, entity)
     members = _members(parse, text, mentions, span)
     if len(members) > 1:
         return Source(tuple(spans), None, printed_name(text, span), "group", members)
@@ -46,6 +49,23 @@ def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[
     return Source(tuple(spans), None, name, kind_of_phrase(parse, span))
 
 
+def _not_only_owner(parse: Parse, mentions: Mentions, span: Span, entity: Entity) -> Entity | None:
+    """`Former Danish President Ada Bright`, `Harbour Board Official`: headlines hide the head; the name only says whose it is."""
+    rows = mentions.within(span)
+    last, named = max((row for row in rows if row[1].id == entity.id), key=lambda row: row[0].end)
+    behind = [t for t in parse.tokens_in(span) if t.start >= last.end]
+    person = next((e for s, e in reversed(rows) if e.kind == "person" and s.end >= span.end), None)
+    size = next((n for n, t in enumerate(behind) if not (t.text[0].isupper() or t.pos in ("NOUN", "ADJ"))), len(behind))
+    speaks = behind[:size] and (is_title(behind[size - 1].text) or behind[size - 1].lemma.lower() in speaker_nouns())
+    if person is not None and behind[:size] and size == len(behind):
+        return person
+    return None if speaks and _kind_of(behind[size - 1]) != named.kind else named
+
+
+def _kind_of(token: Token) -> EntityKind | None:
+    return speaker_nouns().get(token.lemma.lower())
+
+
 def _named_beside(parse: Parse, mentions: Mentions, span: Span) -> Entity | None:
     """`the harbour master, Ada Bright, said`, `the firm, Arden Vale, said`: the name in apposition is the source's."""
     head = head_of(parse, span)
@@ -59,10 +79,21 @@ def _named_beside(parse: Parse, mentions: Mentions, span: Span) -> Entity | None
     return None
 
 
+def _phrase(parse: Parse, span: Span) -> Span:
+    """`the aide, Ada Bright, 31, who writes and was a guide`: where the parse hangs all on the clause, the phrase before it."""
+    head = head_of(parse, span)
+    if head is None or head.pos not in ("VERB", "AUX"):
+        return span
+    tokens = parse.tokens_in(span)
+    clause = next((n for n, t in enumerate(tokens) if n > 1 and t.tag in ("WP", "WDT", "WP$")), None)
+    kept = [t for t in tokens[:clause] if t.text != ","] if clause is not None else []
+    return Span(span.start, kept[-1].end) if kept else span
+
+
 def _without_asides(parse: Parse, span: Span) -> Span:
     """`the video, which was posted on Friday` -> the video: a name ends before a relative clause or what a comma adds."""
     head = head_of(parse, span)
-    if head is None or not any(
+    if head is None or head.pos not in ("NOUN", "PROPN", "PRON") or not any(
         c.dep in ("relcl", "appos") and c.start < span.end for t in (head, *parse.children(head)) for c in parse.children(t)
     ):
         return span
@@ -95,6 +126,8 @@ def kind_of_phrase(parse: Parse, span: Span) -> EntityKind:
         return "government"
     if head.entity == "PERSON":
         return "person"
+    if is_title(parse.tokens_in(span)[-1].text):
+        return "unnamed"  # `N.C. Congressman`, where a headline's capitals hide the head
     return "unnamed" if head.pos != "PROPN" else "body"
 
 

@@ -96,10 +96,18 @@ def forename_gender(word: str) -> str:
 
 def _row_at(words: Sequence[str], start: int) -> tuple[int, Title | None]:
     for size in range(min(LONGEST_TITLE, len(words) - start), 0, -1):
-        row = _titles().get(" ".join(words[start : start + size]).lower())
+        printed = " ".join(words[start : start + size])
+        row = _titles().get(printed.lower()) or _of_several(printed)
         if row is not None:
             return size, row
     return 0, None
+
+
+def _of_several(printed: str) -> Title | None:
+    """`Senators Amy Dole and Karl Ott`, `Reps. Dole and Ott`: the title that several share, printed as one in capitals."""
+    bare = printed.removesuffix(".")
+    row = _titles().get(bare[:-1].lower()) if bare[:1].isupper() and bare.endswith("s") else None
+    return row if row is not None and row.sort in ("office", "rank") else None
 
 
 @cache
