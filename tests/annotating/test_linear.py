@@ -13,6 +13,7 @@ from onrecord.annotating.coreference import resolve_mentions
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.figures import find_figures
 from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.people import People
 from onrecord.annotating.quotations import find_quotations
 from onrecord.annotating.speech import find_statements
 from onrecord.engines.syntax import MAX_RUN, MAX_SENTENCE, load_syntax, paragraphs
@@ -117,3 +118,20 @@ def test_a_sentence_without_end_is_cut() -> None:
     for sentence in parse.sentences:
         assert parse.tokens[sentence.root].head == sentence.root
         assert all(sentence.first <= t.head < sentence.last and t.sentence == sentence.i for t in parse.sentence_tokens(sentence))
+
+
+def _people(count: int) -> Callable[[], object]:
+    """A list of victims: as many full names with one family name, then each again by the family name alone."""
+
+    def work() -> object:
+        people = People()
+        for n in range(count):
+            people.add_full(f"A{n:x}na Kovac{n % 7}", n, "")
+            people.add_full(f"Anna{n:x} Lund", n, "")
+        return [people.of_short("Lund", n, "") for n in range(count)]
+
+    return work
+
+
+def test_many_namesakes_take_time_in_step_with_their_number() -> None:
+    _assert_linear(_people(300), _people(300 * GROWTH), least=0.005)

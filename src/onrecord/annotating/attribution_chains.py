@@ -22,8 +22,8 @@ from onrecord.model import Parse, Span, Token
 
 PASSING = frozenset({"according to", "per"})
 """Cues that pass on what a whole clause says, and that clause may be somebody's saying."""
-_OF_THINGS = frozenset({"confirm", "acknowledge", "admit", "deny", "dispute", "reject", "refute"})
-"""Verbs whose object is what is confirmed or denied; one recognizes a parcel without saying so."""
+_OF_THINGS = frozenset({"confirm", "deny"})
+"""Verbs whose object is what is confirmed or denied; one recognizes a parcel or rejects a treaty without a word on what is so."""
 OWN_VOICE = frozenset({"i", "we", "you", "it"})
 """Subjects that are the speaker himself, or nobody."""
 LONGEST_LIST = 150

