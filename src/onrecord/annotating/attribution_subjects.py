@@ -80,9 +80,15 @@ def can_speak(token: Token) -> bool:
 def has_voice(parse: Parse, source: Sequence[Span]) -> bool:
     """Whether a source can say anything: `growing suspicion argued`, `the scandal says` have none, whoever feels it or is in it."""
     head = head_of(parse, source[0]) if source else None
-    if head is None or head.tag not in ("NN", "NNS") or head.lemma.lower() not in voiceless_nouns():
+    if head is None or {head.lower, head.lemma.lower()}.isdisjoint(voiceless_nouns()):
         return True
+    if head.tag not in ("NN", "NNS") and (head.entity in ("PERSON", "ORG") or " " not in _printed(parse, source[0])):
+        return True  # `Hope said`; but `Debate on the Pier: …` over a report
     return any(c.dep == "appos" and c.pos == "PROPN" for c in parse.children(head))
+
+
+def _printed(parse: Parse, span: Span) -> str:
+    return " ".join(t.text for t in parse.tokens_in(span))
 
 
 def turns_to_another(parse: Parse, source: Sequence[Span], between: Span, quoted: Near[Span]) -> bool:

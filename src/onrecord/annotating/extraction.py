@@ -27,8 +27,8 @@ from onrecord.model.span import joined, overlap
 
 SPOKEN_REGIONS: frozenset[RegionKind] = frozenset({"title", "body", "embed"})
 KNOWN = 0.4
-"""A rule's attribution whose content overlaps one that the tagger gives by this Dice share is the tagger's; on PolNeAR dev 0.2 and 0.6 score the
-same."""
+"""A rule's attribution whose content overlaps one that the tagger gives by this Dice share is the tagger's; on PolNeAR dev 0.2 and 0.6
+score the same."""
 
 
 def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quotation], tagger: TaggerEngine) -> tuple[Attribution, ...]:

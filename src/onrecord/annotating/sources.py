@@ -10,7 +10,7 @@ from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions, head_of
 from onrecord.annotating.phrases import noun_phrase
 from onrecord.annotating.relatives import antecedent_of
-from onrecord.annotating.titles import is_title
+from onrecord.annotating.titles import is_title, title_at
 from onrecord.model import Entity, EntityKind, Member, Parse, Source, Span, Token
 
 MAX_NAME_WORDS = 14
@@ -40,7 +40,9 @@ def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[
     tokens = parse.tokens_in(span)
     country = (
         country_of(name)
-        if tokens and all(t.tag in ("JJ", "NNP", "NNPS") for t in tokens) and tokens[-1].dep in ("amod", "compound")
+        if tokens
+        and all(t.tag in ("JJ", "NNP", "NNPS") and not is_title(t.text) for t in tokens)
+        and tokens[-1].dep in ("amod", "compound")
         else None
     )
     if country is not None:  # `Norwegian claims`: a country's, by its adjective
@@ -59,7 +61,8 @@ def _not_only_owner(parse: Parse, mentions: Mentions, span: Span, entity: Entity
     speaks = behind[:size] and (is_title(behind[size - 1].text) or behind[size - 1].lemma.lower() in speaker_nouns())
     if person is not None and behind[:size] and size == len(behind):
         return person
-    return None if speaks and _kind_of(behind[size - 1]) != named.kind else named
+    titled = title_at([t.text for t in behind], 0)[0] > 0
+    return None if titled or (speaks and _kind_of(behind[size - 1]) != named.kind) else named
 
 
 def _kind_of(token: Token) -> EntityKind | None:
@@ -126,7 +129,8 @@ def kind_of_phrase(parse: Parse, span: Span) -> EntityKind:
         return "government"
     if head.entity == "PERSON":
         return "person"
-    if is_title(parse.tokens_in(span)[-1].text):
+    last = parse.tokens_in(span)[-1]
+    if is_title(last.text) or speaker_nouns().get(last.lemma.lower()) == "unnamed":
         return "unnamed"  # `N.C. Congressman`, where a headline's capitals hide the head
     return "unnamed" if head.pos != "PROPN" else "body"
 
