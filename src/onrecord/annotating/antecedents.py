@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import islice
 
 from onrecord.annotating.bodies import is_acronym
-from onrecord.annotating.descriptions import Description, bare_words
+from onrecord.annotating.descriptions import Description, bare_words, belonging
 from onrecord.annotating.discourse import BODIES, FORMER, Discourse, Thing, names_body
 from onrecord.annotating.epithets import is_epithet, person_in_focus
 from onrecord.annotating.gazetteer import body_noun_of, body_nouns
@@ -26,8 +26,6 @@ ROLE_LEAD = 3
 MAIN = 3
 """How many times more often another holder of the office must be mentioned for the nearest one to be in doubt: `another Republican, Gov.
 Ott` in passing is not `the governor` of a report on Governor Dole."""
-BELONGING = 6
-"""Words of the longest phrase that says whose spokesman somebody is."""
 _UNSAID = frozenset(
     ["company", "firm", "corporation", "group", "organization", "organisation", "manufacturer", "retailer", "operator", "airline"]
 )
@@ -76,11 +74,11 @@ def introduce(discourse: Discourse, description: Description) -> None:
         thing = Thing(words, "group", "coreference/group", [span], country=description.country, noun=description.noun)
         thing.plural, thing.described, thing.same = True, True, description.row.same if description.row else ""
     elif description.role or title_gender(description.noun) or is_epithet(description):
-        name = words + _belonging(discourse, description)
+        name = words + belonging(discourse.text, discourse.parse, description)
         thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun)
         thing.described, thing.plural, thing.gender = True, description.plural, title_gender(description.noun)
     elif description.noun in body_nouns() and not description.plural and _says_which(discourse, description):
-        name = words + _belonging(discourse, description)
+        name = words + belonging(discourse.text, discourse.parse, description)
         thing = Thing(
             name, body_nouns()[description.noun].kind, "coreference/body", [span], country=description.country, noun=description.noun
         )
@@ -389,14 +387,3 @@ def _unique_nearest(found: dict[int, int], *, lead: int = 1) -> int | None:
     if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < lead):
         return None
     return ranked[0][0]
-
-
-def _belonging(discourse: Discourse, description: Description) -> str:
-    """` for the Interior Ministry`, the short phrase that says whose spokesman it is."""
-    parse = discourse.parse
-    for child in parse.children(description.head):
-        if child.dep == "prep" and child.lower in ("for", "of", "with", "at") and child.i == description.head.i + 1:
-            inner = next((c for c in parse.children(child) if c.dep == "pobj"), None)
-            if inner is not None and inner.i - child.i <= BELONGING:
-                return " " + " ".join(discourse.text[child.start : inner.end].split())
-    return ""

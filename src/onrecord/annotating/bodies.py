@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from onrecord.annotating.gazetteer import plain
+from onrecord.annotating.gazetteer import body_nouns, plain
+from onrecord.model import Token
 
 _BRITISH = {"defence": "defense", "organisation": "organization", "centre": "center", "labour": "labor"}
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "&"])
@@ -35,3 +37,20 @@ def all_initials(words: str) -> str:
 def is_acronym(words: str) -> bool:
     bare = words.replace(".", "")
     return 2 <= len(bare) <= 8 and bare.isalpha() and sum(c.isupper() for c in bare) >= len(bare) - 1
+
+
+def national_noun(tokens: Sequence[Token], at: int, last: int) -> int:
+    """The end of the noun phrase from token `at` when it names what a country has one of (`armed forces`, `coast guard`); else 0."""
+    j = at
+    while j < last and j < at + 4 and tokens[j].pos in ("NOUN", "ADJ", "PROPN"):
+        j += 1
+    for stop in range(j, at, -1):
+        if tokens[stop - 1].tag not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+            continue
+        for size in (3, 2, 1):
+            if stop - size >= at:
+                noun = body_nouns().get(" ".join(t.lower for t in tokens[stop - size : stop]))
+                if noun is not None and noun.national:
+                    followed = stop < j and tokens[stop].pos in ("NOUN", "PROPN")
+                    return 0 if followed else stop
+    return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from onrecord.annotating.bodies import national_noun
 from onrecord.annotating.gazetteer import LONGEST, Known, body_noun_of, body_nouns, known, place_words, plain, starts_known
 from onrecord.annotating.headlines import is_headline
 from onrecord.annotating.offices import fixed_title, person_start
@@ -362,7 +363,7 @@ class SentenceReader:
                 at += 1
             if start > self.first and self.tokens[start - 1].lower in ("a", "an", "another", "every"):
                 continue
-            stop = self._national_noun(at)
+            stop = national_noun(self.tokens, at, self.last)
             if stop and not self._coordinated(start, stop):
                 out.append(self._name(start, stop, "body", words=self._words(at, stop), country=hit.country))
         return out
@@ -374,22 +375,6 @@ class SentenceReader:
         if before is not None and before.text in ("and", "or", ",") and self._ends_hit(start - 1):
             return True
         return last.dep in ("compound", "amod", "nmod") and last.head > last.i
-
-    def _national_noun(self, at: int) -> int:
-        """The end of the noun phrase from `at` when it names what a country has one of; else 0."""
-        j = at
-        while j < self.last and j < at + 4 and self.tokens[j].pos in ("NOUN", "ADJ", "PROPN"):
-            j += 1
-        for stop in range(j, at, -1):
-            if self.tokens[stop - 1].tag not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
-                continue
-            for size in (3, 2, 1):
-                if stop - size >= at:
-                    noun = body_nouns().get(" ".join(self._lower(stop - size, stop)))
-                    if noun is not None and noun.national:
-                        followed = stop < j and self.tokens[stop].pos in ("NOUN", "PROPN")
-                        return 0 if followed else stop
-        return 0
 
     # words
 

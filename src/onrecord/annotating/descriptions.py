@@ -14,6 +14,9 @@ from onrecord.model import Parse, Span, Token
 
 _AMOUNTS = frozenset(["many", "several", "some", "few", "more", "other", "such", "all", "any", "own", "most", "both", "additional"])
 
+BELONGING = 6
+"""Words of the longest phrase that says whose spokesman somebody is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -91,6 +94,16 @@ def bare_words(text: str, parse: Parse, description: Description) -> str:
     while first < description.head.i and _loose(parse.tokens[first]) and parse.tokens[first + 1].text != "-":
         first += 1
     return " ".join(text[parse.tokens[first].start : description.head.end].replace("’", "'").split())
+
+
+def belonging(text: str, parse: Parse, description: Description) -> str:
+    """` for the Interior Ministry`, the short phrase that says whose spokesman it is."""
+    for child in parse.children(description.head):
+        if child.dep == "prep" and child.lower in ("for", "of", "with", "at") and child.i == description.head.i + 1:
+            inner = next((c for c in parse.children(child) if c.dep == "pobj"), None)
+            if inner is not None and inner.i - child.i <= BELONGING:
+                return " " + " ".join(text[child.start : inner.end].split())
+    return ""
 
 
 def _loose(token: Token) -> bool:

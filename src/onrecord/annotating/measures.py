@@ -6,9 +6,9 @@ says `killed` alone.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from onrecord.annotating.ages import is_age
 from onrecord.annotating.intervals import Quantity
 from onrecord.annotating.nouns import SIZES, STATES, joint, noun_words
 from onrecord.annotating.participles import participle
@@ -52,7 +52,6 @@ _PUTTING = frozenset({"put", "place", "set", "peg", "estimate", "fix", "reckon",
 _CHANGED = frozenset({"up", "down"})
 _RELATIONS = frozenset({"ago", "later", "after", "before", "earlier", "since", "on"})
 _PUNCTUATION = " .,;:!?\"“”‘()[]—–-…"
-_PEOPLE_OF_AGE = re.compile(r"^\s*(?:,|\)|\.|;|$|\s(?:on|by|when|at|in|and)\b)")
 
 
 def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
@@ -70,7 +69,7 @@ def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
         states = _state_behind(parse, anchor)
         if states:
             verbs, role = states, "modifier"
-    age = (noun is None or quantity.unit is not None) and _is_age(parse, quantity, number, text)
+    age = (noun is None or quantity.unit is not None) and is_age(parse, quantity, number, text)
     if role == "adjunct" and noun is not None and quantity.unit is None:
         verbs, role = (), ""
     spell = quantity.unit is not None and quantity.unit.kind == "time"
@@ -337,37 +336,6 @@ def put_at(parse: Parse, verb: Token) -> Token | None:
 def _is_thing(noun: Token) -> bool:
     """A common noun, and a rate that the tagger takes for a name at the start of a sentence (`Turnout fell to 40 percent`)."""
     return (noun.pos == "NOUN" and noun.entity not in _NAMED) or noun.lower in counting_words("rate")
-
-
-def _is_age(parse: Parse, quantity: Quantity, number: Token, text: str) -> bool:
-    """`Ana Brook, 34, said`; `who was 10`; `aged 12`; `at the age of 40`."""
-    unit = quantity.unit
-    if unit is not None:
-        return unit.name == "year" and re.search(r"old|olds|of age", unit.text, re.IGNORECASE) is not None
-    if quantity.first.value is None or not 0 < quantity.first.value < 120 or quantity.first.value != int(quantity.first.value):
-        return False
-    before = text[max(0, quantity.start - 16) : quantity.start].lower()
-    if re.search(r"old|young", text[quantity.last.end : quantity.end]):
-        return True
-    if re.search(r"\b(?:aged?|ages|aged between|age of|the age of)\s(?:of\s)?$", before):
-        return True
-    if quantity.first.written and quantity.bound == "exact":
-        return False
-    behind = text[quantity.end : quantity.end + 2]
-    previous = parse.tokens[number.i - 2] if number.i >= 2 else None
-    if (
-        before.endswith(", ")
-        and behind[:1] in {",", ".", ")"}
-        and previous is not None
-        and previous.tag == "NNP"
-        and previous.entity != "DATE"
-    ):
-        return True
-    head = parse.head(number)
-    if number.dep in {"attr", "acomp"} and head.lemma == "be" and _PEOPLE_OF_AGE.match(text[quantity.end : quantity.end + 12]):
-        subject = next((c for c in parse.children(head) if c.dep == "nsubj"), None)
-        return subject is not None and (subject.lower in {"he", "she", "who", "i"} or subject.entity == "PERSON")
-    return False
 
 
 def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: frozenset[int]) -> str:
