@@ -1,0 +1,190 @@
+"""Records -> passages: each sentence of each report, with the rows that stand on it and the words around it.
+
+What leaves is what questions and searches are answered from. A pronoun counts as the name that the record resolves it to, so that `she said no`
+is found under the name; the sentence before, the title and the report's own names are the passage's surroundings, worth less than its words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.answering.sentences import sentences_of
+from onrecord.answering.terms import content_forms, families_in, name_root, name_roots, root_of
+from onrecord.lexicon.polities import polities_in
+from onrecord.lexicon.stems import words_in
+from onrecord.model import Absence, Anchor, Article, Entity, Figure, Record, RegionKind, Span, Statement, Time
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The roots, families, name roots and polities of a stretch of text."""
+
+    roots: frozenset[str]
+    families: frozenset[str]
+    names: frozenset[str]
+    polities: frozenset[str]
+
+    def __or__(self, other: Words) -> Words:
+        return Words(
+            self.roots | other.roots, self.families | other.families, self.names | other.names, self.polities | other.polities
+        )
+
+
+NOTHING = Words(frozenset(), frozenset(), frozenset(), frozenset())
+
+
+def words_of(text: str) -> Words:
+    """The keys of a text's words of content."""
+    forms = content_forms(text)
+    return Words(
+        frozenset(root_of(form) for form in forms),
+        families_in([w.form for w in words_in(text)]),
+        frozenset(name_root(form) for form in forms),
+        frozenset(polities_in(text)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence. `own` are its words with the names that its pronouns and its speakers stand for; `near` its surroundings."""
+
+    record: int
+    article: Article
+    span: Span
+    region: RegionKind
+    text: str
+    own: Words
+    near: Words
+    entities: frozenset[str]
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
+    absences: tuple[Absence, ...]
+    numbers: frozenset[float]
+    acts: frozenset[str]
+    number: int
+
+    @property
+    def anchor(self) -> Anchor:
+        return Anchor(self.article.id, (self.span,))
+
+
+def passages_of(records: Sequence[Record]) -> tuple[Passage, ...]:
+    """Every sentence of every report, in the order of the records, the reports and the text."""
+    out: list[Passage] = []
+    for number, record in enumerate(records):
+        rows = _Rows.of(record)
+        for article in record.articles:
+            out.extend(_passages(number, article, rows, len(out)))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A record's rows by article, each sorted by where it begins."""
+
+    statements: Mapping[str, list[tuple[int, Statement]]]
+    figures: Mapping[str, list[tuple[int, Figure]]]
+    times: Mapping[str, list[tuple[int, Time]]]
+    absences: Mapping[str, list[tuple[int, Absence]]]
+    mentions: Mapping[str, list[tuple[int, Entity]]]
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, record: Record) -> _Rows:
+        return cls(
+            _by_article((s.anchor, start, s) for s in record.statements for start in _starts(s)),
+            _by_article((f.anchor, f.anchor.start, f) for f in record.figures),
+            _by_article((t.anchor, t.anchor.start, t) for t in record.times),
+            _by_article((a.anchor, a.anchor.start, a) for a in record.absences),
+            _by_article((m, m.start, e) for e in record.entities for m in e.mentions),
+            {e.id: " ".join((e.name, *e.aliases)) for e in record.entities},
+        )
+
+
+def _starts(statement: Statement) -> tuple[int, ...]:
+    """Where a statement is told: its content's parts and its cue."""
+    cue = statement.cue.spans if statement.cue else ()
+    return tuple(dict.fromkeys(span.start for span in (*statement.anchor.spans, *cue)))
+
+
+def _by_article(rows: Iterable[tuple[Anchor, int, object]]) -> dict[str, list[tuple[int, object]]]:  # type: ignore[type-arg]
+    out: dict[str, list[tuple[int, object]]] = {}
+    for anchor, start, row in rows:
+        out.setdefault(anchor.article, []).append((start, row))
+    for found in out.values():
+        found.sort(key=lambda pair: pair[0])
+    return out
+
+
+def _within(rows: Mapping[str, list[tuple[int, object]]], article: str, span: Span) -> list[object]:
+    found = rows.get(article, [])
+    first = bisect_left(found, span.start, key=lambda pair: pair[0])
+    last = bisect_left(found, span.end, key=lambda pair: pair[0])
+    return list({id(row): row for _, row in found[first:last]}.values())
+
+
+def _passages(number: int, article: Article, rows: _Rows, at: int) -> Iterable[Passage]:
+    title = words_of(article.title or "")
+    before = NOTHING
+    running: dict[str, Statement] = {}
+    for span, region, opens in sentences_of(article):
+        text = article.text[span.start : span.end]
+        statements = [s for s in _within(rows.statements, article.id, span)] + [
+            s for s in running.values() if any(part.start < span.end and span.start < part.end for part in s.anchor.spans)
+        ]
+        held: list[Statement] = list({s.id: s for s in statements}.values())
+        running = {s.id: s for s in held if s.anchor.end > span.end}
+        figures = tuple(_within(rows.figures, article.id, span))
+        entities = [e for e in _within(rows.mentions, article.id, span)]
+        speakers = " ; ".join(
+            " ; ".join((s.source.name, *(m.name for m in s.source.members), rows.names.get(s.source.entity or "", ""))) for s in held if s.source
+        )
+        resolved = " ; ".join(rows.names[e.id] for e in entities)
+        bare = words_of(text)
+        named = words_of(speakers + " ; " + resolved)
+        own = Words(bare.roots, bare.families, bare.names | named.names, bare.polities | named.polities)
+        near = title | before | Words(named.roots, named.families, frozenset(), frozenset())
+        yield Passage(
+            number,
+            article,
+            span,
+            region,
+            text,
+            own,
+            near,
+            frozenset(e.id for e in entities) | frozenset(s.source.entity for s in held if s.source and s.source.entity),
+            tuple(held),
+            figures,
+            tuple(_within(rows.times, article.id, span)),
+            tuple(_within(rows.absences, article.id, span)),
+            _numbers(text, figures),
+            frozenset(s.cue.act for s in held if s.cue),
+            at,
+        )
+        at += 1
+        before = own
+
+
+def _numbers(text: str, figures: Iterable[Figure]) -> frozenset[float]:
+    """The numbers that a passage prints, in digits, and the ends of its figures."""
+    printed = {float(match[0].replace(",", "")) for match in _NUMBER.finditer(text)}
+    return frozenset(printed | {end for f in figures for end in (f.low, f.high) if end is not None})
+
+
+def outlet_words(article: Article) -> frozenset[str]:
+    """The roots of what the report is called."""
+    return name_roots(article.label)
+
+
+def file_parts(article: Article) -> frozenset[str]:
+    """The parts of a file's name, by which a question may call the report (`002_storm.txt` -> `002`, `storm`)."""
+    base = article.locator.replace("\\", "/").rsplit("/", 1)[-1]
+    return frozenset(w.form for part in base.replace("_", " ").replace("-", " ").replace(".", " ").split() for w in words_in(part))
+
+

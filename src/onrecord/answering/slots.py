@@ -1,0 +1,236 @@
+"""Question and passage -> whether the passage has what is asked for, 0 to 1: a number of the thing counted, a day, a speaker's words.
+
+One function a kind, in a table. Rule: a slot that nothing fills makes no answer, however much else the passage covers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from onrecord.answering.coverage import Asked, name_match
+from onrecord.answering.kinds import Kind
+from onrecord.answering.passages import Passage, Words, words_of
+from onrecord.answering.question import Question, Term, forms_in
+from onrecord.answering.terms import asking, name_roots, root_of
+from onrecord.lexicon.families import covered_by
+from onrecord.lexicon.fates import fates, persons
+from onrecord.lexicon.polities import polities_in
+from onrecord.model import Figure, Statement
+
+FATES = ("kill", "wound", "miss", "capture", "arrest", "casualty", "rescue", "survive", "evacuate", "flee")
+"""Families of what befalls people: a count of one is not a count of another."""
+JOINT = 0.8
+"""What a saying counts that the speaker shares with others (`the two governments said`): their own words go before it."""
+AROUND = 40
+"""Code points beside a figure in which the noun that it counts can stand, where the record's measure does not name it."""
+
+
+def filled(asked: Asked, passage: Passage) -> float:
+    """How well the passage fills the slot that the question's first kind asks for."""
+    rule = _SLOTS.get(asked.question.kind)
+    return rule(asked, passage) if rule else 1.0
+
+
+def _count(asked: Asked, passage: Passage) -> float:
+    return max((counts(asked.question, passage, figure) for figure in passage.figures), default=0.0)
+
+
+def counts(question: Question, passage: Passage, figure: Figure) -> float:
+    """Whether a figure counts what the question counts: the noun, what narrows it, and what befell it."""
+    text = passage.article.text
+    start, end = figure.anchor.start, figure.anchor.end
+    printed = figure.anchor.text_in(text)
+    stop = min(passage.span.end, end + AROUND)
+    measured = words_of(" ".join((figure.measure, figure.unit_text or "", printed, figure.subject or "")))
+    beside = measured | words_of(text[max(passage.span.start, start - AROUND) : stop])
+    score = 1.0
+    if not _measured(question.measure, figure):
+        return 0.0
+    if question.counted is not None:
+        score = _noun(question.counted, measured, beside, figure)
+        if not score:
+            return 0.0
+    wanted = fates_in({f for t in question.terms for f in t.families})
+    told = fates_in(words_of(figure.measure).families)
+    if wanted and not told:
+        told = fates_in(beside.families) if not figure.unit else told
+    if wanted and not _same_fate(wanted, told):
+        return 0.0
+    if not wanted and told and question.deed is not None and not question.deed.families & {f"event:{f}" for f in told}:
+        score *= 0.7
+    narrowed = [_holds(m, passage.own) or m.root in measured.names for m in question.modifiers]
+    if narrowed and not (any(narrowed) if _is_figure(question.counted) else all(narrowed)):
+        return 0.0
+    asked_of = {p for m in question.modifiers for p in polities_in(m.form.title())}
+    of = set(polities_in(f"{figure.subject or ''} ; {printed}"))
+    if asked_of and of and not asked_of & of:
+        return 0.0
+    if question.deed is not None and not _holds(question.deed, beside):
+        score *= 0.8
+    return score
+
+
+_ALIKE = ({"capture", "arrest"}, {"casualty"})
+
+
+def _same_fate(wanted: set[str], told: set[str]) -> bool:
+    """Whether a count of what the figure tells answers for what is asked: `killed or wounded` does not answer for `killed`."""
+    wider = {part for fate in wanted for part in covered_by(fate)} | wanted
+    wider |= {fate for alike in _ALIKE if alike & wanted for fate in alike}
+    return bool(told) and told <= wider
+
+
+def fates_in(families: set[str] | frozenset[str]) -> set[str]:
+    """What befalls people, of the families given."""
+    return {f for f in FATES if f"event:{f}" in families or f"thing:{f}" in families}
+
+
+_FIGURES = frozenset(root_of(w) for w in ("figure", "number", "amount", "total", "estimate", "count"))
+_DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"})
+_LENGTHS = frozenset({"m", "km", "mi", "ft", "yd", "nmi", "cm", "in", "mm"})
+_AREAS = frozenset({"mi2", "km2", "m2", "acre", "ha", "ft2", "hectare"})
+_MASSES = frozenset({"t", "kg", "g", "lb", "oz", "l", "gal", "bbl", "m3", "ml", "MWh", "kWh"})
+
+
+def _measured(adjective: str, figure: Figure) -> bool:
+    """Whether the figure is of the dimension that `how long`, `how old` asks for."""
+    match adjective:
+        case "old":
+            return figure.unit in _DURATIONS and ("age" in figure.measure or figure.unit == "year")
+        case "long":
+            return figure.unit in _DURATIONS | _LENGTHS
+        case "far" | "tall" | "high" | "deep" | "wide":
+            return figure.unit in _LENGTHS or adjective == "high"
+    return True
+
+
+def _is_figure(noun: Term | None) -> bool:
+    """Whether the noun only says that a number is asked for: `which casualty figures`."""
+    return noun is not None and root_of(noun.form) in _FIGURES
+
+
+def _noun(noun: Term, measured: Words, beside: Words, figure: Figure) -> float:
+    """Whether the figure counts the noun; people are counted by any noun for persons, a sum of money by any currency."""
+    if noun.form in asking("amount") | asking("asked") and noun.form not in ("people", "person"):
+        return 1.0 if _is_figure(noun) or noun.root in beside.roots else 0.6 if noun.families & beside.families else 0.0
+    if noun.form in asking("people"):
+        return 0.0 if figure.unit not in (None, "person") else 1.0
+    if noun.form in asking("area") and figure.unit in _AREAS:
+        return 1.0
+    if figure.unit in _MASSES | {"%"} and _holds(noun, beside):
+        return 1.0
+    if figure.unit in _MASSES:
+        return 0.8
+    if noun.form in asking("money"):
+        return 1.0 if figure.unit and figure.unit.isupper() and len(figure.unit) == 3 or noun.root in beside.roots else 0.5
+    if noun.root in measured.roots:
+        return 1.0
+    if noun.families & measured.families:
+        return 0.9
+    return 0.7 if noun.root in beside.roots and figure.unit is None else 0.0
+
+
+def _holds(term: Term, words: Words) -> bool:
+    return term.root in words.roots or bool(term.families & words.families) or root_of(term.form) in words.names
+
+
+def _when(asked: Asked, passage: Passage) -> float:
+    return 1.0 if any(t.type in ("DATE", "TIME") for t in passage.times) else 0.0
+
+
+def _where(asked: Asked, passage: Passage) -> float:
+    return 1.0
+
+
+def _said(asked: Asked, passage: Passage) -> float:
+    """Whether whoever is asked about is the source of something in the passage."""
+    if not asked.question.speaker:
+        return 1.0 if passage.statements else 0.6
+    spoken = max((speaks(asked, passage, s) for s in passage.statements), default=0.0) or _told_of(asked, passage)
+    if asked.question.act != "say" and _tells_of_speaker(asked, passage):
+        return max(spoken, 0.6)
+    return spoken
+
+
+def speaks(asked: Asked, passage: Passage, statement: Statement) -> float:
+    """Whether the statement's source is the question's speaker: the same entity, a body of the same polity, or the same words."""
+    if statement.source is None:
+        return 0.0
+    question = asked.question
+    speaker = question.speaker
+    text = passage.article.text
+    printed = " ".join(text[s.start : s.end] for s in statement.source.spans)
+    members = " ; ".join(m.name for m in statement.source.members)
+    source = words_of(f"{statement.source.name} ; {printed} ; {members}")
+    held = {statement.source.entity, *(m.entity for m in statement.source.members)}
+    names = [(n, e) for n, e in zip(asked.names, asked.entities, strict=True) if n.text in speaker or n.roots <= name_roots(speaker)]
+    for _, entities in names:
+        if statement.source.entity in entities[passage.record]:
+            return 1.0
+        if entities[passage.record] & held:
+            return JOINT
+    wanted = set(polities_in(speaker))
+    common = [f for f in forms_in(speaker) if not any(f in n.text.lower() for n, _ in names)]
+    if names:
+        named = all(
+            (n.polities and n.polities & source.polities) or (n.roots <= source.names | frozenset(source.roots)) for n, _ in names
+        )
+        if named and len(source.polities) > 1 and wanted:
+            return JOINT
+        if named:
+            return 1.0 if not common or wanted or any(root_of(f) in source.roots for f in common) else 0.7
+        return 0.0
+    if wanted:
+        return (1.0 if source.polities <= wanted else JOINT) if wanted & source.polities else 0.0
+    roots = {root_of(f) for f in forms_in(speaker)}
+    if not roots:
+        return 0.0
+    share = len(roots & source.roots) / len(roots)
+    return share if share >= 0.5 else 0.0
+
+
+def _told_of(asked: Asked, passage: Passage) -> float:
+    """A speaker told of without a statement row: the passage names them; worth less than their own words."""
+    roots = {root_of(f) for f in forms_in(asked.question.speaker)}
+    names = [(n, e) for n, e in zip(asked.names, asked.entities, strict=True) if n.text in asked.question.speaker]
+    if names:
+        return 0.5 if all(name_match(n, e, passage) == 1.0 for n, e in names) and passage.absences else 0.0
+    return 0.5 if roots and roots <= passage.own.roots and (passage.absences or passage.statements) else 0.0
+
+
+def _whether(asked: Asked, passage: Passage) -> float:
+    """For `Did X deny …`: X speaks, or is said not to have; for any other question of yes or no, the deed is told."""
+    if not (asked.question.speaker and asked.question.act):
+        return 1.0
+    if _tells_of_speaker(asked, passage):
+        return max(_said(asked, passage), 0.6)
+    acted = asked.question.act != "say" and asked.question.act in passage.acts
+    return _said(asked, passage) or 0.5 * acted
+
+
+def _tells_of_speaker(asked: Asked, passage: Passage) -> bool:
+    """Whether the passage names whoever is asked about, as a source or not."""
+    speaker = asked.question.speaker
+    names = [(n, e) for n, e in zip(asked.names, asked.entities, strict=True) if n.text in speaker]
+    roots = {root_of(f) for f in forms_in(speaker) if not any(f in n.text.lower() for n, _ in names)}
+    return all(name_match(n, e, passage) == 1.0 for n, e in names) and (roots <= passage.own.roots if not names else True)
+
+
+def _silent(asked: Asked, passage: Passage) -> float:
+    return 1.0 if passage.absences else 0.4 if any(s.negated for s in passage.statements) else 0.0
+
+
+def _via(asked: Asked, passage: Passage) -> float:
+    return 1.0 if any(s.via for s in passage.statements) else 0.8
+
+
+_SLOTS: Mapping[Kind, Callable[[Asked, Passage], float]] = {
+    "count": _count,
+    "when": _when,
+    "where": _where,
+    "said": _said,
+    "whether": _whether,
+    "silent": _silent,
+    "via": _via,
+}
+__all__ = ["counts", "fates", "filled", "persons", "speaks"]
