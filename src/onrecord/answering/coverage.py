@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.answering.passages import Passage, Words, file_parts, outlet_words
+from onrecord.answering.passages import STUB_LETTERS, Passage, Words, file_parts, outlet_words
 from onrecord.answering.question import Name, Question, Term
 from onrecord.answering.terms import content_forms, name_roots, root_of
 from onrecord.model import Record
@@ -24,7 +24,6 @@ NUMBER_WEIGHT = 2.0
 SAME, FAMILY, STUB, NEAR, NEAR_FAMILY = 1.0, 0.9, 0.6, 0.5, 0.4
 """What a word counts when the passage has it: itself, by another word of its family, by one that begins like it; the last two when only the
 surroundings have it. In the order of how often each is right; chosen on tests/answering/questions.jsonl, where +-0.1 changes no answer."""
-STUB_LETTERS = 6
 TAIL = 0.35
 """The weight of words in a question's second part (`…, and when was it towed?`), which need not be on record for the first to be."""
 LIGHTEST = 0.12
@@ -111,7 +110,7 @@ def term_match(term: Term, passage: Passage) -> float:
         return SAME
     if term.families & own.families or term.acts & passage.acts:
         return FAMILY
-    if len(term.root) >= STUB_LETTERS and any(r[:STUB_LETTERS] == term.root[:STUB_LETTERS] for r in own.roots):
+    if len(term.root) >= STUB_LETTERS and term.root[:STUB_LETTERS] in own.stubs:
         return STUB
     if term.root in near.roots:
         return NEAR

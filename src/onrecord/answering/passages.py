@@ -28,24 +28,33 @@ class Words:
     families: frozenset[str]
     names: frozenset[str]
     polities: frozenset[str]
+    stubs: frozenset[str]
 
     def __or__(self, other: Words) -> Words:
         return Words(
-            self.roots | other.roots, self.families | other.families, self.names | other.names, self.polities | other.polities
+            self.roots | other.roots,
+            self.families | other.families,
+            self.names | other.names,
+            self.polities | other.polities,
+            self.stubs | other.stubs,
         )
 
 
-NOTHING = Words(frozenset(), frozenset(), frozenset(), frozenset())
+NOTHING = Words(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
+STUB_LETTERS = 6
+"""Words that share so many first letters are taken for kin (`inspector`, `inspectorate`); five join `compare` and `company`."""
 
 
 def words_of(text: str) -> Words:
     """The keys of a text's words of content."""
     forms = content_forms(text)
+    roots = frozenset(root_of(form) for form in forms)
     return Words(
-        frozenset(root_of(form) for form in forms),
+        roots,
         families_in([w.form for w in words_in(text)]),
         frozenset(name_root(form) for form in forms),
         frozenset(polities_in(text)),
+        frozenset(root[:STUB_LETTERS] for root in roots if len(root) >= STUB_LETTERS),
     )
 
 
@@ -67,6 +76,7 @@ class Passage:
     absences: tuple[Absence, ...]
     numbers: frozenset[float]
     acts: frozenset[str]
+    homes: Mapping[str, str]
     number: int
 
     @property
@@ -94,6 +104,7 @@ class _Rows:
     absences: Mapping[str, list[tuple[int, Absence]]]
     mentions: Mapping[str, list[tuple[int, Entity]]]
     names: Mapping[str, str]
+    homes: Mapping[str, str]
 
     @classmethod
     def of(cls, record: Record) -> _Rows:
@@ -103,8 +114,33 @@ class _Rows:
             _by_article((t.anchor, t.anchor.start, t) for t in record.times),
             _by_article((a.anchor, a.anchor.start, a) for a in record.absences),
             _by_article((m, m.start, e) for e in record.entities for m in e.mentions),
-            {e.id: " ".join((e.name, *e.aliases)) for e in record.entities},
+            {e.id: " ; ".join((e.name, *e.aliases)) for e in record.entities},
+            _homes(record),
         )
+
+
+def _homes(record: Record) -> dict[str, str]:
+    """Names of bodies -> the polities printed right before them anywhere in the record: `State Department` -> `US`, of `the US State Department`."""
+    texts = {a.id: a.text for a in record.articles}
+    found: dict[str, set[str]] = {}
+    for entity in record.entities:
+        if entity.kind not in ("body", "military", "government", "unnamed") or polities_in(entity.name):
+            continue
+        for mention in entity.mentions:
+            before = texts[mention.article][max(0, mention.start - _BEFORE) : mention.end]
+            words = before[: len(before) - (mention.end - mention.start)].split()
+            if words and (held := polities_in(words[-1])) and before[: len(before) - (mention.end - mention.start)].endswith(" "):
+                found.setdefault(entity.name, set()).update(held)
+    return {name: " ; ".join(sorted(held)) for name, held in found.items()}
+
+
+def home_of(name: str, homes: Mapping[str, str]) -> str:
+    """The polity of a source whose name holds that of a body with a home: `State Department spokesperson`."""
+    return " ; ".join(home for body, home in homes.items() if body in name)
+
+
+_BEFORE = 24
+"""Code points before a body's name in which the word for its country ends."""
 
 
 def _starts(statement: Statement) -> tuple[int, ...]:
@@ -143,13 +179,22 @@ def _passages(number: int, article: Article, rows: _Rows, at: int) -> Iterable[P
         figures = tuple(_within(rows.figures, article.id, span))
         entities = [e for e in _within(rows.mentions, article.id, span)]
         speakers = " ; ".join(
-            " ; ".join((s.source.name, *(m.name for m in s.source.members), rows.names.get(s.source.entity or "", ""))) for s in held if s.source
+            " ; ".join(
+                (
+                    s.source.name,
+                    *(m.name for m in s.source.members),
+                    rows.names.get(s.source.entity or "", ""),
+                    home_of(s.source.name, rows.homes),
+                )
+            )
+            for s in held
+            if s.source
         )
         resolved = " ; ".join(rows.names[e.id] for e in entities)
         bare = words_of(text)
         named = words_of(speakers + " ; " + resolved)
-        own = Words(bare.roots, bare.families, bare.names | named.names, bare.polities | named.polities)
-        near = title | before | Words(named.roots, named.families, frozenset(), frozenset())
+        own = Words(bare.roots, bare.families, bare.names | named.names, bare.polities | named.polities, bare.stubs)
+        near = title | before | Words(named.roots, named.families, frozenset(), frozenset(), frozenset())
         yield Passage(
             number,
             article,
@@ -165,6 +210,7 @@ def _passages(number: int, article: Article, rows: _Rows, at: int) -> Iterable[P
             tuple(_within(rows.absences, article.id, span)),
             _numbers(text, figures),
             frozenset(s.cue.act for s in held if s.cue),
+            rows.homes,
             at,
         )
         at += 1

@@ -154,7 +154,7 @@ def _term(token: Token, tail: bool = False) -> Term:
 
 def _is_light(token: Token) -> bool:
     forms = {token.lower, token.lemma.lower()}
-    return any(forms & asking(class_) for class_ in ("telling", "compare", "reaction", "record"))
+    return any(forms & asking(class_) for class_ in ("telling", "compare", "reaction", "record", "sized"))
 
 
 def _is_content(token: Token) -> bool:

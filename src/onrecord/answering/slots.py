@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from onrecord.answering.coverage import Asked, name_match
 from onrecord.answering.kinds import Kind
-from onrecord.answering.passages import Passage, Words, words_of
+from onrecord.answering.passages import Passage, Words, home_of, words_of
 from onrecord.answering.question import Question, Term, forms_in
 from onrecord.answering.terms import asking, name_roots, root_of
 from onrecord.lexicon.families import covered_by
@@ -52,8 +52,8 @@ def counts(question: Question, passage: Passage, figure: Figure) -> float:
             return 0.0
     wanted = fates_in({f for t in question.terms for f in t.families})
     told = fates_in(words_of(figure.measure).families)
-    if wanted and not told:
-        told = fates_in(beside.families) if not figure.unit else told
+    if wanted and not told and not figure.unit:
+        told = fates_in(passage.own.families if len(passage.figures) == 1 else beside.families)
     if wanted and not _same_fate(wanted, told):
         return 0.0
     if not wanted and told and question.deed is not None and not question.deed.families & {f"event:{f}" for f in told}:
@@ -111,8 +111,10 @@ def _is_figure(noun: Term | None) -> bool:
 
 def _noun(noun: Term, measured: Words, beside: Words, figure: Figure) -> float:
     """Whether the figure counts the noun; people are counted by any noun for persons, a sum of money by any currency."""
-    if noun.form in asking("amount") | asking("asked") and noun.form not in ("people", "person"):
-        return 1.0 if _is_figure(noun) or noun.root in beside.roots else 0.6 if noun.families & beside.families else 0.0
+    if _is_figure(noun):
+        return 1.0
+    if noun.form in asking("amount"):
+        return 1.0 if noun.root in beside.roots else 0.6 if noun.families & beside.families else 0.0
     if noun.form in asking("people"):
         return 0.0 if figure.unit not in (None, "person") else 1.0
     if noun.form in asking("area") and figure.unit in _AREAS:
@@ -161,7 +163,7 @@ def speaks(asked: Asked, passage: Passage, statement: Statement) -> float:
     text = passage.article.text
     printed = " ".join(text[s.start : s.end] for s in statement.source.spans)
     members = " ; ".join(m.name for m in statement.source.members)
-    source = words_of(f"{statement.source.name} ; {printed} ; {members}")
+    source = words_of(f"{statement.source.name} ; {printed} ; {members} ; {home_of(statement.source.name, passage.homes)}")
     held = {statement.source.entity, *(m.entity for m in statement.source.members)}
     names = [(n, e) for n, e in zip(asked.names, asked.entities, strict=True) if n.text in speaker or n.roots <= name_roots(speaker)]
     for _, entities in names:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from onrecord.lexicon import table
 from onrecord.lexicon.cues import cue_nouns, cue_verbs
 from onrecord.lexicon.families import Family, title_words
+from onrecord.lexicon.fates import fates
 from onrecord.lexicon.stems import stem, words_in
 
 _ENDINGS = re.compile(r"(?:ians?|eans?|ans?|ese|ish|ns|ia|is|a|i|s)$")
@@ -59,7 +60,14 @@ def _families() -> dict[str, frozenset[str]]:
         for word in row.words:
             if " " not in word:
                 found.setdefault(_root(word), set()).add(f"{row.kind}:{row.family}")
+    for part in ("subject", "state", "noun"):
+        for word, fate in fates(part).items():
+            if fate in _FATES:
+                found.setdefault(_root(word), set()).add(_FATES[fate])
     return {root: frozenset(names) for root, names in found.items()}
+
+
+_FATES = {"killed": "event:kill", "injured": "event:wound"}
 
 
 @cache
