@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from onrecord import recording, rendering
+from onrecord import answering, recording, rendering
 from onrecord.annotating import annotate_article, re_anchored, reader_of
 from onrecord.codec import dumps, encode
 from onrecord.comparing import compare, repair_dates
@@ -24,7 +24,7 @@ from onrecord.engines.syntax import load_syntax, syntax_digest
 from onrecord.engines.tagger import load_tagger, tagger_digest
 from onrecord.errors import UsageError
 from onrecord.linking import link
-from onrecord.model import Annotations, Article, DateRepair, Provenance, Record, Refusal
+from onrecord.model import Annotations, Answer, Article, DateRepair, Provenance, Record, Refusal
 from onrecord.reading import read_articles
 from onrecord.reading.options import ReadOptions
 from onrecord.recording import WORDS, assemble
@@ -140,6 +140,21 @@ def render(record: Record, form: str, *, excerpts: bool = False) -> str:
         case "json":
             return dumps(encode(record))
     raise UsageError(f"no such form: {form}; one of {', '.join(FORMS)}")
+
+
+def ask(question: str, records: Sequence[Record]) -> Answer:
+    """What the records of one story or several hold on a question."""
+    return answering.answer(question, records, syntax=load_syntax())
+
+
+def render_answer(answer: Answer, form: str) -> str:
+    """An answer as `terminal` or `json` text. Raises UsageError for another form."""
+    match form:
+        case "terminal":
+            return rendering.render_answer(answer)
+        case "json":
+            return rendering.render_answer_json(answer)
+    raise UsageError(f"no such form: {form}; one of terminal, json")
 
 
 def render_csv(record: Record) -> Mapping[str, str]:

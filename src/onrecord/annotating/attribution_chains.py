@@ -124,6 +124,8 @@ def _retold(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
         source = child(parse, verb, "nsubj")
         if row is None or row.act in ("feel", "intend") or source is None or cues.touching(verb.start, verb.end):
             continue
+        if any(c.tag in ("WP", "WDT", "WRB") for c in parse.children(verb)):
+            continue  # `confirmed what B had said`: that B said it is the report's own word
         if source.pos == "PRON" or not _is_somebody(source) or any(c.tag == "MD" for c in parse.children(verb)):
             continue
         target = next((c for c in parse.children(verb) if c.i > verb.i and _is_said(parse, c, row)), None)

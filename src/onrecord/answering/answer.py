@@ -1,70 +1,132 @@
-"""Question and Records -> Answer: parse, cover, fill the slot, admit or abstain, compose."""
+"""Question and Records -> Answer: what is on record, attributed and anchored, or that nothing is, with what comes nearest.
+
+No language model: the question is parsed, its words are weighed against every sentence of the reports, and the answer is put together from the
+rows of those that cover it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from onrecord.answering.coverage import QUOTE_FOUND, Asked, Covered, Scale, covered
-from onrecord.answering.passages import Passage, passages_of
+from onrecord.answering import about
+from onrecord.answering.cite import cite, statement_for
+from onrecord.answering.compose import (
+    NEAREST,
+    NOTHING,
+    composed,
+    figure_line,
+    figure_order,
+    line_of,
+    named_in,
+    time_line,
+    verdicts,
+)
+from onrecord.answering.coverage import Asked, Scale
+from onrecord.answering.passages import passages_of
 from onrecord.answering.question import Question, read_question
-from onrecord.answering.slots import filled
+from onrecord.answering.select import Hit, chosen, nearest, ranked
+from onrecord.answering.slots import counts, speaks
+from onrecord.answering.terms import content_forms, root_of
 from onrecord.engines.syntax import SyntaxEngine
-from onrecord.model import Article, Parse, Published, Record, Region
+from onrecord.model import Anchor, Answer, Article, Cited, Parse, Published, Record, Region, Statement, Time
 
-ADMITTED = 0.6
-LOOSE = 0.45
-LOOSE_KINDS = frozenset({'agree','carries','via','silent'})
-DEED_KINDS = frozenset({"count", "when", "whether"})
-EVIDENCE = 5
-CLOSE = 0.8
+MAX_QUESTION = 2_000
+"""Code points of a question that are read; nobody asks more in one."""
+VERDICTS = 4
+"""Comparisons told in one answer at the most."""
+_ABOUT = {"publication": about.publication, "authors": about.authors, "origins": about.origins}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    passage: Passage
-    covered: Covered
-    slot: float
-
-    @property
-    def score(self) -> float:
-        place = 1.0 if self.passage.region in ('body','caption','embed') else 0.95 if self.passage.region == 'title' else 0.8
-        return self.covered.share * (0.7 + 0.3 * self.slot) * place
+def answer(text: str, records: Sequence[Record], *, syntax: SyntaxEngine) -> Answer:
+    """What the records hold on the question. `How many were hurt?` -> each figure with whose it is, low to high."""
+    question = read_question(text[:MAX_QUESTION], parse_question(text[:MAX_QUESTION], syntax))
+    asked = Asked.of(question, records)
+    if question.kind in _ABOUT and not (asked.unknown_report and not asked.reports):
+        if about_it := list(_ABOUT[question.kind](records, asked.reports)):
+            words = composed(question.kind, [line.text for line in about_it])
+            return Answer(text, True, question.kind, words, _once(c for line in about_it for c in line.evidence), (), f"answering/{question.kind}")
+    passages = passages_of(records)
+    hits = ranked(asked, passages, Scale.of(passages))
+    good = chosen(asked, hits)
+    if not good:
+        near = nearest(hits)
+        closest = [cite(h.passage, statement=_spoken(asked, h), rule="answering/nearest") for h in near]
+        lines = [line_of(h, c) for h, c in zip(near, closest, strict=True)]
+        abstained = "\n".join([NEAREST, *(f"- {line}" for line in lines)]) if lines else NOTHING
+        return Answer(text, False, question.kind, abstained, (), _once(closest), "answering/abstained")
+    lines, evidence = _told(asked, good, records)
+    return Answer(text, True, question.kind, composed(question.kind, lines), _once(evidence), (), f"answering/{question.kind}")
 
 
 def parse_question(text: str, syntax: SyntaxEngine) -> Parse:
-    line = text if text.strip() else "?"
+    """The syntax of a question, as of a report of one line."""
+    line = " ".join(text.split()) or "?"
     region = Region(0, len(line), "body")
     return syntax.parse(Article("question", "question", "", None, None, (), "en", Published(None, None, "none"), line, (region,)))
 
 
-def hits(question: Question, records: Sequence[Record]) -> tuple[list[Hit], Asked]:
-    passages = passages_of(records)
-    scale = Scale.of(passages)
-    asked = Asked.of(question, records)
-    out = [Hit(p, covered(asked, p, scale), filled(asked, p)) for p in passages]
-    bonus = {a: 0.1 for a in asked.reports}
-    out.sort(key=lambda h: (-h.score - bonus.get(h.passage.article.id, 0.0), h.passage.number))
-    return out, asked
+def _told(asked: Asked, good: Sequence[Hit], records: Sequence[Record]) -> tuple[list[str], list[Cited]]:
+    """The lines of the answer and its evidence."""
+    kind = asked.question.kind
+    rule = f"answering/{kind}"
+    if kind == "count":
+        rows = [
+            (figure, hit)
+            for hit in good
+            for figure in hit.passage.figures
+            if counts(asked.question, hit.passage, figure) >= 0.8 * max(counts(asked.question, hit.passage, f) for f in hit.passage.figures) > 0
+        ]
+        rows.sort(key=lambda row: (figure_order(row[0]), row[1].passage.number))
+        cited = [(f, h, cite(h.passage, statement=_of(h, f.statement), around=f.anchor.hull, rule=rule)) for f, h in rows]
+        best = [cite(h.passage, rule=rule) for h in good]
+        return [figure_line(f, h, c) for f, h, c in cited], [c for _, _, c in cited] or best
+    cited_hits = [(h, cite(h.passage, statement=_spoken(asked, h), rule=rule)) for h in good]
+    evidence = [c for _, c in cited_hits]
+    lines = [line_of(h, c) for h, c in cited_hits]
+    if kind == "when" or (kind == "first" and "when" in asked.question.kinds):
+        lines = [time_line(time, h, c) if (time := _time(asked.question, h)) else line_of(h, c) for h, c in cited_hits]
+    if kind == "agree":
+        lines = _compared(good, records) + lines
+    return lines, evidence
 
 
-def admitted(hit: Hit, asked: Asked) -> bool:
-    question = asked.question
-    if question.quoted and hit.covered.quote < QUOTE_FOUND:
-        return False
-    if hit.slot == 0 or hit.covered.missing:
-        return False
-    if question.kind in DEED_KINDS and question.deed is not None and hit.covered.deed < 0.4:
-        return False
-    if hit.covered.number == 0:
-        return False
-    return hit.covered.share >= (LOOSE if question.kind in LOOSE_KINDS else ADMITTED)
+def _of(hit: Hit, statement: str | None) -> Statement | None:
+    return next((s for s in hit.passage.statements if s.id == statement), None)
 
 
-def answer(text: str, records: Sequence[Record], syntax: SyntaxEngine) -> tuple[Question, list[Hit], list[Hit]]:
-    question = read_question(text, parse_question(text, syntax))
-    ranked, asked = hits(question, records)
-    good = [h for h in ranked if admitted(h, asked)]
-    if good:
-        good = [h for h in good if h.score >= CLOSE * good[0].score][:EVIDENCE]
-    return question, good, ranked[:3]
+def _spoken(asked: Asked, hit: Hit) -> Statement | None:
+    """The statement of the speaker that the question asks about, else the one that holds what is asked."""
+    if asked.question.speaker:
+        found = [(speaks(asked, hit.passage, s), s) for s in hit.passage.statements]
+        best = max(found, key=lambda pair: pair[0], default=None)
+        if best and best[0]:
+            return best[1]
+    quoted = (root_of(f) for q in asked.question.quoted for f in content_forms(q))
+    return statement_for(hit.passage, frozenset({*(t.root for t in asked.question.terms), *quoted}))
+
+
+def _time(question: Question, hit: Hit) -> Time | None:
+    """The time expression nearest to the deed, else the passage's first."""
+    times = [t for t in hit.passage.times if t.type in ("DATE", "TIME")]
+    at = hit.passage.text.lower().find(question.deed.root) if question.deed else -1
+    if at < 0:
+        return times[0] if times else None
+    return min(times, key=lambda t: abs(t.anchor.start - hit.passage.span.start - at), default=None)
+
+
+def _compared(good: Sequence[Hit], records: Sequence[Record]) -> list[str]:
+    """What the records' comparisons say of two of the passages."""
+    lines: list[str] = []
+    anchors = [h.passage.anchor for h in good]
+
+    def within(anchor: Anchor) -> bool:
+        return any(anchor.overlaps(a) for a in anchors)
+
+    for record in records:
+        rows = [c for c in record.comparisons if within(c.left) and within(c.right)]
+        lines.extend(verdicts(rows, named_in(record))[:VERDICTS])
+    return lines
+
+
+def _once(evidence: Iterable[Cited]) -> tuple[Cited, ...]:
+    return tuple({c.anchor: c for c in evidence}.values())

@@ -7,6 +7,7 @@ that no passage holds tells most: that is what keeps a question that the record 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -69,13 +70,14 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question against the records: which entities and reports its names stand for."""
+    """A question against the records: which entities and reports its names stand for, and whether it names a report that they do not hold."""
 
     question: Question
     entities: tuple[tuple[frozenset[str], ...], ...]
     reports: frozenset[str]
     names: tuple[Name, ...]
     files: frozenset[float] = frozenset()
+    unknown_report: bool = False
 
     @classmethod
     def of(cls, question: Question, records: Sequence[Record]) -> Asked:
@@ -95,7 +97,10 @@ class Asked:
             if not held:
                 names.append(name)
         entities = tuple(tuple(_entities(name, record) for record in records) for name in names)
-        return cls(question, entities, frozenset(reports), tuple(names), frozenset(files))
+        return cls(question, entities, frozenset(reports), tuple(names), frozenset(files), bool(_REPORT_NUMBER.search(question.text)) or bool(names))
+
+
+_REPORT_NUMBER = re.compile(r"\b(?:report|article|file|text)s? \d+\b|\b0\d\d\b", re.I)
 
 
 def _entities(name: Name, record: Record) -> frozenset[str]:

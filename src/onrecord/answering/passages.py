@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from onrecord.answering.sentences import sentences_of
 from onrecord.answering.terms import content_forms, families_in, name_root, name_roots, root_of
@@ -17,6 +18,7 @@ from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Absence, Anchor, Article, Entity, Figure, Record, RegionKind, Span, Statement, Time
 
+Row = TypeVar("Row")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -109,33 +111,33 @@ class _Rows:
     @classmethod
     def of(cls, record: Record) -> _Rows:
         return cls(
-            _by_article((s.anchor, start, s) for s in record.statements for start in _starts(s)),
-            _by_article((f.anchor, f.anchor.start, f) for f in record.figures),
-            _by_article((t.anchor, t.anchor.start, t) for t in record.times),
-            _by_article((a.anchor, a.anchor.start, a) for a in record.absences),
-            _by_article((m, m.start, e) for e in record.entities for m in e.mentions),
+            _by_article((s.anchor.article, start, s) for s in record.statements for start in _starts(s)),
+            _by_article((f.anchor.article, f.anchor.start, f) for f in record.figures),
+            _by_article((t.anchor.article, t.anchor.start, t) for t in record.times),
+            _by_article((a.anchor.article, a.anchor.start, a) for a in record.absences),
+            _by_article((m.article, m.start, e) for e in record.entities for m in e.mentions),
             {e.id: " ; ".join((e.name, *e.aliases)) for e in record.entities},
             _homes(record),
         )
 
 
 def _homes(record: Record) -> dict[str, str]:
-    """Names of bodies -> the polities printed right before them anywhere in the record: `State Department` -> `US`, of `the US State Department`."""
+    """Names of bodies -> the polities printed right before them anywhere: `Health Ministry` -> `Peru`, of `the Peruvian Health Ministry`."""
     texts = {a.id: a.text for a in record.articles}
     found: dict[str, set[str]] = {}
     for entity in record.entities:
         if entity.kind not in ("body", "military", "government", "unnamed") or polities_in(entity.name):
             continue
         for mention in entity.mentions:
-            before = texts[mention.article][max(0, mention.start - _BEFORE) : mention.end]
-            words = before[: len(before) - (mention.end - mention.start)].split()
-            if words and (held := polities_in(words[-1])) and before[: len(before) - (mention.end - mention.start)].endswith(" "):
+            before = texts[mention.article][max(0, mention.start - _BEFORE) : mention.start]
+            words = before.split()
+            if words and before.endswith(" ") and (held := polities_in(words[-1])):
                 found.setdefault(entity.name, set()).update(held)
     return {name: " ; ".join(sorted(held)) for name, held in found.items()}
 
 
 def home_of(name: str, homes: Mapping[str, str]) -> str:
-    """The polity of a source whose name holds that of a body with a home: `State Department spokesperson`."""
+    """The polities of a source whose name holds that of a body with a home: `Health Ministry spokesman`."""
     return " ; ".join(home for body, home in homes.items() if body in name)
 
 
@@ -149,35 +151,35 @@ def _starts(statement: Statement) -> tuple[int, ...]:
     return tuple(dict.fromkeys(span.start for span in (*statement.anchor.spans, *cue)))
 
 
-def _by_article(rows: Iterable[tuple[Anchor, int, object]]) -> dict[str, list[tuple[int, object]]]:  # type: ignore[type-arg]
-    out: dict[str, list[tuple[int, object]]] = {}
-    for anchor, start, row in rows:
-        out.setdefault(anchor.article, []).append((start, row))
+def _by_article(rows: Iterable[tuple[str, int, Row]]) -> dict[str, list[tuple[int, Row]]]:
+    out: dict[str, list[tuple[int, Row]]] = {}
+    for article, start, row in rows:
+        out.setdefault(article, []).append((start, row))
     for found in out.values():
         found.sort(key=lambda pair: pair[0])
     return out
 
 
-def _within(rows: Mapping[str, list[tuple[int, object]]], article: str, span: Span) -> list[object]:
+def _within(rows: Mapping[str, list[tuple[int, Row]]], article: str, span: Span) -> tuple[Row, ...]:
+    """The rows that begin inside the span, each once, in the order of the text."""
     found = rows.get(article, [])
     first = bisect_left(found, span.start, key=lambda pair: pair[0])
     last = bisect_left(found, span.end, key=lambda pair: pair[0])
-    return list({id(row): row for _, row in found[first:last]}.values())
+    return tuple({id(row): row for _, row in found[first:last]}.values())
 
 
 def _passages(number: int, article: Article, rows: _Rows, at: int) -> Iterable[Passage]:
     title = words_of(article.title or "")
     before = NOTHING
     running: dict[str, Statement] = {}
-    for span, region, opens in sentences_of(article):
+    for span, region in sentences_of(article):
         text = article.text[span.start : span.end]
-        statements = [s for s in _within(rows.statements, article.id, span)] + [
-            s for s in running.values() if any(part.start < span.end and span.start < part.end for part in s.anchor.spans)
-        ]
-        held: list[Statement] = list({s.id: s for s in statements}.values())
+        begun = _within(rows.statements, article.id, span)
+        gone_on = [s for s in running.values() if any(part.start < span.end and span.start < part.end for part in s.anchor.spans)]
+        held = list({s.id: s for s in (*begun, *gone_on)}.values())
         running = {s.id: s for s in held if s.anchor.end > span.end}
-        figures = tuple(_within(rows.figures, article.id, span))
-        entities = [e for e in _within(rows.mentions, article.id, span)]
+        figures = _within(rows.figures, article.id, span)
+        entities = _within(rows.mentions, article.id, span)
         speakers = " ; ".join(
             " ; ".join(
                 (
@@ -206,8 +208,8 @@ def _passages(number: int, article: Article, rows: _Rows, at: int) -> Iterable[P
             frozenset(e.id for e in entities) | frozenset(s.source.entity for s in held if s.source and s.source.entity),
             tuple(held),
             figures,
-            tuple(_within(rows.times, article.id, span)),
-            tuple(_within(rows.absences, article.id, span)),
+            _within(rows.times, article.id, span),
+            _within(rows.absences, article.id, span),
             _numbers(text, figures),
             frozenset(s.cue.act for s in held if s.cue),
             rows.homes,

@@ -13,21 +13,19 @@ from collections.abc import Iterator
 from onrecord.model import Article, RegionKind, Span
 from onrecord.model.paragraph import paragraphs_of
 
-TOLD: frozenset[RegionKind] = frozenset({"title", "body", "caption", "embed"})
-"""The regions that tell the story; what stands in the others is not the report's account."""
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[A-Z0-9])")
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _SHORT = 3
 """A capitalised word of so few letters before a full stop (`Sen.`, `J.`, `St.`) ends no sentence."""
 
 
-def sentences_of(article: Article) -> Iterator[tuple[Span, RegionKind, bool]]:
-    """Each sentence's span, its region's kind, and whether it opens a paragraph."""
+def sentences_of(article: Article) -> Iterator[tuple[Span, RegionKind]]:
+    """Each sentence's span and its region's kind."""
     for region in article.regions:
         if region.kind != "boilerplate":
             for paragraph in paragraphs_of(article.text, region.start, region.end):
-                for number, span in enumerate(_split(article.text, paragraph)):
-                    yield span, region.kind, number == 0
+                for span in _split(article.text, paragraph):
+                    yield span, region.kind
 
 
 def _split(text: str, paragraph: Span) -> Iterator[Span]:

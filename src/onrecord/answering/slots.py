@@ -13,7 +13,6 @@ from onrecord.answering.passages import Passage, Words, home_of, words_of
 from onrecord.answering.question import Question, Term, forms_in
 from onrecord.answering.terms import asking, name_roots, root_of
 from onrecord.lexicon.families import covered_by
-from onrecord.lexicon.fates import fates, persons
 from onrecord.lexicon.polities import polities_in
 from onrecord.model import Figure, Statement
 
@@ -52,7 +51,8 @@ def counts(question: Question, passage: Passage, figure: Figure) -> float:
             return 0.0
     wanted = fates_in({f for t in question.terms for f in t.families})
     told = fates_in(words_of(figure.measure).families)
-    if wanted and not told and not figure.unit:
+    others = {f for other in passage.figures if other is not figure for f in fates_in(words_of(other.measure).families)}
+    if wanted and not told and not figure.unit and not others & wanted:
         told = fates_in(passage.own.families if len(passage.figures) == 1 else beside.families)
     if wanted and not _same_fate(wanted, told):
         return 0.0
@@ -235,4 +235,3 @@ _SLOTS: Mapping[Kind, Callable[[Asked, Passage], float]] = {
     "silent": _silent,
     "via": _via,
 }
-__all__ = ["counts", "fates", "filled", "persons", "speaks"]

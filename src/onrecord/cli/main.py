@@ -14,6 +14,7 @@ import typer
 
 from onrecord import __version__
 from onrecord.cli.annotate import annotate
+from onrecord.cli.ask import ask
 from onrecord.cli.brief import brief
 from onrecord.cli.diff import diff
 from onrecord.cli.doctor import doctor
@@ -34,6 +35,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     record: "The record as data, onrecord/1.",
     annotate: "What each article holds by itself, as data.",
     export: "The record in the forms of other tools.",
+    ask: "A question, answered from the record or not at all.",
     explain: "Which rule or model gave what at a place.",
     diff: "What changed between two records.",
     doctor: "Versions, model digests, a self-test.",

@@ -5,6 +5,7 @@ Every noun that other packages pass around is exported here; `from onrecord.mode
 
 from onrecord.model.absence import Absence
 from onrecord.model.annotations import Annotations
+from onrecord.model.answer import Answer, Cited
 from onrecord.model.article import Article, Published, Region, RegionKind
 from onrecord.model.claim import Claim, ClaimStatus, Evidence, Origin, OriginKind, Stance
 from onrecord.model.comparison import (
@@ -33,12 +34,11 @@ from onrecord.model.time import Time, TimeType, When
 from onrecord.model.toll import Fate, Tally, Toll
 
 __all__ = [
-    "REWRITTEN",
-    "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Borrowed", "Bound", "BriefLine", "Claim", "ClaimGroup",
-    "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair",
+    "Absence", "Act", "Addressee", "Anchor", "Annotations", "Answer", "Article", "Borrowed", "Bound", "BriefLine", "Cited", "Claim",
+    "ClaimGroup", "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair",
     "Dimension", "Entity", "EntityKind", "EventCount", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "LoadedKind", "LoadedWord",
     "Member", "Origin", "OriginKind", "Owner", "Parse", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal",
-    "Region", "RegionKind", "Sentence",
+    "Region", "RegionKind", "REWRITTEN", "Sentence",
     "Source", "Span", "Stance", "Statement", "Tally", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember",
     "Verdict", "Via", "When", "Wording",
 ]
