@@ -145,13 +145,17 @@ def quote_match(quote: str, passage: Passage) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """How much of the question a passage covers; `missing` are names of the main part that it does not hold at all."""
+    """How much of the question a passage covers; `missing` are names of the main part that it does not hold at all.
+
+    `deed`, `quote` and `number` are how well it holds these, `about` the best match of a full word of the question in the passage itself.
+    """
 
     share: float
     missing: int
     deed: float
     quote: float
     number: float
+    about: float
 
 
 def covered(asked: Asked, passage: Passage, scale: Scale) -> Covered:
@@ -179,4 +183,6 @@ def covered(asked: Asked, passage: Passage, scale: Scale) -> Covered:
     gained += NUMBER_WEIGHT * number * bool(numbers)
     deed = term_match(question.deed, passage) if question.deed else 1.0
     share = gained / total if total else float(bool(question.speaker))
-    return Covered(share, missing, deed, best, number)
+    full = [t for t in question.terms if not t.tail and t.factor == 1.0]
+    own = max((m for t in full if (m := term_match(t, passage)) > NEAR), default=0.0 if full else 1.0)
+    return Covered(share, missing, deed, best, number, own)

@@ -79,6 +79,7 @@ class Passage:
     numbers: frozenset[float]
     acts: frozenset[str]
     homes: Mapping[str, str]
+    people: tuple[tuple[int, str], ...]
     number: int
 
     @property
@@ -213,6 +214,7 @@ def _passages(number: int, article: Article, rows: _Rows, at: int) -> Iterable[P
             _numbers(text, figures),
             frozenset(s.cue.act for s in held if s.cue),
             rows.homes,
+            tuple((at, e.name) for at, e in rows.mentions.get(article.id, ()) if e.kind == "person" and span.start <= at < span.end),
             at,
         )
         at += 1

@@ -30,8 +30,9 @@ _TAIL = re.compile(
 )  # fmt: skip
 _ACCORDING = re.compile(r",?\s*\baccording to\s+(?P<who>[^?,]+)", re.I)
 _CARRIES = re.compile(r"^which (?:report|outlet|paper|article)s?\b")
+_NAME_OF = re.compile(r"\bnames? of (?:the|an?|\w+['’]s?) (?:[\w-]+ )*?([\w-]+)(?= (?:who|whom|that|which|in|of|at|from|on|for|with)\b|\?|$)", re.I)
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class Question:
     """`speaker` are the words for whoever is asked about as a source; `counted` the noun that is counted, `modifiers` what narrows it, `measure`
-    the adjective of `how long`, `how old`."""
+    the word after `how` (`many`, `long`, `old`), `future` whether a time to come is asked for, `name_of` whose name is.
+    """
 
     text: str
     kinds: tuple[Kind, ...]
@@ -76,6 +78,8 @@ class Question:
     counted: Term | None = None
     modifiers: tuple[Term, ...] = ()
     measure: str = ""
+    future: bool = False
+    name_of: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -107,6 +111,7 @@ def read_question(text: str, parse: Parse) -> Question:
         and _is_content(token)
         for term in (_term(token, token.start >= main),)
     )
+    name_of = _NAME_OF.search(line)
     return Question(
         text=line,
         kinds=kinds,
@@ -119,6 +124,8 @@ def read_question(text: str, parse: Parse) -> Question:
         deed=_deed(parse, main),
         counted=counted,
         modifiers=modifiers,
+        future=any(t.lower in ("will", "shall") and t.start < main for t in parse.tokens),
+        name_of=name_of[1].lower() if name_of else "",
         measure=next((b.lower for a, b in zip(parse.tokens, parse.tokens[1:], strict=False) if a.lower == "how" and b.start < main), ""),
     )
 

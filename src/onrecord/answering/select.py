@@ -60,6 +60,8 @@ def admitted(asked: Asked, hit: Hit) -> bool:
         return False
     if question.quoted and hit.covered.quote < QUOTE_FOUND:
         return False
+    if not hit.covered.about:
+        return False
     if question.kind in DEED_KINDS and question.deed is not None and hit.covered.deed < DEED:
         return False
     return hit.covered.share >= (LOOSE if question.kind in LOOSE_KINDS else ADMITTED)

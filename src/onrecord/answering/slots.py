@@ -5,6 +5,7 @@ One function a kind, in a table. Rule: a slot that nothing fills makes no answer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from onrecord.answering.coverage import Asked, name_match
@@ -20,6 +21,8 @@ FATES = ("kill", "wound", "miss", "capture", "arrest", "casualty", "rescue", "su
 """Families of what befalls people: a count of one is not a count of another."""
 JOINT = 0.8
 """What a saying counts that the speaker shares with others (`the two governments said`): their own words go before it."""
+_AHEAD = re.compile(r"\b(?:will|would|shall|expect\w*|due|schedul\w*|plan\w*|set to|to be|by|until|next|deadline)\b", re.I)
+"""Words with which a time may be one to come."""
 AROUND = 40
 """Code points beside a figure in which the noun that it counts can stand, where the record's measure does not name it."""
 
@@ -31,7 +34,14 @@ def filled(asked: Asked, passage: Passage) -> float:
 
 
 def _count(asked: Asked, passage: Passage) -> float:
-    return max((counts(asked.question, passage, figure) for figure in passage.figures), default=0.0)
+    figures = [f for f in passage.figures if asked.question.measure != "old" or _of_named(asked, f)]
+    return max((counts(asked.question, passage, figure) for figure in figures), default=0.0)
+
+
+def _of_named(asked: Asked, figure: Figure) -> bool:
+    """Whether an age is that of somebody whom the question names."""
+    subject = name_roots(figure.subject or "")
+    return not asked.names or not subject or any(n.roots & subject for n in asked.names)
 
 
 def counts(question: Question, passage: Passage, figure: Figure) -> float:
@@ -46,7 +56,7 @@ def counts(question: Question, passage: Passage, figure: Figure) -> float:
     if not _measured(question.measure, figure):
         return 0.0
     if question.counted is not None:
-        score = _noun(question.counted, measured, beside, figure)
+        score = _noun(question.counted, measured, beside, figure, many=question.measure == "many")
         if not score:
             return 0.0
     wanted = fates_in({f for t in question.terms for f in t.families})
@@ -96,7 +106,7 @@ def _measured(adjective: str, figure: Figure) -> bool:
     """Whether the figure is of the dimension that `how long`, `how old` asks for."""
     match adjective:
         case "old":
-            return figure.unit in _DURATIONS and ("age" in figure.measure or figure.unit == "year")
+            return figure.unit in _DURATIONS and "age" in figure.measure.split()
         case "long":
             return figure.unit in _DURATIONS | _LENGTHS
         case "far" | "tall" | "high" | "deep" | "wide":
@@ -109,7 +119,7 @@ def _is_figure(noun: Term | None) -> bool:
     return noun is not None and root_of(noun.form) in _FIGURES
 
 
-def _noun(noun: Term, measured: Words, beside: Words, figure: Figure) -> float:
+def _noun(noun: Term, measured: Words, beside: Words, figure: Figure, *, many: bool) -> float:
     """Whether the figure counts the noun; people are counted by any noun for persons, a sum of money by any currency."""
     if _is_figure(noun):
         return 1.0
@@ -119,6 +129,8 @@ def _noun(noun: Term, measured: Words, beside: Words, figure: Figure) -> float:
         return 0.0 if figure.unit not in (None, "person") else 1.0
     if noun.form in asking("area") and figure.unit in _AREAS:
         return 1.0
+    if many and figure.unit is not None and noun.root not in measured.roots:
+        return 0.0
     if figure.unit in _MASSES | {"%"} and _holds(noun, beside):
         return 1.0
     if figure.unit in _MASSES:
@@ -137,7 +149,10 @@ def _holds(term: Term, words: Words) -> bool:
 
 
 def _when(asked: Asked, passage: Passage) -> float:
-    return 1.0 if any(t.type in ("DATE", "TIME") for t in passage.times) else 0.0
+    times = [t for t in passage.times if t.type in ("DATE", "TIME") and t.precision != "vague" and not t.value.endswith("_REF")]
+    if not times:
+        return 0.0
+    return 1.0 if not asked.question.future or _AHEAD.search(passage.text) or any(t.tense == "future" for t in times) else 0.0
 
 
 def _where(asked: Asked, passage: Passage) -> float:
@@ -204,7 +219,7 @@ def _whether(asked: Asked, passage: Passage) -> float:
     """For `Did X deny …`: X speaks, or is said not to have; for any other question of yes or no, the deed is told."""
     if not (asked.question.speaker and asked.question.act):
         return 1.0
-    if _tells_of_speaker(asked, passage):
+    if asked.question.act != "say" and _tells_of_speaker(asked, passage):
         return max(_said(asked, passage), 0.6)
     acted = asked.question.act != "say" and asked.question.act in passage.acts
     return _said(asked, passage) or 0.5 * acted
@@ -218,6 +233,18 @@ def _tells_of_speaker(asked: Asked, passage: Passage) -> bool:
     return all(name_match(n, e, passage) == 1.0 for n, e in names) and (roots <= passage.own.roots if not names else True)
 
 
+def _who(asked: Asked, passage: Passage) -> float:
+    """`What is the name of the dentist who …`: a person whom the question does not name stands beside the word for them."""
+    if not asked.question.name_of:
+        return 1.0
+    at = [m.start() for m in re.finditer(re.escape(asked.question.name_of), passage.text, re.I)]
+    known = {root for n in asked.names for root in n.roots}
+    for start, name in passage.people:
+        if not name_roots(name) & known and any(abs(passage.span.start + a - start) <= AROUND for a in at):
+            return 1.0
+    return 0.0
+
+
 def _silent(asked: Asked, passage: Passage) -> float:
     return 1.0 if passage.absences else 0.4 if any(s.negated for s in passage.statements) else 0.0
 
@@ -227,6 +254,7 @@ def _via(asked: Asked, passage: Passage) -> float:
 
 
 _SLOTS: Mapping[Kind, Callable[[Asked, Passage], float]] = {
+    "who": _who,
     "count": _count,
     "when": _when,
     "where": _where,
