@@ -79,7 +79,7 @@ class Passage:
     numbers: frozenset[float]
     acts: frozenset[str]
     homes: Mapping[str, str]
-    people: tuple[tuple[int, str], ...]
+    people: tuple[tuple[int, int, str], ...]
     number: int
 
     @property
@@ -214,11 +214,23 @@ def _passages(number: int, article: Article, rows: _Rows, at: int) -> Iterable[P
             _numbers(text, figures),
             frozenset(s.cue.act for s in held if s.cue),
             rows.homes,
-            tuple((at, e.name) for at, e in rows.mentions.get(article.id, ()) if e.kind == "person" and span.start <= at < span.end),
+            _people(article, entities, span),
             at,
         )
         at += 1
         before = own
+
+
+def _people(article: Article, entities: Iterable[Entity], span: Span) -> tuple[tuple[int, int, str], ...]:
+    """Where the persons of a passage are named, not only meant: start, end and name."""
+    found = (
+        (m.start, m.end, e.name)
+        for e in entities
+        if e.kind == "person"
+        for m in e.mentions
+        if m.article == article.id and span.start <= m.start < span.end and article.text[m.start].isupper()
+    )
+    return tuple(sorted(found))
 
 
 def _numbers(text: str, figures: Iterable[Figure]) -> frozenset[float]:

@@ -19,6 +19,8 @@ from onrecord.model import Figure, Statement
 
 FATES = ("kill", "wound", "miss", "capture", "arrest", "casualty", "rescue", "survive", "evacuate", "flee")
 """Families of what befalls people: a count of one is not a count of another."""
+_NAMED = re.compile(r",?\s+(?:(?:is\s+)?(?:named|called|identified as)\s+)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?")
+_STYLED = re.compile(r"(?:,\s+|\s+(?:is|was)\s+)(?:(?:the|an?|its|his|her|their|our)\s+)?(?:[\w’'-]+\s+){0,3}")
 JOINT = 0.8
 """What a saying counts that the speaker shares with others (`the two governments said`): their own words go before it."""
 _AHEAD = re.compile(r"\b(?:will|would|shall|expect\w*|due|schedul\w*|plan\w*|set to|to be|by|until|next|deadline)\b", re.I)
@@ -234,14 +236,17 @@ def _tells_of_speaker(asked: Asked, passage: Passage) -> bool:
 
 
 def _who(asked: Asked, passage: Passage) -> float:
-    """`What is the name of the dentist who …`: a person whom the question does not name stands beside the word for them."""
+    """`What is the name of the dentist who …`: the passage names somebody `the dentist X` or `X, a local dentist`."""
     if not asked.question.name_of:
         return 1.0
-    at = [m.start() for m in re.finditer(re.escape(asked.question.name_of), passage.text, re.I)]
     known = {root for n in asked.names for root in n.roots}
-    for start, name in passage.people:
-        if not name_roots(name) & known and any(abs(passage.span.start + a - start) <= AROUND for a in at):
-            return 1.0
+    text = passage.article.text
+    for role in re.finditer(rf"\b{re.escape(asked.question.name_of)}\b", passage.text, re.I):
+        start, end = passage.span.start + role.start(), passage.span.start + role.end()
+        for first, last, name in passage.people:
+            beside = _NAMED.fullmatch(text[end:first]) if end <= first else _STYLED.fullmatch(text[last:start]) if last <= start else None
+            if beside and not name_roots(name) & known:
+                return 1.0
     return 0.0
 
 
