@@ -79,7 +79,9 @@ def _told(asked: Asked, good: Sequence[Hit], records: Sequence[Record]) -> tuple
         rows.sort(key=lambda row: (figure_order(row[0]), row[1].passage.number))
         cited = [(f, h, cite(h.passage, statement=_of(h, f.statement), around=f.anchor.hull, rule=rule)) for f, h in rows]
         best = [cite(h.passage, rule=rule) for h in good]
-        return [figure_line(f, h, c) for f, h, c in cited], [c for _, _, c in cited] or best
+        if cited:
+            return [figure_line(f, h, c) for f, h, c in cited], [c for _, _, c in cited]
+        return [line_of(h, c) for h, c in zip(good, best, strict=True)], best
     cited_hits = [(h, cite(h.passage, statement=_spoken(asked, h), rule=rule)) for h in good]
     evidence = [c for _, c in cited_hits]
     lines = [line_of(h, c) for h, c in cited_hits]

@@ -61,7 +61,7 @@ class Scale:
 
     def of_term(self, term: Term) -> float:
         held = max(self.roots[term.root], *(self.families[f] for f in term.families), 0)
-        return self.weight(held) * (TAIL if term.tail else 1.0) * term.factor
+        return self.weight(held) * (TAIL if term.tail else 1.0)
 
     def of_name(self, name: Name) -> float:
         held = max((*(self.polities[p] for p in name.polities), min((self.names[r] for r in name.roots), default=0)))
@@ -163,8 +163,11 @@ def covered(asked: Asked, passage: Passage, scale: Scale) -> Covered:
     question = asked.question
     total = gained = 0.0
     missing = 0
+    heaviest = max((scale.of_term(t) for t in question.terms if t.factor == 1.0), default=1.0)
     for term in question.terms:
         weight = scale.of_term(term)
+        if term.factor < 1.0:
+            weight = min(weight, heaviest) * term.factor
         total += weight
         gained += weight * term_match(term, passage)
     for name, entities in zip(asked.names, asked.entities, strict=True):
@@ -184,5 +187,5 @@ def covered(asked: Asked, passage: Passage, scale: Scale) -> Covered:
     deed = term_match(question.deed, passage) if question.deed else 1.0
     share = gained / total if total else float(bool(question.speaker))
     full = [t for t in question.terms if not t.tail and t.factor == 1.0]
-    own = max((m for t in full if (m := term_match(t, passage)) > NEAR), default=0.0 if full else 1.0)
+    own = max((m for t in full if (m := term_match(t, passage)) > NEAR), default=0.0 if full and not question.quoted else 1.0)
     return Covered(share, missing, deed, best, number, own)

@@ -123,18 +123,24 @@ class _Rows:
 
 
 def _homes(record: Record) -> dict[str, str]:
-    """Names of bodies -> the polities printed right before them anywhere: `Health Ministry` -> `Peru`, of `the Peruvian Health Ministry`."""
+    """Names of bodies -> the polities printed in or right before them anywhere: `Health Ministry` -> `Peru`, of `the Peruvian Health Ministry`.
+
+    A name that is printed for two polities (`the Defence Ministry` of either side) has no home.
+    """
     texts = {a.id: a.text for a in record.articles}
+    places = [(e.name, m.article, m.start, m.end) for e in record.entities if e.kind in _BODIES for m in e.mentions]
+    for s in record.statements:
+        if s.source and s.source.kind in _BODIES:
+            places.extend((s.source.name, s.anchor.article, span.start, span.end) for span in s.source.spans)
     found: dict[str, set[str]] = {}
-    for entity in record.entities:
-        if entity.kind not in ("body", "military", "government", "unnamed") or polities_in(entity.name):
+    for name, article, start, end in places:
+        if polities_in(name) or not name[:1].isupper():
             continue
-        for mention in entity.mentions:
-            before = texts[mention.article][max(0, mention.start - _BEFORE) : mention.start]
-            words = before.split()
-            if words and before.endswith(" ") and (held := polities_in(words[-1])):
-                found.setdefault(entity.name, set()).update(held)
-    return {name: " ; ".join(sorted(held)) for name, held in found.items()}
+        before = texts[article][max(0, start - _BEFORE) : start]
+        words = before.split()
+        beside = polities_in(words[-1]) if words and before.endswith(" ") else ()
+        found.setdefault(name, set()).update(beside or polities_in(texts[article][start:end]))
+    return {name: next(iter(held)) for name, held in found.items() if len(held) == 1}
 
 
 def home_of(name: str, homes: Mapping[str, str]) -> str:
@@ -142,6 +148,7 @@ def home_of(name: str, homes: Mapping[str, str]) -> str:
     return " ; ".join(home for body, home in homes.items() if body in name)
 
 
+_BODIES = frozenset({"body", "military", "government", "unnamed", "group"})
 _BEFORE = 24
 """Code points before a body's name in which the word for its country ends."""
 

@@ -24,7 +24,7 @@ DEED_KINDS: frozenset[Kind] = frozenset({"count", "when", "whether"})
 DEED = 0.4
 """The least match of the deed: told in the passage or, by another word, around it."""
 CITED, CITED_COUNTS = 5, 8
-"""Passages cited at the most."""
+"""Passages cited at the most; the second for figures, and for all that somebody said."""
 CLOSE, CLOSE_COUNTS = 0.8, 0.6
 """The share of the best passage's score that another must have to be cited beside it; values of a figure are wanted all."""
 NEAREST, NEAR_SHARE = 3, 0.25
@@ -72,8 +72,8 @@ def chosen(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
     good = [h for h in hits if admitted(asked, h)]
     if not good:
         return []
-    counting = asked.question.kind == "count"
-    close, most = (CLOSE_COUNTS, CITED_COUNTS) if counting else (CLOSE, CITED)
+    wide = asked.question.kind == "count" or (asked.question.kind == "said" and not asked.question.terms)
+    close, most = (CLOSE_COUNTS, CITED_COUNTS) if wide else (CLOSE, CITED)
     lead = [*_per_quote(asked, good), *_per_number(asked, good)]
     if asked.question.kind == "first":
         lead = [good[0], *sorted(good, key=lambda h: (_day(h), h.passage.number))[:2]]

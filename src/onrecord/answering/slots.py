@@ -13,12 +13,15 @@ from onrecord.answering.kinds import Kind
 from onrecord.answering.passages import Passage, Words, home_of, words_of
 from onrecord.answering.question import Question, Term, forms_in
 from onrecord.answering.terms import asking, name_roots, root_of
-from onrecord.lexicon.families import covered_by
+from onrecord.lexicon.families import covered_by, extent_phrases
 from onrecord.lexicon.polities import polities_in
 from onrecord.model import Figure, Statement
 
 FATES = ("kill", "wound", "miss", "capture", "arrest", "casualty", "rescue", "survive", "evacuate", "flee")
 """Families of what befalls people: a count of one is not a count of another."""
+_PART = re.compile(r"\b(?:how much of|to what extent|how far has|what part of|what share of)\b", re.I)
+EXTENT = 0.9
+"""What words for an extent count where a share is asked for: a number goes before them."""
 _NAMED = re.compile(r",?\s+(?:(?:is\s+)?(?:named|called|identified as)\s+)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?")
 _STYLED = re.compile(r"(?:,\s+|\s+(?:is|was)\s+)(?:(?:the|an?|its|his|her|their|our)\s+)?(?:[\w’'-]+\s+){0,3}")
 JOINT = 0.8
@@ -37,7 +40,15 @@ def filled(asked: Asked, passage: Passage) -> float:
 
 def _count(asked: Asked, passage: Passage) -> float:
     figures = [f for f in passage.figures if asked.question.measure != "old" or _of_named(asked, f)]
-    return max((counts(asked.question, passage, figure) for figure in figures), default=0.0)
+    counted = max((counts(asked.question, passage, figure) for figure in figures), default=0.0)
+    return max(counted, EXTENT * (_PART.search(asked.question.text) is not None and tells_extent(passage.text)))
+
+
+def tells_extent(text: str) -> bool:
+    """Whether the text says how much of something without a number: `most of the town`, `fully retaken`."""
+    words = text.lower().split()
+    phrases = extent_phrases()
+    return any(tuple(words[i : i + len(p)]) == p for i, word in enumerate(words) for p in phrases.get(word, ()))
 
 
 def _of_named(asked: Asked, figure: Figure) -> bool:
@@ -70,8 +81,11 @@ def counts(question: Question, passage: Passage, figure: Figure) -> float:
         return 0.0
     if not wanted and told and question.deed is not None and not question.deed.families & {f"event:{f}" for f in told}:
         score *= 0.7
-    narrowed = [_holds(m, passage.own) or m.root in measured.names for m in question.modifiers]
-    if narrowed and not (any(narrowed) if _is_figure(question.counted) else all(narrowed)):
+    any_figure = _is_figure(question.counted)
+    if any_figure and figure.unit in _DURATIONS:
+        return 0.0
+    narrowed = [_holds(m, beside if any_figure else passage.own) or m.root in measured.names for m in question.modifiers]
+    if narrowed and not (any(narrowed) if any_figure else all(narrowed)):
         return 0.0
     asked_of = {p for m in question.modifiers for p in polities_in(m.form.title())}
     of = set(polities_in(f"{figure.subject or ''} ; {printed}"))
