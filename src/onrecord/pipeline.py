@@ -24,7 +24,7 @@ from onrecord.engines.syntax import load_syntax, syntax_digest
 from onrecord.engines.tagger import load_tagger, tagger_digest
 from onrecord.errors import UsageError
 from onrecord.linking import link
-from onrecord.model import Annotations, Answer, Article, DateRepair, Provenance, Record, Refusal
+from onrecord.model import Annotations, Answer, Article, DateRepair, Filters, Found, Provenance, Record, Refusal
 from onrecord.reading import read_articles
 from onrecord.reading.options import ReadOptions
 from onrecord.recording import WORDS, assemble
@@ -145,6 +145,21 @@ def render(record: Record, form: str, *, excerpts: bool = False) -> str:
 def ask(question: str, records: Sequence[Record]) -> Answer:
     """What the records of one story or several hold on a question."""
     return answering.answer(question, records, syntax=load_syntax())
+
+
+def search(records: Sequence[Record], query: str, filters: Filters) -> tuple[Found, ...]:
+    """The statements, figures and claims of the records that have the words and pass the filters, the best first."""
+    return answering.search(records, query, filters)
+
+
+def render_found(found: Sequence[Found], form: str) -> str:
+    """What a search gave as `terminal` or `json` text. Raises UsageError for another form."""
+    match form:
+        case "terminal":
+            return rendering.render_found(found)
+        case "json":
+            return rendering.render_found_json(found)
+    raise UsageError(f"no such form: {form}; one of terminal, json")
 
 
 def render_answer(answer: Answer, form: str) -> str:

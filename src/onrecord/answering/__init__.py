@@ -1,7 +1,8 @@
-"""Question and Records -> Answer; words and filters and Records -> what was said, claimed and counted. No language model, nothing stored."""
+"""Question and Records -> Answer; words, filters and Records -> what was said, claimed and counted. No language model."""
 
 from __future__ import annotations
 
 from onrecord.answering.answer import answer
+from onrecord.answering.search import search
 
-__all__ = ["answer"]
+__all__ = ["answer", "search"]

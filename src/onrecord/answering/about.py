@@ -67,13 +67,12 @@ def origins(records: Sequence[Record], reports: frozenset[str]) -> Iterator[Line
         for copy in shared[:ROWS]:
             left, right = articles[copy.left.article], articles[copy.right.article]
             kind = {"verbatim": "word for word", "near": "nearly word for word", "credited": "with credit"}[copy.kind]
-            sides = tuple(
-                cited(a, narrow(a.text, anchor.hull, None), rule="answering/origins") for a, anchor in ((left, copy.left), (right, copy.right))
-            )
+            pair = ((left, copy.left), (right, copy.right))
+            sides = tuple(cited(a, narrow(a.text, anchor.hull, None), rule="answering/origins") for a, anchor in pair)
             yield Line(f"{left.label} and {right.label} share a passage {kind}.", sides)
         for article in record.articles:
-            if credits := tuple(_regions(article, ("credit",), "answering/origins")):
-                yield Line(f"{article.label} credits others.", credits)
+            if named := tuple(_regions(article, ("credit",), "answering/origins")):
+                yield Line(f"{article.label} credits others.", named)
 
 
 def _size(anchor: Anchor) -> int:
@@ -95,9 +94,9 @@ def _regions(article: Article, kinds: Sequence[RegionKind], rule: str) -> Iterat
 
 def _latest(record: Record, article: Article) -> Iterator[Cited]:
     """The words of the latest day that the report tells of as past: it was not published before."""
-    days = [t for t in record.times if t.anchor.article == article.id and t.type == "DATE" and t.precision in ("day", "time") and t.earliest]
     bound = article.published.earliest
-    for time in [t for t in days if t.earliest == bound][:2]:
+    own = [t for t in record.times if t.anchor.article == article.id and t.type == "DATE" and t.precision in ("day", "time")]
+    for time in [t for t in own if bound and t.earliest == bound][:2]:
         start = max(0, time.anchor.start - MAX_ANCHOR // 6)
         end = min(len(article.text), time.anchor.end + MAX_ANCHOR // 6)
         line_start = max(article.text.rfind("\n", start, time.anchor.start) + 1, start)

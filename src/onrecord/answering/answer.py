@@ -1,7 +1,7 @@
 """Question and Records -> Answer: what is on record, attributed and anchored, or that nothing is, with what comes nearest.
 
-No language model: the question is parsed, its words are weighed against every sentence of the reports, and the answer is put together from the
-rows of those that cover it.
+No language model: the question is parsed, its words are weighed against every sentence of the reports, and the answer is put together from
+the rows of those that cover it.
 """
 
 from __future__ import annotations
@@ -28,10 +28,12 @@ from onrecord.answering.select import Hit, chosen, nearest, ranked
 from onrecord.answering.slots import counts, speaks
 from onrecord.answering.terms import content_forms, root_of
 from onrecord.engines.syntax import SyntaxEngine
-from onrecord.model import Anchor, Answer, Article, Cited, Parse, Published, Record, Region, Statement, Time
+from onrecord.model import Anchor, Answer, Article, Cited, Figure, Parse, Published, Record, Region, Statement, Time
 
 MAX_QUESTION = 2_000
 """Code points of a question that are read; nobody asks more in one."""
+BESIDE = 0.8
+"""The share of the best figure's score that another of the same sentence must have to be an answer beside it."""
 VERDICTS = 4
 """Comparisons told in one answer at the most."""
 _ABOUT = {"publication": about.publication, "authors": about.authors, "origins": about.origins}
@@ -44,7 +46,8 @@ def answer(text: str, records: Sequence[Record], *, syntax: SyntaxEngine) -> Ans
     if question.kind in _ABOUT and not (asked.unknown_report and not asked.reports):
         if about_it := list(_ABOUT[question.kind](records, asked.reports)):
             words = composed(question.kind, [line.text for line in about_it])
-            return Answer(text, True, question.kind, words, _once(c for line in about_it for c in line.evidence), (), f"answering/{question.kind}")
+            cited = _once(c for line in about_it for c in line.evidence)
+            return Answer(text, True, question.kind, words, cited, (), f"answering/{question.kind}")
     passages = passages_of(records)
     hits = ranked(asked, passages, Scale.of(passages))
     good = chosen(asked, hits)
@@ -70,12 +73,7 @@ def _told(asked: Asked, good: Sequence[Hit], records: Sequence[Record]) -> tuple
     kind = asked.question.kind
     rule = f"answering/{kind}"
     if kind == "count":
-        rows = [
-            (figure, hit)
-            for hit in good
-            for figure in hit.passage.figures
-            if counts(asked.question, hit.passage, figure) >= 0.8 * max(counts(asked.question, hit.passage, f) for f in hit.passage.figures) > 0
-        ]
+        rows = [(figure, hit) for hit in good for figure in _counted(asked.question, hit)]
         rows.sort(key=lambda row: (figure_order(row[0]), row[1].passage.number))
         cited = [(f, h, cite(h.passage, statement=_of(h, f.statement), around=f.anchor.hull, rule=rule)) for f, h in rows]
         best = [cite(h.passage, rule=rule) for h in good]
@@ -90,6 +88,13 @@ def _told(asked: Asked, good: Sequence[Hit], records: Sequence[Record]) -> tuple
     if kind == "agree":
         lines = _compared(good, records) + lines
     return lines, evidence
+
+
+def _counted(question: Question, hit: Hit) -> list[Figure]:
+    """The figures of a passage that count what is asked, without those that do so much less well than its best."""
+    scored = [(counts(question, hit.passage, f), f) for f in hit.passage.figures]
+    best = max((score for score, _ in scored), default=0.0)
+    return [f for score, f in scored if score and score >= BESIDE * best]
 
 
 def _of(hit: Hit, statement: str | None) -> Statement | None:

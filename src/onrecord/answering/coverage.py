@@ -1,7 +1,7 @@
 """Question and passages -> how much of the question each passage covers, 0 to 1, and which names it leaves out.
 
-Words weigh as their rarity in the passages says (inverse document frequency), so that what the whole story is about tells little, and a word
-that no passage holds tells most: that is what keeps a question that the record does not answer from being answered.
+Words weigh as their rarity in the passages says (inverse document frequency), so that what the whole story is about tells little, and a
+word that no passage holds tells most: that is what keeps a question that the record does not answer from being answered.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from onrecord.answering.terms import content_forms, name_roots, root_of
 from onrecord.model import Record
 
 OUTSIDE = 0.8
-"""What a passage outside the report's own account counts (a link, a credit, a header), and TITLE one in a title: the body says it in full."""
+"""What a passage outside the report's own account counts (a link, a credit, a header); TITLE is one in a title: the body has it in full."""
 TITLE = 0.95
 NUMBER_WEIGHT = 2.0
 """A number that the question names weighs as much as two rare words: the question is about this figure."""
@@ -70,7 +70,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question against the records: which entities and reports its names stand for, and whether it names a report that they do not hold."""
+    """A question against the records: the entities and reports that it names, and whether it names a report that is not there."""
 
     question: Question
     entities: tuple[tuple[frozenset[str], ...], ...]
@@ -97,7 +97,8 @@ class Asked:
             if not held:
                 names.append(name)
         entities = tuple(tuple(_entities(name, record) for record in records) for name in names)
-        return cls(question, entities, frozenset(reports), tuple(names), frozenset(files), bool(_REPORT_NUMBER.search(question.text)) or bool(names))
+        unknown = bool(names) or _REPORT_NUMBER.search(question.text) is not None
+        return cls(question, entities, frozenset(reports), tuple(names), frozenset(files), unknown)
 
 
 _REPORT_NUMBER = re.compile(r"\b(?:report|article|file|text)s? \d+\b|\b0\d\d\b", re.I)
@@ -105,7 +106,8 @@ _REPORT_NUMBER = re.compile(r"\b(?:report|article|file|text)s? \d+\b|\b0\d\d\b",
 
 def _entities(name: Name, record: Record) -> frozenset[str]:
     """The entities that a name can stand for: one of their printed names holds all its words."""
-    return frozenset(e.id for e in record.entities if any(name.roots <= name_roots(n) for n in (e.name, *e.aliases)) and e.kind != "document")
+    named = (e for e in record.entities if e.kind != "document")
+    return frozenset(e.id for e in named if any(name.roots <= name_roots(n) for n in (e.name, *e.aliases)))
 
 
 def term_match(term: Term, passage: Passage) -> float:
@@ -147,7 +149,8 @@ def quote_match(quote: str, passage: Passage) -> float:
 class Covered:
     """How much of the question a passage covers; `missing` are names of the main part that it does not hold at all.
 
-    `deed`, `quote` and `number` are how well it holds these, `about` the best match of a full word of the question in the passage itself.
+    `deed`, `quote` and `number` are how well it holds these, `about` the best match of a full word of the question in the passage itself,
+    `subject` that of its first name.
     """
 
     share: float
@@ -156,6 +159,7 @@ class Covered:
     quote: float
     number: float
     about: float
+    subject: float
 
 
 def covered(asked: Asked, passage: Passage, scale: Scale) -> Covered:
@@ -163,6 +167,7 @@ def covered(asked: Asked, passage: Passage, scale: Scale) -> Covered:
     question = asked.question
     total = gained = 0.0
     missing = 0
+    subject = 1.0
     heaviest = max((scale.of_term(t) for t in question.terms if t.factor == 1.0), default=1.0)
     for term in question.terms:
         weight = scale.of_term(term)
@@ -176,6 +181,7 @@ def covered(asked: Asked, passage: Passage, scale: Scale) -> Covered:
         total += weight
         gained += weight * held
         missing += not held and not name.tail
+        subject = held if name is asked.names[0] else subject
     best = max((quote_match(q, passage) for q in question.quoted), default=0.0)
     if question.quoted:
         total += QUOTE_WEIGHT
@@ -188,4 +194,4 @@ def covered(asked: Asked, passage: Passage, scale: Scale) -> Covered:
     share = gained / total if total else float(bool(question.speaker))
     full = [t for t in question.terms if not t.tail and t.factor == 1.0]
     own = max((m for t in full if (m := term_match(t, passage)) > NEAR), default=0.0 if full and not question.quoted else 1.0)
-    return Covered(share, missing, deed, best, number, own)
+    return Covered(share, missing, deed, best, number, own, subject)

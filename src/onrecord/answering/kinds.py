@@ -13,16 +13,21 @@ from onrecord.answering.terms import asking
 from onrecord.lexicon.cues import cue_verbs
 from onrecord.model import Parse
 
-Kind = Literal["publication", "authors", "origins", "silent", "agree", "via", "first", "count", "when", "where", "said", "carries", "who", "whether", "what"]
+Kind = Literal[
+    "publication", "authors", "origins", "silent", "agree", "via", "first", "count", "when", "where", "said", "carries", "who", "whether",
+    "what",
+]  # fmt: skip
 
-_SILENT = re.compile(r"\b(?:not|n['’]t|never)\s+(?:say|said|mention|mentioned|disclose|disclosed|reveal|revealed|address|answered|answer|explain)\b", re.I)
+_SILENT = re.compile(r"\b(?:not|n['’]t|never)\s+(?:say|said|mention|mentioned|disclose|reveal|answer|answered|explain|respond)\b", re.I)
 _UNSAID = re.compile(r"\b(?:left (?:unsaid|unanswered|open)|silent (?:on|about)|unanswered|unmentioned)\b", re.I)
 _VIA = re.compile(r"\b(?:(?:through|via|by way of) (?:whom|which|what|who)|(?:which|what) channel)\b", re.I)
 _HOW_MUCH = re.compile(r"\bhow (?:many|much|big|large|long|old|far|high|tall|deep|heavy|wide|fast|often|strong|small)\b", re.I)
 _HOW_LONG_MANNER = re.compile(r"\bhow (?:well|badly|quickly)\b", re.I)
-_WHEN = re.compile(r"\b(?:when|since when|(?:which|what) (?:exact )?(?:date|dates|day|days|year|month|time))\b|\bwhat (?:is|was) the (?:[a-z]+ )?date\b", re.I)
-_WHERE = re.compile(r"\b(?:where|(?:in|at|from|to) (?:which|what) (?:place|city|town|country|village|region|location|state|province))\b", re.I)
-_CARRIES = re.compile(r"\b(?:which|what) (?:of the )?(?:\w+ )?(?:report|reports|outlet|outlets|article|articles|paper|papers|newspaper|newspapers|source|sources)\b", re.I)
+_WHEN = re.compile(r"\b(?:when|(?:which|what) (?:exact )?(?:dates?|days?|year|month|time)|what (?:is|was) the (?:[a-z]+ )?date)\b", re.I)
+_WHERE = re.compile(
+    r"\b(?:where|(?:in|at|from|to) (?:which|what) (?:place|city|town|country|village|region|location|state|province))\b", re.I
+)
+_CARRIES = re.compile(r"\b(?:which|what) (?:of the )?(?:\w+ )?(?:report|outlet|article|paper|newspaper|source)s?\b", re.I)
 _WHO = re.compile(r"\b(?:who|whom|whose)\b|^which\b", re.I)
 _AUX = re.compile(r"^(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might)\b", re.I)
 _NAME_OF = re.compile(r"\bwhat (?:is|was|are|were) the names?\b", re.I)
@@ -70,8 +75,9 @@ def _asks_saying(line: str, parse: Parse) -> bool:
 
 
 def _asks_agreement(line: str, parse: Parse) -> bool:
-    words = {t.lemma.lower() for t in parse.tokens if t.start < len(line)} | {t.lower for t in parse.tokens if t.start < len(line)}
-    return bool(words & (asking("compare") - {"dispute", "independent", "difference", "match"})) and not re.match(r"^(?:who|how many|how much)\b", line, re.I)
+    words = {form for t in parse.tokens if t.start < len(line) for form in (t.lemma.lower(), t.lower)}
+    compared = words & (asking("compare") - {"dispute", "independent", "difference", "match"})
+    return bool(compared) and not re.match(r"^(?:who|how many|how much)\b", line, re.I)
 
 
 Rule = Callable[[str, Parse], bool]

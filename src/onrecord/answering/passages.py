@@ -1,7 +1,7 @@
 """Records -> passages: each sentence of each report, with the rows that stand on it and the words around it.
 
-What leaves is what questions and searches are answered from. A pronoun counts as the name that the record resolves it to, so that `she said no`
-is found under the name; the sentence before, the title and the report's own names are the passage's surroundings, worth less than its words.
+What leaves is what questions and searches are answered from. A pronoun counts as the name that the record resolves it to, so that `she said
+no` is found under the name; the sentence before and the title are the passage's surroundings, worth less than its words.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class _Rows:
 
 
 def _homes(record: Record) -> dict[str, str]:
-    """Names of bodies -> the polities printed in or right before them anywhere: `Health Ministry` -> `Peru`, of `the Peruvian Health Ministry`.
+    """Names of bodies -> the polity printed in or before them anywhere: `Health Ministry` -> `Peru`, of `the Peruvian Health Ministry`.
 
     A name that is printed for two polities (`the Defence Ministry` of either side) has no home.
     """

@@ -1,7 +1,7 @@
 """Question -> what it asks for: its kinds, its content, whose words it wants, what it wants counted.
 
-A parse of the question enters, one Question leaves. Rule: a word that only says how the record is asked (`which reports say`) is no content;
-every other word is, and a name is a demand.
+A parse of the question enters, one Question leaves. Rule: a word that only says how the record is asked (`which reports say`) weighs
+little; every other word is content, and a name is a demand.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from onrecord.model import Act, Parse, Token
 LIGHT = 0.25
 """The weight of a word that mostly says how the record is asked (`report`, `figure`, `give`); it can be content too."""
 SORT = 0.5
-"""The weight of the noun after `which` (`which body ordered …`): it names the sort of the answer, which the answer's words need not repeat."""
+"""The weight of the noun after `which` (`which body ordered …`): it names the sort of the answer, whose words need not repeat it."""
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{2,400})[\"“”]|(?<!\w)[‘']([^‘’'\"]{6,400})[’'](?!\w)")
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 _TAIL = re.compile(
@@ -30,7 +30,9 @@ _TAIL = re.compile(
 )  # fmt: skip
 _ACCORDING = re.compile(r",?\s*\baccording to\s+(?P<who>[^?,]+)", re.I)
 _CARRIES = re.compile(r"^which (?:report|outlet|paper|article)s?\b")
-_NAME_OF = re.compile(r"\bnames? of (?:the|an?|\w+['’]s?) (?:[\w-]+ )*?([\w-]+)(?= (?:who|whom|that|which|in|of|at|from|on|for|with)\b|\?|$)", re.I)
+_NAME_OF = re.compile(
+    r"\bnames? of (?:the|an?|\w+['’]s?) (?:[\w-]+ ){0,4}?([\w-]+)(?= (?:who|whom|that|which|in|of|at|from|on|for|with)\b|\?|$)", re.I
+)
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 
@@ -62,8 +64,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`speaker` are the words for whoever is asked about as a source; `counted` the noun that is counted, `modifiers` what narrows it, `measure`
-    the word after `how` (`many`, `long`, `old`), `future` whether a time to come is asked for, `name_of` whose name is.
+    """`speaker` are the words for whoever is asked about as a source, `act` what they did with saying it; `deed` the verb of what is asked.
+
+    `counted` is the noun that is counted, `modifiers` what narrows it, `measure` the word after `how` (`many`, `long`, `old`); `future`
+    says whether a time to come is asked for, `name_of` whose name is.
     """
 
     text: str

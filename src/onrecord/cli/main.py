@@ -22,6 +22,7 @@ from onrecord.cli.explain import explain
 from onrecord.cli.export import export
 from onrecord.cli.messages import say
 from onrecord.cli.record import record
+from onrecord.cli.search import search
 from onrecord.errors import OnRecordError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -36,6 +37,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     annotate: "What each article holds by itself, as data.",
     export: "The record in the forms of other tools.",
     ask: "A question, answered from the record or not at all.",
+    search: "Statements, figures and claims by words and filters.",
     explain: "Which rule or model gave what at a place.",
     diff: "What changed between two records.",
     doctor: "Versions, model digests, a self-test.",

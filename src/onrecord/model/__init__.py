@@ -21,6 +21,7 @@ from onrecord.model.comparison import (
 from onrecord.model.entity import Entity, EntityKind
 from onrecord.model.event_count import EventCount
 from onrecord.model.figure import Bound, Figure
+from onrecord.model.found import Filters, Found, FoundKind
 from onrecord.model.link import Borrowed, ClaimGroup, Copy, CopyKind, Links, Utterance, UtteranceMember, Wording
 from onrecord.model.loaded import LoadedKind, LoadedWord, Owner
 from onrecord.model.parse import Parse, Sentence, Token
@@ -36,9 +37,9 @@ from onrecord.model.toll import Fate, Tally, Toll
 __all__ = [
     "Absence", "Act", "Addressee", "Anchor", "Annotations", "Answer", "Article", "Borrowed", "Bound", "BriefLine", "Cited", "Claim",
     "ClaimGroup", "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair",
-    "Dimension", "Entity", "EntityKind", "EventCount", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "LoadedKind", "LoadedWord",
-    "Member", "Origin", "OriginKind", "Owner", "Parse", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal",
-    "Region", "RegionKind", "REWRITTEN", "Sentence",
+    "Dimension", "Entity", "EntityKind", "EventCount", "Evidence", "Fate", "Figure", "Filters", "Form", "Found", "FoundKind", "Gap",
+    "Links", "LoadedKind", "LoadedWord", "Member", "Origin", "OriginKind", "Owner", "Parse", "Proposition", "Provenance", "Published",
+    "Quotation", "Record", "Refusal", "Region", "RegionKind", "REWRITTEN", "Sentence",
     "Source", "Span", "Stance", "Statement", "Tally", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember",
     "Verdict", "Via", "When", "Wording",
 ]

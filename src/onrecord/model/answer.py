@@ -28,7 +28,7 @@ class Cited:
 class Answer:
     """`on_record` False: no row answers, `evidence` is empty and `nearest` holds what comes closest.
 
-    `answer` is composed of the evidence by a template, each value with whose it is; it never says who is right. `kind` is the kind of question.
+    `answer` is composed of the evidence by a template, each value with whose it is; it never says who is right. `kind` is the question's.
     """
 
     question: str

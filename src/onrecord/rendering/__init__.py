@@ -6,11 +6,21 @@ formula or escape.
 
 from __future__ import annotations
 
-from onrecord.rendering.answers import render_answer, render_answer_json
+from onrecord.rendering.answers import render_answer, render_answer_json, render_found, render_found_json
 from onrecord.rendering.citation import citation
 from onrecord.rendering.html import render_html
 from onrecord.rendering.markdown import render_markdown
 from onrecord.rendering.tables import render_csv
 from onrecord.rendering.terminal import render_terminal
 
-__all__ = ["citation", "render_answer", "render_answer_json", "render_csv", "render_html", "render_markdown", "render_terminal"]
+__all__ = [
+    "citation",
+    "render_answer",
+    "render_answer_json",
+    "render_csv",
+    "render_found",
+    "render_found_json",
+    "render_html",
+    "render_markdown",
+    "render_terminal",
+]

@@ -1,4 +1,4 @@
-"""Answer -> what the terminal shows, or its JSON form: each line with the printed words behind it and where they stand.
+"""Answer, or what a search found -> what the terminal shows, or its JSON form: printed words, whose they are and where they stand.
 
 The printed words are made inert and set on one line; a locator is a file's path and the code points of the words in its text.
 """
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from onrecord.codec import dumps
 from onrecord.codec.shape import Json
-from onrecord.model import Answer, Cited
+from onrecord.model import Answer, Cited, Found
 from onrecord.rendering.words import inert, one_line
 
 
@@ -55,3 +55,22 @@ def cited_json(row: Cited) -> dict[str, Json]:
         "via": list(row.via),
         "rule": row.rule,
     }
+
+
+def render_found(found: Sequence[Found]) -> str:
+    """Three lines a row: how it reads, its words, where they stand."""
+    if not found:
+        return "Nothing found.\n"
+    blocks = [
+        f"{row.kind} {one_line(row.id)}, {one_line(row.reading)}\n"
+        f"  “{one_line(row.cited.text)}”\n"
+        f"  {one_line(row.cited.locator)}:{row.cited.anchor.start}-{row.cited.anchor.end}  {one_line(row.cited.report)}\n"
+        for row in found
+    ]
+    return "\n".join(blocks)
+
+
+def render_found_json(found: Sequence[Found]) -> str:
+    """The rows, the best first."""
+    rows: list[Json] = [{"kind": r.kind, "id": r.id, "reading": r.reading, "score": r.score, **cited_json(r.cited)} for r in found]
+    return dumps({"found": rows})
