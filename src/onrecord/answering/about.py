@@ -45,8 +45,7 @@ def publication(records: Sequence[Record], reports: frozenset[str]) -> Iterator[
         if repair and repair.reason:
             text += f" Beside the other reports: {repair.reason}"
         evidence = (own + inside) if published.doubt or not published.value else own or inside
-        if evidence:
-            yield Line(text, evidence)
+        yield Line(text, evidence or (_opening(article),))
 
 
 def authors(records: Sequence[Record], reports: frozenset[str]) -> Iterator[Line]:
@@ -90,6 +89,12 @@ def _regions(article: Article, kinds: Sequence[RegionKind], rule: str) -> Iterat
     for region in article.regions:
         if region.kind in kinds:
             yield cited(article, narrow(article.text, region.span, None), rule=rule)
+
+
+def _opening(article: Article) -> Cited:
+    """How a report opens that prints nothing of what is asked: the words before which it would stand."""
+    first = next((r for r in article.regions if r.kind in ("title", "body")), article.regions[0])
+    return cited(article, narrow(article.text, first.span, Span(first.start, first.start + 1)), rule="answering/publication")
 
 
 def _latest(record: Record, article: Article) -> Iterator[Cited]:

@@ -24,7 +24,7 @@ from onrecord.answering.compose import (
 from onrecord.answering.coverage import Asked, Scale
 from onrecord.answering.passages import passages_of
 from onrecord.answering.question import Question, read_question
-from onrecord.answering.select import Hit, chosen, nearest, ranked
+from onrecord.answering.select import CITED_COUNTS, Hit, chosen, nearest, ranked
 from onrecord.answering.slots import counts, speaks
 from onrecord.answering.terms import content_forms, root_of
 from onrecord.engines.syntax import SyntaxEngine
@@ -36,6 +36,7 @@ BESIDE = 0.8
 """The share of the best figure's score that another of the same sentence must have to be an answer beside it."""
 VERDICTS = 4
 """Comparisons told in one answer at the most."""
+_SAME_COUNT = frozenset({"agree", "conflict", "updated", "vaguer"})
 _ABOUT = {"publication": about.publication, "authors": about.authors, "origins": about.origins}
 
 
@@ -57,7 +58,7 @@ def answer(text: str, records: Sequence[Record], *, syntax: SyntaxEngine) -> Ans
         lines = [line_of(h, c) for h, c in zip(near, closest, strict=True)]
         abstained = "\n".join([NEAREST, *(f"- {line}" for line in lines)]) if lines else NOTHING
         return Answer(text, False, question.kind, abstained, (), _once(closest), "answering/abstained")
-    lines, evidence = _told(asked, good, records)
+    lines, evidence = _told(asked, good, hits, records)
     return Answer(text, True, question.kind, composed(question.kind, lines), _once(evidence), (), f"answering/{question.kind}")
 
 
@@ -68,12 +69,13 @@ def parse_question(text: str, syntax: SyntaxEngine) -> Parse:
     return syntax.parse(Article("question", "question", "", None, None, (), "en", Published(None, None, "none"), line, (region,)))
 
 
-def _told(asked: Asked, good: Sequence[Hit], records: Sequence[Record]) -> tuple[list[str], list[Cited]]:
+def _told(asked: Asked, good: Sequence[Hit], hits: Sequence[Hit], records: Sequence[Record]) -> tuple[list[str], list[Cited]]:
     """The lines of the answer and its evidence."""
     kind = asked.question.kind
     rule = f"answering/{kind}"
     if kind == "count":
         rows = [(figure, hit) for hit in good for figure in _counted(asked.question, hit)]
+        rows += _alike([figure for figure, _ in rows], hits, records)
         rows.sort(key=lambda row: (figure_order(row[0]), row[1].passage.number))
         cited = [(f, h, cite(h.passage, statement=_of(h, f.statement), around=f.anchor.hull, rule=rule)) for f, h in rows]
         best = [cite(h.passage, rule=rule) for h in good]
@@ -95,6 +97,17 @@ def _counted(question: Question, hit: Hit) -> list[Figure]:
     scored = [(counts(question, hit.passage, f), f) for f in hit.passage.figures]
     best = max((score for score, _ in scored), default=0.0)
     return [f for score, f in scored if score and score >= BESIDE * best]
+
+
+def _alike(figures: Sequence[Figure], hits: Sequence[Hit], records: Sequence[Record]) -> list[tuple[Figure, Hit]]:
+    """The figures that the records compare with these as counts of the same, however they word it."""
+    held = {(f.anchor.article, f.anchor.start) for f in figures}
+    other: set[tuple[str, int]] = set()
+    for comparison in (c for record in records for c in record.comparisons if c.dimension == "figure" and c.verdict in _SAME_COUNT):
+        left, right = ((a.article, a.start) for a in (comparison.left, comparison.right))
+        other |= {right} if left in held else {left} if right in held else set()
+    found = [(f, h) for h in hits for f in h.passage.figures if (f.anchor.article, f.anchor.start) in other - held]
+    return found[: max(0, CITED_COUNTS - len(figures))]
 
 
 def _of(hit: Hit, statement: str | None) -> Statement | None:

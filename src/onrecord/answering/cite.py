@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from onrecord.answering.passages import Passage
 from onrecord.answering.terms import content_forms, root_of
+from onrecord.lexicon.stems import stopwords
 from onrecord.model import Anchor, Article, Span, Statement
 from onrecord.model.answer import Cited
 
@@ -17,7 +18,8 @@ MAX_ANCHOR = 600
 def cite(passage: Passage, *, statement: Statement | None = None, around: Span | None = None, rule: str) -> Cited:
     """The passage as evidence; `statement` is whose words it is cited for, `around` what must stay in when it is cut."""
     span = narrow(passage.article.text, passage.span, around)
-    by = statement.source.name if statement and statement.source else ""
+    name = statement.source.name if statement and statement.source else ""
+    by = "" if name.lower() in stopwords() else name
     act = ""
     if statement and statement.cue:
         act = " ".join(passage.article.text[s.start : s.end] for s in statement.cue.spans)

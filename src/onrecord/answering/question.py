@@ -31,7 +31,7 @@ _TAIL = re.compile(
 _ACCORDING = re.compile(r",?\s*\baccording to\s+(?P<who>[^?,]+)", re.I)
 _CARRIES = re.compile(r"^which (?:report|outlet|paper|article)s?\b")
 _NAME_OF = re.compile(
-    r"\bnames? of (?:the|an?|\w+['’]s?) (?:[\w-]+ ){0,4}?([\w-]+)(?= (?:who|whom|that|which|in|of|at|from|on|for|with)\b|\?|$)", re.I
+    r"\bnames? of (?:the|an?|\w+['’]s?) (?:[\w'’-]+ ){0,4}?([\w-]+)(?= (?:who|whom|that|which|in|of|at|from|on|for|with)\b|\?|$)", re.I
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})

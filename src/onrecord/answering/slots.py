@@ -82,6 +82,8 @@ def counts(question: Question, passage: Passage, figure: Figure) -> float:
     if not wanted and told and question.deed is not None and not question.deed.families & {f"event:{f}" for f in told}:
         score *= 0.7
     any_figure = _is_figure(question.counted)
+    if question.measure == "much" and question.counted and question.counted.form not in asking("money") and figure.unit is None:
+        return 0.0
     if any_figure and figure.unit in _DURATIONS:
         return 0.0
     narrowed = [_holds(m, beside if any_figure else passage.own) or m.root in measured.names for m in question.modifiers]

@@ -132,7 +132,7 @@ def name_root(form: str) -> str:
 
 def name_roots(text: str) -> frozenset[str]:
     """The roots of a name's words; titles and small words are left out where anything else stands."""
-    words = [w.form for w in words_in(text) if w.content]
+    words = [w.form for w in words_in(text) if w.content] or [w.form for w in words_in(text)]
     kept = [w for w in words if w not in title_words()]
     return frozenset(name_root(w) for w in (kept or words))
 
