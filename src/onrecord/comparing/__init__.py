@@ -16,11 +16,15 @@ from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
 from onrecord.comparing.firsts import compare_firsts
 from onrecord.comparing.independence import find_origins
+from onrecord.comparing.names import compare_names
+from onrecord.comparing.occasions import compare_occasions
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
+from onrecord.comparing.sayings import compare_sayings
 from onrecord.comparing.status import claims_of, compare_status
 from onrecord.comparing.story import Story
 from onrecord.comparing.timeline import timeline_of
+from onrecord.comparing.unnumbered import compare_unnumbered
 from onrecord.comparing.wording import compare_wording
 from onrecord.model import Annotations, Article, Comparison, Comparisons, DateRepair, Links
 
@@ -28,13 +32,17 @@ __all__ = ["compare", "repair_dates"]
 
 _DIMENSIONS = (
     compare_figures,
+    compare_unnumbered,
     compare_dates,
+    compare_sayings,
+    compare_occasions,
     compare_places,
     compare_extents,
     compare_status,
     compare_firsts,
     compare_attribution,
     compare_wording,
+    compare_names,
 )
 
 

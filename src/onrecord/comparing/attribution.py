@@ -49,16 +49,22 @@ def _claims(story: Story) -> Iterator[Comparison]:
     seen: set[tuple[str, str]] = set()
     for rows in (*_of_claims(story), *_of_events(story)):
         for a, b in combinations(rows[:MAX_MEMBERS], 2):
-            if a.source is None or b.source is None or a.anchor.article == b.anchor.article or not a.source.spans or not b.source.spans:
-                continue
-            if (a.id, b.id) in seen or _who(story, a) == _who(story, b):
-                continue
-            seen |= {(a.id, b.id), (b.id, a.id)}
-            found = _one_party(story, a, b) or _channel(a, b)
-            if found is not None:
-                verdict, reason, rule = found
-                left, right = Anchor.over(a.anchor.article, a.source.spans), Anchor.over(b.anchor.article, b.source.spans)
-                yield verdict_row(story, "attribution", left, right, verdict, reason, f"attribution/{rule}")
+            if (a.id, b.id) not in seen:
+                seen |= {(a.id, b.id), (b.id, a.id)}
+                yield from judge_sources(story, a, b)
+
+
+def judge_sources(story: Story, a: Statement, b: Statement, tie: str = "") -> Iterator[Comparison]:
+    """The comparison of the sources of two statements of two reports that say the same; `tie` names what makes them the same."""
+    if a.source is None or b.source is None or a.anchor.article == b.anchor.article or not a.source.spans or not b.source.spans:
+        return
+    if _who(story, a) == _who(story, b):
+        return
+    found = _told(story, a, b) or _told(story, b, a) or _one_party(story, a, b) or _channel(a, b)
+    if found is not None:
+        verdict, reason, rule = found
+        left, right = Anchor.over(a.anchor.article, a.source.spans), Anchor.over(b.anchor.article, b.source.spans)
+        yield verdict_row(story, "attribution", left, right, verdict, reason, f"attribution/{rule}{'-of-' + tie if tie else ''}")
 
 
 def _of_claims(story: Story) -> Iterator[list[Statement]]:
@@ -88,6 +94,25 @@ def _one_party(story: Story, a: Statement, b: Statement) -> _Found | None:
         return None
     names = [s.source.name for s in (a, b) if s.source is not None]
     return "vaguer", f"One report names {names[0]}, the other {names[1]}: one party, named more or less closely.", "one-party"
+
+
+def _told(story: Story, a: Statement, b: Statement) -> _Found | None:
+    """One report has the first one announce what, by the other, the second one told him: only one of them can have said it first.
+
+    Both must say it as their own party's news; who is merely told may well repeat it, so that a bare `said` is no announcement.
+    """
+    if a.source is None or b.source is None or b.to is None or a.cue is None or a.source.kind != "person" or b.source.kind != "person":
+        return None
+    hearer, speaker = words_in(b.to.name), words_in(a.source.name)
+    if not hearer or not speaker or hearer[-1].form != speaker[-1].form or a.cue.lemma not in ANNOUNCING:
+        return None
+    if not story.sides(a.id) & story.sides(b.id):
+        return None
+    return "conflict", f"One report has {a.source.name} announce it, the other has {b.source.name} tell {a.source.name}.", "said-or-told"
+
+
+ANNOUNCING = frozenset({"announce", "declare", "proclaim", "announcement", "declaration"})
+"""Verbs of making known: who is told something has not made it known."""
 
 
 def _channel(a: Statement, b: Statement) -> _Found | None:

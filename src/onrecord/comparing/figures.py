@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
@@ -32,6 +33,8 @@ def compare_figures(story: Story) -> Iterator[Comparison]:
             if found is not None:
                 verdict, reason, rule = found
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
+                if verdict in ("agree", "vaguer"):
+                    yield from compare_beside(story, a, b)
 
 
 def _block(count: Count) -> str:

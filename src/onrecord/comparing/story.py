@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.lexicon.polities import polities_in
 from onrecord.model import (
     Anchor,
     Annotations,
@@ -30,7 +31,10 @@ Place = tuple[int, int, int, tuple[Span, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """`number` gives an article's place; rows are found by id; `clause_of` maps a figure to the proposition that holds it."""
+    """`number` gives an article's place; rows are found by id; `clause_of` maps a figure to the proposition that holds it.
+
+    `clauses` are each article's propositions by place.
+    """
 
     articles: tuple[Article, ...]
     annotations: tuple[Annotations, ...]
@@ -43,6 +47,7 @@ class Story:
     event_of: Mapping[str, int]
     times: Mapping[str, tuple[Time, ...]]
     utterances_of: Mapping[str, frozenset[str]]
+    clauses: Mapping[str, tuple[Proposition, ...]]
 
     @classmethod
     def of(cls, articles: Sequence[Article], annotations: Sequence[Annotations], links: Links) -> Story:
@@ -67,6 +72,7 @@ class Story:
             {p: n for n, event in enumerate(links.events) for p in event},
             {one.article: tuple(sorted(one.times, key=lambda t: t.anchor)) for one in annotations},
             {statement: frozenset(ids) for statement, ids in said.items() if statement},
+            {one.article: tuple(sorted(one.propositions, key=lambda p: (p.anchor.start, p.anchor.end))) for one in annotations},
         )
 
     def article(self, anchor: Anchor) -> Article:
@@ -90,6 +96,14 @@ class Story:
                 if time.anchor.start >= span.end:
                     break
                 yield time
+
+    def clauses_in(self, anchor: Anchor) -> Iterator[Proposition]:
+        """The clauses that begin inside the anchor's hull, in text order."""
+        rows = self.clauses[anchor.article]
+        for clause in rows[bisect_left(rows, anchor.start, key=lambda p: p.anchor.start) :]:
+            if clause.anchor.start >= anchor.end:
+                break
+            yield clause
 
     def sentence(self, anchor: Anchor) -> Anchor:
         """The sentence that holds the anchor's first word; the anchor itself where none does."""
@@ -118,6 +132,14 @@ class Story:
     def one_utterance(self, a: Evidence, b: Evidence) -> bool:
         """Whether the two are reports of one act of saying."""
         return bool(self.utterances_of.get(a.statement or "", frozenset()) & self.utterances_of.get(b.statement or "", frozenset()))
+
+    def parties_in(self, text: str) -> frozenset[str]:
+        """The parties that a phrase names: countries, and names of the story's entities whose party is known."""
+        found = polities_in(text)
+        if found:
+            return frozenset(found)
+        party = self.links.parties.get(text)
+        return frozenset({party}) if party is not None else frozenset()
 
     def sides(self, statement: str | None) -> frozenset[str]:
         return frozenset(self.links.sides.get(statement or "", ()))

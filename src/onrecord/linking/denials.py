@@ -121,9 +121,10 @@ def _opposed(
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, group in enumerate(groups):
         for family in sorted({x for f in group.frames for x in f.families}):
-            for unit in sorted({u for f in group.frames for u in f.patient | f.places}):
+            for unit in sorted({u for f in group.frames for u in f.patient | f.places | within.get(f.order, frozenset())}):
                 index[family, unit].append(n)
     named = frozenset(u for group in groups for f in group.frames for u in f.named)
+    within = _purposes(frames)
     for frame in _main(frames):
         if frame.statement is None or frame.proposition.negated:
             continue
@@ -147,6 +148,24 @@ def _opposed(
                 "denies" if _act(frame.statement) == "deny" or any(_one_sentence(f, frame, sentences) for f in theirs) else "contradicts"
             )
             yield Answer(n, _evidence_of_frame(frame, stance))
+
+
+def _purposes(frames: Sequence[Frame]) -> dict[int, frozenset[str]]:
+    """Order of a clause -> places of the infinitives inside it: `the operation to clear the Lissen channel was over` is about Lissen."""
+    out: dict[int, frozenset[str]] = {}
+    for n, frame in enumerate(frames):
+        hull = frame.proposition.anchor.hull
+        if len(frame.proposition.anchor.spans) < 2 or frame.proposition.rule != "propositions/clause":
+            continue
+        inner = [f for f in frames[max(0, n - NEAR) : n + NEAR] if f.proposition.rule == "propositions/open"]
+        inside = [f for f in inner if f.proposition.anchor.article == frame.proposition.anchor.article and hull.contains(f.proposition.anchor.hull)]
+        if inside:
+            out[frame.order] = frozenset().union(*(f.places for f in inside))
+    return out
+
+
+NEAR = 6
+"""Clauses before and behind one among which those inside it are looked for: clauses are in text order."""
 
 
 def _two_doers(a: Frame, b: Frame) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.lexicon.families import covered_by, event_family, is_event
+from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.linking.claims import Group, evidence_of, main_frames, negated_majority, split_by_number_and_time
 from onrecord.linking.denials import find_answers, points_back
@@ -130,7 +131,7 @@ def _about(
     families |= {event_family(form[:-1]) for form in forms if form.endswith("s") and is_event(form[:-1])}
     families |= {c for x in families for c in covered_by(x)}
     units = {u for f in inside for u in f.units} | slot_units(absence.about, parties) | {place_unit(p) for p in parties.sides(absence.by)}
-    counts = bool(forms & _COUNTS)
+    counts = bool(forms & phrases("how many"))
     out = []
     for n in sorted(set().union(*(telling.get(family, ()) for family in families))):
         group = groups[n]
@@ -140,9 +141,6 @@ def _about(
         if any(f.families & families and len(f.units & units) >= 2 for f in group.frames):
             out.append(n)
     return out
-
-
-_COUNTS = frozenset("many number numbers figure figures much toll size strength".split())
 
 
 def _unique(evidence: Sequence[Evidence], order: Mapping[str, int]) -> tuple[Evidence, ...]:

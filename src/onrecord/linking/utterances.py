@@ -175,13 +175,15 @@ def _may_be_one(a: Piece, b: Piece) -> bool:
     A description alone is no other speaker; two names that share a word may be one; a pronoun may mean the other report's speaker where he
     is named in its article too; and who speaks for a body may be quoted as the body.
     """
+    if _told_apart(a, b) or _told_apart(b, a):
+        return False
     if _speakers(a, b) is not None or {a.speaker.lower(), b.speaker.lower()} & _PRONOUNS:
         return True
     kinds = {p.statement.source.kind for p in (a, b) if p.statement.source is not None}
     if "media" in kinds:
         return True  # a paper or agency that words are given to may only carry them
     if "document" in kinds:
-        return not (_told_apart(a, b) or _told_apart(b, a))
+        return True
     if not (is_name(a.speaker) and is_name(b.speaker)) or _names_other(a, b) or _names_other(b, a):
         return True
     left, right = a.speaker.lower().replace("’", "'").split(), b.speaker.lower().replace("’", "'").split()

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Source, Statement
 from onrecord.recording.sentences import capital, content_words, past, sentence
@@ -201,7 +202,7 @@ def _weight(story: Story, statement: Statement) -> float:
         + 2.0 * (1 - story.position(statement.anchor))
         + 0.5 * (statement.said is not None)
         + 0.5 * (act not in ("say", "feel", "intend"))
-        + 2.0 * (act == "confirm" and _FIRST.search(story.text(story.sentence(_cue_anchor(statement)))) is not None)
+        + 2.0 * (act == "confirm" and phrase_pattern("first").search(story.text(story.sentence(_cue_anchor(statement)))) is not None)
         - 4.0 * (act in ("intend", "feel"))
         - 1.0 * (statement.cue is None or not statement.cue.spans)
         - 3.0 * (statement.cue is not None and not is_cue(statement.cue.lemma))
@@ -219,10 +220,6 @@ def _vague(source: Source) -> bool:
 
 
 _SMALL = frozenset("the a an some many several most other others few more one two three all both these those".split())
-_FIRST = re.compile(
-    r"\b(?:for the first time|the first (?:official |public )?(?:confirmation|admission|acknowledge?ment))\b", re.IGNORECASE
-)
-"""What is told as a party's first word on something is the news."""
 
 
 def _cue_anchor(statement: Statement) -> Anchor:
