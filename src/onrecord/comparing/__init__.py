@@ -21,7 +21,7 @@ from onrecord.comparing.occasions import compare_occasions
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
 from onrecord.comparing.sayings import compare_sayings
-from onrecord.comparing.status import claims_of, compare_status
+from onrecord.comparing.status import claims_of, compare_status, with_other_numbers
 from onrecord.comparing.story import Story
 from onrecord.comparing.timeline import timeline_of
 from onrecord.comparing.unnumbered import compare_unnumbered
@@ -54,14 +54,15 @@ def compare(
     `repairs` are what `repair_dates` found before, where the annotations were read again as of the days that it settled.
     """
     story = Story.of(articles, annotations, links)
-    found = find_origins(story)
-    claims = claims_of(story, found.of)
     rows = [row for dimension in _DIMENSIONS for row in dimension(story)]
+    told = with_other_numbers(story, rows)
+    found = find_origins(told)
+    claims = claims_of(told, found.of)
     return Comparisons(
         comparisons=_numbered(story, rows),
         claims=claims,
         origins=found.origins,
-        coverage=tuple(coverage_of(story, claims)),
+        coverage=tuple(coverage_of(told, claims)),
         timeline=timeline_of(story),
         repairs=tuple(repairs),
     )

@@ -6,6 +6,7 @@ the channel by which a report has it is `variant`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -24,6 +25,7 @@ RUN = 8
 def compare_attribution(story: Story) -> Iterator[Comparison]:
     """Comparisons of sources: of utterances first, then of claims."""
     yield from _utterances(story)
+    yield from _channels(story)
     yield from _claims(story)
 
 
@@ -42,6 +44,64 @@ def _utterances(story: Story) -> Iterator[Comparison]:
             ):
                 reason = f"{story.outlet(a.anchor)} gives the words to {left.source.name}, {story.outlet(b.anchor)} to {right.source.name}."
                 yield verdict_row(story, "attribution", a.anchor, b.anchor, "conflict", reason, "attribution/same-words")
+
+
+def _channels(story: Story) -> Iterator[Comparison]:
+    """By what way each report has the words of one utterance: an agency or paper named, or a statement, letter or interview."""
+    for utterance in story.links.utterances:
+        found: dict[str, tuple[Anchor, str]] = {}
+        for member in utterance.members[:MAX_MEMBERS]:
+            statement = story.statements.get(member.statement or "")
+            way = way_of(story, statement) if statement is not None else None
+            if way is not None:
+                found.setdefault(member.anchor.article, way)
+        for (a, x), (b, y) in combinations(found.values(), 2):
+            if not {w.form for w in words_in(x) if w.content} & {w.form for w in words_in(y) if w.content}:
+                reason = f"One report has the words by way of “{story.text(a)}”, the other of “{story.text(b)}”."
+                yield verdict_row(story, "attribution", a, b, "variant", reason, "attribution/ways")
+
+
+def way_of(story: Story, statement: Statement) -> tuple[Anchor, str] | None:
+    """The printed way of a statement: whom it came through, or the statement or interview that it was made in; else that of the same
+    speaker's statement right before it."""
+    own = _own_way(story, statement)
+    if own is not None or statement.source is None:
+        return own
+    rows = story.annotations[story.number[statement.anchor.article]].statements
+    before = [
+        s
+        for s in rows
+        if s.id != statement.id and s.source is not None and 0 <= statement.anchor.start - s.anchor.end <= GOES_ON and s.source.name == statement.source.name
+    ]
+    for s in sorted(before, key=lambda s: -s.anchor.end):
+        if (way := _own_way(story, s)) is not None:
+            return way
+    return None
+
+
+GOES_ON = 500
+"""Code points between two statements of one speaker that are of one occasion: two short paragraphs."""
+
+
+def _own_way(story: Story, statement: Statement) -> tuple[Anchor, str] | None:
+    for via in statement.via:
+        if via.spans:
+            return Anchor.over(statement.anchor.article, via.spans[:1]), via.name
+    if statement.cue is None or not statement.cue.spans:
+        return None
+    sentence = story.sentence(Anchor(statement.anchor.article, statement.cue.spans[:1]))
+    for match in _MADE_IN.finditer(story.article(sentence).text, sentence.start, sentence.end):
+        words = Anchor.at(sentence.article, match.start(1), match.end(1))
+        if not words.overlaps(statement.anchor):
+            return words, match[1]
+    return None
+
+
+_MADE_IN = re.compile(
+    r"\b(?:[Ii]n|[Tt]hrough|[Oo]n|[Vv]ia) ((?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}?"
+    r"(?:statement|interview|letter|e-?mail|post|tweet|video|speech|address|memo|message|call|release)"
+    r"(?: (?:from|to|with|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})?)\b"
+)
 
 
 def _claims(story: Story) -> Iterator[Comparison]:
@@ -78,7 +138,7 @@ def _of_events(story: Story) -> Iterator[list[Statement]]:
         told: dict[tuple[float | None, ...], list[Statement]] = defaultdict(list)
         for pid in event:
             clause = story.propositions[pid]
-            if clause.statement is not None and not clause.negated and clause.rule != "propositions/open":
+            if clause.statement is not None and not clause.negated and clause.rule != "propositions/open" and not story.presupposed(clause):
                 told[tuple(sorted(story.figures[f].high or 0.0 for f in clause.figures))].append(story.statements[clause.statement])
         for key in sorted(told):
             yield [s for s in told[key] if s.cue is None or s.cue.act not in ("deny", "decline")]

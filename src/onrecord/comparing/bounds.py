@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.model import Figure
 
 SPREAD = 1.6
-"""A bound stands for numbers up to this factor away: `more than 11,000` and 12,000 may be one count, `more than 1,000` and 4,000 not."""
+"""A bound stands for numbers up to this factor away: `more than 500` and 700 may be one count, `more than 500` and 2,000 not."""
 ABOUT = 0.15
 """Two approximate numbers this close are one number said loosely."""
 

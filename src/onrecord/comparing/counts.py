@@ -114,15 +114,19 @@ RATE_REACH = 200
 """Code points before a percentage within which the rate that it is stands (`turnout`), where its clause does not name it."""
 
 
+NEIGHBOUR = 12
+"""Code points beside a percentage that hold the word next to it, whatever white space stands between."""
+
+
 def _rate(story: Story, figure: Figure, clause: Proposition | None) -> str:
     """The rate that a percentage is: the last one named before it in its clause or sentence, or the one that the sentence before names.
 
     `71 percent of the voters` and `50.6 percent for Sandar` are shares, not the rate that stands near.
     """
     text = story.article(figure.anchor).text
-    if text[figure.anchor.end :].lstrip().startswith(("of ", "for ", "to ")) and not text[: figure.anchor.start].rstrip().endswith(
-        ("was", "is", "at")
-    ):
+    behind = text[figure.anchor.end : figure.anchor.end + NEIGHBOUR].lstrip()
+    before = text[max(0, figure.anchor.start - NEIGHBOUR) : figure.anchor.start].rstrip()
+    if behind.startswith(("of ", "for ", "to ")) and not before.endswith(("was", "is", "at")):
         return ""
     start = clause.anchor.start if clause is not None else figure.anchor.start
     sentence = story.sentence(figure.anchor)

@@ -24,7 +24,7 @@ MAX_CLAUSES = 24
 def compare_extents(story: Story) -> Iterator[Comparison]:
     """Comparisons of the extents that one claim is reported to."""
     for clauses in clauses_by_claim(story).values():
-        rows = [(c, level) for c in clauses if (level := _level(c)) is not None]
+        rows = [(c, level) for c in clauses if (level := _level(story, c)) is not None]
         if all(level == "unmarked" for _, level in rows) or not any(_is_whole(c) for c, _ in rows):
             continue
         for (a, x), (b, y) in combinations(rows[:MAX_CLAUSES], 2):
@@ -94,7 +94,9 @@ def _thing(word: Word) -> str:
     return next((thing_family(form) for form in (word.form, word.form.removesuffix("s")) if is_thing(form)), "")
 
 
-def _level(clause: Proposition) -> str | None:
+def _level(story: Story, clause: Proposition) -> str | None:
+    if story.presupposed(clause):
+        return None
     level = extent_level(clause.extent)
     return level if level is not None else "unmarked" if _is_whole(clause) else None
 

@@ -10,12 +10,15 @@ The rules, in this order; none says who is right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from onrecord.comparing.story import Story, against, asserting, verdict_row
+from onrecord.lexicon.families import extent_level
 from onrecord.lexicon.stems import stopwords
-from onrecord.model import Claim, ClaimGroup, ClaimStatus, Comparison, Evidence
+from onrecord.model import Anchor, Claim, ClaimGroup, ClaimStatus, Comparison, Evidence
 
 UNNAMED = "not named"
 """By whom a statement is whose source the report does not name: nobody knows whether it is another party."""
@@ -26,10 +29,41 @@ MAX_OPPOSED = 100
 def compare_status(story: Story) -> Iterator[Comparison]:
     """Each assertion of a disputed claim beside each denial by another party."""
     for group in story.links.claims:
-        pairs = [(a, b) for a, b in product(asserting(group), against(group)) if opposed(story, a, b)]
+        pairs = [(a, b) for a, b in product(asserting(group), against(group)) if stands_against(story, a, b)]
         for a, b in pairs[:MAX_OPPOSED]:
-            verb = "denies it" if b.stance == "denies" else "says what cannot also hold"
-            yield verdict_row(story, "status", a.anchor, b.anchor, "conflict", f"{a.by} says so; {b.by} {verb}.", f"status/{b.stance}")
+            verb = "denied it" if b.stance == "denies" else "said what cannot also hold"
+            said = f"{a.by} said so; {b.by} {verb}."
+            yield verdict_row(story, "status", _denied(story, a, b), b.anchor, "conflict", said, f"status/{b.stance}")
+
+
+def _denied(story: Story, a: Evidence, b: Evidence) -> Anchor:
+    """What a denial answers: the clause, or all of the statement where the denial names no clause and the clause is less than half of it."""
+    statement = story.statements.get(a.statement or "")
+    if statement is None or b.stance != "denies" or b.anchor in story.clause_at or a.anchor.article != b.anchor.article:
+        return a.anchor
+    words = sum(map(len, statement.anchor.spans))
+    return statement.anchor if 2 * sum(map(len, a.anchor.spans)) < words <= WHOLE else a.anchor
+
+
+WHOLE = 300
+"""Code points of a statement that a reader still takes in as one thing that is denied."""
+
+
+def stands_against(story: Story, a: Evidence, b: Evidence) -> bool:
+    """Whether the second piece of evidence, of another party, says that the first one's claim does not hold.
+
+    Who retook most of a town is not contradicted by who fights on in parts of it, unless one sentence sets the two against each other; and
+    a deed that is only named by what helped it is asserted by nobody.
+    """
+    if not opposed(story, a, b):
+        return False
+    mine, theirs = story.clause_at.get(a.anchor), story.clause_at.get(b.anchor)
+    if mine is None:
+        return True
+    if story.presupposed(mine):
+        return False
+    limited = extent_level(mine.extent) in ("most", "part")
+    return not (limited and theirs is not None) or story.sentence(a.anchor) == story.sentence(b.anchor)
 
 
 def opposed(story: Story, a: Evidence, b: Evidence) -> bool:
@@ -49,6 +83,34 @@ def opposed(story: Story, a: Evidence, b: Evidence) -> bool:
 def _nobody(by: str) -> bool:
     """Not named, or a pronoun that stands for nobody known."""
     return by == UNNAMED or all(word in stopwords() for word in by.lower().split())
+
+
+def with_other_numbers(story: Story, rows: Sequence[Comparison]) -> Story:
+    """The story with its claims contradicted by who gives a number that conflicts with theirs (`nine died`, the clinic: `seven died`).
+
+    Only numbers that somebody is named for, on both sides: a report's own number is a difference between reports, no party's dispute.
+    """
+    figure_at = {f.anchor: f.id for f in story.figures.values()}
+    claim_of = {p: n for n, group in enumerate(story.links.claims) for p in group.propositions}
+    told = {e.anchor: e for group in story.links.claims for e in asserting(group)}
+    extra: dict[int, dict[Anchor, Evidence]] = defaultdict(dict)
+    for row in rows:
+        if row.dimension != "figure" or row.verdict != "conflict":
+            continue
+        clauses = [story.clause_of.get(figure_at[side]) for side in (row.left, row.right) if side in figure_at]
+        for mine, theirs in (clauses, clauses[::-1]) if len(clauses) == 2 else ():
+            if mine is None or theirs is None or mine.id not in claim_of:
+                continue
+            one, other = told.get(mine.anchor), told.get(theirs.anchor)
+            if one is not None and other is not None and one.statement and other.statement and opposed(story, one, other):
+                extra[claim_of[mine.id]][other.anchor] = replace(other, stance="contradicts")
+    if not extra:
+        return story
+    claims = [
+        replace(g, evidence=tuple(sorted((*g.evidence, *extra[n].values()), key=lambda e: story.place(e.anchor)))) if n in extra else g
+        for n, g in enumerate(story.links.claims)
+    ]
+    return replace(story, links=replace(story.links, claims=tuple(claims)))
 
 
 def claims_of(story: Story, origins: Mapping[tuple[str, int], str]) -> tuple[Claim, ...]:
@@ -72,7 +134,7 @@ def _number(origin: str) -> int:
 def status_of(story: Story, group: ClaimGroup) -> tuple[ClaimStatus, str]:
     """The status by the rules above, and the rule's name."""
     pro, contra = asserting(group), against(group)
-    if any(opposed(story, a, b) for a, b in product(pro, contra)):
+    if any(stands_against(story, a, b) for a, b in product(pro, contra)):
         return "disputed", "other-party-denies"
     if not pro and contra:
         return "denied", "only-denied"

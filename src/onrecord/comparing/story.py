@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.lexicon.families import event_family
 from onrecord.lexicon.polities import polities_in
 from onrecord.model import (
     Anchor,
@@ -33,7 +34,7 @@ Place = tuple[int, int, int, tuple[Span, ...]]
 class Story:
     """`number` gives an article's place; rows are found by id; `clause_of` maps a figure to the proposition that holds it.
 
-    `clauses` are each article's propositions by place.
+    `clauses` are each article's propositions by place, `clause_at` finds one by its words.
     """
 
     articles: tuple[Article, ...]
@@ -48,6 +49,7 @@ class Story:
     times: Mapping[str, tuple[Time, ...]]
     utterances_of: Mapping[str, frozenset[str]]
     clauses: Mapping[str, tuple[Proposition, ...]]
+    clause_at: Mapping[Anchor, Proposition]
 
     @classmethod
     def of(cls, articles: Sequence[Article], annotations: Sequence[Annotations], links: Links) -> Story:
@@ -73,6 +75,7 @@ class Story:
             {one.article: tuple(sorted(one.times, key=lambda t: t.anchor)) for one in annotations},
             {statement: frozenset(ids) for statement, ids in said.items() if statement},
             {one.article: tuple(sorted(one.propositions, key=lambda p: (p.anchor.start, p.anchor.end))) for one in annotations},
+            {p.anchor: p for one in annotations for p in one.propositions},
         )
 
     def article(self, anchor: Anchor) -> Article:
@@ -132,6 +135,14 @@ class Story:
     def one_utterance(self, a: Evidence, b: Evidence) -> bool:
         """Whether the two are reports of one act of saying."""
         return bool(self.utterances_of.get(a.statement or "", frozenset()) & self.utterances_of.get(b.statement or "", frozenset()))
+
+    def presupposed(self, clause: Proposition) -> bool:
+        """Whether a deed is only named by what helps it (`contributed to the recovery of the wreck`): nobody says that it is done."""
+        if clause.rule != "propositions/noun" or clause.times:
+            return False
+        sentence = self.sentence(clause.anchor)
+        around = (c for c in self.clauses_in(sentence) if c.id != clause.id and c.anchor.start <= clause.anchor.start < c.anchor.end)
+        return any("help" in {event_family(word) for word in (c.predicate, *(c.patient or "").lower().split()[-1:])} for c in around)
 
     def parties_in(self, text: str) -> frozenset[str]:
         """The parties that a phrase names: countries, and names of the story's entities whose party is known."""

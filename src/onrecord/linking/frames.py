@@ -8,7 +8,7 @@ extent and negation are left out here: they are what the reports may disagree ab
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,7 +42,10 @@ _WORD = re.compile(r"[a-z][a-z'-]+")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One proposition, ready to be compared; `order` counts all frames of the story in article and text order."""
+    """One proposition, ready to be compared; `order` counts all frames of the story in article and text order.
+
+    `asked`: its sentence ends in a question mark, so that nobody says that it is so.
+    """
 
     order: int
     article: int
@@ -55,11 +58,12 @@ class Frame:
     units: frozenset[str]
     places: frozenset[str]
     named: frozenset[str]
+    asked: bool = False
 
     @property
     def told_as_done(self) -> bool:
         """Not an infinitive of purpose, a question or a condition."""
-        return self.proposition.rule != "propositions/open"
+        return self.proposition.rule != "propositions/open" and not self.asked
 
 
 def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties) -> tuple[Frame, ...]:
@@ -69,6 +73,7 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
         times = _Stretches(tuple(sorted(t.anchor.hull for t in one.times)))
         named_at = {m.hull: e for e in one.entities if e.kind in _NAMED for m in e.mentions}
         mentions = _Stretches(tuple(sorted(named_at)))
+        questions = _Stretches(tuple(Span(a, b) for a, b in sorted(one.sentences) if a < b and _is_question(article.text[a:b])))
         statements, figures = {s.id: s for s in one.statements}, {f.id: f for f in one.figures}
         for p in one.propositions:
             families = _families(p)
@@ -86,7 +91,8 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
             sides = frozenset().union(*(parties.sides(p.agent),)) if p.agent else frozenset()
             named = places | slot_units(" ".join(w for w in (p.patient or "").split() if w[0].isupper()), parties)
             statement = statements.get(p.statement or "")
-            out.append(Frame(len(out), n, p, statement, families, agent, patient, sides, units, places, named))
+            asked = questions.holding(p.anchor.start)
+            out.append(Frame(len(out), n, p, statement, families, agent, patient, sides, units, places, named, asked))
     return tuple(out)
 
 
@@ -125,10 +131,19 @@ class _Stretches:
 
     spans: tuple[Span, ...]
 
+    def holding(self, offset: int) -> bool:
+        """Whether an offset lies in one of the spans, none of which meet."""
+        at = bisect_right(self.spans, offset, key=lambda s: s.start) - 1
+        return at >= 0 and offset < self.spans[at].end
+
     def within(self, anchor: Anchor) -> list[Span]:
         first = bisect_left(self.spans, anchor.start, key=lambda s: s.start)
         last = bisect_left(self.spans, anchor.end, key=lambda s: s.start)
         return list(self.spans[first:last])
+
+
+def _is_question(sentence: str) -> bool:
+    return sentence.rstrip(" \t\r\n\"”’')]").endswith("?")
 
 
 def place_unit(name: str) -> str:

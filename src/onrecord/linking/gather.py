@@ -76,7 +76,7 @@ def _lone(articles: Sequence[Article], frames: Sequence[Frame], groups: Sequence
     taken = {f.order for g in groups for f in g.frames}
     out = []
     for _, frame in sorted(main_frames(frames).items(), key=lambda row: row[1].order):
-        if frame.order in taken or frame.statement is None or _only_named(frame):
+        if frame.order in taken or frame.statement is None or frame.asked or _only_named(frame):
             continue
         act = frame.statement.cue.act if frame.statement.cue is not None else "say"
         bare = frame.proposition.rule in ("propositions/noun", "propositions/open")
@@ -85,7 +85,7 @@ def _lone(articles: Sequence[Article], frames: Sequence[Frame], groups: Sequence
         out.append(Group((frame,)))
         taken.add(frame.order)
     for frame in frames:
-        if frame.order not in taken and frame.proposition.figures and frame.proposition.rule != "propositions/noun":
+        if frame.order not in taken and not frame.asked and frame.proposition.figures and frame.proposition.rule != "propositions/noun":
             out.append(Group((frame,)))
             taken.add(frame.order)
     return out

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from onrecord.lexicon.families import is_event
 from onrecord.lexicon.stems import Word, words_in
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
@@ -93,6 +94,8 @@ def with_clauses(
             base = by_statement.get(frame.statement.id) if frame.statement is not None else None
             text = articles[frame.article].text
             if base is None or base.statement.form == "indirect" or "noun" in frame.proposition.rule or not _has_quoted(base, frame, text):
+                continue
+            if not is_event(frame.proposition.predicate):  # `that comes with age`, `I know`: said by everybody of everything
                 continue
             words = tuple(w for span in frame.proposition.anchor.spans for w in words_in(text, span.start, span.end))
             content = tuple(w for w in words if w.content)
