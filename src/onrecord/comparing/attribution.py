@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from onrecord.comparing.story import Story, asserting, verdict_row
+from onrecord.lexicon.families import title_words
 from onrecord.lexicon.polities import polities_in
-from onrecord.lexicon.stems import words_in
+from onrecord.lexicon.stems import Word, words_in
 from onrecord.model import Anchor, Comparison, Statement, Verdict
 
 MAX_MEMBERS = 20
@@ -40,6 +41,8 @@ def _utterances(story: Story) -> Iterator[Comparison]:
             if (
                 _two_names(left.source.name, right.source.name)
                 and _who(story, left) != _who(story, right)
+                and not (_described(left) or _described(right))
+                and not (_names(story, left, right) or _names(story, right, left))
                 and _one_text(story, a.anchor, b.anchor)
             ):
                 reason = f"{story.outlet(a.anchor)} gives the words to {left.source.name}, {story.outlet(b.anchor)} to {right.source.name}."
@@ -56,9 +59,14 @@ def _channels(story: Story) -> Iterator[Comparison]:
             if way is not None:
                 found.setdefault(member.anchor.article, way)
         for (a, x), (b, y) in combinations(found.values(), 2):
-            if not {w.form for w in words_in(x) if w.content} & {w.form for w in words_in(y) if w.content}:
+            if not {w.form for w in words_in(x)} & {w.form for w in words_in(y)} - _ARTICLES and not {x.lower(), y.lower()} & _ANY_PAPER:
                 reason = f"One report has the words by way of “{story.text(a)}”, the other of “{story.text(b)}”."
                 yield verdict_row(story, "attribution", a, b, "variant", reason, "attribution/ways")
+
+
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "to", "with", "from", "on"})
+_ANY_PAPER = frozenset({"the paper", "paper", "the newspaper", "newspaper", "the agency", "agency", "reporters", "media"})
+"""What any outlet can be called, so that it is no other way."""
 
 
 def way_of(story: Story, statement: Statement) -> tuple[Anchor, str] | None:
@@ -68,11 +76,8 @@ def way_of(story: Story, statement: Statement) -> tuple[Anchor, str] | None:
     if own is not None or statement.source is None:
         return own
     rows = story.annotations[story.number[statement.anchor.article]].statements
-    before = [
-        s
-        for s in rows
-        if s.id != statement.id and s.source is not None and 0 <= statement.anchor.start - s.anchor.end <= GOES_ON and s.source.name == statement.source.name
-    ]
+    mine = [s for s in rows if s.id != statement.id and s.source is not None and s.source.name == statement.source.name]
+    before = [s for s in mine if 0 <= statement.anchor.start - s.anchor.end <= GOES_ON]
     for s in sorted(before, key=lambda s: -s.anchor.end):
         if (way := _own_way(story, s)) is not None:
             return way
@@ -192,6 +197,26 @@ def _two_names(a: str, b: str) -> bool:
     left, right = ({w.form for w in words_in(name)} for name in (a, b))
     content = [{w.form for w in words_in(name) if w.content} for name in (a, b)]
     return all(content) and not left & right
+
+
+def _described(statement: Statement) -> bool:
+    """The source is a description in a headline's capitals, or an office: nobody who can be told from a name."""
+    words = [w.form for w in words_in(statement.source.name if statement.source is not None else "") if w.content]
+    return all(w in title_words() or w in ("former", "ex") or polities_in(w.capitalize()) for w in words)
+
+
+def _names(story: Story, statement: Statement, other: Statement) -> bool:
+    """The sentence that gives the words to the one speaker names the other one: which of them said it is doubtful there."""
+    if statement.cue is None or not statement.cue.spans or other.source is None:
+        return False
+    sentence = story.sentence(Anchor(statement.anchor.article, statement.cue.spans[:1]))
+    last = words_in(other.source.name)[-1:]
+    outside = (w for w in words_in(story.article(sentence).text, sentence.start, sentence.end) if not _inside(w, statement))
+    return bool(last) and any(w.form == last[0].form for w in outside)
+
+
+def _inside(word: Word, statement: Statement) -> bool:
+    return any(s.start <= word.start < s.end for s in statement.anchor.spans)
 
 
 def _one_text(story: Story, a: Anchor, b: Anchor) -> bool:

@@ -1,4 +1,4 @@
-"""Claims -> how much of a thing each report says: all of it, most, parts; and which kinds of it. A bare `retook the town` is the whole town.
+"""Claims -> how much of a thing each report says: all of it, most, parts; and which kinds. A bare `retook the town` is the whole town.
 
 A list of kinds (`trucks and buses`) is compared with another list, or with the word for all of them (`a great number of vehicles`), where
 one party hands them over: the wider one is `vaguer`, and two lists that name different kinds are of different scope.
@@ -31,7 +31,8 @@ def compare_extents(story: Story) -> Iterator[Comparison]:
             found = judge_extents(x, y)
             if found is not None and not a.anchor.overlaps(b.anchor):
                 reason = f"“{a.extent or a.predicate}” against “{b.extent or b.predicate}”: {found[1]}"
-                yield verdict_row(story, "extent", a.anchor, b.anchor, found[0], reason, f"extent/{x}-{y}" if x <= y else f"extent/{y}-{x}")
+                rule = "-".join(sorted((x, y)))
+                yield verdict_row(story, "extent", a.anchor, b.anchor, found[0], reason, f"extent/{rule}")
     yield from _kinds(story)
 
 
@@ -60,7 +61,8 @@ def _kinds(story: Story) -> Iterator[Comparison]:
             if not a.kinds or not b.kinds or a.kinds < b.kinds or b.kinds < a.kinds:
                 yield verdict_row(story, "extent", a.anchor, b.anchor, "vaguer", said + "one names fewer kinds.", "extent/kinds")
             else:
-                yield verdict_row(story, "extent", a.anchor, b.anchor, "different-scope", said + "they name other kinds.", "extent/other-kinds")
+                reason = said + "they name other kinds."
+                yield verdict_row(story, "extent", a.anchor, b.anchor, "different-scope", reason, "extent/other-kinds")
 
 
 def _handed(story: Story, clause: Proposition) -> dict[str, Handed]:

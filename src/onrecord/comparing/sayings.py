@@ -72,7 +72,7 @@ def _one_statement(story: Story) -> Iterator[Comparison]:
         dated: dict[frozenset[str], list[Time]] = defaultdict(list)
         for statement in sorted(one.statements, key=lambda s: s.anchor.start):
             sides = story.sides(statement.id)
-            if statement.cue is None or not statement.cue.spans or len(sides) != 1 or statement.inside is not None and statement.via == ():
+            if statement.cue is None or not statement.cue.spans or len(sides) != 1 or (statement.inside is not None and not statement.via):
                 continue
             sentence = story.sentence(Anchor(one.article, statement.cue.spans[:1]))
             outside = [t for t in story.times_in(sentence) if not statement.anchor.overlaps(t.anchor)]
@@ -85,7 +85,7 @@ def _one_statement(story: Story) -> Iterator[Comparison]:
                 judged = judge_times(earlier[0], time, once=True)
                 if judged is not None and judged[0] == "conflict":
                     words = (story.text(earlier[0].anchor), story.text(printed))
-                    said = f"One report dates one statement of {min(sides)} by “{words[0]}” and by “{words[1]}”, which cannot both be right."
+                    said = f"One report dates a statement of {min(sides)} by “{words[0]}” and by “{words[1]}”, which cannot both be right."
                     yield verdict_row(story, "date", earlier[0].anchor, printed, "conflict", said, "dates/one-statement")
             if all(t.anchor != printed for t in dated[sides]):
                 dated[sides].append(time)
@@ -101,7 +101,7 @@ def _near(x: Time, y: Time) -> bool:
 def _names_statement(story: Story, sentence: Anchor, day: Anchor) -> bool:
     """`In its statement early on May 6`: the party's statement, told as known, right before the day."""
     text = story.article(sentence).text
-    found = [m for m in phrase_pattern("own statement").finditer(text, sentence.start, day.start)]
+    found = list(phrase_pattern("own statement").finditer(text, sentence.start, day.start))
     if not found or day.start - found[-1].end() > BEFORE_DAY:
         return False
     owner = text[sentence.start : found[-1].start()].lower().split()[-1:]

@@ -17,8 +17,8 @@ from itertools import product
 
 from onrecord.comparing.story import Story, against, asserting, verdict_row
 from onrecord.lexicon.families import extent_level
-from onrecord.lexicon.stems import stopwords
-from onrecord.model import Anchor, Claim, ClaimGroup, ClaimStatus, Comparison, Evidence
+from onrecord.lexicon.stems import stopwords, words_in
+from onrecord.model import Anchor, Claim, ClaimGroup, ClaimStatus, Comparison, Evidence, Proposition
 
 UNNAMED = "not named"
 """By whom a statement is whose source the report does not name: nobody knows whether it is another party."""
@@ -37,7 +37,7 @@ def compare_status(story: Story) -> Iterator[Comparison]:
 
 
 def _denied(story: Story, a: Evidence, b: Evidence) -> Anchor:
-    """What a denial answers: the clause, or all of the statement where the denial names no clause and the clause is less than half of it."""
+    """What a denial answers: the clause; all of the statement where the denial names no clause and the clause is less than half of it."""
     statement = story.statements.get(a.statement or "")
     if statement is None or b.stance != "denies" or b.anchor in story.clause_at or a.anchor.article != b.anchor.article:
         return a.anchor
@@ -62,8 +62,16 @@ def stands_against(story: Story, a: Evidence, b: Evidence) -> bool:
         return True
     if story.presupposed(mine):
         return False
+    if theirs is not None and b.stance == "denies" and _own_deed(story, theirs) and mine.agent is None:
+        return False
     limited = extent_level(mine.extent) in ("most", "part")
     return not (limited and theirs is not None) or story.sentence(a.anchor) == story.sentence(b.anchor)
+
+
+def _own_deed(story: Story, clause: Proposition) -> bool:
+    """`denied sending the letter`: the denier did not do it; that it was sent, by somebody who is not named, he may well grant."""
+    first = words_in(story.article(clause.anchor).text, clause.anchor.start, clause.anchor.end)[:1]
+    return bool(first) and first[0].form.endswith("ing")
 
 
 def opposed(story: Story, a: Evidence, b: Evidence) -> bool:

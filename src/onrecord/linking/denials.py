@@ -26,7 +26,7 @@ from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, State
 REACH = 600
 """Code points that a denial may lie behind its claim: two or three sentences; a report that denies later says what it denies."""
 ADJACENT = 250
-"""The same for words that anything said can be called (`that argument`): what they mean stands in the sentence before, or the one before it.
+"""The same for words that anything said can be called (`that argument`): what they mean stands in the sentence before or the one before.
 Set by reading the pairs that 40 stories of BASIL gave."""
 RECENT = 12
 """Statements before a denial that may hold its claim."""
@@ -88,6 +88,10 @@ def _is_claim(form: str) -> bool:
 
 _CHARGES = frozenset({"allegation", "accusation", "charge", "insinuation"})
 """What only an accusation or a claim can be called; `the claim` may be any statement."""
+_ASKED = re.compile(r"\b[Aa]sked\b[^.!?\n]*$")
+_COMMON_OWNER = re.compile(r"\b([a-z]{3,})[’']s\b")
+"""`the newspaper's story`: whose claim it is, by a word."""
+_PAPERS = frozenset({"newspaper", "paper", "magazine", "network", "station", "channel", "website", "agency", "broadcaster"})
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
@@ -111,6 +115,10 @@ def _antecedent(
         return None
     if words_in(printed)[-1].form.rstrip("s") in _CHARGES:
         near = [s for s in near if _act(s) in ("accuse", "claim")]
+    if _ASKED.search(text, max(0, denial.anchor.start - REACH), denial.anchor.start) and words_in(printed)[-1].form in _PRONOUNS:
+        return None  # `asked whether the tank leaked, the trust denied it`: what was asked, and nobody said it
+    for owner in _COMMON_OWNER.findall(printed):
+        near = [s for s in near if s.source is not None and (owner in s.source.name.lower() or (s.source.kind == "media" and owner in _PAPERS))]
     if _in_apposition(printed):
         at = bisect_right(sentences, denial.anchor.start) - 1
         inside = [s for s in near if at >= 0 and s.anchor.end > sentences[at]]
@@ -183,7 +191,7 @@ def _purposes(frames: Sequence[Frame]) -> dict[int, frozenset[str]]:
         if len(frame.proposition.anchor.spans) < 2 or frame.proposition.rule != "propositions/clause":
             continue
         inner = [f for f in frames[max(0, n - NEAR) : n + NEAR] if f.proposition.rule == "propositions/open"]
-        inside = [f for f in inner if f.proposition.anchor.article == frame.proposition.anchor.article and hull.contains(f.proposition.anchor.hull)]
+        inside = [f for f in inner if f.article == frame.article and hull.contains(f.proposition.anchor.hull)]
         if inside:
             out[frame.order] = frozenset().union(*(f.named for f in inside))
     return out

@@ -44,7 +44,7 @@ _WORD = re.compile(r"[a-z][a-z'-]+")
 class Frame:
     """One proposition, ready to be compared; `order` counts all frames of the story in article and text order.
 
-    `asked`: its sentence ends in a question mark, so that nobody says that it is so.
+    `asked`: its sentence ends in a question mark, or it hangs on an `if`, so that nobody says that it is so.
     """
 
     order: int
@@ -91,7 +91,7 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
             sides = frozenset().union(*(parties.sides(p.agent),)) if p.agent else frozenset()
             named = places | slot_units(" ".join(w for w in (p.patient or "").split() if w[0].isupper()), parties)
             statement = statements.get(p.statement or "")
-            asked = questions.holding(p.anchor.start)
+            asked = questions.holding(p.anchor.start) or _is_supposed(article.text, p.anchor.start, one.sentences)
             out.append(Frame(len(out), n, p, statement, families, agent, patient, sides, units, places, named, asked))
     return tuple(out)
 
@@ -140,6 +140,19 @@ class _Stretches:
         first = bisect_left(self.spans, anchor.start, key=lambda s: s.start)
         last = bisect_left(self.spans, anchor.end, key=lambda s: s.start)
         return list(self.spans[first:last])
+
+
+_SUPPOSING = re.compile(r"\b(?:if|unless|whether)\b[^,;:.!?\n]*$", re.IGNORECASE)
+
+
+def _is_supposed(text: str, start: int, sentences: Sequence[tuple[int, int]]) -> bool:
+    """The clause stands behind `if` in its sentence, with no comma between (`even if there was proof that the tank leaked`)."""
+    at = bisect_right(sentences, start, key=lambda row: row[0]) - 1
+    return at >= 0 and _SUPPOSING.search(text, max(sentences[at][0], start - SUPPOSED), start) is not None
+
+
+SUPPOSED = 100
+"""Code points before a clause in which the `if` that it hangs on stands."""
 
 
 def _is_question(sentence: str) -> bool:

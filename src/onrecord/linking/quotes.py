@@ -57,8 +57,8 @@ def pieces_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
             key, sides = parties.source_key(statement.source), parties.source_sides(statement.source)
             region = article.region_at(statement.anchor.start)
             for anchor, quoted in _parts(article, statement):
-                if not quoted and region is not None and region.kind == "title":
-                    continue  # a headline's words for what was said are nobody's
+                if not quoted and ((region is not None and region.kind == "title") or _attitude(statement)):
+                    continue  # a headline's words for what was said are nobody's, and an attitude that is told is no act of saying
                 words = tuple(w for span in anchor.spans for w in words_in(article.text, span.start, span.end))
                 countries = parties.named(anchor.text_in(article.text))[1]
                 content = tuple(w for w in words if w.content and w.form not in countries)
@@ -80,6 +80,10 @@ def pieces_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
                         )
                     )
     return tuple(out)
+
+
+def _attitude(statement: Statement) -> bool:
+    return statement.cue is not None and statement.cue.act in ("feel", "intend")
 
 
 def with_clauses(

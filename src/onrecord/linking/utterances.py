@@ -14,7 +14,8 @@ from datetime import date
 from difflib import SequenceMatcher
 from math import log
 
-from onrecord.lexicon.families import event_family
+from onrecord.lexicon.families import event_family, title_words
+from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import Word
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
@@ -29,8 +30,8 @@ reading the mergers of sixteen stories of BASIL."""
 QUOTED = 0.6
 """Weight of aligned content words, over the shorter piece, for two quoted pieces of one speaker (a cut quotation lies wholly inside)."""
 TRANSLATED = 0.5
-"""The same where the words are two translations: nouns stay, verbs and adjectives change. Set by reading the nine pairs that lay between .45
-and QUOTED in `examples/` and 40 stories of BASIL: the two below .5 were two sayings on one subject, of the seven above it one was."""
+"""The same where the words are two translations: nouns stay, verbs and adjectives change. Set by reading the nine pairs that lay between
+.45 and QUOTED in `examples/` and 40 stories of BASIL: the two below .5 were two sayings on one subject, of the seven above it one was."""
 RETOLD = 0.65
 """The same where one piece is indirect."""
 MIN_SHARED = 2
@@ -208,6 +209,9 @@ def _names_other(a: Piece, b: Piece) -> bool:
 def is_name(name: str) -> bool:
     """Whether a source is printed by name, not by description (`Sorrenian president`, `a spokesman for the ministry`)."""
     words = [w for w in name.replace("-", " ").split() if w not in ("of", "the", "for", "and", "in", "on", "The")]
+    described = title_words() | {"former", "ex"}
+    if all(w.lower() in described or polities_in(w) for w in words):
+        return False  # a headline's capitals: `Former Norwegian President`
     return bool(words) and all(w[0].isupper() or not w[0].isalpha() for w in words)
 
 

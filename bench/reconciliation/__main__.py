@@ -1,0 +1,159 @@
+"""`python -m bench.reconciliation`: conflicts and merged utterances in 40 stories of BASIL against judgements by reading the articles.
+
+Makes the records of the judged stories anew (reports of `stories/basil.jsonl`, each as the file that `score_stories.py --texts` writes),
+finds each judged pair by its offsets, and prints for each sample and kind how many of the pairs found now are right, wrong and unjudged,
+the precision over the judged ones, and how many of the pairs judged right are no longer found. About two minutes.
+`--list SAMPLE` prints the pairs of a sample with their words, to be judged; `--json` prints them without words, one a line, `verdict` null.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from onrecord import pipeline
+from onrecord.model import Anchor, Record
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = Path(os.environ.get("ONRECORD_BENCH") or ROOT.parent / "shared" / "bench") / "stories" / "basil.jsonl"
+JUDGEMENTS = Path(__file__).resolve().parents[1] / "judgements" / "basil.jsonl"
+SAMPLES: Mapping[str, int] = {"first": 2, "second": 4}
+"""Every fifth story of the corpus from this index on, in the corpus's order: twenty stories each."""
+STEP = 5
+KINDS = ("conflict", "utterance")
+Side = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two stretches of a story's articles that the record sets against each other, or takes for one act of saying."""
+
+    story: str
+    kind: str
+    left: Side
+    right: Side
+
+
+def stories_of(corpus: Path) -> dict[str, list[dict[str, str]]]:
+    """Story id -> its reports, in the corpus's order. Raises SystemExit where the corpus is absent."""
+    if not corpus.exists():
+        raise SystemExit(f"{corpus}: absent; BASIL's texts are not redistributed (set ONRECORD_BENCH)")
+    out: dict[str, list[dict[str, str]]] = defaultdict(list)
+    with corpus.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            out[row["story"]].append(row)
+    return dict(out)
+
+
+def record_of(reports: Sequence[Mapping[str, str]]) -> Record:
+    """The record of one story's reports."""
+    with tempfile.TemporaryDirectory() as folder:
+        for r in reports:
+            head = (f"{r['title']}\n" if r.get("title") else "") + (f" date {r['date']} \n" if r.get("date") else "")
+            (Path(folder) / f"{r['id']}.txt").write_text(f"{head}{r['text']}\n", encoding="utf-8", newline="")
+        articles, _ = pipeline.read([folder])
+        return pipeline.record(articles, pipeline.annotate(articles))
+
+
+def pairs_of(story: str, record: Record) -> Iterator[Pair]:
+    """The record's conflicts, then each member of an utterance with the longest member of another report: so many pairs as were merged."""
+    names = {a.id: Path(a.locator).stem for a in record.articles}
+
+    def pair(kind: str, a: Anchor, b: Anchor) -> Pair:
+        left, right = sorted((names[x.article], x.start, x.end) for x in (a, b))
+        return Pair(story, kind, left, right)
+
+    for c in record.comparisons:
+        if c.verdict == "conflict":
+            yield pair("conflict", c.left, c.right)
+    for u in record.utterances:
+        anchors = sorted((m.anchor for m in u.members), key=lambda a: (a.start - a.end, names[a.article], a.start))
+        merged = [(a, next((b for b in anchors if b.article != a.article), None)) for a in anchors]
+        yield from dict.fromkeys(pair("utterance", a, b) for a, b in merged if b is not None)
+
+
+def same(found: Pair, judged: Mapping[str, object]) -> bool:
+    """Whether a pair is one that was judged: both sides share more than half of the longer with it."""
+    if (found.story, found.kind) != (judged["story"], judged["kind"]):
+        return False
+    sides = (judged["left"], judged["right"])
+    return all(_meets(x, y) for x, y in zip((found.left, found.right), sides, strict=True))
+
+
+def _meets(x: Side, y: object) -> bool:
+    assert isinstance(y, list)
+    article, start, end = y
+    shared = min(x[2], int(end)) - max(x[1], int(start))
+    return x[0] == article and 2 * shared > max(x[2] - x[1], int(end) - int(start))
+
+
+def judgements_of(path: Path) -> list[dict[str, object]]:
+    """The rows of the judgements."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def report(sample: str, found: Sequence[Pair], judged: Sequence[Mapping[str, object]]) -> None:
+    """Print a line a kind of one sample, and the causes of what is wrong."""
+    for kind in KINDS:
+        rows = [p for p in found if p.kind == kind]
+        verdicts = [next((str(j["verdict"]) for j in judged if same(p, j)), "unjudged") for p in rows]
+        told = Counter(verdicts)
+        known = told["right"] + told["wrong"]
+        listed = [j for j in judged if j["kind"] == kind and j["verdict"] == "right"]
+        lost = sum(not any(same(p, j) for p in rows) for j in listed)
+        share = f"{100 * told['right'] / known:.1f}" if known else "-"
+        _say(
+            f"{sample:8}{kind:11}{len(rows):5} found{told['right']:5} right{told['wrong']:4} wrong{told['unjudged']:4} unjudged"
+            f"   precision {share}   {lost} of {len(listed)} judged right no longer found"
+        )
+    causes = Counter(str(j["cause"]) for j in judged if j["verdict"] == "wrong" and any(same(p, j) for p in found))
+    for cause, n in sorted(causes.items(), key=lambda row: (-row[1], row[0])):
+        _say(f"          wrong, {n}: {cause}")
+
+
+def _say(line: str = "") -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _shown(record: Record, pair: Pair) -> str:
+    text = {Path(a.locator).stem: a.text for a in record.articles}
+    return "\n".join(f"    {a[:8]} {s}-{e}: {' '.join(text[a][s:e].split())}" for a, s, e in (pair.left, pair.right))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the measurements."""
+    parser = argparse.ArgumentParser(prog="python -m bench.reconciliation", description=__doc__)
+    parser.add_argument("--list", metavar="SAMPLE", choices=sorted(SAMPLES), help="print the pairs of one sample with their words")
+    parser.add_argument("--json", action="store_true", help="with --list: without words, as rows of the judgements")
+    options = parser.parse_args(arguments)
+    stories = stories_of(CORPUS)
+    judged = judgements_of(JUDGEMENTS) if JUDGEMENTS.exists() else []
+    for sample, first in SAMPLES.items():
+        if options.list not in (None, sample):
+            continue
+        names = list(stories)[first::STEP]
+        found: list[Pair] = []
+        for name in names:
+            record = record_of(stories[name])
+            pairs = list(pairs_of(name, record))
+            found += pairs
+            for pair in pairs if options.list else ():
+                if options.json:
+                    _say(json.dumps(asdict(pair) | {"verdict": None, "cause": ""}))
+                else:
+                    _say(f"{name[:8]} {pair.kind}\n{_shown(record, pair)}")
+        if not options.list:
+            report(sample, found, [j for j in judged if j["story"] in names])
+
+
+if __name__ == "__main__":
+    main()
