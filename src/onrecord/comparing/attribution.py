@@ -42,6 +42,7 @@ def _utterances(story: Story) -> Iterator[Comparison]:
                 _two_names(left.source.name, right.source.name)
                 and _who(story, left) != _who(story, right)
                 and not (_described(left) or _described(right))
+                and not (_wrote(story, left, right) or _wrote(story, right, left))
                 and not (_names(story, left, right) or _names(story, right, left))
                 and _one_text(story, a.anchor, b.anchor)
             ):
@@ -203,6 +204,25 @@ def _described(statement: Statement) -> bool:
     """The source is a description in a headline's capitals, or an office: nobody who can be told from a name."""
     words = [w.form for w in words_in(statement.source.name if statement.source is not None else "") if w.content]
     return all(w in title_words() or w in ("former", "ex") or polities_in(w.capitalize()) for w in words)
+
+
+def _wrote(story: Story, document: Statement, person: Statement) -> bool:
+    """The document is that of the person's office, as either report prints it: `the auditor's report`, `the auditor, Ivo Lund`."""
+    if document.source is None or person.source is None or document.source.kind != "document":
+        return False
+    owners = [w.form for w in words_in(document.source.name)[:-1] if w.content]
+    last = words_in(person.source.name)[-1:]
+    for article in (document.anchor, person.anchor):
+        text = story.article(article).text
+        for match in re.finditer(rf"\b{re.escape(last[0].form)}\b", text, re.IGNORECASE) if last and owners else ():
+            near = {w.form for w in words_in(text, max(0, match.start() - OFFICE), min(len(text), match.end() + OFFICE))}
+            if any(owner in near for owner in owners):
+                return True
+    return False
+
+
+OFFICE = 60
+"""Code points beside a name in which its office stands (`the auditor general, Ivo Lund`)."""
 
 
 def _names(story: Story, statement: Statement, other: Statement) -> bool:

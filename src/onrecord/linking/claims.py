@@ -86,6 +86,8 @@ def _contrary(a: Frame, b: Frame) -> bool:
     """One says flatly what the other negates: the same doer, the same thing, no modal or hedge, and nearly the same words."""
     if any(f.proposition.hedge is not None or f.proposition.rule != "propositions/clause" for f in (a, b)):
         return False
+    if a.patient and b.patient and not (a.patient <= b.patient or b.patient <= a.patient):
+        return False  # `has a works licence`, `has no export licence`
     if a.agent or b.agent:
         return bool(a.agent & b.agent) and (bool(a.patient & b.patient) or (not a.patient and not b.patient and _said_alike(a, b)))
     return bool(a.patient & b.patient) and _said_alike(a, b)

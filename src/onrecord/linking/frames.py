@@ -88,10 +88,11 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
                 f"#{f.low:g}" for fid in p.figures if (f := figures.get(fid)) is not None and f.low is not None and f.low >= TELLING_NUMBER
             }
             units = (agent | patient | places | words | who | {place_unit(name) for name in countries} | numbers) - families
+            statement = statements.get(p.statement or "")
             sides = frozenset().union(*(parties.sides(p.agent),)) if p.agent else frozenset()
             named = places | slot_units(" ".join(w for w in (p.patient or "").split() if w[0].isupper()), parties)
-            statement = statements.get(p.statement or "")
-            asked = questions.holding(p.anchor.start) or _is_supposed(article.text, p.anchor.start, one.sentences)
+            asked = questions.holding(p.anchor.start) or _is_supposed(article.text, p.anchor, one.sentences)
+            asked = asked or _only_inside(article.text, p, statement)
             out.append(Frame(len(out), n, p, statement, families, agent, patient, sides, units, places, named, asked))
     return tuple(out)
 
@@ -143,12 +144,38 @@ class _Stretches:
 
 
 _SUPPOSING = re.compile(r"\b(?:if|unless|whether)\b[^,;:.!?\n]*$", re.IGNORECASE)
+_AWAITING = re.compile(r"\b(?:until|once|after|when|before|as soon as)\s*$", re.IGNORECASE)
+_TO_COME = re.compile(r"(?:until|once|after|when|before|as soon as)? ?[^.]*?\b(?:is|are|has|have|will)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:\w+ed|was|were|had)\b", re.IGNORECASE)
 
 
-def _is_supposed(text: str, start: int, sentences: Sequence[tuple[int, int]]) -> bool:
-    """The clause stands behind `if` in its sentence, with no comma between (`even if there was proof that the tank leaked`)."""
+def _is_supposed(text: str, anchor: Anchor, sentences: Sequence[tuple[int, int]]) -> bool:
+    """The clause hangs on an `if` with no comma between (`even if there was proof that the tank leaked`), or awaits what has not happened
+    (`until the port reopens`)."""
+    start = anchor.start
     at = bisect_right(sentences, start, key=lambda row: row[0]) - 1
-    return at >= 0 and _SUPPOSING.search(text, max(sentences[at][0], start - SUPPOSED), start) is not None
+    if at < 0:
+        return False
+    first = max(sentences[at][0], start - SUPPOSED)
+    if _SUPPOSING.search(text, first, start):
+        return True
+    words = text[start : anchor.end]
+    if not (_AWAITING.search(text, first, start) or _AWAITING.match(words.split(" ", 1)[0])):
+        return False
+    return _TO_COME.match(words) is not None or _PAST.search(words) is None
+
+
+def _only_inside(text: str, p: Proposition, statement: Statement | None) -> bool:
+    """A clause inside what is denied, that neither begins it nor is joined to it (`denied a request for papers kept at the port`)."""
+    if statement is None or statement.cue is None or statement.cue.act != "deny" or statement.form == "direct":
+        return False
+    inside = p.anchor.start - statement.anchor.start
+    before = text[statement.anchor.start : p.anchor.start].split()[-1:]
+    return inside > BEGINS and p.rule == "propositions/clause" and before not in (["that"], ["and"], ["or"], ["but"])
+
+
+BEGINS = 12
+"""Code points at the head of what is denied that a joining word, a mark and an article take up at the most."""
 
 
 SUPPOSED = 100
