@@ -1,8 +1,8 @@
-"""`python -m bench.reconciliation`: conflicts and merged utterances in 40 stories of BASIL against judgements by reading the articles.
+"""`python -m bench.reconciliation`: conflicts and merged utterances in stories of BASIL, against judgements made by reading the articles.
 
 Makes the records of the judged stories anew (reports of `stories/basil.jsonl`, each as the file that `score_stories.py --texts` writes),
 finds each judged pair by its offsets, and prints for each sample and kind how many of the pairs found now are right, wrong and unjudged,
-the precision over the judged ones, and how many of the pairs judged right are no longer found. About two minutes.
+the precision over the judged ones, and how many of the judged pairs are no longer found. Five minutes.
 `--list SAMPLE` prints the pairs of a sample with their words, to be judged; `--json` prints them without words, one a line, `verdict` null.
 """
 
@@ -24,10 +24,15 @@ from onrecord.model import Anchor, Record
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = Path(os.environ.get("ONRECORD_BENCH") or ROOT.parent / "shared" / "bench") / "stories" / "basil.jsonl"
 JUDGEMENTS = Path(__file__).resolve().parents[1] / "judgements" / "basil.jsonl"
-SAMPLES: Mapping[str, int] = {"first": 2, "second": 4}
-"""Every fifth story of the corpus from this index on, in the corpus's order: twenty stories each."""
 STEP = 5
 KINDS = ("conflict", "utterance")
+SAMPLES: Mapping[str, tuple[int, tuple[str, ...]]] = {
+    "first": (2, KINDS),
+    "second": (4, KINDS),
+    "third": (1, ("conflict",)),
+    "fourth": (3, ("conflict",)),
+}
+"""Every fifth story of the corpus from an index on, in the corpus's order: twenty stories each; and the kinds that were judged in it."""
 Side = tuple[str, int, int]
 
 
@@ -101,19 +106,18 @@ def judgements_of(path: Path) -> list[dict[str, object]]:
         return [json.loads(line) for line in lines]
 
 
-def report(sample: str, found: Sequence[Pair], judged: Sequence[Mapping[str, object]]) -> None:
+def report(sample: str, found: Sequence[Pair], judged: Sequence[Mapping[str, object]], kinds: Sequence[str]) -> None:
     """Print a line a kind of one sample, and the causes of what is wrong."""
-    for kind in KINDS:
+    for kind in kinds:
         rows = [p for p in found if p.kind == kind]
         verdicts = [next((str(j["verdict"]) for j in judged if same(p, j)), "unjudged") for p in rows]
         told = Counter(verdicts)
         known = told["right"] + told["wrong"]
-        listed = [j for j in judged if j["kind"] == kind and j["verdict"] == "right"]
-        lost = sum(not any(same(p, j) for p in rows) for j in listed)
+        gone = Counter(str(j["verdict"]) for j in judged if j["kind"] == kind and not any(same(p, j) for p in rows))
         share = f"{100 * told['right'] / known:.1f}" if known else "-"
         _say(
             f"{sample:8}{kind:11}{len(rows):5} found{told['right']:5} right{told['wrong']:4} wrong{told['unjudged']:4} unjudged"
-            f"   precision {share}   {lost} of {len(listed)} judged right no longer found"
+            f"   precision {share}   no longer found: {gone['right']} right, {gone['wrong']} wrong"
         )
     causes = Counter(str(j["cause"]) for j in judged if j["verdict"] == "wrong" and any(same(p, j) for p in found))
     for cause, n in sorted(causes.items(), key=lambda row: (-row[1], row[0])):
@@ -137,14 +141,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     stories = stories_of(CORPUS)
     judged = judgements_of(JUDGEMENTS) if JUDGEMENTS.exists() else []
-    for sample, first in SAMPLES.items():
+    for sample, (first, kinds) in SAMPLES.items():
         if options.list not in (None, sample):
             continue
         names = list(stories)[first::STEP]
         found: list[Pair] = []
         for name in names:
             record = record_of(stories[name])
-            pairs = list(pairs_of(name, record))
+            pairs = [p for p in pairs_of(name, record) if p.kind in kinds]
             found += pairs
             for pair in pairs if options.list else ():
                 if options.json:
@@ -152,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 else:
                     _say(f"{name[:8]} {pair.kind}\n{_shown(record, pair)}")
         if not options.list:
-            report(sample, found, [j for j in judged if j["story"] in names])
+            report(sample, found, [j for j in judged if j["story"] in names], kinds)
 
 
 if __name__ == "__main__":

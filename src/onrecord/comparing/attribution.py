@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from onrecord.comparing.story import Story, asserting, verdict_row
-from onrecord.lexicon.families import title_words
+from onrecord.lexicon.families import thing_family, title_words
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import Word, words_in
 from onrecord.model import Anchor, Comparison, Statement, Verdict
@@ -208,7 +208,9 @@ def _described(statement: Statement) -> bool:
 
 def _wrote(story: Story, document: Statement, person: Statement) -> bool:
     """The document is that of the person's office, as either report prints it: `the auditor's report`, `the auditor, Ivo Lund`."""
-    if document.source is None or person.source is None or document.source.kind != "document":
+    if document.source is None or person.source is None or person.source.kind != "person":
+        return False
+    if thing_family(document.source.name.lower().split()[-1]) not in ("claim", "statement"):
         return False
     owners = [w.form for w in words_in(document.source.name)[:-1] if w.content]
     last = words_in(person.source.name)[-1:]

@@ -124,9 +124,17 @@ def _joined_to(story: Story, clause: Proposition) -> Time | None:
         return None
     between = story.article(clause.anchor).text[clause.anchor.end : dated[0].anchor.start]
     words = words_in(between)
-    if not words or words[0].form not in phrases("joins") or any(mark in between for mark in ";:\"“”"):
+    if not words or any(mark in between for mark in ';:"“”'):
         return None
-    return dated[0]
+    own = [w.form for w in words_in(story.article(clause.anchor).text, clause.anchor.start, clause.anchor.end)][MAIN:]
+    joined = words[0].form in phrases("joins") or (bool(_WHEN.intersection(own)) and len(words) <= MAIN)
+    return dated[0] if joined else None
+
+
+MAIN = 3
+"""Words that a clause's doer, deed and object take up at the least, before it goes on with `after a raid`; and those up to the raid's date."""
+_WHEN = frozenset({"after", "following", "during", "amid"})
+"""Joining words of time alone; `in` joins places too."""
 
 
 def _judged(story: Story, dated: Sequence[Dated], once: bool) -> Iterator[Comparison]:

@@ -38,7 +38,7 @@ def compare_extents(story: Story) -> Iterator[Comparison]:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What a clause has a party hand over: the printed words, and the kinds of one family that they name; none for the family's own word."""
+    """What a clause has a party hand over: the printed words, and the kinds of one family that they name; none for its own word."""
 
     anchor: Anchor
     kinds: frozenset[str]

@@ -26,6 +26,8 @@ def compare_names(story: Story) -> Iterator[Comparison]:
     """`variant` comparisons of names of one document."""
     for event in story.links.events:
         found: dict[tuple[str, tuple[str, ...]], tuple[Anchor, frozenset[str]]] = {}
+        if not any(_of_document(story.propositions[pid]) for pid in event):
+            continue
         for pid in event:
             name = _name(story, story.propositions[pid])
             if name is not None:
@@ -35,6 +37,11 @@ def compare_names(story: Story) -> Iterator[Comparison]:
             if a.article != b.article and not left <= right and not right <= left:
                 said = f"What one report calls “{story.text(a)}”, the other calls “{story.text(b)}”."
                 yield verdict_row(story, "wording", a, b, "variant", said, "wording/name")
+
+
+def _of_document(clause: Proposition) -> bool:
+    words = [clause.predicate, *(clause.patient or "").lower().split()[-1:]]
+    return any(thing_deed(w) != w for w in words)
 
 
 def _name(story: Story, clause: Proposition) -> tuple[Anchor, frozenset[str]] | None:

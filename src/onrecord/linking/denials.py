@@ -21,7 +21,7 @@ from onrecord.linking.claims import Group, first_hand, source_name
 from onrecord.linking.entities import fold_name
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
-from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, Statement
+from onrecord.model import Anchor, Annotations, Article, Evidence, Source, Stance, Statement
 
 REACH = 600
 """Code points that a denial may lie behind its claim: two or three sentences; a report that denies later says what it denies."""
@@ -95,9 +95,7 @@ _PAPERS = frozenset({"newspaper", "paper", "magazine", "network", "station", "ch
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
-def _antecedent(
-    denial: Statement, text: str, earlier: Sequence[Statement], parties: Parties, sentences: Sequence[int]
-) -> Statement | None:
+def _antecedent(denial: Statement, text: str, earlier: Sequence[Statement], parties: Parties, sentences: Sequence[int]) -> Statement | None:
     """The last statement before the denial, by another party: by the one that it names (`Norland's allegations`), else one that claims.
 
     `…, a claim that Lund rejected` and `…, something he denies` answer what their own sentence tells, the innermost statement of it.
@@ -118,7 +116,7 @@ def _antecedent(
     if _ASKED.search(text, max(0, denial.anchor.start - REACH), denial.anchor.start) and words_in(printed)[-1].form in _PRONOUNS:
         return None  # `asked whether the tank leaked, the trust denied it`: what was asked, and nobody said it
     for owner in _COMMON_OWNER.findall(printed):
-        near = [s for s in near if s.source is not None and (owner in s.source.name.lower() or (s.source.kind == "media" and owner in _PAPERS))]
+        near = [s for s in near if s.source is not None and _owns(owner, s.source)]
     if _in_apposition(printed):
         at = bisect_right(sentences, denial.anchor.start) - 1
         inside = [s for s in near if at >= 0 and s.anchor.end > sentences[at]]
@@ -134,6 +132,10 @@ def _antecedent(
     if claims and last.anchor.end - claims[-1].anchor.end <= REACH // 2:
         return claims[-1]
     return last
+
+
+def _owns(owner: str, source: Source) -> bool:
+    return owner in source.name.lower() or (source.kind == "media" and owner in _PAPERS)
 
 
 def _in_apposition(printed: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from math import log
 
 from onrecord.lexicon.families import event_family, title_words
@@ -206,6 +207,7 @@ def _names_other(a: Piece, b: Piece) -> bool:
     return a.speaker.split()[-1].lower() in {w.form for w in b.words}
 
 
+@lru_cache(maxsize=8192)
 def is_name(name: str) -> bool:
     """Whether a source is printed by name, not by description (`Sorrenian president`, `a spokesman for the ministry`)."""
     words = [w for w in name.replace("-", " ").split() if w not in ("of", "the", "for", "and", "in", "on", "The")]
