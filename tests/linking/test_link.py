@@ -91,7 +91,10 @@ def test_a_few_words_of_another_are_not_his_saying() -> None:
 
 def test_two_words_are_a_cut_only_where_they_stand_so() -> None:
     whole = 'Mayor Ana Okafor said: "The safety of the harbour is a matter for the nation."'
-    assert linked((("Courier", whole, "2031-05-06"), ("Post", 'Ana Okafor spoke of "harbour safety" on Monday.', "2031-05-06"))).utterances == ()
+    assert (
+        linked((("Courier", whole, "2031-05-06"), ("Post", 'Ana Okafor spoke of "harbour safety" on Monday.', "2031-05-06"))).utterances
+        == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -158,3 +161,38 @@ def test_linking_twice_gives_the_same() -> None:
 def test_one_empty_and_one_foreign_report_link_to_nothing() -> None:
     links = linked((("Courier", "Weather.", "2031-05-06"), ("Post", "Sport.", "2031-05-06")))
     assert (links.utterances, links.copies, links.events) == ((), (), ())
+
+
+def test_a_question_and_a_supposition_claim_nothing() -> None:
+    reports = (
+        ("Courier", 'Ben Lund said: "Did the mayor close the port of Lissen?" He said nothing else.', "2031-05-06"),
+        ("Post", "Ben Lund said he would leave if the mayor closed the port of Lissen.", "2031-05-06"),
+    )
+    texts = {a.id: a.text for a in annotated(*reports)[0]}
+    told = [e.anchor.text_in(texts[e.anchor.article]) for c in linked(reports).claims for e in c.evidence]
+    assert not any("port of Lissen" in words and "leave" not in words for words in told)
+
+
+def test_a_body_s_letter_and_a_person_it_quotes_are_two_speakers() -> None:
+    words = "to have an alliance with such a good neighbour as the town of Lissen in a year like this"
+    reports = (
+        (
+            "Courier",
+            f'The Harbour Trust said in a statement that Ana Okafor was well. The statement said it was "honoured {words}." '
+            '"We are all friends here," Ana Okafor said.',
+            "2031-05-06",
+        ),
+        ("Post", f'"It is an honour {words}," Ana Okafor said.', "2031-05-06"),
+    )
+    found = said(linked(reports), reports, "such a good neighbour")
+    assert len(found) == 1
+    assert found[0].conflict is not None
+    assert "Okafor" in found[0].conflict
+
+
+def test_an_attitude_that_is_told_is_no_act_of_saying() -> None:
+    reports = (
+        ("Courier", "Ana Okafor opposed the harbour toll, which closed the western fish market.", "2031-05-06"),
+        ("Post", "Ana Okafor opposed the harbour toll, which closed the western fish market last year.", "2031-05-06"),
+    )
+    assert linked(reports).utterances == ()

@@ -132,7 +132,7 @@ def _joined_to(story: Story, clause: Proposition) -> Time | None:
 
 
 MAIN = 3
-"""Words that a clause's doer, deed and object take up at the least, before it goes on with `after a raid`; and those up to the raid's date."""
+"""Words that a clause's doer, deed and object take up at the least, before `after a raid`; and those from there up to the date."""
 _WHEN = frozenset({"after", "following", "during", "amid"})
 """Joining words of time alone; `in` joins places too."""
 

@@ -1,0 +1,53 @@
+"""The check of conflicts and mergers: judgements without text, and pairs found again by their offsets."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from bench.reconciliation.__main__ import JUDGEMENTS, KINDS, Pair, judgements_of, report, same
+
+FOUND = Pair("s1", "conflict", ("a1", 10, 30), ("a2", 5, 25))
+
+
+def judged(**changes: object) -> dict[str, object]:
+    return {"story": "s1", "kind": "conflict", "left": ["a1", 12, 30], "right": ["a2", 5, 20], "verdict": "right", "cause": ""} | changes
+
+
+def test_the_judgements_hold_offsets_and_no_text() -> None:
+    rows = judgements_of(JUDGEMENTS)
+    assert len(rows) > 200
+    for row in rows:
+        assert row.keys() == {"story", "kind", "left", "right", "verdict", "cause"}
+        assert row["kind"] in KINDS
+        assert row["verdict"] in ("right", "wrong")
+        assert bool(row["cause"]) == (row["verdict"] == "wrong")
+        for side in (row["left"], row["right"]):
+            assert isinstance(side, list)
+            assert [type(x) for x in side] == [str, int, int]
+    assert len({json.dumps([r["story"], r["kind"], r["left"], r["right"]]) for r in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, True),
+        ({"story": "s2"}, False),
+        ({"kind": "utterance"}, False),
+        ({"left": ["a3", 12, 30]}, False),
+        ({"left": ["a1", 25, 60]}, False),
+        ({"right": ["a2", 5, 200]}, False),
+    ],
+)
+def test_a_pair_is_found_again_where_both_sides_meet(changes: dict[str, object], expected: bool) -> None:
+    assert same(FOUND, judged(**changes)) is expected
+
+
+def test_precision_is_counted_over_what_was_judged(capsys: pytest.CaptureFixture[str]) -> None:
+    other = Pair("s1", "conflict", ("a1", 100, 130), ("a2", 105, 125))
+    unseen = Pair("s1", "conflict", ("a1", 300, 330), ("a2", 305, 325))
+    rows = [judged(), judged(left=["a1", 100, 130], right=["a2", 105, 125], verdict="wrong", cause="another claim")]
+    report("first", [FOUND, other, unseen], rows, ("conflict",))
+    out = capsys.readouterr().out
+    assert "1 right   1 wrong   1 unjudged   precision 50.0" in out
+    assert "wrong, 1: another claim" in out
