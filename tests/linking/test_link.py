@@ -178,8 +178,10 @@ def test_a_body_s_letter_and_a_person_it_quotes_are_two_speakers() -> None:
     reports = (
         (
             "Courier",
-            f'The Harbour Trust said in a statement that Ana Okafor was well. The statement said it was "honoured {words}." '
-            '"We are all friends here," Ana Okafor said.',
+            (
+                f'The Harbour Trust said in a statement that Ana Okafor was well. The statement said it was "honoured {words}." '
+                '"We are all friends here," Ana Okafor said.'
+            ),
             "2031-05-06",
         ),
         ("Post", f'"It is an honour {words}," Ana Okafor said.', "2031-05-06"),

@@ -15,7 +15,7 @@ from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Absence, Anchor, Comparison, Span, Statement
 
 MAX_FIRSTS = 20
-"""First confirmations compared pairwise: a bound on cost (190 pairs) that no story of BASIL or of `examples/` comes near."""
+"""First confirmations compared pairwise: a bound on cost (190 pairs); of 104 stories read, BASIL and `examples/`, the most had 8."""
 MAX_GIVEN = 12
 """Numbers of official sources set against one silence: a bound on length; the comparisons of figures have all."""
 _OFFICIAL = frozenset({"government", "military", "body"})

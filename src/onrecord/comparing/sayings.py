@@ -22,7 +22,7 @@ from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Anchor, Comparison, Statement, Time
 
 MAX_ROWS = 20
-"""Dated acts of saying of one party compared pairwise: 190 pairs, more than any story of BASIL has; a bound on cost."""
+"""Dated acts of saying of one party compared pairwise: 190 pairs; a bound on cost."""
 BEFORE_DAY = 30
 """Code points between `in its statement` and the day that it is of."""
 WEEK = timedelta(7)
