@@ -91,7 +91,7 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
             statement = statements.get(p.statement or "")
             sides = frozenset().union(*(parties.sides(p.agent),)) if p.agent else frozenset()
             named = places | slot_units(" ".join(w for w in (p.patient or "").split() if w[0].isupper()), parties)
-            asked = questions.holding(p.anchor.start) or _is_supposed(article.text, p.anchor, one.sentences)
+            asked = questions.holding(p.anchor.start) or _is_supposed(article.text, p, one.sentences)
             asked = asked or _only_inside(article.text, p, statement)
             out.append(Frame(len(out), n, p, statement, families, agent, patient, sides, units, places, named, asked))
     return tuple(out)
@@ -149,17 +149,19 @@ _TO_COME = re.compile(r"(?:until|once|after|when|before|as soon as)? ?[^.]*?\b(?
 _PAST = re.compile(r"\b(?:\w+ed|was|were|had)\b", re.IGNORECASE)
 
 
-def _is_supposed(text: str, anchor: Anchor, sentences: Sequence[tuple[int, int]]) -> bool:
+def _is_supposed(text: str, p: Proposition, sentences: Sequence[tuple[int, int]]) -> bool:
     """The clause hangs on an `if` with no comma between (`even if there was proof that the tank leaked`), or awaits what has not happened
     (`until the port reopens`)."""
-    start = anchor.start
+    start = p.anchor.start
     at = bisect_right(sentences, start, key=lambda row: row[0]) - 1
     if at < 0:
         return False
     first = max(sentences[at][0], start - SUPPOSED)
     if _SUPPOSING.search(text, first, start):
         return True
-    words = text[start : anchor.end]
+    words = text[start : p.anchor.end]
+    if p.rule == "propositions/noun":
+        return False  # `after Friday's leak`: a noun tells no tense, and is what happened
     if not (_AWAITING.search(text, first, start) or _AWAITING.match(words.split(" ", 1)[0])):
         return False
     return _TO_COME.match(words) is not None or _PAST.search(words) is None
