@@ -21,7 +21,7 @@ from onrecord.annotating.measures import Counted, counted, measure_words
 from onrecord.annotating.nouns import STATES
 from onrecord.annotating.numbers import numerals
 from onrecord.annotating.surroundings import Surroundings
-from onrecord.annotating.tallies import TALLIES, tallied
+from onrecord.annotating.tallies import TALLIES, asked_before, tallied
 from onrecord.annotating.units import rate_after
 from onrecord.lexicon import table
 from onrecord.model import Anchor, Article, Entity, Figure, Parse, RegionKind, Statement, Time, When
@@ -135,6 +135,8 @@ def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit:
             what = replace(what, end=max(what.end, stop))
     naming = whose.naming_tokens(what)
     measure = measure_words(parse, quantity, what, skip=naming)
+    if measure in TALLIES:
+        measure = asked_before(parse, what.number) or measure
     before, after = _parts()
     part = before.search(text[max(0, quantity.start - 16) : quantity.start]) is not None or after.match(text, quantity.end) is not None
     spanned = quantity.unit is not None and quantity.unit.kind == "time" and noun is None and not what.age
@@ -185,7 +187,8 @@ def _finished(
             whole = out[enclosing]
             shared = kept[enclosing].what
             if what.noun is None and quantity.unit is None:
-                measure = f"{_counted_words(kept[enclosing], parse)} {measure}".strip()
+                noun = _counted_words(kept[enclosing], parse)
+                measure = measure if measure.startswith(noun) else f"{noun} {measure}".strip()
             elif not what.verbs and shared.verbs and quantity.unit is None and not what.age:  # `60 people, including two clerks, were hurt`
                 as_whole = replace(what, verbs=shared.verbs, role=shared.role)
                 measure = measure_words(parse, quantity, as_whole, skip=whose.naming_tokens(what))

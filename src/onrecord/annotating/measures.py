@@ -6,15 +6,15 @@ says `killed` alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.annotating.ages import is_age
 from onrecord.annotating.intervals import Quantity
 from onrecord.annotating.nouns import SIZES, STATES, joint, noun_words
 from onrecord.annotating.participles import participle
 from onrecord.annotating.sums import sum_of
-from onrecord.annotating.tallies import TALLIES, tallied
-from onrecord.annotating.units import is_unit
+from onrecord.annotating.tallies import tallied
+from onrecord.annotating.topics import NO_KIND, PUTTING, rate_of, topic_of
 from onrecord.lexicon.cues import cue_verbs
 from onrecord.lexicon.families import counting_words
 from onrecord.model import Parse, Token
@@ -45,11 +45,6 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMED = frozenset({"PERSON", "GPE", "LOC", "NORP", "ORG"})
 _SHORT_WORD = 3
 """Letters of a word from which an `s` at its end makes a plural: not of `gas`."""
-_NO_KIND = TALLIES | {"half", "third", "quarter"}
-"""Before `of the 90 ferries` these say how many, not what."""
-_PUTTING = frozenset({"put", "place", "set", "peg", "estimate", "fix", "reckon", "value"})
-"""Verbs whose object is at a number: who puts it there is not what is counted."""
-_CHANGED = frozenset({"up", "down"})
 _RELATIONS = frozenset({"ago", "later", "after", "before", "earlier", "since", "on"})
 _PUNCTUATION = " .,;:!?\"“”‘()[]—–-…"
 
@@ -73,8 +68,8 @@ def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
     if role == "adjunct" and noun is not None and quantity.unit is None:
         verbs, role = (), ""
     spell = quantity.unit is not None and quantity.unit.kind == "time"
-    topic = _topic(parse, spot, verbs) if noun is None and not spell or quantity.unit is not None and noun is not None else None
-    if topic is not None and role == "adjunct" and verbs[0].lemma.lower() in _PUTTING and topic.dep in {"dobj", "nsubjpass"}:
+    topic = topic_of(parse, spot, verbs) if noun is None and not spell or quantity.unit is not None and noun is not None else None
+    if topic is not None and role == "adjunct" and verbs[0].lemma.lower() in PUTTING and topic.dep in {"dobj", "nsubjpass"}:
         verbs, role = (), ""
     end = max([quantity.end] + ([noun.end] if noun is not None else []))
     return Counted(number, noun, verbs, role, topic, age, end)
@@ -298,46 +293,6 @@ def _state_behind(parse: Parse, number: Token) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def _topic(parse: Parse, spot: Token, verbs: tuple[Token, ...]) -> Token | None:
-    """What a bare amount is an amount of: the subject of its verb (`turnout fell to 40 percent`), the noun before `of` (`a toll of 40`)."""
-    head = parse.head(spot)
-    above = parse.head(head)
-    if spot.dep == "pobj" and above.pos in _NOUNS and head.lower in {"of", "to", "at", "by", "from", "in"} and not is_unit(above.lower):
-        things = [put_at(parse, verb) for verb in parse.ancestors(above)[:2]] if head.lower == "at" else []
-        return next((thing for thing in things if thing is not None and thing.i < above.i), above)
-    if spot.dep == "appos" and _is_thing(head) and not any(t.pos == "NUM" for t in parse.subtree(head) if t.i < head.i):
-        return head  # `8 percent growth, $90 billion for roads`: an item of a list with a number of its own is no topic
-    if spot.dep == "pobj" and head.lower == "at" and (put := put_at(parse, above)) is not None:
-        return put
-    if spot.dep == "pobj" and above.pos in {"ADV", "ADJ"} and above.lower in _CHANGED:
-        verb = parse.head(above)
-        moved = next((c for c in parse.children(verb) if c.dep in {"nsubj", "nsubjpass"} and c.pos in _NOUNS), None)
-        return moved if moved is not None and moved.lower not in _NO_KIND - TALLIES else None
-    for verb in verbs[:1]:
-        for c in parse.children(verb):
-            if c.dep in {"nsubj", "nsubjpass"} and _is_thing(c) and c.i != spot.i:
-                return c
-        if spot.dep == "pobj":
-            for c in parse.children(verb):
-                if c.dep == "dobj" and c.pos in _NOUNS and c.i != spot.i:
-                    return c
-    return None
-
-
-def put_at(parse: Parse, verb: Token) -> Token | None:
-    """What somebody puts at a number: `the mayor put the crowd at 5,000`, `organisers at 20,000` behind it."""
-    if verb.lemma.lower() not in _PUTTING:
-        return None
-    at = any(c.dep == "prep" and c.lower == "at" for c in parse.children(verb))
-    thing = next((c for c in parse.children(verb) if c.dep in {"dobj", "nsubjpass"} and c.pos in _NOUNS), None)
-    return thing if at else None
-
-
-def _is_thing(noun: Token) -> bool:
-    """A common noun, and a rate that the tagger takes for a name at the start of a sentence (`Turnout fell to 40 percent`)."""
-    return (noun.pos == "NOUN" and noun.entity not in _NAMED) or noun.lower in counting_words("rate")
-
-
 def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: frozenset[int]) -> str:
     """The measure: `additional troops dispatched`, `square miles of forest burned`, `percent of voters`, `age`; a few words.
 
@@ -348,6 +303,7 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
             return "age"
         return " ".join(("age of", *noun_words(parse, what.noun, what.noun.i - 1, skip)))
     words: list[str] = []
+    rate: Token | None = None
     unit = quantity.unit
     if unit is not None and unit.kind == "money" and (known := sum_of(parse, what.number, what.noun)) is not None:
         return known
@@ -355,17 +311,21 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
         words.append(unit.spelled)
         if unit.kind == "time" and what.noun is None and (relation := _relation(parse, what)):
             return f"{unit.spelled} {relation}"
+        rate = rate_of(parse, what.number) if unit.name.startswith("%") else None
+        if rate is not None:
+            words.append(rate.lower)
+            what = replace(what, noun=None, topic=rate, verbs=tuple(v for v in what.verbs if v.lemma.lower() not in cue_verbs()))
         if what.noun is not None and any(t.lower == "of" for t in parse.tokens[what.number.i + 1 : what.noun.i]):
             words.append("of")
     if what.noun is not None:
         above = parse.head(what.noun)
         whole = parse.head(above)
-        kind = whole.pos == "NOUN" and whole.i < what.number.i and whole.lower not in _NO_KIND
+        kind = whole.pos == "NOUN" and whole.i < what.number.i and whole.lower not in NO_KIND
         if above.lower == "of" and what.noun.dep == "pobj" and kind:
             words.extend((whole.lower, "of"))
         last = parse.token_at(unit.end - 1) if unit is not None else None
         words.extend(noun_words(parse, what.noun, max(what.number.i, last.i) if last is not None else what.number.i, skip))
-    elif what.topic is not None:
+    elif what.topic is not None and what.topic is not rate:
         tally = tallied(parse, what.topic, skip)
         if tally is not None:
             return tally
@@ -373,6 +333,8 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
     for verb in what.verbs:
         if verb.lemma in _LIGHT or not verb.lemma.isalpha() or _is_said_by(verb, what):
             continue
+        if what.noun is None and what.topic is not None and verb.lemma.lower() in counting_words("reach"):
+            continue  # `the crowd reached 4,000`: that many were in it
         if (
             (what.noun is None and what.topic is not None and what.role == "adjunct")
             or what.role == "subject"
@@ -393,7 +355,9 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
 def _is_said_by(verb: Token, what: Counted) -> bool:
     """`two officials said`: that somebody speaks is not what happens to those who are counted; that cases are reported is."""
     row = cue_verbs().get(verb.lemma.lower())
-    return row is not None and row.act in {"say", "claim"} and what.role != "object" and verb.tag != "VBN"
+    if row is None or verb.tag == "VBN" or row.act not in {"say", "claim"}:
+        return False
+    return what.role != "object" or verb.i != what.verbs[0].i
 
 
 def _relation(parse: Parse, what: Counted) -> str:
