@@ -15,7 +15,7 @@ from onrecord.annotating.attribution_tagged import cue_lemma, runs_on
 from onrecord.annotating.coreference import resolve_mentions
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.mentions import Mentions
-from onrecord.annotating.speech import find_statements
+from onrecord.annotating.speech import find_statements, with_whole_name
 from onrecord.annotating.times import find_times
 from onrecord.engines.decoding import Tagged
 from onrecord.engines.syntax import load_syntax
@@ -417,3 +417,21 @@ def test_a_headline_is_read_apart_where_its_saying_runs_on(
 ) -> None:
     found = Tagged((Span(*source),), (Span(*cue),), (Span(*content),), 1.0, 1.0)
     assert runs_on(found, [Span(0, 21)]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Fire chief Ivo Lund dismissed the complaint.", "Fire chief Ivo Lund", "dismissed"),
+        ("Fire chief Lund dismissed the complaint.", "Fire chief", "Lund dismissed"),  # no name in full to go by: left as found
+    ],
+)
+def test_a_name_is_not_cut_where_source_and_cue_meet(text: str, source: str, cue: str) -> None:
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    mentions = Mentions.of(find_entities(article, parse), parse)
+    cut = text.index(" Lund")
+    found = Attribution((Span(0, cut),), (Span(cut + 1, text.index(" the")),), (Span(text.index("the"), len(text) - 1),), "dismiss", "test")
+    whole = with_whole_name(text, found, mentions)
+    assert text[whole.source[0].start : whole.source[0].end] == source
+    assert text[whole.cue[0].start : whole.cue[0].end] == cue

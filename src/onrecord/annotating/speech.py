@@ -54,7 +54,7 @@ def find_statements(
     quotations = find_quotations(article) if quotations is None else quotations
     attributions = _distinct(find_attributions(article, parse, quotations, tagger))
     marks = Near((q.outer.start, q.outer.end, q) for q in quotations)
-    drafts = [_statement(article, parse, mentions, times, marks, a) for a in attributions]
+    drafts = [_statement(article, parse, mentions, times, marks, with_whole_name(article.text, a, mentions)) for a in attributions]
     drafts = _passed_on(drafts)
     numbered = {s.id: f"{article.id}.s{n}" for n, s in enumerate(sorted(drafts, key=_order), 1)}
     return tuple(
@@ -81,6 +81,25 @@ def _distinct(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 def _one_source(a: Attribution, b: Attribution) -> bool:
     return any(x.overlaps(y) for x in a.source for y in b.source) or a.cue == b.cue
+
+
+def with_whole_name(text: str, a: Attribution, mentions: Mentions) -> Attribution:
+    """`[Fire chief Ivo] [Lund said]` -> `[Fire chief Ivo Lund] [said]`: a person's name is not cut where source and cue meet."""
+    if not a.source or not a.cue:
+        return a
+    last, cue = a.source[-1], a.cue[0]
+    cut = [
+        span
+        for span, entity in mentions.within(Span(last.start, max(last.end, cue.start + 1)))
+        if entity.kind == "person" and last.start <= span.start < last.end < span.end and cue.start < span.end < cue.end
+    ]
+    if not cut:
+        return a
+    start = cut[0].end
+    while start < cue.end and text[start] in " ,\n":
+        start += 1
+    rest = (Span(start, cue.end), *a.cue[1:]) if start < cue.end else a.cue[1:]
+    return replace(a, source=(*a.source[:-1], Span(last.start, cut[0].end)), cue=rest) if rest else a
 
 
 def _statement(
