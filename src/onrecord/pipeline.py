@@ -14,14 +14,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from onrecord import rendering
-from onrecord.annotating import annotate_article, re_anchored, reader_of
+from onrecord.annotating import annotate_article, re_anchored, reader_of, with_times
 from onrecord.codec import dumps, encode
 from onrecord.comparing import compare, repair_dates
 from onrecord.engines.syntax import load_syntax, syntax_digest
 from onrecord.engines.tagger import load_tagger, tagger_digest
 from onrecord.errors import UsageError
+from onrecord.judging import weigh
 from onrecord.linking import link
-from onrecord.model import Annotations, Article, DateRepair, Provenance, Record, Refusal
+from onrecord.model import Annotations, Article, DateRepair, Judgement, Provenance, Record, Refusal, Verdicts
 from onrecord.reading import read_articles
 from onrecord.reading.options import ReadOptions
 from onrecord.recording import assemble
@@ -66,16 +67,25 @@ def failures(articles: Sequence[Article], annotations: Sequence[Annotations]) ->
 
 
 def record(
-    articles: Sequence[Article], annotations: Sequence[Annotations], refusals: Sequence[Refusal] = (), *, version: str | None = None
+    articles: Sequence[Article],
+    annotations: Sequence[Annotations],
+    refusals: Sequence[Refusal] = (),
+    *,
+    judgements: Sequence[Judgement] = (),
+    version: str | None = None,
 ) -> Record:
-    """The record of one story: the given articles, linked and compared. The order of the articles changes nothing."""
+    """The record of one story: the given articles, linked and compared. The order of the articles changes nothing.
+
+    `judgements` are people's, in the order of their log; they hold before any rule, and the record says of each what became of it.
+    """
     pairs = sorted(zip(articles, annotations, strict=True), key=lambda pair: (pair[0].sha256, pair[0].locator))
-    ordered, found = tuple(a for a, _ in pairs), tuple(n for _, n in pairs)
-    links = link(ordered, found)
+    verdicts = weigh([a for a, _ in pairs], [n for _, n in pairs], judgements)
+    ordered, found = verdicts.articles, as_judged(verdicts)
+    links = link(ordered, found, verdicts.rulings)
     repairs = repair_dates(ordered, found, links, reader=reader_of)
     dated = read_again(ordered, found, repairs)
     if dated != found:
-        links = link(ordered, dated)
+        links = link(ordered, dated, verdicts.rulings)
     comparisons = compare(ordered, dated, links, repairs=repairs)
     return assemble(
         ordered,
@@ -84,8 +94,20 @@ def record(
         comparisons,
         alone=found,
         refusals=tuple(sorted({*refusals, *failures(ordered, found)})),
+        judgements=verdicts.rows,
         provenance=provenance(version),
     )
+
+
+def as_judged(verdicts: Verdicts) -> tuple[Annotations, ...]:
+    """The corrected annotations, with what hangs on a corrected day or time read again."""
+    out = []
+    for article, one in zip(verdicts.articles, verdicts.annotations, strict=True):
+        if article.id in verdicts.days:
+            day = date.fromisoformat(verdicts.days[article.id])
+            one = re_anchored(article, one, day, day)
+        out.append(with_times(one, tuple(verdicts.times.get(time.id, time) for time in one.times)))
+    return tuple(out)
 
 
 def read_again(articles: Sequence[Article], annotations: Sequence[Annotations], repairs: Sequence[DateRepair]) -> tuple[Annotations, ...]:

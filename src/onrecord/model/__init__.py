@@ -19,6 +19,19 @@ from onrecord.model.comparison import (
 )
 from onrecord.model.entity import Entity, EntityKind
 from onrecord.model.figure import Bound, Figure
+from onrecord.model.judgement import (
+    JUDGED,
+    NO_RULINGS,
+    Judged,
+    JudgedNoun,
+    JudgedState,
+    Judgement,
+    JudgementKind,
+    Passage,
+    Rulings,
+    Target,
+    Verdicts,
+)
 from onrecord.model.link import Borrowed, ClaimGroup, Copy, CopyKind, Links, Utterance, UtteranceMember, Wording
 from onrecord.model.parse import Parse, Sentence, Token
 from onrecord.model.proposition import Proposition
@@ -32,9 +45,10 @@ from onrecord.model.toll import Fate, Tally, Toll
 
 __all__ = [
     "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Borrowed", "Bound", "BriefLine", "Claim", "ClaimGroup",
-    "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair",
-    "Dimension", "Entity", "EntityKind", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "Member", "Origin", "OriginKind",
-    "Parse", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Sentence",
-    "Source", "Span", "Stance", "Statement", "Tally", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember",
-    "Verdict", "Via", "When", "Wording",
+    "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair", "Dimension",
+    "Entity", "EntityKind", "Evidence", "Fate", "Figure", "Form", "Gap", "JUDGED", "Judged", "JudgedNoun", "JudgedState", "Judgement",
+    "JudgementKind", "Links", "Member", "NO_RULINGS", "Origin", "OriginKind", "Parse", "Passage", "Proposition", "Provenance",
+    "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Rulings", "Sentence", "Source", "Span", "Stance", "Statement",
+    "Tally", "Target", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember", "Verdict", "Verdicts", "Via",
+    "When", "Wording",
 ]

@@ -10,6 +10,7 @@ from onrecord.model import (
     Article,
     Comparisons,
     DateRepair,
+    Judged,
     Links,
     Member,
     Provenance,
@@ -35,6 +36,7 @@ def assemble(
     *,
     alone: Sequence[Annotations] | None = None,
     refusals: Sequence[Refusal] = (),
+    judgements: Sequence[Judged] = (),
     provenance: Provenance,
 ) -> Record:
     """Put one story's rows together, then write what only the whole can say: headline, gaps, brief.
@@ -63,6 +65,7 @@ def assemble(
         repairs=comparisons.repairs,
         refusals=tuple(refusals),
         provenance=provenance,
+        judgements=tuple(judgements),
     )
     story = Story.of(bare, annotations, sides=links.sides)
     title, title_anchor = headline(story)

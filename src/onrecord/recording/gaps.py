@@ -10,7 +10,7 @@ from onrecord.recording.story import PRONOUNS, Story
 
 def find_gaps(story: Story) -> tuple[Gap, ...]:
     """All gaps: dates of reports first, then readings, then sources, in article order."""
-    return (*_dates(story), *_readings(story), *_sources(story), *_utterances(story))
+    return (*_dates(story), *_readings(story), *_sources(story), *_utterances(story), *_judgements(story))
 
 
 def _dates(story: Story) -> Iterator[Gap]:
@@ -63,3 +63,11 @@ def _utterances(story: Story) -> Iterator[Gap]:
     for utterance in story.record.utterances:
         if utterance.conflict:
             yield Gap(utterance.conflict, tuple(m.anchor for m in utterance.members), "gaps/utterance")
+
+
+def _judgements(story: Story) -> Iterator[Gap]:
+    """Judgements that can't all hold, and those some of whose words are gone."""
+    for judged in story.record.judgements:
+        if judged.state in ("contradicted", "unanchored") and judged.anchors:
+            text = f"Judgement {judged.judgement.id} of {judged.judgement.by} does not hold here: {judged.reason}."
+            yield Gap(text, judged.anchors, "gaps/judgement")
