@@ -22,7 +22,7 @@ ID_DIGITS = 12
 """Hexadecimal digits of an entry's id: 48 bits, of which a log of a million entries has two alike once in 500 logs."""
 
 Item = TypeVar("Item", bound=Hashable)
-_NEEDS_VALUE = frozenset({"correct", "grade", "note"})
+_NEEDS_VALUE = frozenset({"correct", "grade", "note", "redact"})
 _PAIRS = frozenset({"same", "different"})
 _PAIRED = frozenset({"entity", "utterance", "claim", "report"})
 _CORRECTED = frozenset({"statement", "figure", "date", "report"})

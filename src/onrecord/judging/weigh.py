@@ -1,4 +1,4 @@
-"""Articles, annotations and judgements -> Verdicts: what a person's judgements change in one story before it is linked and compared.
+"""Articles, annotations and judgements -> Verdicts: what people's judgements change in one story before it is linked and compared.
 
 Every standing judgement leaves a row: applied, or not and why. Judgements that can't all hold are applied in no part, since which of them
 is wrong is for a person to say; of two corrections of one row the later holds. Nothing here is guessed, and no row is changed in place.
@@ -48,7 +48,7 @@ class _Place:
 
 def weigh(articles: Sequence[Article], annotations: Sequence[Annotations], judgements: Sequence[Judgement]) -> Verdicts:
     """What the judgements that stand in a log, or a part of it, do to one story; `annotations` are in the order of `articles`."""
-    held = standing(judgements)
+    held = [j for j in standing(judgements) if j.kind != "redact"]
     if not held:
         return Verdicts(tuple(articles), tuple(annotations))
     by_article = {one.article: one for one in annotations}

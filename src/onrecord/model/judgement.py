@@ -15,7 +15,7 @@ from onrecord.model.article import Article
 from onrecord.model.span import Anchor
 from onrecord.model.time import Time
 
-JudgementKind = Literal["same", "different", "correct", "grade", "note", "withdraw"]
+JudgementKind = Literal["same", "different", "correct", "grade", "note", "redact", "withdraw"]
 JudgedNoun = Literal["entity", "utterance", "claim", "report", "statement", "figure", "date"]
 JudgedState = Literal["applied", "unanchored", "contradicted", "superseded", "idle"]
 JUDGED = "judgement/"
@@ -47,7 +47,8 @@ class Judgement:
     """One entry of the log. `value` is what is right instead (a source's name, a number, a date), a grade, or a note's text.
 
     `noun` says what the targets are taken as: `same report` is one story for both. A grade is Admiralty's: A to F for a source, 1 to 6 for
-    what it says, or both (`B2`). `withdraws` names the entry that no longer holds. `when` is an ISO time, given by who writes the log.
+    what it says, or both (`B2`). To `redact` is to withhold the name in `value` from every output. `withdraws` names the entry that no
+    longer holds. `when` is an ISO time, given by who writes the log.
     """
 
     id: str
