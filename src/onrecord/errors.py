@@ -6,7 +6,8 @@
     ├── RefusedError          one input could not be taken; carries locator, reason and what was done
     ├── LexiconError          a lexicon file is broken; carries file and row
     ├── RecordFormatError     a JSON document is not `onrecord/1`
-    └── EngineError           a model package is missing or is not the pinned one
+    ├── EngineError           a model package is missing or is not the pinned one
+    └── StoreError            the archive can't be opened, read or written; carries its name and the reason
 """
 
 from __future__ import annotations
@@ -49,3 +50,12 @@ class RecordFormatError(OnRecordError):
 
 class EngineError(OnRecordError):
     """A model package is missing, or is not the pinned one."""
+
+
+class StoreError(OnRecordError):
+    """The archive can't be opened, read or written. What was committed before stays as it was."""
+
+    def __init__(self, archive: str, reason: str) -> None:
+        super().__init__(f"{archive}: {reason}")
+        self.archive = archive
+        self.reason = reason

@@ -40,6 +40,7 @@ from onrecord.model.record import BriefLine, Gap, Provenance, Record
 from onrecord.model.refusal import Refusal
 from onrecord.model.span import Anchor, Span
 from onrecord.model.statement import Act, Addressee, Cue, Form, Member, Source, Statement, Via
+from onrecord.model.story import Profile, StoryEvent, StoryEventKind, StoryMember
 from onrecord.model.time import Time, TimeType, When
 from onrecord.model.toll import Fate, Tally, Toll
 
@@ -47,8 +48,8 @@ __all__ = [
     "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Borrowed", "Bound", "BriefLine", "Claim", "ClaimGroup",
     "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair", "Dimension",
     "Entity", "EntityKind", "Evidence", "Fate", "Figure", "Form", "Gap", "JUDGED", "Judged", "JudgedNoun", "JudgedState", "Judgement",
-    "JudgementKind", "Links", "Member", "NO_RULINGS", "Origin", "OriginKind", "Parse", "Passage", "Proposition", "Provenance",
+    "JudgementKind", "Links", "Member", "NO_RULINGS", "Origin", "OriginKind", "Parse", "Passage", "Profile", "Proposition", "Provenance",
     "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Rulings", "Sentence", "Source", "Span", "Stance", "Statement",
-    "Tally", "Target", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember", "Verdict", "Verdicts", "Via",
-    "When", "Wording",
+    "StoryEvent", "StoryEventKind", "StoryMember", "Tally", "Target", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance",
+    "UtteranceMember", "Verdict", "Verdicts", "Via", "When", "Wording",
 ]

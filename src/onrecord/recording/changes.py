@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeVar
 
 from onrecord.model import Anchor, Article, Claim, Comparison, Evidence, Figure, Record, Stance, Statement, Verdict
@@ -66,8 +66,8 @@ def changes(old: Record | None, new: Record) -> tuple[Change, ...]:
 
 def _nothing(record: Record) -> Record:
     """A record of no report."""
-    empty = {field.name: () for field in fields(Record) if isinstance(getattr(record, field.name), tuple)}
-    return replace(record, title="", title_anchor=None, **empty)
+    kept: dict[str, Any] = {"provenance": record.provenance, "title": "", "title_anchor": None}
+    return Record(**(dict.fromkeys((field.name for field in fields(Record)), ()) | kept))
 
 
 def _reports(old: Record, new: Record) -> dict[str, str]:
