@@ -6,7 +6,7 @@ Entries are only ever added. One is taken back by a later `withdraw`, which may 
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
@@ -16,7 +16,7 @@ from onrecord.codec.encode import encoder
 from onrecord.codec.shape import noun_of
 from onrecord.errors import UsageError
 from onrecord.judging.values import amount_of, day_of, grade_of, when_of
-from onrecord.model import JudgedNoun, Judgement, JudgementKind, Target
+from onrecord.model import Article, JudgedNoun, Judgement, JudgementKind, Target
 
 ID_DIGITS = 12
 """Hexadecimal digits of an entry's id: 48 bits, of which a log of a million entries has two alike once in 500 logs."""
@@ -71,6 +71,27 @@ def standing(log: Sequence[Judgement]) -> tuple[Judgement, ...]:
             gone.add(entry.withdraws)
     held = {entry.id: entry for entry in log if entry.kind != "withdraw" and entry.id not in gone}
     return tuple(held.values())
+
+
+def relevant(log: Sequence[Judgement], articles: Sequence[Article]) -> tuple[Judgement, ...]:
+    """The standing entries that speak of one of the articles, by its bytes or the place that it was read from."""
+    digests, places = {a.sha256 for a in articles}, {a.locator for a in articles}
+    return tuple(j for j in standing(log) if any(t.sha256 in digests or t.locator in places for t in j.targets))
+
+
+def without_words(judgement: Judgement, digests: Collection[str]) -> Judgement:
+    """The entry without any words of the reports with these digests, for when they are taken down: that it was made, and by whom, stays.
+
+    Its id stays too, though it is no longer that of the content: withdrawals name it.
+    """
+    if not any(target.sha256 in digests for target in judgement.targets):
+        return judgement
+    targets = tuple(Target(t.sha256, TAKEN_DOWN) if t.sha256 in digests else t for t in judgement.targets)
+    value = judgement.value if judgement.kind == "grade" else None
+    return replace(judgement, targets=targets, value=value, why=TAKEN_DOWN)
+
+
+TAKEN_DOWN = "(taken down)"
 
 
 @dataclass(frozen=True, slots=True)

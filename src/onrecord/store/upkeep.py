@@ -19,6 +19,7 @@ from onrecord.store.opened import Store, Transaction, translated
 from onrecord.store.rows import unpacked
 from onrecord.store.schema import annotation_rows, articles, bytes_read, members, records, stories
 from onrecord.store.stories import story_log
+from onrecord.store.tombstones import all_tombstones
 
 Progress = Callable[[int, int], None]
 
@@ -149,7 +150,8 @@ def _stories(transaction: Transaction) -> Iterator[str]:
             home.update({article: event.story for article, story in home.items() if story == event.other})
         home.update(dict.fromkeys(event.articles, event.story))
     kept = {row.article: row.story for row in transaction.execute(select(members))}
-    for article in sorted(home.keys() | kept.keys()):
+    gone = {stone.article for stone in all_tombstones(transaction)}
+    for article in sorted((home.keys() | kept.keys()) - gone):
         if home.get(article) != kept.get(article):
             yield f"article {article}: stands in {kept.get(article)}, its story's log says {home.get(article)}"
     for row in transaction.execute(select(stories).order_by(stories.c.id)):
