@@ -21,6 +21,7 @@ from onrecord.model.entity import Entity, EntityKind
 from onrecord.model.figure import Bound, Figure
 from onrecord.model.link import Borrowed, ClaimGroup, Copy, CopyKind, Links, Utterance, UtteranceMember, Wording
 from onrecord.model.parse import Parse, Sentence, Token
+from onrecord.model.progress import FetchState, Position
 from onrecord.model.proposition import Proposition
 from onrecord.model.quotation import Quotation
 from onrecord.model.record import BriefLine, Gap, Provenance, Record
@@ -33,10 +34,9 @@ from onrecord.model.toll import Fate, Tally, Toll
 
 __all__ = [
     "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Borrowed", "Bound", "BriefLine", "Claim", "ClaimGroup",
-    "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair",
-    "Dimension", "Entity", "EntityKind", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "Member", "Origin", "OriginKind",
-    "Parse", "Profile", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Sentence",
-    "Source", "Span", "Stance", "Statement", "StoryEvent", "StoryEventKind", "StoryMember",
-    "Tally", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember",
-    "Verdict", "Via", "When", "Wording",
+    "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair", "Dimension",
+    "Entity", "EntityKind", "Evidence", "Fate", "FetchState", "Figure", "Form", "Gap", "Links", "Member", "Origin", "OriginKind",
+    "Parse", "Position", "Profile", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind",
+    "Sentence", "Source", "Span", "Stance", "Statement", "StoryEvent", "StoryEventKind", "StoryMember", "Tally", "Time", "TimeType",
+    "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember", "Verdict", "Via", "When", "Wording",
 ]
