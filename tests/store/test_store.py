@@ -12,7 +12,7 @@ from tests.store.reports import LATER, LEAD, NOW, article, event, profile, recor
 
 from onrecord.codec import decode_annotations, dumps, encode, encode_annotations
 from onrecord.errors import StoreError
-from onrecord.model import Annotations, Refusal
+from onrecord.model import Annotations, FetchState, Position, Refusal
 from onrecord.store import Store, open_store
 from onrecord.store import annotations as kept
 from onrecord.store.articles import (
@@ -29,8 +29,6 @@ from onrecord.store.articles import (
 from onrecord.store.judgements import add_judgement, judgement_log
 from onrecord.store.links import add_links, links_of
 from onrecord.store.progress import (
-    FetchState,
-    Position,
     failures_since,
     fetch_state,
     forget_position,

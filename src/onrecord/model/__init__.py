@@ -34,6 +34,7 @@ from onrecord.model.judgement import (
 )
 from onrecord.model.link import Borrowed, ClaimGroup, Copy, CopyKind, Links, Utterance, UtteranceMember, Wording
 from onrecord.model.parse import Parse, Sentence, Token
+from onrecord.model.progress import FetchState, Position
 from onrecord.model.proposition import Proposition
 from onrecord.model.quotation import Quotation
 from onrecord.model.record import BriefLine, Gap, Provenance, Record
@@ -47,9 +48,9 @@ from onrecord.model.toll import Fate, Tally, Toll
 __all__ = [
     "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Borrowed", "Bound", "BriefLine", "Claim", "ClaimGroup",
     "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair", "Dimension",
-    "Entity", "EntityKind", "Evidence", "Fate", "Figure", "Form", "Gap", "JUDGED", "Judged", "JudgedNoun", "JudgedState", "Judgement",
-    "JudgementKind", "Links", "Member", "NO_RULINGS", "Origin", "OriginKind", "Parse", "Passage", "Profile", "Proposition", "Provenance",
-    "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Rulings", "Sentence", "Source", "Span", "Stance", "Statement",
-    "StoryEvent", "StoryEventKind", "StoryMember", "Tally", "Target", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance",
-    "UtteranceMember", "Verdict", "Verdicts", "Via", "When", "Wording",
+    "Entity", "EntityKind", "Evidence", "Fate", "FetchState", "Figure", "Form", "Gap", "JUDGED", "Judged", "JudgedNoun", "JudgedState",
+    "Judgement", "JudgementKind", "Links", "Member", "NO_RULINGS", "Origin", "OriginKind", "Parse", "Passage", "Position", "Profile",
+    "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Rulings", "Sentence", "Source",
+    "Span", "Stance", "Statement", "StoryEvent", "StoryEventKind", "StoryMember", "Tally", "Target", "Time", "TimeType", "TimelineEntry",
+    "Token", "Toll", "Utterance", "UtteranceMember", "Verdict", "Verdicts", "Via", "When", "Wording",
 ]

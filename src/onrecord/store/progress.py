@@ -8,35 +8,10 @@ from typing import Any
 
 from sqlalchemy import Row, delete, select
 
-from onrecord.model import Refusal
+from onrecord.model import FetchState, Position, Refusal
 from onrecord.store.opened import Transaction
 from onrecord.store.rows import key_of, latest, plain
 from onrecord.store.schema import failures, fetches, positions
-
-
-@dataclass(frozen=True, slots=True)
-class FetchState:
-    """What to tell an address at the next request (`etag`, `modified`), when it was asked last, and before when not to ask again.
-
-    Times are ISO; `failures` counts those in a row.
-    """
-
-    url: str
-    etag: str | None = None
-    modified: str | None = None
-    checked: str = ""
-    next_try: str | None = None
-    failures: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """How far a long source has been read: everything before byte `offset` is stored. `stamp` says which file of that name it is of."""
-
-    source: str
-    stamp: str
-    offset: int
-    done: int
 
 
 @dataclass(frozen=True, slots=True)
