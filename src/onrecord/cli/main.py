@@ -13,13 +13,16 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
+from onrecord.cli.add import add
 from onrecord.cli.annotate import annotate
 from onrecord.cli.brief import brief
+from onrecord.cli.db import db
 from onrecord.cli.diff import diff
 from onrecord.cli.doctor import doctor
 from onrecord.cli.explain import explain
 from onrecord.cli.messages import say
 from onrecord.cli.record import record
+from onrecord.cli.stories import show, stories
 from onrecord.errors import OnRecordError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -34,10 +37,14 @@ COMMANDS: dict[Callable[..., None], str] = {
     annotate: "What each article holds by itself, as data.",
     explain: "Which rule or model gave what at a place.",
     diff: "What changed between two records.",
+    add: "Reports, feeds and crawls into the archive.",
+    stories: "The archive's stories.",
+    show: "The record of one of them.",
     doctor: "Versions, model digests, a self-test.",
 }
 for _command, _summary in COMMANDS.items():
     app.command(short_help=_summary)(_command)
+app.add_typer(db, name="db", short_help="Check, back up, vacuum, migrate the archive.")
 
 
 def _version(wanted: bool) -> None:

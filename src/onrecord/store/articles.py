@@ -60,6 +60,7 @@ def add_article(
         revises=revises,
         published=article.published.value,
         outlet=plain(article.outlet) if article.outlet else None,
+        title=plain(article.title) if article.title else None,
         document=dumps(_encode(article)),
     )
     if added and data is not None:
@@ -87,6 +88,11 @@ def articles_since(transaction: Transaction, seq: int, *, most: int = BATCH) -> 
 def with_sha256(transaction: Transaction, sha256: str) -> tuple[StoredArticle, ...]:
     """The articles read from bytes of this digest, oldest first."""
     return tuple(_found(transaction, select(articles).where(articles.c.sha256 == sha256).order_by(articles.c.seq)))
+
+
+def with_content(transaction: Transaction, content: str) -> tuple[StoredArticle, ...]:
+    """The articles that show a reader what this is the digest of, oldest first."""
+    return tuple(_found(transaction, select(articles).where(articles.c.content == content).order_by(articles.c.seq)))
 
 
 def newest_at(transaction: Transaction, address: str) -> StoredArticle | None:

@@ -29,6 +29,7 @@ articles = Table(
     Column("revises", Text),
     Column("published", Text),
     Column("outlet", Text),
+    Column("title", Text),
     Column("document", Text, nullable=False),  # the Article, as onrecord/1
     Index("articles_sha256", "sha256"),
     Index("articles_address", "address", "seq"),

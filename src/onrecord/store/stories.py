@@ -7,14 +7,15 @@ for ever: one that was merged points to the story that took it in.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select, update
+from sqlalchemy import Row, Select, func, or_, select, update
 
 from onrecord.codec import decode_profile, dumps, encode_profile, loads
 from onrecord.model import Profile, StoryEvent, StoryMember
+from onrecord.store.articles import BATCH
 from onrecord.store.opened import Transaction
 from onrecord.store.rows import latest, once
 from onrecord.store.schema import articles, members, profiles, stories, story_events
@@ -76,15 +77,15 @@ def touch(transaction: Transaction, story_id: str) -> None:
 
 def members_between(transaction: Transaction, first: str, last: str, *, version: str) -> Iterator[StoryMember]:
     """The placed reports whose day is between two ISO days, both inclusive, in the order of arrival."""
-    query = (
-        select(profiles.c.document, members.c.story, stories.c.founded)
-        .join(members, members.c.article == profiles.c.article)
-        .join(stories, stories.c.id == members.c.story)
-        .where(profiles.c.version == version, profiles.c.day >= first, profiles.c.day <= last)
-        .order_by(profiles.c.seq)
-    )
-    for row in transaction.execute(query):
-        yield StoryMember(decode_profile(loads(row.document)), row.story, row.founded)
+    days = (profiles.c.day >= first, profiles.c.day <= last)
+    yield from _members(transaction, _MEMBERS.where(profiles.c.version == version, *days))
+
+
+def members_of(transaction: Transaction, ids: Iterable[str], *, version: str) -> Iterator[StoryMember]:
+    """The placed reports of these ids, in the order of arrival within each BATCH."""
+    wanted = sorted(set(ids))
+    for at in range(0, len(wanted), BATCH):
+        yield from _members(transaction, _MEMBERS.where(profiles.c.version == version, profiles.c.article.in_(wanted[at : at + BATCH])))
 
 
 def newest_event(transaction: Transaction) -> int:
@@ -106,6 +107,19 @@ def story_of(transaction: Transaction, article: str) -> str | None:
 def story_members(transaction: Transaction, story_id: str) -> tuple[str, ...]:
     """The ids of a story's articles, sorted."""
     return tuple(transaction.execute(select(members.c.article).where(members.c.story == story_id).order_by(members.c.article)).scalars())
+
+
+def located_members(transaction: Transaction) -> tuple[tuple[str, str, str | None, str | None], ...]:
+    """Story, locator, title and day of publication of every placed report that no later one revises, in the order of arrival."""
+    later = articles.alias()
+    query = (
+        select(members.c.story, articles.c.locator, articles.c.title, articles.c.published)
+        .join(members, members.c.article == articles.c.id)
+        .outerjoin(later, later.c.revises == articles.c.id)
+        .where(later.c.id.is_(None))
+        .order_by(articles.c.seq)
+    )
+    return tuple((row.story, row.locator, row.title, row.published) for row in transaction.execute(query))
 
 
 def story(transaction: Transaction, story_id: str) -> StoredStory | None:
@@ -151,6 +165,19 @@ def story_log(transaction: Transaction, story_id: str | None = None, *, since: i
     if story_id is not None:
         query = query.where(or_(story_events.c.story == story_id, story_events.c.other == story_id))
     return tuple(map(_event, transaction.execute(query)))
+
+
+_MEMBERS = (
+    select(profiles.c.document, members.c.story, stories.c.founded)
+    .join(members, members.c.article == profiles.c.article)
+    .join(stories, stories.c.id == members.c.story)
+    .order_by(profiles.c.seq)
+)
+
+
+def _members(transaction: Transaction, query: Select[Any]) -> Iterator[StoryMember]:
+    for row in transaction.execute(query):
+        yield StoryMember(decode_profile(loads(row.document)), row.story, row.founded)
 
 
 def _story(row: Row[Any]) -> StoredStory:

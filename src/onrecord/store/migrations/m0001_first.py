@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 _TABLES = (
     "CREATE TABLE schema_versions (version INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL)",
     """CREATE TABLE articles (seq {seq}, id TEXT NOT NULL UNIQUE, locator TEXT NOT NULL, address TEXT, sha256 TEXT NOT NULL,
-        content TEXT NOT NULL, received TEXT NOT NULL, revises TEXT, published TEXT, outlet TEXT, document TEXT NOT NULL)""",
+        content TEXT NOT NULL, received TEXT NOT NULL, revises TEXT, published TEXT, outlet TEXT, title TEXT, document TEXT NOT NULL)""",
     "CREATE INDEX articles_sha256 ON articles (sha256)",
     "CREATE INDEX articles_address ON articles (address, seq)",
     "CREATE INDEX articles_content ON articles (content)",
