@@ -13,7 +13,7 @@ from tests.linking.reports import annotated
 from tests.store.reports import event
 
 from onrecord import pipeline
-from onrecord.erasure import Erased, expired, reports_named, take_down
+from onrecord.archive.erasure import Erased, expired, reports_named, take_down
 from onrecord.errors import StoreError, UsageError
 from onrecord.judging import judgement_of, target_of
 from onrecord.model import Anchor, Annotations, Article, Judgement, Refusal

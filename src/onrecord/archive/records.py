@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 
 from onrecord import pipeline
 from onrecord.errors import UsageError
+from onrecord.judging.log import relevant
 from onrecord.model import Annotations, Article
 from onrecord.store import Store, Transaction
 from onrecord.store.annotations import add_annotations, annotations_of
 from onrecord.store.articles import articles_of, revised
+from onrecord.store.judgement_log import all_judgements
 from onrecord.store.links import add_links
 from onrecord.store.records import Version, add_record
 from onrecord.store.search import index_statements
@@ -55,8 +57,10 @@ def _bring_up_one(store: Store, story_id: str, *, step: str, clock: Clock, proce
             return None
         articles = current_articles(transaction, story_id)
         known = annotations_of(transaction, (a.id for a in articles), step=step)
+        judgements = relevant(all_judgements(transaction), articles)
     if articles:
-        record = pipeline.record(articles, _all_annotations(store, articles, known, step=step, processes=processes))
+        found = _all_annotations(store, articles, known, step=step, processes=processes)
+        record = pipeline.record(articles, found, judgements=judgements)
     with store.write() as transaction:
         if not mark_recorded(transaction, story_id, changes=story.changes) or not articles:
             return None

@@ -65,10 +65,7 @@ def judgement_of(
 
 def standing(log: Sequence[Judgement]) -> tuple[Judgement, ...]:
     """The entries that hold, in the order of the log, each once: neither withdrawals nor what a standing one of them takes back."""
-    gone: set[str] = set()
-    for entry in reversed(log):
-        if entry.kind == "withdraw" and entry.id not in gone and entry.withdraws is not None:
-            gone.add(entry.withdraws)
+    gone = withdrawn(log)
     held = {entry.id: entry for entry in log if entry.kind != "withdraw" and entry.id not in gone}
     return tuple(held.values())
 
@@ -92,6 +89,15 @@ def without_words(judgement: Judgement, digests: Collection[str]) -> Judgement:
 
 
 TAKEN_DOWN = "(taken down)"
+
+
+def withdrawn(log: Sequence[Judgement]) -> frozenset[str]:
+    """The ids of the entries that a standing withdrawal takes back, other withdrawals among them."""
+    gone: set[str] = set()
+    for entry in reversed(log):
+        if entry.kind == "withdraw" and entry.id not in gone and entry.withdraws is not None:
+            gone.add(entry.withdraws)
+    return frozenset(gone)
 
 
 @dataclass(frozen=True, slots=True)
