@@ -16,13 +16,13 @@ from onrecord import pipeline
 from onrecord.archive.erasure import Erased, expired, reports_named, take_down
 from onrecord.errors import StoreError, UsageError
 from onrecord.judging import judgement_of, target_of
-from onrecord.model import Anchor, Annotations, Article, Judgement, Refusal
+from onrecord.model import Anchor, Annotations, Article, FetchState, Judgement, Refusal
 from onrecord.store import Store
 from onrecord.store.annotations import add_annotations, annotations_of
 from onrecord.store.articles import add_article, article_bytes, article_of
 from onrecord.store.judgement_log import all_judgements, append_judgement
 from onrecord.store.links import add_links, links_of
-from onrecord.store.progress import FetchState, fetch_state, note_failure, set_fetch_state
+from onrecord.store.progress import fetch_state, note_failure, set_fetch_state
 from onrecord.store.records import add_record, load_record, newest_record, record_versions
 from onrecord.store.schema import TABLES
 from onrecord.store.search import index_article, index_statements, search_text

@@ -160,3 +160,20 @@ def judgement_rows(transaction: Transaction) -> tuple[LogRow, ...]:
 def _judged_in(transaction: Transaction, story: str) -> dict[str, Judged]:
     version = newest_record(transaction, story)
     return {row.judgement.id: row for row in load_record(transaction, version).judgements} if version is not None else {}
+
+
+def entry_named(transaction: Transaction, given: str) -> Judgement:
+    """The entry of the log that an id, or the beginning of one, means. Raises UsageError."""
+    log = all_judgements(transaction)
+    found = [entry for entry in log if entry.id == given] or [entry for entry in log if given and entry.id.startswith(given)]
+    if len(found) > 1:
+        raise UsageError(f"{given}: several judgements begin so: {', '.join(entry.id for entry in found[:5])}")
+    if not found:
+        raise UsageError(f"{given}: no such judgement; `onrecord judge log` lists them")
+    return found[0]
+
+
+def redaction_of(transaction: Transaction, name: str) -> Judgement | None:
+    """The standing entry that withholds a name, in any case of letters."""
+    wanted = " ".join(name.casefold().split())
+    return next((j for j in standing(all_judgements(transaction)) if j.kind == "redact" and (j.value or "").casefold() == wanted), None)

@@ -11,6 +11,7 @@ import typer
 from onrecord.cli import options
 from onrecord.cli.add import opened
 from onrecord.cli.messages import say
+from onrecord.cli.moments import day, moment
 from onrecord.cli.output import print_out, unstyled, write_file
 from onrecord.cli.output import show as open_in_browser
 
@@ -23,6 +24,14 @@ SHOWN_ID = 8
 
 def stories(
     form: Annotated[Literal["terminal", "json"], typer.Option("--format", help="The form.")] = "terminal",
+    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="With a report of this day or later.", show_default=False)] = None,
+    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="With one of this day or earlier.", show_default=False)] = None,
+    entity: Annotated[str | None, typer.Option(metavar="NAME", help="That name somebody or something so.", show_default=False)] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="With a report of such an outlet.", show_default=False)] = None,
+    disputed: Annotated[bool, typer.Option("--disputed", help="With a disputed claim.")] = False,
+    figures_changed: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Whose figures were updated or corrected since then.", show_default=False)
+    ] = None,
     db: options.Db = None,
     quiet: options.Quiet = False,
 ) -> None:
@@ -31,13 +40,20 @@ def stories(
     \b
     Examples:
       onrecord stories
+      onrecord stories --disputed --since 2031-05-01
+      onrecord stories --entity "Port Ellery" --figures-changed 2031-05-06T12:00
       onrecord stories --format json | jq '.[] | select(.disputed > 0) | .label'
     """
     from onrecord.archive import story_list
+    from onrecord.archive.history import filtered
 
+    changed = moment(figures_changed, option="--figures-changed") if figures_changed else None
     settings = options.settings_of(quiet=quiet, db=db)
     with opened(settings, create=False) as store, store.read() as transaction:
-        rows = story_list(transaction)
+        rows = filtered(
+            transaction, story_list(transaction), first=day(since, option="--since"), last=day(until, option="--until"), entity=entity,
+            outlet=outlet, disputed=disputed, changed_since=changed,
+        )  # fmt: skip
     if form == "json":
         print_out(json.dumps([as_json(row) for row in rows], ensure_ascii=False, indent=1) + "\n")
     else:
@@ -61,37 +77,36 @@ def show(
     excerpts: Annotated[
         bool, typer.Option("--excerpts", help="A page to share: only the sentences that are evidence, no full texts.")
     ] = False,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="TIME", help="As it stood then: 2031-05-06, 2031-05-06T12:00.", show_default=False)
+    ] = None,
     db: options.Db = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Show the record of a story of the archive, as it stands.
+    """Show the record of a story of the archive, as it stands or as it stood. A time without a zone is of this machine's; a day is its end.
 
     \b
     Examples:
       onrecord show s3f2a
       onrecord show s3f2a -o story.html
       onrecord show s3f2a --format json | jq '.brief[].text'
+      onrecord show s3f2a --as-of 2025-04-27T12:00
     """
     from onrecord import pipeline
     from onrecord.archive import find_story
+    from onrecord.archive.history import record_at
     from onrecord.cli.brief import form_of
-    from onrecord.errors import StoreError, UsageError
-    from onrecord.store.records import load_record, newest_record, record_text
+    from onrecord.errors import UsageError
 
+    at = moment(as_of, option="--as-of", end_of_day=True) if as_of else None
     chosen = form_of(output, form, open_page=open_page)
     if chosen == "csv":
         raise UsageError(f"{output}: a story is shown as .html, .md, .json or .txt")
     settings = options.settings_of(quiet=quiet, db=db)
     with opened(settings, create=False) as store, store.read() as transaction:
         found = find_story(transaction, story)
-        version = newest_record(transaction, found.id)
-        if version is None:
-            raise StoreError(store.name, f"{found.id} has no record yet; `onrecord add` goes on where it was interrupted")
-        text = (
-            record_text(transaction, version)
-            if chosen == "json"
-            else pipeline.render(load_record(transaction, version), chosen, excerpts=excerpts)
-        )
+        version, record = record_at(transaction, found.id, at)
+        text = pipeline.render(record, chosen, excerpts=excerpts)
     target = None if output in (None, "-") else Path(str(output))
     if target:
         write_file(target, unstyled(text) if chosen == "terminal" else text)
@@ -100,7 +115,9 @@ def show(
     if open_page:
         target = open_in_browser(target, text)
     if not settings.quiet:
-        if found.changes > found.recorded:
+        if at:
+            say(f"onrecord: {found.id} as it stood at {at}: version {version.number}, of {version.made}")
+        elif found.changes > found.recorded:
             say(f"onrecord: {found.id} has reports that this record does not hold yet; `onrecord add` goes on where it was interrupted")
         if target:
             say(f"{target}: written")
