@@ -23,6 +23,7 @@ from onrecord.cli.explain import explain
 from onrecord.cli.messages import say
 from onrecord.cli.record import record
 from onrecord.cli.stories import show, stories
+from onrecord.cli.watch import watch
 from onrecord.errors import OnRecordError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -38,6 +39,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     explain: "Which rule or model gave what at a place.",
     diff: "What changed between two records.",
     add: "Reports, feeds and crawls into the archive.",
+    watch: "Feeds polled until stopped.",
     stories: "The archive's stories.",
     show: "The record of one of them.",
     doctor: "Versions, model digests, a self-test.",
