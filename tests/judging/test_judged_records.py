@@ -238,6 +238,13 @@ def test_notes_and_grades_are_carried_and_change_nothing_else() -> None:
     assert replace(record, judgements=()) == story()
 
 
+def test_a_page_says_that_people_judged() -> None:
+    record = story(judged("same", "entity", LUND, LUNDT), judged("note", "claim", FIFTEEN, value="ask"))
+    for form in ("markdown", "html"):
+        assert "2 judgements by people" in pipeline.render(record, form)
+        assert "by people" not in pipeline.render(story(), form)
+
+
 def test_judgements_survive_a_report_that_reads_otherwise() -> None:
     judgement = judged("correct", "figure", ("Mail", "15 homes"), value="14")
     moved = tuple((o, f"By our own reporter.\n\n{text}" if o == "Mail" else text, day) for o, text, day in REPORTS)

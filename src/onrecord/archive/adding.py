@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Literal
 
 from onrecord import pipeline
@@ -35,6 +34,8 @@ BATCH = 16
 """Reports annotated at a time on one process: a killed run annotates no more than these again."""
 BATCH_OF_PROCESS = 32
 """Reports a batch for each of several processes, which are started anew for every batch."""
+MOST_ITEMS = 1_000
+"""Items of any kind in a batch: a crawl may go on for long without a page."""
 PATIENCE_SECONDS = 20.0
 """A source that gives reports slowly, as the network does, has them stored after this time though the batch is not full."""
 
@@ -97,14 +98,13 @@ def add(
 def batches(source: Iterable[Item], clock: Clock, *, size: int) -> Iterator[list[Item]]:
     """The items of a source in order, so many reports at a time or as many as came within PATIENCE_SECONDS."""
     batch: list[Item] = []
-    begun: datetime | None = None
+    arrived, begun = 0, clock()
     for item in source:
         batch.append(item)
-        begun = begun or clock()
-        arrived = sum(isinstance(one, Arrival) for one in batch) if len(batch) >= size else 0
-        if arrived >= size or (clock() - begun).total_seconds() >= PATIENCE_SECONDS:
+        arrived += isinstance(item, Arrival)
+        if arrived >= size or len(batch) >= MOST_ITEMS or (clock() - begun).total_seconds() >= PATIENCE_SECONDS:
             yield batch
-            batch, begun = [], None
+            batch, arrived, begun = [], 0, clock()
     if batch:
         yield batch
 
@@ -129,16 +129,16 @@ def _store(
                 placing.forget()
                 raise
             yield outcome
-            continue
-        with store.write() as transaction:
-            if isinstance(item, Refusal):
-                note_failure(transaction, item, at=now)
-            elif isinstance(item, Position):
-                set_position(transaction, item)
-            else:
-                set_fetch_state(transaction, item)
-        if isinstance(item, Refusal) and item.done == "skipped":
+        elif isinstance(item, Refusal) and item.done == "skipped":
             yield Outcome("failed", item.locator, item.reason)
+    with store.write() as transaction:  # everything that these speak of is stored by now
+        for mark in batch:
+            if isinstance(mark, Refusal):
+                note_failure(transaction, mark, at=stamp(clock()))
+            elif isinstance(mark, FetchState):
+                set_fetch_state(transaction, mark)
+        for at in {mark.source: mark for mark in batch if isinstance(mark, Position)}.values():
+            set_position(transaction, at)
 
 
 def _annotated(

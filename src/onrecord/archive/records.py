@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from onrecord import pipeline
 from onrecord.errors import UsageError
 from onrecord.judging.log import relevant
-from onrecord.model import Annotations, Article
+from onrecord.model import Annotations, Article, Judgement
 from onrecord.store import Store, Transaction
 from onrecord.store.annotations import add_annotations, annotations_of
 from onrecord.store.articles import articles_of, revised
-from onrecord.store.judgement_log import all_judgements
+from onrecord.store.judgement_log import all_judgements, log_length
 from onrecord.store.links import add_links
 from onrecord.store.records import Version, add_record
 from onrecord.store.search import index_statements
@@ -39,10 +39,11 @@ def bring_up(store: Store, *, step: str, clock: Clock, processes: int = 1, progr
     with store.read() as transaction:
         due = due_stories(transaction)
     out: list[Version] = []
+    known: dict[tuple[int, int], tuple[Judgement, ...]] = {}
     for number, story_id in enumerate(due):
         if progress:
             progress(number, len(due))
-        version = _bring_up_one(store, story_id, step=step, clock=clock, processes=processes)
+        version = _bring_up_one(store, story_id, known, step=step, clock=clock, processes=processes)
         if version:
             out.append(version)
     if progress and due:
@@ -50,18 +51,27 @@ def bring_up(store: Store, *, step: str, clock: Clock, processes: int = 1, progr
     return tuple(out)
 
 
-def _bring_up_one(store: Store, story_id: str, *, step: str, clock: Clock, processes: int) -> Version | None:
+def _bring_up_one(
+    store: Store, story_id: str, logs: dict[tuple[int, int], tuple[Judgement, ...]], *, step: str, clock: Clock, processes: int
+) -> Version | None:
+    """`logs` keeps the log of judgements from story to story, for as long as nobody adds to it."""
     with store.read() as transaction:
         story = standing(transaction, story_id)
         if story is None or story.id != story_id:
             return None
         articles = current_articles(transaction, story_id)
         known = annotations_of(transaction, (a.id for a in articles), step=step)
-        judgements = relevant(all_judgements(transaction), articles)
+        length = log_length(transaction)
+        if length not in logs:
+            logs.clear()
+            logs[length] = all_judgements(transaction)
+        judgements = relevant(logs[length], articles)
     if articles:
         found = _all_annotations(store, articles, known, step=step, processes=processes)
         record = pipeline.record(articles, found, judgements=judgements)
     with store.write() as transaction:
+        if not {a.id for a in articles} <= set(story_members(transaction, story_id)):
+            return None  # one was taken down or moved meanwhile: the story stays due
         if not mark_recorded(transaction, story_id, changes=story.changes) or not articles:
             return None
         made = stamp(clock())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from onrecord.errors import NothingReadError
 
 if TYPE_CHECKING:
     from onrecord.archive import Added, Outcome
+    from onrecord.reading.http import Clock
     from onrecord.settings import Settings
     from onrecord.store import Store
 
@@ -52,12 +54,13 @@ def add(
       onrecord add CC-NEWS-20310506.warc.gz --db news.db
     """
     from onrecord.archive import add as add_to
+    from onrecord.archive import known_to
     from onrecord.reading.options import ReadOptions
-    from onrecord.reading.sources import Sources
 
     settings = options.settings_of(processes=processes, quiet=quiet, strict=strict, db=db)
     with opened(settings) as store, counting(quiet=settings.quiet) as tell:
-        source = Sources(options=ReadOptions(outlet=outlet, date=date, title=title))
+        given = ReadOptions(outlet=outlet, date=date, title=title)
+        source = known_to(store, clock=clock(), contact=settings.contact, options=given)
         said = None if settings.quiet else say_outcome
         added = add_to(store, source.items(places), clock=now, processes=settings.processes, tell=said, progress=tell)
         end(added, settings, store.name)
@@ -65,6 +68,13 @@ def add(
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def clock() -> Clock:
+    """The real time, for whoever asks the network."""
+    from onrecord.reading.http import Clock
+
+    return Clock(now, time.sleep)
 
 
 @contextmanager
@@ -88,15 +98,20 @@ def end(added: Added, settings: Settings, name: str) -> None:
     """Say what became of the inputs, and leave with the exit code of a command that reads."""
     counts = added.counts
     if not settings.quiet:
-        for refusal in added.refusals:
-            say_refused(refusal)
-        stories = {version.story for version in added.versions}
-        fresh = sum(version.number == 1 for version in added.versions)
-        parts = [f"{counts['added']} added", f"{counts['repeat']} repeats", f"{counts['revision']} revisions", f"{counts['failed']} failed"]
-        if counts["erased"]:
-            parts.append(f"{counts['erased']} erased before")
-        say(f"{name}: {', '.join(parts)}; {len(stories)} stories changed, {fresh} of them new")
+        say_summary(added, name)
     if not sum(counts[kind] for kind in ("added", "repeat", "revision", "erased")) and added.refusals:
         raise NothingReadError("nothing was read")
     if settings.strict and added.refusals:
         raise typer.Exit(STRICT_EXIT)
+
+
+def say_summary(added: Added, name: str) -> None:
+    """What was refused, a line each, and how much of each kind there was."""
+    for refusal in added.refusals:
+        say_refused(refusal)
+    counts = added.counts
+    fresh = sum(version.number == 1 for version in added.versions)
+    parts = [f"{counts['added']} added", f"{counts['repeat']} repeats", f"{counts['revision']} revisions", f"{counts['failed']} failed"]
+    if counts["erased"]:
+        parts.append(f"{counts['erased']} erased before")
+    say(f"{name}: {', '.join(parts)}; {fresh} new stories, {len(added.versions) - fresh} changed")

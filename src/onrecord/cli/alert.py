@@ -14,7 +14,6 @@ from onrecord.cli import options
 from onrecord.cli.add import opened
 from onrecord.cli.messages import say
 from onrecord.cli.output import print_out, write_file
-from onrecord.cli.webhook import post
 
 if TYPE_CHECKING:
     from onrecord.archive.history import Event
@@ -57,6 +56,7 @@ def alert(
     """
     from onrecord.archive import find_story
     from onrecord.archive.history import tell_events
+    from onrecord.cli.webhook import post
 
     settings = options.settings_of(quiet=quiet, db=db)
     tell: Callable[[Event], None] = (

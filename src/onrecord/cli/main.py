@@ -26,6 +26,7 @@ from onrecord.cli.messages import say
 from onrecord.cli.record import record
 from onrecord.cli.stories import show, stories
 from onrecord.cli.takedown import redact, retain, takedown
+from onrecord.cli.watch import watch
 from onrecord.errors import OnRecordError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -41,6 +42,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     explain: "Which rule or model gave what at a place.",
     diff: "What changed between two records.",
     add: "Reports, feeds and crawls into the archive.",
+    watch: "Feeds polled until stopped.",
     stories: "The archive's stories.",
     show: "The record of one of them, as it stands or stood.",
     alert: "What happened since the last time, event by event.",

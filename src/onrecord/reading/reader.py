@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from io import BufferedReader, BytesIO
 from pathlib import Path
 
@@ -40,7 +40,10 @@ def iter_arrivals(locators: Sequence[str], *, options: ReadOptions) -> Iterator[
     """As `iter_articles`, each article with the bytes that it was read from."""
     for locator in locators:
         for found in find(locator):
-            yield from iter((found,)) if isinstance(found, Refusal) else read_found(found, options=options)
+            if isinstance(found, Refusal):
+                yield found
+            else:
+                yield from read_found(found, options=options)
 
 
 def read_found(found: Found, *, options: ReadOptions) -> Iterator[Arrival | Refusal]:
@@ -48,16 +51,18 @@ def read_found(found: Found, *, options: ReadOptions) -> Iterator[Arrival | Refu
     yield from _guarded(found, lambda: _in_file(found, _given(options)))
 
 
-def read_data(
-    data: bytes, locator: str, *, options: ReadOptions, facts: Facts | None = None, charset: str | None = None
-) -> Iterator[Arrival | Refusal]:
-    """The articles in bytes that came from elsewhere: a page that was fetched, a record of a crawl.
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """What the way by which bytes came says of them: the encoding that a server named, and facts, weaker than those of a page itself."""
 
-    `facts` are what the bearer says of the article, weaker than the options; `charset` is the encoding that it names.
-    """
+    charset: str | None = None
+    facts: Facts = field(default_factory=Facts)
+
+
+def read_data(data: bytes, locator: str, *, options: ReadOptions, bearer: Bearer | None = None) -> Iterator[Arrival | Refusal]:
+    """The articles in bytes that came from elsewhere: a page that was fetched, a record of a crawl."""
     found = Found(Path(locator), locator, None)
-    given = _given(options).over(facts or Facts())
-    yield from _guarded(found, lambda: _documents(found, BufferedReader(BytesIO(data)), given, charset))
+    yield from _guarded(found, lambda: _documents(found, BufferedReader(BytesIO(data)), _given(options), bearer or Bearer()))
 
 
 TWINS = 64
@@ -89,7 +94,7 @@ def _in_file(found: Found, given: Facts) -> Iterator[Document | Refusal]:
     facts, notices = (Facts(), ()) if found.locator == STDIN else sidecar_facts(found.path, found.locator)
     yield from notices
     with _opened(found) as file:
-        yield from _documents(found, file, given.over(facts))
+        yield from _documents(found, file, given.over(facts), Bearer())
 
 
 def _guarded(found: Found, documents: Callable[[], Iterator[Document | Refusal]]) -> Iterator[Arrival | Refusal]:
@@ -125,7 +130,7 @@ def _articles(row: Document | Refusal) -> Iterator[Arrival | Refusal]:
     yield Arrival(article, row.data)
 
 
-def _documents(found: Found, file: BufferedReader, given: Facts, charset: str | None = None) -> Iterator[Document | Refusal]:
+def _documents(found: Found, file: BufferedReader, given: Facts, bearer: Bearer) -> Iterator[Document | Refusal]:
     """The documents of one open file. Raises RefusedError when it holds none."""
     head = file.peek(HEAD)[:HEAD]
     if not head:
@@ -150,10 +155,10 @@ def _documents(found: Found, file: BufferedReader, given: Facts, charset: str | 
         yield from _notice(found.locator, decoded)
         yield from csv_rows(decoded.text, found.locator, given)
         return
-    yield from _single(found, kind, data, given, charset)
+    yield from _single(found, kind, data, given, bearer)
 
 
-def _single(found: Found, kind: str, data: bytes, given: Facts, charset: str | None) -> Iterator[Document | Refusal]:
+def _single(found: Found, kind: str, data: bytes, given: Facts, bearer: Bearer) -> Iterator[Document | Refusal]:
     """The document of a file that holds one article."""
     locator = found.locator
     document = Document(locator, hashlib.sha256(data).hexdigest(), "", given, data=data)
@@ -162,18 +167,18 @@ def _single(found: Found, kind: str, data: bytes, given: Facts, charset: str | N
     elif kind == "docx":
         text, facts = docx_text(data, locator)
     elif kind == "text":
-        decoded = _decoded(data, locator, charset)
+        decoded = _decoded(data, locator, bearer.charset)
         yield from _notice(locator, decoded)
         if not decoded.text.strip():
             raise RefusedError(locator, "empty file")
         text, facts = decoded.text, Facts()
     else:
-        page, named, address = saved_page(data, locator) if kind == "mhtml" else (data, charset, None)
+        page, named, address = saved_page(data, locator) if kind == "mhtml" else (data, bearer.charset, None)
         text, facts, marked, decoded = page_text(page, locator, named)
         yield from _notice(locator, decoded)
         facts = with_address(facts, address)
         document = replace(document, marked=marked)
-    yield replace(document, text=text, facts=given.over(facts))
+    yield replace(document, text=text, facts=given.over(facts).over(bearer.facts))
 
 
 def _decoded(data: bytes, locator: str, charset: str | None = None) -> Decoded:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from onrecord.codec import dumps
 from onrecord.codec.decode import decoder
@@ -13,7 +13,7 @@ from onrecord.codec.shape import noun_of
 from onrecord.model import Judgement
 from onrecord.store.judgements import add_judgement, judgement_log
 from onrecord.store.opened import Transaction
-from onrecord.store.schema import judgements
+from onrecord.store.schema import judgements, tombstones
 
 
 def append_judgement(transaction: Transaction, judgement: Judgement) -> bool:
@@ -27,6 +27,13 @@ def append_judgement(transaction: Transaction, judgement: Judgement) -> bool:
 def all_judgements(transaction: Transaction, *, until: str | None = None) -> tuple[Judgement, ...]:
     """The log in its order, withdrawals and withdrawn entries too; with `until`, an ISO time, those made by then."""
     return tuple(_decode(row.document, "$", []) for row in judgement_log(transaction) if until is None or row.made <= until)
+
+
+def log_length(transaction: Transaction) -> tuple[int, int]:
+    """A pair of numbers that changes with every entry and every erasure: who remembers it can tell whether the log is still the same."""
+    last = select(func.coalesce(func.max(judgements.c.seq), 0))
+    gone = select(func.coalesce(func.max(tombstones.c.seq), 0))
+    return int(transaction.execute(last).scalar_one()), int(transaction.execute(gone).scalar_one())
 
 
 def rewrite_judgement(transaction: Transaction, judgement: Judgement) -> None:

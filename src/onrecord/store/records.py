@@ -18,7 +18,10 @@ from onrecord.store.schema import records, stories
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a list of stories shows of a record. `first` and `last` are the first and the last day of publication of its reports."""
+    """What a list of stories shows of a record. `first` and `last` are the first and the last day of publication of its reports.
+
+    `origins` counts what its reports go back to, reports and agencies, not each statement that they quote.
+    """
 
     label: str
     first: str | None
@@ -100,7 +103,8 @@ def summary_of(record: Record) -> Summary:
     days = sorted(a.published.value for a in record.articles if a.published.value)
     label = record.title or next((a.title for a in record.articles if a.title), "") or (record.articles[0].label if record.articles else "")
     disputed = sum(claim.status == "disputed" for claim in record.claims)
-    return Summary(label, days[0] if days else None, days[-1] if days else None, len(record.articles), len(record.origins), disputed)
+    origins = sum(origin.kind != "statement" for origin in record.origins)
+    return Summary(label, days[0] if days else None, days[-1] if days else None, len(record.articles), origins, disputed)
 
 
 _HEAD = (records.c.story, records.c.number, records.c.made, records.c.digest, records.c.summary)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, or_, select, update
 
 from onrecord.codec import decode_profile, dumps, encode_profile, loads
-from onrecord.model import Profile, StoryEvent, StoryMember
+from onrecord.model import JUDGED, Profile, StoryEvent, StoryMember
 from onrecord.store.articles import BATCH
 from onrecord.store.opened import Transaction
 from onrecord.store.rows import latest, once
@@ -176,8 +176,25 @@ _MEMBERS = (
 
 
 def _members(transaction: Transaction, query: Select[Any]) -> Iterator[StoryMember]:
+    pinned, barred = _decided(transaction)
     for row in transaction.execute(query):
-        yield StoryMember(decode_profile(loads(row.document)), row.story, row.founded)
+        made = decode_profile(loads(row.document))
+        yield StoryMember(made, row.story, row.founded, made.article in pinned, tuple(sorted(barred.get(made.article, ()))))
+
+
+def _decided(transaction: Transaction) -> tuple[frozenset[str], dict[str, set[str]]]:
+    """The reports that people's judgements put where they stand, and the stories that they took each report out of."""
+    pinned: set[str] = set()
+    barred: dict[str, set[str]] = {}
+    query = select(story_events).where(story_events.c.rule.startswith(JUDGED, autoescape=True)).order_by(story_events.c.seq)
+    for event in (_event(row).event for row in transaction.execute(query)):
+        for article in event.articles:
+            pinned.add(article)
+            out = barred.setdefault(article, set())
+            out.discard(event.story)
+            if event.kind == "splits" and event.other:
+                out.add(event.other)
+    return frozenset(pinned), barred
 
 
 def _story(row: Row[Any]) -> StoredStory:
