@@ -49,9 +49,8 @@ def judge(store: Store, judgement: Judgement) -> tuple[str, ...]:
             return ()
         while entry.kind == "withdraw":
             entry = next(j for j in log if j.id == entry.withdraws)
-        stories = set(stories_of(transaction, entry.targets))
-        if judgement.noun == "report" and judgement.kind in ("same", "different"):
-            stories |= _moved(transaction, judgement)
+        moved = _moved(transaction, judgement) if judgement.noun == "report" and judgement.kind in ("same", "different") else set()
+        stories = moved | set(stories_of(transaction, entry.targets))
         for story in sorted(stories):
             touch(transaction, story)
     return tuple(sorted(stories))
