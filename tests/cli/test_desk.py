@@ -132,6 +132,19 @@ def test_every_event_is_told_once(desk: Desk) -> None:
     assert tuple(ALERTS) == EVENTS
 
 
+def test_a_revised_figure_is_a_correction(desk: Desk) -> None:
+    desk.run("alert", "--on", "figure changed")
+    desk.add("quay.txt", QUAY.replace("12 boats", "16 boats"), 3)
+    event, updated = [json.loads(line) for line in desk.run("alert", "--on", "figure changed")[0].splitlines()]
+    assert event["text"] == "“at least 16 boats” (Quay): at-least 16 to ? boats sank at Port Ellery (was “at least 12 boats”)"
+    assert "“at least 16 boats” (Quay) and “14 boats” (Post): One source gives another number" in updated["text"]
+    assert (event["old"]["locator"], event["new"]["locator"]) == ("quay.txt", "quay.txt")
+    assert event["old"]["article"] != event["new"]["article"]
+    assert "! “at least 16 boats” (Quay)" in desk.run("diff", desk.story, "--since", "2031-05-08T12:00")[0]
+    assert len(desk.json("stories", "--figures-changed", "2031-05-08T12:00")) == 1
+    assert desk.json("stories", "--figures-changed", "2031-05-09T12:00") == []
+
+
 class _Hook(BaseHTTPRequestHandler):
     told: ClassVar[list[dict[str, object]]] = []
     answers: ClassVar[list[int]] = []

@@ -28,7 +28,7 @@ from onrecord.store.schema import TABLES
 from onrecord.store.search import index_article, index_statements, search_text
 from onrecord.store.stories import add_event, story_members
 from onrecord.store.tombstones import all_tombstones, tombstone_of
-from onrecord.store.upkeep import check
+from onrecord.store.upkeep import check, vacuum
 
 QUAY = "Harbour chief Ada Moss said that at least 12 boats sank in Monday's storm."
 SECRET = (
@@ -229,6 +229,9 @@ def test_a_reader_in_the_way_is_told_and_the_report_is_out_nevertheless(filled: 
         pytest.skip("PostgreSQL waits for its readers by itself")
     with filled.read() as reading:
         reading.execute(select(TABLES.tables["articles"])).all()
-        with pytest.raises(StoreError, match="onrecord db vacuum"):
+        with pytest.raises(StoreError, match=r"the report is taken out.*onrecord db vacuum"):
             takedown(filled)
     assert tables_with(filled, WORDS) == set()
+    vacuum(filled)
+    after = files(filled)
+    assert [word for word in WORDS if word.encode() in after] == []

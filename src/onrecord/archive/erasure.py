@@ -22,6 +22,7 @@ from onrecord.store.erasure import (
     articles_before,
     articles_named,
     erase_article,
+    forget_words,
     rewrite_version,
     scrub,
     stories_with,
@@ -94,6 +95,7 @@ def take_down(
                 rewrite_version(transaction, version, record)
             for judgement in plan.judgements:
                 rewrite_judgement(transaction, judgement)
+            forget_words(transaction)
         scrub(store)
         return Erased(
             tuple(stored.article for stored in plan.stored),

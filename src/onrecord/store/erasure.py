@@ -97,25 +97,31 @@ def rewrite_version(transaction: Transaction, version: Version, record: Record |
     transaction.execute(update(records).where(at).values(summary=json.dumps(asdict(summary_of(record))), **values))
 
 
+def forget_words(transaction: Transaction) -> None:
+    """Write the search index anew in the transaction that erased: until then it only marks what was deleted, and still holds the words."""
+    if transaction.dialect.name == "sqlite":
+        transaction.exec_driver_sql("INSERT INTO passages_words (passages_words) VALUES ('optimize')")
+
+
 def scrub(store: Store) -> None:
-    """Write the database anew without what was deleted: search index, pages and write-ahead log. Raises StoreError.
+    """Write the database anew without what was deleted, and empty its write-ahead log. Raises StoreError, which says that it was erased.
 
     On PostgreSQL the server's own write-ahead log and backups are its keeper's to clear.
     """
-    with translated(store.name, store.patience):
-        if store.path is None:
-            with store.engine.connect() as connection:
-                connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM FULL"))
-            return
-        with store.write() as transaction:
-            transaction.exec_driver_sql("INSERT INTO passages_words (passages_words) VALUES ('optimize')")
-        with store.engine.connect() as connection:
+    try:
+        with translated(store.name, store.patience), store.engine.connect() as connection:
             raw = connection.connection.driver_connection
-            if not isinstance(raw, sqlite3.Connection):
-                raise StoreError(store.name, "not a SQLite file")
-            raw.execute("VACUUM")
-            busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if isinstance(raw, sqlite3.Connection):
+                raw.execute("VACUUM")
+                busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            else:
+                connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM FULL"))
+                busy = 0
+    except (StoreError, sqlite3.Error) as error:
+        raise StoreError(store.name, f"{_DONE}; the file could not be written anew ({error}): {_LATER}") from error
     if busy:
-        raise StoreError(
-            store.name, "erased, but another program still reads the archive as it was: run `onrecord db vacuum` when it is done"
-        )
+        raise StoreError(store.name, f"{_DONE}; another program still reads the archive as it was: {_LATER}")
+
+
+_DONE = "the report is taken out"
+_LATER = "run `onrecord db vacuum` when nobody else uses it, or its words stay in freed pages"
