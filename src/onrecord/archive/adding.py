@@ -27,6 +27,7 @@ from onrecord.store.search import index_article, index_statements
 
 Item = Arrival | Refusal | FetchState | Position
 """What a source gives: reports, what could not be read, and, in between, how far it has come."""
+Annotate = Callable[[Sequence[Article]], Sequence[Annotations]]
 OutcomeKind = Literal["added", "repeat", "revision", "erased", "failed"]
 
 BATCH = 16
@@ -65,7 +66,7 @@ def add(
     *,
     clock: Clock,
     processes: int = 1,
-    annotate: Callable[[Sequence[Article]], Sequence[Annotations]] | None = None,
+    annotate: Annotate | None = None,
     step: str | None = None,
     tell: Callable[[Outcome], None] | None = None,
     progress: Callable[[str, int, int | None], None] | None = None,
@@ -112,7 +113,7 @@ def _store(
     store: Store,
     batch: Sequence[Item],
     placing: Placing,
-    annotate: Callable[[Sequence[Article]], Sequence[Annotations]],
+    annotate: Annotate,
     *,
     step: str,
     clock: Clock,
@@ -140,9 +141,7 @@ def _store(
             set_position(transaction, at)
 
 
-def _annotated(
-    store: Store, batch: Sequence[Item], annotate: Callable[[Sequence[Article]], Sequence[Annotations]], *, step: str
-) -> dict[str, Annotations]:
+def _annotated(store: Store, batch: Sequence[Item], annotate: Annotate, *, step: str) -> dict[str, Annotations]:
     """The annotations of the batch's articles that are not in the archive yet, by id; nothing is written."""
     with store.read() as transaction:
         decisions = [decide(transaction, item.article) for item in batch if isinstance(item, Arrival)]

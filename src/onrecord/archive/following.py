@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from onrecord import __version__
-from onrecord.archive.adding import Added, Outcome, add
+from onrecord.archive.adding import Added, Annotate, Outcome, add
 from onrecord.model import FetchState, Position
 from onrecord.reading.http import Clock
 from onrecord.reading.options import ReadOptions
@@ -40,6 +40,8 @@ def watch(
     options: ReadOptions | None = None,
     processes: int = 1,
     rounds: int | None = None,
+    annotate: Annotate | None = None,
+    step: str | None = None,
     tell: Callable[[Outcome], None] | None = None,
     progress: Callable[[str, int, int | None], None] | None = None,
 ) -> Iterator[Added]:
@@ -48,7 +50,8 @@ def watch(
     done = 0
     while rounds is None or done < rounds:
         begun = clock.now()
-        yield add(store, sources.items(places, patient=done > 0), clock=clock.now, processes=processes, tell=tell, progress=progress)
+        found = sources.items(places, patient=done > 0)
+        yield add(store, found, clock=clock.now, processes=processes, annotate=annotate, step=step, tell=tell, progress=progress)
         done += 1
         left = every - (clock.now() - begun)
         if (rounds is None or done < rounds) and left > timedelta():
