@@ -13,7 +13,7 @@ from typing import Literal
 
 from onrecord import pipeline
 from onrecord.archive.identity import Decision, decide
-from onrecord.archive.placing import Placing
+from onrecord.archive.placing import Placing, settle
 from onrecord.archive.records import Clock, bring_up, stamp, step_of
 from onrecord.archive.revisions import what_changed
 from onrecord.model import Annotations, Article, FetchState, Position, Refusal
@@ -68,11 +68,13 @@ def add(
     processes: int = 1,
     annotate: Annotate | None = None,
     step: str | None = None,
+    settling: bool = True,
     tell: Callable[[Outcome], None] | None = None,
     progress: Callable[[str, int, int | None], None] | None = None,
 ) -> Added:
     """Add what a source gives, and write the records of the stories that it touches. Raises StoreError; what was stored before stays.
 
+    `settling`: the days that reports came for are settled anew in the end, so that their order has no say in the stories.
     `annotate` and `step` stand for the pipeline's own; `tell` is told each outcome as it is stored, `progress` the work, how many and of
     how many.
     """
@@ -89,6 +91,8 @@ def add(
                 tell(outcome)
             if progress:
                 progress("adding", sum(counts.values()), None)
+    if settling:
+        settle(store, now=stamp(clock()))
     versions = bring_up(
         store, step=step, clock=clock, processes=processes, progress=(lambda n, of: progress("recording", n, of)) if progress else None
     )

@@ -45,13 +45,21 @@ def watch(
     tell: Callable[[Outcome], None] | None = None,
     progress: Callable[[str, int, int | None], None] | None = None,
 ) -> Iterator[Added]:
-    """Add what the places have to give, again and again, each round begun `every` so long after the one before; what each round added."""
+    """Add what the places have to give, again and again, each round begun `every` so long after the one before; what each round added.
+
+    The stories are settled in the first round of a day.
+    """
     sources = known_to(store, clock=clock, contact=contact, options=options)
-    done = 0
+    done, settled = 0, None
     while rounds is None or done < rounds:
         begun = clock.now()
         found = sources.items(places, patient=done > 0)
-        yield add(store, found, clock=clock.now, processes=processes, annotate=annotate, step=step, tell=tell, progress=progress)
+        today = begun.date()
+        yield add(
+            store, found, clock=clock.now, processes=processes, annotate=annotate, step=step, settling=today != settled, tell=tell,
+            progress=progress,
+        )  # fmt: skip
+        settled = today
         done += 1
         left = every - (clock.now() - begun)
         if (rounds is None or done < rounds) and left > timedelta():
