@@ -67,7 +67,7 @@ def record(*articles: Article, title: str = "Storm sinks boats off Port Ellery")
 
 
 def profile(of: Article, *, received: str = NOW) -> Profile:
-    return Profile(of.id, of.published.value, received, {"boat": 2, "storm": 1})
+    return Profile(of.id, of.published.value or received[:10], of.published.value is not None, received, {"boat": 2, "storm": 1})
 
 
 def event(kind: str, story: str, *articles: str, other: str | None = None, received: str = NOW) -> StoryEvent:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from onrecord import pipeline
 from onrecord.archive.identity import Decision, decide
-from onrecord.archive.placing import Placing
+from onrecord.archive.placing import Placing, settle
 from onrecord.archive.records import Clock, bring_up, stamp, step_of
 from onrecord.archive.revisions import what_changed
 from onrecord.model import Annotations, Article, FetchState, Position, Refusal
@@ -28,6 +28,7 @@ from onrecord.store.tombstones import tombstone_of
 
 Item = Arrival | Refusal | FetchState | Position
 """What a source gives: reports, what could not be read, and, in between, how far it has come."""
+Annotate = Callable[[Sequence[Article]], Sequence[Annotations]]
 OutcomeKind = Literal["added", "repeat", "revision", "erased", "failed"]
 
 BATCH = 16
@@ -66,13 +67,15 @@ def add(
     *,
     clock: Clock,
     processes: int = 1,
-    annotate: Callable[[Sequence[Article]], Sequence[Annotations]] | None = None,
+    annotate: Annotate | None = None,
     step: str | None = None,
+    settling: bool = True,
     tell: Callable[[Outcome], None] | None = None,
     progress: Callable[[str, int, int | None], None] | None = None,
 ) -> Added:
     """Add what a source gives, and write the records of the stories that it touches. Raises StoreError; what was stored before stays.
 
+    `settling`: the days that reports came for are settled anew in the end, so that their order has no say in the stories.
     `annotate` and `step` stand for the pipeline's own; `tell` is told each outcome as it is stored, `progress` the work, how many and of
     how many.
     """
@@ -89,6 +92,8 @@ def add(
                 tell(outcome)
             if progress:
                 progress("adding", sum(counts.values()), None)
+    if settling:
+        settle(store, now=stamp(clock()))
     versions = bring_up(
         store, step=step, clock=clock, processes=processes, progress=(lambda n, of: progress("recording", n, of)) if progress else None
     )
@@ -113,7 +118,7 @@ def _store(
     store: Store,
     batch: Sequence[Item],
     placing: Placing,
-    annotate: Callable[[Sequence[Article]], Sequence[Annotations]],
+    annotate: Annotate,
     *,
     step: str,
     clock: Clock,
@@ -141,9 +146,7 @@ def _store(
             set_position(transaction, at)
 
 
-def _annotated(
-    store: Store, batch: Sequence[Item], annotate: Callable[[Sequence[Article]], Sequence[Annotations]], *, step: str
-) -> dict[str, Annotations]:
+def _annotated(store: Store, batch: Sequence[Item], annotate: Annotate, *, step: str) -> dict[str, Annotations]:
     """The annotations of the batch's articles that are not in the archive yet, by id; nothing is written."""
     with store.read() as transaction:
         decisions = [decide(transaction, item.article) for item in batch if isinstance(item, Arrival)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from onrecord import __version__
-from onrecord.archive.adding import Added, Outcome, add
+from onrecord.archive.adding import Added, Annotate, Outcome, add
 from onrecord.model import FetchState, Position
 from onrecord.reading.http import Clock
 from onrecord.reading.options import ReadOptions
@@ -40,15 +40,26 @@ def watch(
     options: ReadOptions | None = None,
     processes: int = 1,
     rounds: int | None = None,
+    annotate: Annotate | None = None,
+    step: str | None = None,
     tell: Callable[[Outcome], None] | None = None,
     progress: Callable[[str, int, int | None], None] | None = None,
 ) -> Iterator[Added]:
-    """Add what the places have to give, again and again, each round begun `every` so long after the one before; what each round added."""
+    """Add what the places have to give, again and again, each round begun `every` so long after the one before; what each round added.
+
+    The stories are settled in the first round of a day.
+    """
     sources = known_to(store, clock=clock, contact=contact, options=options)
-    done = 0
+    done, settled = 0, None
     while rounds is None or done < rounds:
         begun = clock.now()
-        yield add(store, sources.items(places, patient=done > 0), clock=clock.now, processes=processes, tell=tell, progress=progress)
+        found = sources.items(places, patient=done > 0)
+        today = begun.date()
+        yield add(
+            store, found, clock=clock.now, processes=processes, annotate=annotate, step=step, settling=today != settled, tell=tell,
+            progress=progress,
+        )  # fmt: skip
+        settled = today
         done += 1
         left = every - (clock.now() - begun)
         if (rounds is None or done < rounds) and left > timedelta():

@@ -44,11 +44,8 @@ def decide(transaction: Transaction, article: Article) -> Decision:
     if twins:
         article = replace(article, id="a" + hashlib.sha256(f"{article.sha256} {article.outlet}".encode()).hexdigest()[:16])
         known = article_of(transaction, article.id)
-        if known:
-            return Decision("repeat", article, address, known)
+        return Decision("repeat" if known else "new", article, address, known)
     before = newest_at(transaction, address) if address else None
-    if before and before.content == content:
-        return Decision("repeat", article, address, before)
     return Decision("revision" if before else "new", article, address, before)
 
 

@@ -1,4 +1,4 @@
-"""A report that was just stored -> the story it stands in, inside the transaction that stores it.
+"""A report that was just stored -> the story it stands in, inside the transaction that stores it; and days settled anew when all are in.
 
 The index of `linking.stories` is kept in memory from report to report. What other writers did meanwhile is taken over before each
 placement, so that several processes that add at once place as one would.
@@ -6,14 +6,34 @@ placement, so that several processes that add at once place as one would.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from onrecord.linking.consolidation import consolidate
 from onrecord.linking.profiles import profile
-from onrecord.linking.stories import StoryIndex
-from onrecord.model import Annotations, Article, Profile, StoryEvent, StoryMember
-from onrecord.store import Transaction
-from onrecord.store.stories import add_event, add_profile, members_between, members_of, newest_event, story_log, story_members, story_of
+from onrecord.linking.stories import StoryIndex, around
+from onrecord.model import Annotations, Article, Position, Profile, StoryEvent
+from onrecord.store import Store, Transaction
+from onrecord.store.progress import position, set_position
+from onrecord.store.stories import (
+    add_event,
+    add_profile,
+    members_between,
+    members_of,
+    merged_ids,
+    newest_event,
+    profile_days,
+    story_log,
+    story_of,
+)
 
 PROFILE_VERSION = "1"
 """Counts up when `linking.profiles` makes other profiles of the same article: old ones are then left aside."""
+
+
+CHUNK_DAYS = 7
+"""Days settled at a time: the reports of these and of the window on both sides are in memory at once."""
+_SETTLED = "stories/settled"
 
 
 class Placing:
@@ -48,22 +68,59 @@ class Placing:
     def _catch_up(self, transaction: Transaction, made: Profile) -> None:
         """Make the index hold the days around a report as the archive has them now."""
         newest = newest_event(transaction)
-        if self._seen is not None and self._seen < newest:
-            changed = self._changed(transaction)
-            ((first, last),) = StoryIndex().wants(made)
-            if self._index.wants(made) or any(not first <= member.profile.day <= last for member in changed):
-                self._index = StoryIndex()
-            else:
-                self._index.hold(changed, first, last)
+        log = story_log(transaction, since=self._seen) if self._seen is not None and self._seen < newest else ()
+        if any(stored.event.kind not in ("starts", "joins") for stored in log):
+            self._index = StoryIndex()  # a report that the index holds stands elsewhere now
         for first, last in self._index.wants(made):
             self._index.hold(members_between(transaction, first, last, version=PROFILE_VERSION), first, last)
+        if log:
+            first, last = around(made.day)
+            came = {article for stored in log for article in stored.event.articles}
+            members = members_of(transaction, came, version=PROFILE_VERSION)
+            self._index.hold((m for m in members if first <= m.profile.day <= last), first, last)
         self._seen = newest
 
-    def _changed(self, transaction: Transaction) -> tuple[StoryMember, ...]:
-        """The reports that others' events since then moved, where they stand now."""
-        ids: set[str] = set()
-        for stored in story_log(transaction, since=self._seen or 0):
-            ids.update(stored.event.articles)
-            if stored.event.kind == "merges":
-                ids.update(story_members(transaction, stored.event.story))
-        return tuple(members_of(transaction, ids, version=PROFILE_VERSION))
+
+def settle(store: Store, *, now: str) -> int:
+    """Settle anew the days of what was placed since the last time, so that the order of arrival has no say; gives the number of events.
+
+    How far the log was settled is kept with the events, so that a run that is cut off is made up for by the next one.
+    """
+    days, newest = _unsettled(store)
+    found = 0
+    for first, last in _runs(days):
+        low, high = around(first)[0], around(last)[1]
+        with store.write() as transaction:
+            members = tuple(members_between(transaction, low, high, version=PROFILE_VERSION))
+            for event in consolidate(members, first=first, last=last, received=now, retired=merged_ids(transaction)):
+                add_event(transaction, event)
+                found += 1
+    if days:
+        with store.write() as transaction:
+            set_position(transaction, Position(_SETTLED, PROFILE_VERSION, newest, found))
+    return found
+
+
+def _unsettled(store: Store) -> tuple[tuple[str, ...], int]:
+    """The days of the reports that came since the stories were settled last, sorted, and the log's end."""
+    with store.read() as transaction:
+        known = position(transaction, _SETTLED)
+        since = known.offset if known and known.stamp == PROFILE_VERSION else 0
+        came = {
+            a for stored in story_log(transaction, since=since) if stored.event.kind in ("starts", "joins") for a in stored.event.articles
+        }
+        return profile_days(transaction, came, version=PROFILE_VERSION), newest_event(transaction)
+
+
+def _runs(days: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Sorted days as runs of up to CHUNK_DAYS, first and last day of each; days that stand farther apart are runs of their own."""
+    first: str | None = None
+    last = ""
+    for day in days:
+        if first is None or (date.fromisoformat(day) - date.fromisoformat(first)).days >= CHUNK_DAYS:
+            if first is not None:
+                yield first, last
+            first = day
+        last = day
+    if first is not None:
+        yield first, last

@@ -66,12 +66,14 @@ def pages_of(path: Path, locator: str, *, begin: int = 0, done: int = 0) -> Iter
                     done += 1
             if fault is None:
                 fault = _cut_off(file, last if last is not None else at, packed)
+                if fault is None and last is None:
+                    fault = "no record in it that can be read"
                 if fault:
                     yield Refusal(f"{locator}@{last if last is not None else at}", fault)
                 break
-            broken = at if last is None else _after(file, last, packed, size)
+            broken = at if last is None else next(_heads(file, last + 1, packed, size), last)
             yield Refusal(f"{locator}@{broken}", f"a broken record ({fault})")
-            following = _next(file, broken + 1, packed, size)
+            following = _next(file, (at if last is None else last) + 1, packed, size)
             if following is None:
                 break
             at = following
@@ -109,18 +111,9 @@ def _page(record: Any) -> Page | None:
     return Page(url, data, record.http_charset if kind == "response" else None) if data and len(data) <= MAX_PAGE else None
 
 
-def _after(file: BinaryIO, last: int, packed: bool, size: int) -> int:
-    """Where the record after the one at a position begins, as far as that can be told; the position itself where it can't."""
-    following = _next(file, last + 1, packed, size, only_first=True)
-    return last if following is None else following
-
-
-def _next(file: BinaryIO, at: int, packed: bool, size: int, *, only_first: bool = False) -> int | None:
-    """The first place from `at` on where a record begins that can be read; with `only_first`, where one seems to begin."""
-    for place in _heads(file, at, packed, size):
-        if only_first or not isinstance(next(_run(file, place), ""), str):
-            return place
-    return None
+def _next(file: BinaryIO, at: int, packed: bool, size: int) -> int | None:
+    """The first place from `at` on where a record begins that can be read."""
+    return next((place for place in _heads(file, at, packed, size) if not isinstance(next(_run(file, place), ""), str)), None)
 
 
 def _heads(file: BinaryIO, at: int, packed: bool, size: int) -> Iterator[int]:

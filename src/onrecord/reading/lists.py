@@ -89,22 +89,24 @@ def _feed(data: bytes, base: str) -> Iterator[Entry]:
         found = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
     except Exception as error:  # a parser of broken feeds breaks on some
         raise RefusedError(base, f"a feed that can't be read ({type(error).__name__}: {' '.join(str(error).split())[:120]})") from error
-    rows = found.get("entries") or []
+    rows = [row for row in found.get("entries") or [] if row.get("link") or row.get("id") or row.get("content") or row.get("summary")]
     if not rows:
         trouble = found.get("bozo_exception")
         raise RefusedError(base, f"a feed without entries{f' ({_short(trouble)})' if found.get('bozo') and trouble else ''}")
     outlet = _text(found.get("feed", {}).get("title"))
     for row in rows:
+        published = row.get("published_parsed")
+        updated = row["updated_parsed"] if "updated_parsed" in row else None  # noqa: SIM401 (its get() falls back on the other, with a warning)
         facts = Facts(
             title=_text(row.get("title")),
             outlet=outlet,
-            date=_day(row.get("published_parsed") or row.get("updated_parsed")),
+            date=_day(published or updated),
             basis="meta",
             bylines=tuple(name for author in row.get("authors") or () if (name := _text(author.get("name")))),
         )
         url = _address(row.get("link") or (row.get("id") if str(row.get("id", "")).startswith("http") else None), base)
         bodies = [_text(content.get("value")) for content in row.get("content") or ()] or [_text(row.get("summary"))]
-        yield Entry(url, _dated(facts), _moment(row.get("updated_parsed") or row.get("published_parsed")), text=None if url else bodies[0])
+        yield Entry(url, _dated(facts), _moment(updated or published), text=None if url else bodies[0])
 
 
 def _json_feed(data: bytes, base: str) -> Iterator[Entry]:

@@ -88,6 +88,20 @@ def members_of(transaction: Transaction, ids: Iterable[str], *, version: str) ->
         yield from _members(transaction, _MEMBERS.where(profiles.c.version == version, profiles.c.article.in_(wanted[at : at + BATCH])))
 
 
+def profile_days(transaction: Transaction, ids: Iterable[str], *, version: str) -> tuple[str, ...]:
+    """The days at which these reports stand, each once, sorted."""
+    wanted, out = sorted(set(ids)), set[str]()
+    for at in range(0, len(wanted), BATCH):
+        query = select(profiles.c.day).where(profiles.c.version == version, profiles.c.article.in_(wanted[at : at + BATCH])).distinct()
+        out.update(transaction.execute(query).scalars())
+    return tuple(sorted(out))
+
+
+def merged_ids(transaction: Transaction) -> frozenset[str]:
+    """The ids of stories that were merged into others: no story may get one again."""
+    return frozenset(transaction.execute(select(stories.c.id).where(stories.c.merged_into.is_not(None))).scalars())
+
+
 def newest_event(transaction: Transaction) -> int:
     """The `seq` of the log's last event, 0 of an empty log: who remembers it can tell whether others wrote since."""
     return int(transaction.execute(select(func.coalesce(func.max(story_events.c.seq), 0))).scalar_one())
