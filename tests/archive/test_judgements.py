@@ -118,7 +118,7 @@ def test_reports_are_moved_and_stay_where_people_put_them(desk: Store) -> None:
         assert story_members(transaction, "s1") == tuple(sorted((pairs["Quay"], pairs["Post"])))
         assert story_members(transaction, other) == (pairs["Mail"],)
         held = {m.profile.article: (m.pinned, m.barred) for m in members_between(transaction, "2031-05-01", "2031-05-31", version="1")}
-    assert held == {pairs["Quay"]: (False, ()), pairs["Post"]: (False, ()), pairs["Mail"]: (True, ("s1",))}
+    assert held == {pairs["Quay"]: (True, ()), pairs["Post"]: (False, ()), pairs["Mail"]: (True, ("s1",))}
     targets = [report_named_target(desk, f"{outlet}.txt") for outlet in ("Quay", "Mail")]
     assert judge(desk, judgement_of("same", noun="report", targets=targets, by="jon", when=at(10), why="one storm")) == ("s1",)
     with desk.read() as transaction:

@@ -224,8 +224,12 @@ def test_two_reports_are_one_story_or_two_as_people_say(desk: Desk) -> None:
     desk.run("judge", "different", "quay.txt", "mail.txt", "--as", "report", "--why", "another storm")
     rows = desk.json("stories")
     assert sorted(sorted(row["articles"]) for row in rows) == [["mail.txt"], ["post.txt", "quay.txt"]]
+    desk.add("herald.txt", POST.replace("14", "17"), 3)
+    homes = [set(row["articles"]) for row in desk.json("stories")]
+    assert sorted("mail.txt" in home for home in homes) == [False, True], "settling the day anew leaves it where it was put"
+    assert not any({"mail.txt", "quay.txt"} <= home for home in homes)
     desk.run("judge", "same", "quay.txt", "mail.txt", "--as", "report", "--why", "the same storm after all")
-    assert sorted(desk.json("stories")[0]["articles"]) == ["mail.txt", "post.txt", "quay.txt"]
+    assert sorted(desk.json("stories")[0]["articles"]) == ["herald.txt", "mail.txt", "post.txt", "quay.txt"]
     assert "whole" in desk.run("db", "check")[0]
 
 

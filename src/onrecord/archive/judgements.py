@@ -16,7 +16,7 @@ from onrecord.judging.log import relevant, standing, withdrawn
 from onrecord.judging.naming import Candidate
 from onrecord.judging.redaction import Withheld, redacted, withheld
 from onrecord.linking.stories import story_id
-from onrecord.model import JUDGED, Article, Judged, Judgement, Record, StoryEvent, Target
+from onrecord.model import JUDGED, Article, Judged, Judgement, Record, StoryEvent, StoryEventKind, Target
 from onrecord.store import Store, Transaction
 from onrecord.store.articles import StoredArticle, with_sha256
 from onrecord.store.erasure import articles_named
@@ -78,22 +78,26 @@ def stories_of(transaction: Transaction, targets: Sequence[Target]) -> tuple[str
 
 
 def _moved(transaction: Transaction, judgement: Judgement) -> set[str]:
-    """Move the reports that a judgement finds in the wrong story; gives the stories that change."""
-    articles = [_placed(transaction, target) for target in judgement.targets]
-    (first, home), *others = articles
-    changed: set[str] = set()
+    """Move the reports that a judgement finds in the wrong story, and note that the others are where they belong; gives the stories that
+    change.
+
+    A report that an event of a judgement names is not moved again by the program.
+    """
+    (first, home), *others = [_placed(transaction, target) for target in judgement.targets]
     rule = f"{JUDGED}{judgement.kind}"
+    events = [StoryEvent("moves", home, (first,), judgement.when, rule, home)]
     for article, at in others:
         if judgement.kind == "same" and at != home:
-            alone = story_members(transaction, at) == (article,)
-            kind, target, other = ("merges", home, at) if alone else ("moves", home, at)
+            kind: StoryEventKind = "merges" if story_members(transaction, at) == (article,) else "moves"
+            events.append(StoryEvent(kind, home, (article,), judgement.when, rule, at))
         elif judgement.kind == "different" and at == home:
-            kind, target, other = "splits", _new_story(transaction, article, first), at
+            events.append(StoryEvent("splits", _new_story(transaction, article, first), (article,), judgement.when, rule, at))
         else:
-            continue
-        add_event(transaction, StoryEvent(kind, target, (article,), judgement.when, rule, other))  # type: ignore[arg-type]
-        changed |= {target, other}
-    return {story for story in changed if (found := standing_story(transaction, story)) is not None and found.id == story}
+            events.append(StoryEvent("moves", at, (article,), judgement.when, rule, at))
+    for event in events:
+        add_event(transaction, event)
+    stories = {story for event in events for story in (event.story, event.other) if story is not None}
+    return {story for story in stories if (found := standing_story(transaction, story)) is not None and found.id == story}
 
 
 def _placed(transaction: Transaction, target: Target) -> tuple[str, str]:
