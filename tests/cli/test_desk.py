@@ -249,6 +249,17 @@ def test_a_report_is_taken_down_and_refused_when_it_comes_back(desk: Desk) -> No
     assert "whole" in desk.run("db", "check")[0]
 
 
+def test_a_place_is_every_version_and_an_id_is_one(desk: Desk) -> None:
+    desk.add("mail.txt", MAIL.replace("13", "15"), 3)
+    listed = desk.run("takedown", str(desk.folder / "mail.txt"), "--why", "so", "--dry-run")[0].splitlines()
+    assert len(listed) == 2
+    first = listed[0].split()[0]
+    assert "1 version more that came from mail.txt" in desk.run("takedown", first, "--why", "so")[1]
+    assert b"quixotic" in (desk.folder / "news.db").read_bytes()
+    desk.run("takedown", "mail.txt", "--why", "so")
+    assert b"quixotic" not in (desk.folder / "news.db").read_bytes().lower()
+
+
 def test_what_is_older_than_it_is_to_be_kept_goes(desk: Desk) -> None:
     assert desk.run("retain", "--days", "2", "--dry-run")[0].split()[1::2] == ["quay.txt"]
     desk.run("retain", "--days", "1", "--outlet", "post")

@@ -7,6 +7,7 @@ nothing remains, or that then says what the version before it says, is dropped. 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -64,7 +65,7 @@ class _Plan:
 def reports_named(store: Store, name: str) -> tuple[Article, ...]:
     """The reports that an id, a digest or a place names; of a place, every version that was read from it. Raises UsageError for none."""
     with store.read() as transaction:
-        found = tuple(stored.article for stored in articles_named(transaction, name))
+        found = tuple(s.article for s in articles_named(transaction, name) or articles_named(transaction, f"file:{os.path.abspath(name)}"))
     if not found:
         raise UsageError(f"{name}: no report of this archive has this id, digest or place")
     return found

@@ -47,7 +47,10 @@ def takedown(
     settings = options.settings_of(quiet=quiet, db=db)
     with opened(settings, create=False) as store:
         found = reports_named(store, report)
+        stay = {a.id for a in reports_named(store, found[0].locator)} - {a.id for a in found}
         _erase(store, [(a.id, a.locator) for a in found], reason=why, by=by, dry_run=dry_run, settings=settings)
+        if stay and not settings.quiet:
+            say(f"{counted(len(stay), 'version')} more that came from {found[0].locator}: {', '.join(sorted(stay))}")
 
 
 def retain(

@@ -30,8 +30,11 @@ from onrecord.store.tombstones import Tombstone, add_tombstone
 def articles_named(transaction: Transaction, name: str) -> tuple[StoredArticle, ...]:
     """The articles that a person means: by id or digest the one, by a place they were read from every version that came from there."""
     exact = select(articles.c.id).where(or_(articles.c.id == name, articles.c.sha256 == name))
-    place = select(articles.c.id).where(or_(articles.c.locator == plain(name), articles.c.address == key_of(name)))
-    ids = transaction.execute(exact).scalars().all() or transaction.execute(place).scalars().all()
+    ids = transaction.execute(exact).scalars().all()
+    if not ids:
+        place = or_(articles.c.locator == plain(name), articles.c.address == key_of(name))
+        addresses = select(articles.c.address).where(place, articles.c.address.is_not(None))
+        ids = transaction.execute(select(articles.c.id).where(or_(place, articles.c.address.in_(addresses)))).scalars().all()
     return tuple(articles_of(transaction, ids))
 
 
