@@ -1,10 +1,10 @@
 """An `add` of many reports killed with `kill -9` at random moments and run again: nothing lost, nothing twice, the same records.
 
-    python -m bench.crash [--runs 50] [--reports 500] [--kills 3] [--seed 1] [--db postgresql://…]
+    python -m bench.crash [--runs 50] [--reports 500] [--kills 3] [--seed 1]
 
-Each run fills an archive of its own: the program is started, killed after a random time, started again, and after the last kill left to finish. The
-archive must then hold what an undisturbed run holds: the same articles, annotations, stories and records, each once. Annotations come from a file that was
-made once, as a model's work is not what is tested; all else is the program's own path.
+Each run fills an archive of its own: the program is started, killed after a random time, started again, and after the last kill left to
+finish. The archive must then hold what an undisturbed run holds: the same articles, annotations, stories and records, each once.
+Annotations come from files that were made once, as a model's work is not what is tested; all else is the program's own path.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from onrecord.archive import add, known_to
 from onrecord.reading.http import Clock
 from onrecord.store import Store, open_store
 from onrecord.store.annotations import annotations_of
-from onrecord.store.articles import articles_since
+from onrecord.store.articles import StoredArticle, articles_since
 from onrecord.store.records import newest_records, record_text
 from onrecord.store.stories import due_stories, not_placed, story_members
 from onrecord.store.upkeep import check
@@ -48,7 +48,7 @@ def run_once(place: str, reports: Path) -> None:
 def contents(store: Store) -> dict[str, object]:
     """All that an archive holds, without what depends on when it came in."""
     with store.read() as transaction:
-        stored, seq = [], 0
+        stored, seq = list[StoredArticle](), 0
         while batch := articles_since(transaction, seq):
             stored += batch
             seq = batch[-1].seq
@@ -84,6 +84,11 @@ def start(place: str, reports: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "bench.crash", "--child", place, str(reports)])
 
 
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=50)
@@ -111,7 +116,7 @@ def measure(folder: Path, runs: int, reports: int, kills: int, seed: int) -> int
     whole = time.monotonic() - begun
     with open_store(folder / "whole.db") as store:
         wanted = contents(store)
-    print(f"undisturbed: {len(wanted['articles'])} reports, {len(wanted['records'])} stories, {whole:.1f} s")  # type: ignore[arg-type]
+    say(f"undisturbed: {len(wanted['articles'])} reports, {len(wanted['records'])} stories, {whole:.1f} s")  # type: ignore[arg-type]
     hits = wrong = 0
     for number in range(1, runs + 1):
         place = folder / f"run-{number}.db"
@@ -120,10 +125,10 @@ def measure(folder: Path, runs: int, reports: int, kills: int, seed: int) -> int
             found, faults = contents(store), check(store)
         different = [name for name in wanted if wanted[name] != found[name]]
         wrong += bool(different or faults)
-        print(f"run {number}: {'; '.join([*(f'{name} differ' for name in different), *faults]) or 'the same'}", flush=True)
+        say(f"run {number}: {'; '.join([*(f'{name} differ' for name in different), *faults]) or 'the same'}")
         for file in folder.glob(f"run-{number}.db*"):
             file.unlink()
-    print(f"{runs} runs, {hits} kills of a running program, {wrong} runs that differ")
+    say(f"{runs} runs, {hits} kills of a running program, {wrong} runs that differ")
     return int(wrong > 0)
 
 

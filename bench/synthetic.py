@@ -1,7 +1,8 @@
 """Reports of invented events in any number, with annotations that fit: the examples, their names and numbers changed.
 
-Each capitalised word and each number becomes another of the same length, one way for all reports of an event, so that the offsets of the example's
-annotations hold in the report made from it. A report is `NAME.txt` with its day beside it; its annotations are `NAME.annotations.json`.
+Each capitalised word and each number becomes another of the same length, one way for all reports of an event, so that the offsets of the
+example's annotations hold in the report made from it. A report is `NAME.txt` with its day beside it; its annotations are
+`.NAME.annotations.json`.
 """
 
 from __future__ import annotations
@@ -26,26 +27,26 @@ IN_ONE = "@"
 """Stands for the article's id in the annotations of a report that has none yet."""
 _WORD = re.compile(r"\b[A-Z][a-z]{3,}\b|\b\d+\b")
 _KEPT = frozenset(
-    "January February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
-    "This That They There These Those When While With What Where After Before From About Both Many Most Some Their Then".split()
+    "January February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday "
+    "Sunday This That They There These Those When While With What Where After Before From About Both Many Most Some Their Then".split()
 )
-_SYLLABLES = "ba be bi bo da de di do fa fe ga ge ka ke ki ko la le li lo ma me mi mo na ne ni no pa pe po ra re ri ro sa se so ta te ti to va ve vi vo".split()
+_SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstv" for vowel in "aeio"]
 
 
 def write_reports(folder: Path, count: int, *, seed: int = 1, a_day: int = 25) -> None:
     """Write that many reports, `a_day` of them on each day, each event's within a few days."""
     folder.mkdir(parents=True)
-    for name, text, day, annotations in reports(count, seed=seed, a_day=a_day):
+    for name, text, day, rows in reports(count, seed=seed, a_day=a_day):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
         (folder / f"{name}.toml").write_text(f'date = "{day}"\noutlet = "Outlet {name[-2:]}"\n', encoding="utf-8")
-        (folder / f".{name}.annotations.json").write_text(annotations, encoding="utf-8")
+        (folder / f".{name}.annotations.json").write_text(rows, encoding="utf-8")
 
 
 def reports(count: int, *, seed: int = 1, a_day: int = 25) -> Iterator[tuple[str, str, str, str]]:
     """Name, text, ISO day and annotations of report after report."""
     made = number = 0
     while made < count:
-        for text, annotations in originals(EVENTS[number % len(EVENTS)]):
+        for text, rows in originals(EVENTS[number % len(EVENTS)]):
             if made == count:
                 return
             words = _renamed(text, f"{seed} {number}")
@@ -54,7 +55,7 @@ def reports(count: int, *, seed: int = 1, a_day: int = 25) -> Iterator[tuple[str
                 f"r{made:06d}",
                 _replaced(text, words),
                 day.isoformat(),
-                json.dumps(_told(json.loads(annotations), words), ensure_ascii=False),
+                json.dumps(_told(json.loads(rows), words), ensure_ascii=False),
             )
             made += 1
         number += 1

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from onrecord import rendering
 from onrecord.annotating import annotate_article, re_anchored, reader_of, with_times
@@ -120,7 +121,13 @@ def provenance(version: str | None = None) -> Provenance:
     """The tool's version and the digests of the models that it used."""
     from onrecord import __version__
 
-    return Provenance(version or __version__, {"syntax": syntax_digest(), "attribution": tagger_digest()})
+    return Provenance(version or __version__, dict(_digests()))
+
+
+@cache
+def _digests() -> tuple[tuple[str, str], ...]:
+    """The models' digests, read once a process: an archive writes many records."""
+    return ("syntax", syntax_digest()), ("attribution", tagger_digest())
 
 
 def render(record: Record, form: str, *, excerpts: bool = False) -> str:

@@ -92,6 +92,8 @@ def test_what_is_no_served_page_is_passed_over(tmp_path: Path) -> None:
         + warc("https://quay.example/a", b"<p>A page.</p>")
     )
     assert read(path)[:2] == (["https://quay.example/a"], [])
+    path.write_bytes(warc("https://quay.example/boat.png", b"\x89PNG", content_type="image/png"))
+    assert [r.reason for r in read(path)[1]] == ["no page in it"]
 
 
 @pytest.mark.parametrize("data", [b"hello " * 100, b"\x1f\x8b\x08" + b"\0" * 500, b"\xff" * 3])

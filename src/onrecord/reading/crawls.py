@@ -51,7 +51,7 @@ def pages_of(path: Path, locator: str, *, begin: int = 0, done: int = 0) -> Iter
     stamp, size = stamp_of(path), os.path.getsize(path)
     with open(path, "rb") as file:
         packed = file.read(3) == _GZIP
-        at = begin
+        at, refused = begin, False
         while at < size:
             last: int | None = None
             fault: str | None = None
@@ -69,14 +69,18 @@ def pages_of(path: Path, locator: str, *, begin: int = 0, done: int = 0) -> Iter
                 if fault is None and last is None:
                     fault = "no record in it that can be read"
                 if fault:
+                    refused = True
                     yield Refusal(f"{locator}@{last if last is not None else at}", fault)
                 break
             broken = at if last is None else next(_heads(file, last + 1, packed, size), last)
+            refused = True
             yield Refusal(f"{locator}@{broken}", f"a broken record ({fault})")
             following = _next(file, (at if last is None else last) + 1, packed, size)
             if following is None:
                 break
             at = following
+    if not done and not refused:
+        yield Refusal(locator, "no page in it")
     yield Position(locator, stamp, size, done)
 
 

@@ -136,7 +136,9 @@ class Sources:
 
     def _entry(self, fetcher: Fetcher, entry: Entry, name: str, *, depth: int) -> Iterator[Item]:
         if entry.url is None:
-            if entry.text:
+            if entry.text is None:
+                yield Refusal(name, "an entry without an address that can be asked")
+            else:
                 yield from read_data(entry.text.encode("utf-8", "replace"), name, options=self.options, bearer=Bearer("utf-8", entry.facts))
         elif entry.lists and depth >= DEPTH:
             yield Refusal(entry.url, f"a list in more than {DEPTH} lists")
