@@ -8,7 +8,8 @@
     ├── LexiconError          a lexicon file is broken; carries file and row
     ├── RecordFormatError     a JSON document is not `onrecord/1`
     ├── EngineError           a model package is missing or is not the pinned one
-    └── LanguageModelError    a language model's endpoint cannot be reached, refuses, or answers with something else
+    ├── LanguageModelError    a language model's endpoint cannot be reached, refuses, or answers with something else
+    └── StoreError            the archive can't be opened, read or written; carries its name and the reason
 """
 
 from __future__ import annotations
@@ -59,3 +60,12 @@ class EngineError(OnRecordError):
 
 class LanguageModelError(OnRecordError):
     """A language model's endpoint cannot be reached, refuses, or answers with something that is no answer."""
+
+
+class StoreError(OnRecordError):
+    """The archive can't be opened, read or written. What was committed before stays as it was."""
+
+    def __init__(self, archive: str, reason: str) -> None:
+        super().__init__(f"{archive}: {reason}")
+        self.archive = archive
+        self.reason = reason

@@ -14,17 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from onrecord import answering, recording, rendering
-from onrecord.annotating import annotate_article, re_anchored, reader_of
+from onrecord.annotating import annotate_article, re_anchored, reader_of, with_times
 from onrecord.codec import dumps, encode
 from onrecord.comparing import compare, repair_dates
 from onrecord.engines import language_model
 from onrecord.engines.syntax import load_syntax, syntax_digest
 from onrecord.engines.tagger import load_tagger, tagger_digest
 from onrecord.errors import UsageError
+from onrecord.judging import weigh
 from onrecord.linking import link
-from onrecord.model import Annotations, Answer, Article, DateRepair, Filters, Found, Provenance, Record, Refusal
+from onrecord.model import Annotations, Answer, Article, DateRepair, Filters, Found, Judgement, Provenance, Record, Refusal, Verdicts
 from onrecord.reading import read_articles
 from onrecord.reading.options import ReadOptions
 from onrecord.recording import WORDS, assemble
@@ -76,21 +78,24 @@ def record(
     annotations: Sequence[Annotations],
     refusals: Sequence[Refusal] = (),
     *,
+    judgements: Sequence[Judgement] = (),
     version: str | None = None,
     words: int = WORDS,
     focus: str = "",
 ) -> Record:
     """The record of one story: the given articles, linked and compared. The order of the articles changes nothing.
 
+    `judgements` are people's, in the order of their log; they hold before any rule, and the record says of each what became of it.
     `words` is the length that its brief aims at; with a `focus` the brief holds only what is about it, and is empty where nothing is.
     """
     pairs = sorted(zip(articles, annotations, strict=True), key=lambda pair: (pair[0].sha256, pair[0].locator))
-    ordered, found = tuple(a for a, _ in pairs), tuple(n for _, n in pairs)
-    links = link(ordered, found)
+    verdicts = weigh([a for a, _ in pairs], [n for _, n in pairs], judgements)
+    ordered, found = verdicts.articles, as_judged(verdicts)
+    links = link(ordered, found, verdicts.rulings)
     repairs = repair_dates(ordered, found, links, reader=reader_of)
     dated = read_again(ordered, found, repairs)
     if dated != found:
-        links = link(ordered, dated)
+        links = link(ordered, dated, verdicts.rulings)
     comparisons = compare(ordered, dated, links, repairs=repairs)
     return assemble(
         ordered,
@@ -99,10 +104,22 @@ def record(
         comparisons,
         alone=found,
         refusals=tuple(sorted({*refusals, *failures(ordered, found)})),
+        judgements=verdicts.rows,
         provenance=provenance(version),
         words=words,
         focus=focus,
     )
+
+
+def as_judged(verdicts: Verdicts) -> tuple[Annotations, ...]:
+    """The corrected annotations, with what hangs on a corrected day or time read again."""
+    out = []
+    for article, one in zip(verdicts.articles, verdicts.annotations, strict=True):
+        if article.id in verdicts.days:
+            day = date.fromisoformat(verdicts.days[article.id])
+            one = re_anchored(article, one, day, day)
+        out.append(with_times(one, tuple(verdicts.times.get(time.id, time) for time in one.times)))
+    return tuple(out)
 
 
 def read_again(articles: Sequence[Article], annotations: Sequence[Annotations], repairs: Sequence[DateRepair]) -> tuple[Annotations, ...]:
@@ -115,7 +132,13 @@ def provenance(version: str | None = None) -> Provenance:
     """The tool's version and the digests of the models that it used."""
     from onrecord import __version__
 
-    return Provenance(version or __version__, {"syntax": syntax_digest(), "attribution": tagger_digest()})
+    return Provenance(version or __version__, dict(_digests()))
+
+
+@cache
+def _digests() -> tuple[tuple[str, str], ...]:
+    """The models' digests, read once a process: an archive writes many records."""
+    return ("syntax", syntax_digest()), ("attribution", tagger_digest())
 
 
 def rewrite(

@@ -10,7 +10,7 @@ from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.propositions import find_propositions
 from onrecord.annotating.speech import find_statements
 from onrecord.annotating.times import find_times
-from onrecord.annotating.times_anew import re_anchored, reader_of
+from onrecord.annotating.times_anew import re_anchored, reader_of, with_times
 from onrecord.annotating.tolls import find_tolls
 from onrecord.annotating.victims import find_victims
 from onrecord.engines.syntax import SyntaxEngine
@@ -20,7 +20,7 @@ from onrecord.model import Annotations, Article
 LANGUAGES = frozenset({"en"})
 """Languages that the annotators read; an article in another one is listed, not annotated."""
 
-__all__ = ["LANGUAGES", "annotate_article", "re_anchored", "reader_of"]
+__all__ = ["LANGUAGES", "annotate_article", "re_anchored", "reader_of", "with_times"]
 
 
 def annotate_article(article: Article, syntax: SyntaxEngine, tagger: TaggerEngine) -> Annotations:

@@ -15,13 +15,16 @@ from datetime import date
 from onrecord.annotating.time_order import read_in_order
 from onrecord.annotating.time_phrases import with_days
 from onrecord.annotating.times import printed_of
-from onrecord.model import Annotations, Article, Published, Span, Time, When
+from onrecord.model import JUDGED, Annotations, Article, Published, Span, Time, When
 
 Reader = Callable[[date], tuple[Time, ...]]
 
 
 def reader_of(article: Article, annotations: Annotations) -> Reader:
-    """A function: day -> the article's times, in their order, as if it had been published then and nothing spoke against it."""
+    """A function: day -> the article's times, in their order, as if it had been published then and nothing spoke against it.
+
+    What a person judged a time to be, it stays.
+    """
     spans = [time.anchor.hull for time in annotations.times]
     tense = {span: time.tense for span, time in zip(spans, annotations.times, strict=True)}
     kept, i = [], 0
@@ -35,7 +38,9 @@ def reader_of(article: Article, annotations: Annotations) -> Reader:
     def read(day: date) -> tuple[Time, ...]:
         known = replace(article, published=Published(day.isoformat(), day.isoformat(), "given"))
         anew = {time.anchor: time for time in read_in_order(known, printed, annotations.sentences)}
-        return tuple(replace(anew.get(time.anchor, time), id=time.id) for time in annotations.times)
+        return tuple(
+            time if time.rule.startswith(JUDGED) else replace(anew.get(time.anchor, time), id=time.id) for time in annotations.times
+        )
 
     return read
 
@@ -50,6 +55,11 @@ def re_anchored(article: Article, annotations: Annotations, first: date, last: d
         replace(late, rule="times/re-anchored") if early.readings == late.readings and _differs(late, own) else own
         for own, early, late in zip(annotations.times, read(first), read(last), strict=True)
     )
+    return with_times(annotations, times)
+
+
+def with_times(annotations: Annotations, times: tuple[Time, ...]) -> Annotations:
+    """The annotations with other readings of the same expressions, and what these date: sayings, counts, clauses."""
     if times == annotations.times:
         return annotations
     changed = {new.anchor.hull: (old, new) for old, new in zip(annotations.times, times, strict=True) if old != new}

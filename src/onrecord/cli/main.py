@@ -13,16 +13,23 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
+from onrecord.cli.add import add
+from onrecord.cli.alert import alert, feed
 from onrecord.cli.annotate import annotate
 from onrecord.cli.ask import ask
 from onrecord.cli.brief import brief
+from onrecord.cli.db import db
 from onrecord.cli.diff import diff
 from onrecord.cli.doctor import doctor
 from onrecord.cli.explain import explain
 from onrecord.cli.export import export
+from onrecord.cli.judge import judge
 from onrecord.cli.messages import say
 from onrecord.cli.record import record
 from onrecord.cli.search import search
+from onrecord.cli.stories import show, stories
+from onrecord.cli.takedown import redact, retain, takedown
+from onrecord.cli.watch import watch
 from onrecord.errors import OnRecordError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -40,10 +47,21 @@ COMMANDS: dict[Callable[..., None], str] = {
     search: "Statements, figures and claims by words and filters.",
     explain: "Which rule or model gave what at a place.",
     diff: "What changed between two records.",
+    add: "Reports, feeds and crawls into the archive.",
+    watch: "Feeds polled until stopped.",
+    stories: "The archive's stories.",
+    show: "The record of one of them, as it stands or stood.",
+    alert: "What happened since the last time, event by event.",
+    feed: "A story as an Atom feed.",
+    takedown: "Take a report out of the archive for good.",
+    retain: "Take out what is older than it is to be kept.",
+    redact: "Withhold a name from every output.",
     doctor: "Versions, model digests, a self-test.",
 }
 for _command, _summary in COMMANDS.items():
     app.command(short_help=_summary)(_command)
+app.add_typer(judge, name="judge", short_help="What people decide: the same or not, corrections, grades, notes.")
+app.add_typer(db, name="db", short_help="Check, back up, vacuum, migrate the archive.")
 
 
 def _version(wanted: bool) -> None:

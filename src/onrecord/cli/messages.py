@@ -27,21 +27,28 @@ def say_refused(refusal: Refusal) -> None:
 @contextmanager
 def progress(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """A function to tell how many of how many are done: a bar where standard error is a terminal and the work is long, else nothing."""
+    with counting(quiet=quiet) as tell:
+        yield lambda done, total: tell(label, done, total)
+
+
+@contextmanager
+def counting(*, quiet: bool) -> Iterator[Callable[[str, int, int | None], None]]:
+    """As `progress`, for work of several parts, some without a known end: a function to tell the part, how many, and of how many."""
     if quiet or not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield lambda label, done, total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task(label, total=None)
+    task = bar.add_task("", total=None)
     begun = time.monotonic()
 
-    def tell(done: int, total: int) -> None:
+    def tell(label: str, done: int, total: int | None) -> None:
         if not bar.live.is_started and time.monotonic() - begun > PATIENCE_SECONDS:
             bar.start()
-        bar.update(task, completed=done, total=total)
+        bar.update(task, description=label, completed=done, total=total)
 
     try:
         yield tell

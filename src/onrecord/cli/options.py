@@ -29,6 +29,12 @@ Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 when any inp
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.", show_default=False)]
 
 
-def settings_of(*, processes: int | None = None, quiet: bool = False, strict: bool = False) -> Settings:
+Db = Annotated[
+    str | None,
+    typer.Option("--db", metavar="FILE|URL", help="The archive: a file, or postgresql://… (ONRECORD_DB otherwise).", show_default=False),
+]
+
+
+def settings_of(*, processes: int | None = None, quiet: bool = False, strict: bool = False, db: str | None = None) -> Settings:
     """The settings of this process under a command's options."""
-    return load_settings(os.environ, Path.cwd()).given(processes=processes, quiet=quiet, strict=strict)
+    return load_settings(os.environ, Path.cwd()).given(processes=processes, quiet=quiet, strict=strict, db=db)

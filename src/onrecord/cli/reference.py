@@ -16,12 +16,15 @@ WIDTH = 110
 def reference() -> str:
     """The help of the program and of each command, as Markdown."""
     names = [str(command.name or getattr(command.callback, "__name__", "")) for command in app.registered_commands]
+    for group in app.registered_groups:
+        inner = group.typer_instance.registered_commands if group.typer_instance else []
+        names += [str(group.name), *(f"{group.name} {command.name or getattr(command.callback, '__name__', '')}" for command in inner)]
     parts = [_help(name) for name in ["", *names]]
     return "# Commands\n\nWritten by `make docs` from the commands' own help.\n\n" + "\n".join(parts)
 
 
 def _help(name: str) -> str:
-    arguments = [name, "--help"] if name else ["--help"]
+    arguments = [*name.split(), "--help"]
     # The width is given twice: which variable is read depends on whether there is a terminal.
     environment = {"COLUMNS": str(WIDTH), "TERMINAL_WIDTH": str(WIDTH), "NO_COLOR": "1"}
     result = CliRunner(env=environment).invoke(app, arguments, prog_name="onrecord")

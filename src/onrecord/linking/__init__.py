@@ -16,23 +16,25 @@ from onrecord.linking.frames import frames_of
 from onrecord.linking.gather import claim_groups
 from onrecord.linking.origins import agencies_of, borrowed_passages, wires_of, with_ways
 from onrecord.linking.parties import Parties, find_parties
+from onrecord.linking.ties import Ties
 from onrecord.linking.utterances import find_utterances
-from onrecord.model import Annotations, Article, Links
+from onrecord.model import NO_RULINGS, Annotations, Article, Links, Rulings
 
 __all__ = ["link"]
 
 
-def link(articles: Sequence[Article], annotations: Sequence[Annotations]) -> Links:
-    """Link the reports of one story; `annotations` are in the order of `articles`."""
-    entities, entity_of = merge_entities(annotations)
+def link(articles: Sequence[Article], annotations: Sequence[Annotations], rulings: Rulings = NO_RULINGS) -> Links:
+    """Link the reports of one story; `annotations` are in the order of `articles`, and `rulings` hold before any rule."""
+    entities, entity_of = merge_entities(annotations, rulings)
     parties = find_parties(articles, annotations, entities=entities, entity_of=entity_of)
     frames = frames_of(articles, annotations, parties)
-    events = event_groups([f for f in frames if f.told_as_done])
-    utterances = find_utterances(articles, annotations, parties, events=events)
+    ties = Ties.of(rulings.same_claims, rulings.other_claims, {f.proposition.id: (f.order,) for f in frames})
+    events = event_groups([f for f in frames if f.told_as_done], ties)
+    utterances = find_utterances(articles, annotations, parties, events=events, rulings=rulings)
     credited = [credit_of(a) for a in articles]
     copies = find_copies(articles, annotations, credited)
     borrowed, wires = borrowed_passages(articles, copies, credited), wires_of(articles, credited)
-    groups = claim_groups(articles, annotations, parties, frames=frames, events=events)
+    groups = claim_groups(articles, annotations, parties, frames=frames, events=events, ties=ties)
     told = tuple(tuple(f.proposition.id for f in event) for event in events)
     return Links(
         entities,

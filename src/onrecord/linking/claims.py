@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from onrecord.lexicon.families import counting_words
 from onrecord.linking.frames import OVERLAP, Frame, candidate_pairs, likeness, weighed, weights
 from onrecord.linking.intervals import disjoint_times, distinct_counts
+from onrecord.linking.ties import NO_TIES, Ties
 from onrecord.model import Article, Evidence, Figure, Stance, Statement
 
 _RAISING = frozenset({"appear", "seem", "turn out", "be likely", "be unlikely", "be clear", "be possible", "be true", "be"})
@@ -28,21 +29,25 @@ class Group:
     frames: tuple[Frame, ...]
 
 
-def event_groups(frames: Sequence[Frame]) -> list[list[Frame]]:
+def event_groups(frames: Sequence[Frame], ties: Ties = NO_TIES) -> list[list[Frame]]:
     """Frames that tell one deed, times and numbers left aside: best pairs first.
 
-    Two groups are joined where at least a third of the pairs between them are alike and few speak against it.
+    Two groups are joined where at least a third of the pairs between them are alike and few speak against it. Frames that `ties` hold
+    together are a group to begin with, and those that they hold apart never are.
     """
     weight, at = weights(frames), {f.order: f for f in frames}
     heavy = weighed(frames, weight)
     like = {(i, j): likeness(at[i], at[j], weight, heavy) for i, j in candidate_pairs(frames)}
     group_of: dict[int, int] = {}
-    groups: dict[int, list[int]] = {}
+    groups: dict[int, list[int]] = {members[0]: members for members in ties.groups(at)}
+    group_of.update({m: members[0] for members in groups.values() for m in members})
     for _, i, j in sorted((-score, i, j) for (i, j), score in like.items() if score >= OVERLAP):
         a, b = group_of.get(i, -1), group_of.get(j, -1)
         if a >= 0 and a == b:
             continue
         left, right = groups.get(a, [i]), groups.get(b, [j])
+        if ties.forbids(left, right):
+            continue
         scores = [like.get((min(x, y), max(x, y)), 0.0) for x in left for y in right]
         if 3 * sum(s >= OVERLAP for s in scores) < len(scores) or 5 * sum(s < 0 for s in scores) > len(scores):
             continue
@@ -55,12 +60,12 @@ def event_groups(frames: Sequence[Frame]) -> list[list[Frame]]:
     return [[at[i] for i in members] for _, members in sorted(groups.items())]
 
 
-def split_by_number_and_time(group: Sequence[Frame], figures: Mapping[str, Figure]) -> list[list[Frame]]:
+def split_by_number_and_time(group: Sequence[Frame], figures: Mapping[str, Figure], ties: Ties = NO_TIES) -> list[list[Frame]]:
     """Parts of an event group whose counts and times can be of one claim; a frame without either joins the first part that takes it."""
     parts: list[list[Frame]] = []
     for frame in sorted(group, key=lambda f: (not f.proposition.figures, not f.proposition.times, f.order)):
         for part in parts:
-            if not any(_apart(frame, other, figures) for other in part):
+            if not any(_apart(frame, other, figures) for other in part) and not ties.forbids([frame.order], [f.order for f in part]):
                 part.append(frame)
                 break
         else:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from onrecord.lexicon.polities import polities_in
-from onrecord.model import Annotations, Entity, EntityKind
+from onrecord.linking.ties import SAME, Ties
+from onrecord.model import NO_RULINGS, Annotations, Entity, EntityKind, Rulings
 
 SAME_SPELLING = 0.9
 """Ratio of matching letters from which two full names of one kind are one name in two spellings (`Volodymyr`/`Vladimir` stays below it)."""
@@ -54,10 +55,16 @@ class _Row:
     middle: tuple[str, ...] = ()
 
 
-def merge_entities(annotations: Sequence[Annotations]) -> tuple[tuple[Entity, ...], dict[str, str]]:
-    """The story's entities, ids `e1` … by first mention, and the map from per-article ids to them."""
+def merge_entities(annotations: Sequence[Annotations], rulings: Rulings = NO_RULINGS) -> tuple[tuple[Entity, ...], dict[str, str]]:
+    """The story's entities, ids `e1` … by first mention, and the map from per-article ids to them.
+
+    What `rulings` say to be one is joined first; a join that would bring two together that they hold apart is not made.
+    """
     rows = [_row(entity) for one in annotations for entity in one.entities]
+    numbers = {row.entity.id: (i,) for i, row in enumerate(rows)}
+    ties = Ties.of(rulings.same_entities, rulings.other_entities, numbers)
     parent = list(range(len(rows)))
+    foes = {i: set(others) for i, others in ties.apart.items()}
 
     def find(i: int) -> int:
         while parent[i] != i:
@@ -65,17 +72,25 @@ def merge_entities(annotations: Sequence[Annotations]) -> tuple[tuple[Entity, ..
             i = parent[i]
         return i
 
+    def join(left: int, right: int) -> None:
+        a, b = sorted((find(left), find(right)))
+        if a == b or any(find(foe) == b for foe in foes.get(a, ())):
+            return
+        parent[b] = a
+        if b in foes:
+            foes.setdefault(a, set()).update(foes.pop(b))
+
+    for left, right in ties.same:
+        join(left, right)
     for left, right in _pairs(rows):
-        a, b = find(left), find(right)
-        if a != b:
-            parent[max(a, b)] = min(a, b)
+        join(left, right)
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(len(rows)):
         groups[find(i)].append(i)
     entities, entity_of = [], {}
     for number, members in enumerate(groups.values(), 1):
         merged = _merged(f"e{number}", [rows[i].entity for i in members])
-        entities.append(merged)
+        entities.append(replace(merged, rule=SAME) if ties.made(members) else merged)
         entity_of.update({rows[i].entity.id: merged.id for i in members})
     return tuple(entities), entity_of
 

@@ -16,6 +16,7 @@ from onrecord.linking.claims import Group, evidence_of, main_frames, negated_maj
 from onrecord.linking.denials import find_answers, points_back
 from onrecord.linking.frames import Frame, place_unit, slot_units
 from onrecord.linking.parties import Parties
+from onrecord.linking.ties import NO_TIES, SAME, Ties
 from onrecord.model import Absence, Anchor, Annotations, Article, ClaimGroup, Evidence, Figure
 
 _NO_CLAIM = frozenset({"praise", "promise", "demand", "intend", "decline"})
@@ -29,13 +30,18 @@ def claim_groups(
     *,
     frames: Sequence[Frame],
     events: Sequence[Sequence[Frame]],
+    ties: Ties = NO_TIES,
 ) -> tuple[ClaimGroup, ...]:
-    """The claims, ids `k1` … by their first evidence; `events` are the frames that tell one deed, whatever date and number they give."""
+    """The claims, ids `k1` … by their first evidence; `events` are the frames that tell one deed, whatever date and number they give.
+
+    Frames that `ties` hold together make one claim, whatever date and number they give.
+    """
     figures = {f.id: f for one in annotations for f in one.figures}
     kept = [[f for f in event if not _only_named(f)] for event in events]
-    groups = [Group(tuple(part)) for event in kept if event for part in split_by_number_and_time(event, figures)]
+    groups = [Group(tuple(part)) for event in kept if event for part in split_by_number_and_time(event, figures, ties)]
     groups = [g for g in groups if _worth(g)]
     groups += _lone(articles, frames, groups)
+    groups = _tied(groups, frames, ties)
     groups.sort(key=lambda g: g.frames[0].order)
     extra: dict[int, list[Evidence]] = defaultdict(list)
     for answer in find_answers(articles, annotations, frames=frames, groups=groups, parties=parties):
@@ -49,7 +55,9 @@ def claim_groups(
         evidence = [evidence_of(f, articles, flipped=f.proposition.negated != flip) for f in group.frames] + extra[n]
         unique = _unique(evidence, order)
         out.append(
-            ClaimGroup(f"k{len(out) + 1}", _wording(group), unique, _rule(group, extra[n]), tuple(f.proposition.id for f in group.frames))
+            ClaimGroup(
+                f"k{len(out) + 1}", _wording(group), unique, _rule(group, extra[n], ties), tuple(f.proposition.id for f in group.frames)
+            )
         )
     return tuple(out)
 
@@ -88,6 +96,17 @@ def _lone(articles: Sequence[Article], frames: Sequence[Frame], groups: Sequence
         if frame.order not in taken and not frame.asked and frame.proposition.figures and frame.proposition.rule != "propositions/noun":
             out.append(Group((frame,)))
             taken.add(frame.order)
+    return out
+
+
+def _tied(groups: Sequence[Group], frames: Sequence[Frame], ties: Ties) -> list[Group]:
+    """The groups, those joined whose frames belong together; a frame that is in no group is one by itself then."""
+    out = list(groups)
+    for members in ties.groups({f.order for f in frames}):
+        parts = [g for g in out if any(f.order in members for f in g.frames)]
+        held = {f.order: f for g in parts for f in g.frames} | {f.order: f for f in frames if f.order in members}
+        out = [g for g in out if g not in parts]
+        out.append(Group(tuple(held[n] for n in sorted(held))))
     return out
 
 
@@ -161,7 +180,9 @@ def _wording(group: Group) -> Anchor:
     return (plain or list(group.frames))[0].proposition.anchor
 
 
-def _rule(group: Group, extra: Sequence[Evidence]) -> str:
+def _rule(group: Group, extra: Sequence[Evidence], ties: Ties) -> str:
+    if ties.made({f.order for f in group.frames}):
+        return SAME
     if extra:
         return "claims/answered"
     return "claims/slots" if len(group.frames) > 1 else "claims/single"

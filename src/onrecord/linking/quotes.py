@@ -45,14 +45,20 @@ class Piece:
     near: frozenset[str]
 
 
-def pieces_of(articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties) -> tuple[Piece, ...]:
-    """All pieces in article and text order: of direct and indirect speech the content, of mixed speech each quoted part as well."""
+def pieces_of(
+    articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties, *, judged: Sequence[Anchor] = ()
+) -> tuple[Piece, ...]:
+    """All pieces in article and text order: of direct and indirect speech the content, of mixed speech each quoted part as well.
+
+    Words that a person judged are pieces however few they are.
+    """
     out: list[Piece] = []
     for article, one in zip(articles, annotations, strict=True):
         near = frozenset(parties.entity_of[e.id] for e in one.entities if e.kind == "person")
         skipped = _doubled(article, one)
         for statement in one.statements:
-            if statement.source is None or statement.negated or statement.id in skipped:
+            wanted = [anchor for anchor in judged if anchor.overlaps(statement.anchor)]
+            if statement.source is None or ((statement.negated or statement.id in skipped) and not wanted):
                 continue
             key, sides = parties.source_key(statement.source), parties.source_sides(statement.source)
             region = article.region_at(statement.anchor.start)
@@ -62,7 +68,7 @@ def pieces_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
                 words = tuple(w for span in anchor.spans for w in words_in(article.text, span.start, span.end))
                 countries = parties.named(anchor.text_in(article.text))[1]
                 content = tuple(w for w in words if w.content and w.form not in countries)
-                if len(content) >= _MIN_CONTENT:
+                if len(content) >= _MIN_CONTENT or (words and any(anchor.overlaps(a) for a in wanted)):
                     out.append(
                         Piece(
                             anchor,

@@ -21,7 +21,9 @@ from onrecord.lexicon.stems import Word
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.linking.quotes import Piece, pieces_of, with_clauses
-from onrecord.model import Annotations, Article, Utterance, UtteranceMember, When, Wording
+from onrecord.linking.ties import SAME, Ties
+from onrecord.model import NO_RULINGS, Anchor, Annotations, Article, Rulings, Utterance, UtteranceMember, When, Wording
+from onrecord.model.span import overlap
 
 SAME_RUN = 8
 """Words in one verbatim run that make one utterance of two whoever they are given to; as for copies."""
@@ -57,13 +59,19 @@ class _Likeness:
 
 
 def find_utterances(
-    articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties, *, events: Sequence[Sequence[Frame]]
+    articles: Sequence[Article],
+    annotations: Sequence[Annotations],
+    parties: Parties,
+    *,
+    events: Sequence[Sequence[Frame]],
+    rulings: Rulings = NO_RULINGS,
 ) -> tuple[Utterance, ...]:
     """Utterances of two members or more, ids `u1` … by their first member in article and text order.
 
     `events` are clauses that tell one deed: two quoted clauses of one party's statements, of one deed, may be two translations.
     """
-    plain = pieces_of(articles, annotations, parties)
+    judged = tuple(dict.fromkeys(anchor for pair in (*rulings.same_words, *rulings.other_words) for anchor in pair))
+    plain = pieces_of(articles, annotations, parties, judged=judged)
     pieces, pairs = with_clauses(articles, plain, events)
     weight = _weights(pieces)
     deeds = _deeds(annotations)
@@ -76,11 +84,18 @@ def find_utterances(
         likeness = _likeness(pieces[i], pieces[j], weight, deeds, runs)
         if likeness is not None:
             scored.append((float(-likeness.rank), -likeness.score, i, j, likeness))
-    clusters = _cluster(pieces, sorted(scored, key=lambda row: row[:4]))
+    ties = Ties.of(rulings.same_words, rulings.other_words, {anchor: _pieces_at(anchor, pieces, len(plain)) for anchor in judged})
+    clusters = _cluster(pieces, sorted(scored, key=lambda row: row[:4]), ties)
     out = []
     for number, (members, rule) in enumerate(clusters, 1):
         out.append(_utterance(f"u{number}", [pieces[i] for i in members], rule))
     return tuple(out)
+
+
+def _pieces_at(anchor: Anchor, pieces: Sequence[Piece], plain: int) -> tuple[int, ...]:
+    """The pieces with words of an anchor: first the one that is most of it, whole quotations (the `plain` first) before clauses of them."""
+    found = [(overlap(p.anchor.spans, anchor.spans), p.order) for p in pieces if p.anchor.overlaps(anchor)]
+    return tuple(order for _, order in sorted(found, key=lambda row: (2 * row[0] < 1, row[1] >= plain, -row[0], row[1])))
 
 
 def _weights(pieces: Sequence[Piece]) -> Mapping[str, float]:
@@ -267,14 +282,22 @@ def similar_spelling(a: str, b: str) -> bool:
     return len(a) >= 6 and len(b) >= 6 and a[0] == b[0] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.75
 
 
-def _cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, int, _Likeness]]) -> list[tuple[list[int], str]]:
-    """Greedy, best pairs first: a piece joins a group when it is like a member and no other speaker's; no words enter a group twice."""
+def _cluster(
+    pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, int, _Likeness]], ties: Ties
+) -> list[tuple[list[int], str]]:
+    """Greedy, best pairs first: a piece joins a group when it is like a member and no other speaker's; no words enter a group twice.
+
+    What `ties` hold together is a group to begin with, and nothing joins what they hold apart.
+    """
     by_statement: dict[str, list[int]] = defaultdict(list)
     for piece in pieces:
         by_statement[piece.statement.id].append(piece.order)
     group_of: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
     rules: dict[int, str] = {}
+    for number, members in enumerate(ties.groups(range(len(pieces))), 1):
+        groups[-number], rules[-number] = members, SAME
+        group_of.update(dict.fromkeys(members, -number))
     for _, _, i, j, likeness in scored:
         a, b = group_of.get(i), group_of.get(j)
         if a is not None and a == b:
@@ -282,7 +305,7 @@ def _cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, 
         left, right = groups.get(a, [i]) if a is not None else [i], groups.get(b, [j]) if b is not None else [j]
         if not likeness.rule.startswith("utterances/run") and not all(_may_be_one(pieces[x], pieces[y]) for x in left for y in right):
             continue
-        if any(_overlapping(pieces[x], pieces[y]) for x in left for y in right):
+        if ties.forbids(left, right) or any(_overlapping(pieces[x], pieces[y]) for x in left for y in right):
             continue
         if likeness.rank == 0 and _in_one_group(pieces[i].statement.id, pieces[j].statement.id, by_statement, group_of):
             continue

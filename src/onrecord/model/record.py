@@ -11,6 +11,7 @@ from onrecord.model.claim import Claim, Origin
 from onrecord.model.comparison import Comparison, Coverage, DateRepair, TimelineEntry
 from onrecord.model.entity import Entity
 from onrecord.model.figure import Figure
+from onrecord.model.judgement import Judged
 from onrecord.model.link import Copy, Utterance
 from onrecord.model.loaded import LoadedWord
 from onrecord.model.refusal import Refusal
@@ -56,7 +57,7 @@ class Provenance:
 class Record:
     """Articles are sorted by content digest; every other tuple in a stated order, so that the same input gives the same bytes.
 
-    `title` is the story's headline, composed or extracted, with its words in `title_anchor`.
+    `title` is the story's headline, composed or extracted, with its words in `title_anchor`. `judgements` are in the order of their log.
     """
 
     articles: tuple[Article, ...]
@@ -82,3 +83,4 @@ class Record:
     tolls: tuple[Toll, ...] = ()
     tallies: tuple[Tally, ...] = ()
     loaded: tuple[LoadedWord, ...] = ()
+    judgements: tuple[Judged, ...] = ()

@@ -19,13 +19,25 @@ MAX_ARTICLE_BYTES = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of one article and what its container says of it; `marked` maps the plain form of a line to its kind."""
+    """The text of one article and what its container says of it; `marked` maps the plain form of a line to its kind.
+
+    `data` are the bytes that `sha256` is the digest of.
+    """
 
     locator: str
     sha256: str
     text: str
     facts: Facts = field(default_factory=Facts)
     marked: Mapping[str, RegionKind] = field(default_factory=dict)
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article and the bytes that it was read from."""
+
+    article: Article
+    data: bytes
 
 
 _OWN_BRIEF = re.compile(r"^\*onrecord \d+\.\d+\.\d+ · .*\*\s*\Z", re.M)

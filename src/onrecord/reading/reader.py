@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from io import BufferedReader, BytesIO
+from pathlib import Path
 
 from onrecord.errors import OnRecordError, RefusedError
 from onrecord.model import Article, Refusal
-from onrecord.reading.articles import MAX_ARTICLE_BYTES, Document, article_of
+from onrecord.reading.articles import MAX_ARTICLE_BYTES, Arrival, Document, article_of
 from onrecord.reading.encodings import Decoded, binary_kind, decode
 from onrecord.reading.facts import Facts
 from onrecord.reading.files import HEAD, STDIN, Found, find, kind_of
@@ -31,13 +32,37 @@ _KINDS = ("text", "html", "mhtml", "pdf", "docx", "jsonl", "csv")
 
 def iter_articles(locators: Sequence[str], *, options: ReadOptions) -> Iterator[Article | Refusal]:
     """Every article and every refusal of the locators, one by one in the order found; the same article may come twice."""
-    given = _given(options)
+    for row in iter_arrivals(locators, options=options):
+        yield row.article if isinstance(row, Arrival) else row
+
+
+def iter_arrivals(locators: Sequence[str], *, options: ReadOptions) -> Iterator[Arrival | Refusal]:
+    """As `iter_articles`, each article with the bytes that it was read from."""
     for locator in locators:
         for found in find(locator):
             if isinstance(found, Refusal):
                 yield found
             else:
-                yield from _read(found, given)
+                yield from read_found(found, options=options)
+
+
+def read_found(found: Found, *, options: ReadOptions) -> Iterator[Arrival | Refusal]:
+    """The articles of one file, and what was refused in it."""
+    yield from _guarded(found, lambda: _in_file(found, _given(options)))
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """What the way by which bytes came says of them: the encoding that a server named, and facts, weaker than those of a page itself."""
+
+    charset: str | None = None
+    facts: Facts = field(default_factory=Facts)
+
+
+def read_data(data: bytes, locator: str, *, options: ReadOptions, bearer: Bearer | None = None) -> Iterator[Arrival | Refusal]:
+    """The articles in bytes that came from elsewhere: a page that was fetched, a record of a crawl."""
+    found = Found(Path(locator), locator, None)
+    yield from _guarded(found, lambda: _documents(found, BufferedReader(BytesIO(data)), _given(options), bearer or Bearer()))
 
 
 TWINS = 64
@@ -65,13 +90,18 @@ def read_articles(locators: Sequence[str], *, options: ReadOptions) -> tuple[tup
     return tuple(kept), tuple(sorted(refusals))
 
 
-def _read(found: Found, given: Facts) -> Iterator[Article | Refusal]:
+def _in_file(found: Found, given: Facts) -> Iterator[Document | Refusal]:
+    facts, notices = (Facts(), ()) if found.locator == STDIN else sidecar_facts(found.path, found.locator)
+    yield from notices
+    with _opened(found) as file:
+        yield from _documents(found, file, given.over(facts), Bearer())
+
+
+def _guarded(found: Found, documents: Callable[[], Iterator[Document | Refusal]]) -> Iterator[Arrival | Refusal]:
+    """The articles of documents; whatever goes wrong on the way is a refusal."""
     try:
-        facts, notices = (Facts(), ()) if found.locator == STDIN else sidecar_facts(found.path, found.locator)
-        yield from notices
-        with _opened(found) as file:
-            for row in _documents(found, file, given.over(facts)):
-                yield from _articles(row)
+        for row in documents():
+            yield from _articles(row)
     except RefusedError as error:
         yield Refusal(error.locator, error.reason, error.done)
     except FileNotFoundError:
@@ -86,7 +116,7 @@ def _read(found: Found, given: Facts) -> Iterator[Article | Refusal]:
         yield Refusal(found.locator, f"can't be read ({type(error).__name__}: {' '.join(str(error).split())})")
 
 
-def _articles(row: Document | Refusal) -> Iterator[Article | Refusal]:
+def _articles(row: Document | Refusal) -> Iterator[Arrival | Refusal]:
     if isinstance(row, Refusal):
         yield row
         return
@@ -97,10 +127,10 @@ def _articles(row: Document | Refusal) -> Iterator[Article | Refusal]:
         return
     if article.language != "en":
         yield Refusal(article.locator, f"not in English (language {article.language})", "listed, not annotated")
-    yield article
+    yield Arrival(article, row.data)
 
 
-def _documents(found: Found, file: BufferedReader, given: Facts) -> Iterator[Document | Refusal]:
+def _documents(found: Found, file: BufferedReader, given: Facts, bearer: Bearer) -> Iterator[Document | Refusal]:
     """The documents of one open file. Raises RefusedError when it holds none."""
     head = file.peek(HEAD)[:HEAD]
     if not head:
@@ -125,34 +155,34 @@ def _documents(found: Found, file: BufferedReader, given: Facts) -> Iterator[Doc
         yield from _notice(found.locator, decoded)
         yield from csv_rows(decoded.text, found.locator, given)
         return
-    yield from _single(found, kind, data, given)
+    yield from _single(found, kind, data, given, bearer)
 
 
-def _single(found: Found, kind: str, data: bytes, given: Facts) -> Iterator[Document | Refusal]:
+def _single(found: Found, kind: str, data: bytes, given: Facts, bearer: Bearer) -> Iterator[Document | Refusal]:
     """The document of a file that holds one article."""
     locator = found.locator
-    document = Document(locator, hashlib.sha256(data).hexdigest(), "", given)
+    document = Document(locator, hashlib.sha256(data).hexdigest(), "", given, data=data)
     if kind == "pdf":
         text, facts = pdf_text(data, locator)
     elif kind == "docx":
         text, facts = docx_text(data, locator)
     elif kind == "text":
-        decoded = _decoded(data, locator)
+        decoded = _decoded(data, locator, bearer.charset)
         yield from _notice(locator, decoded)
         if not decoded.text.strip():
             raise RefusedError(locator, "empty file")
         text, facts = decoded.text, Facts()
     else:
-        page, charset, address = saved_page(data, locator) if kind == "mhtml" else (data, None, None)
-        text, facts, marked, decoded = page_text(page, locator, charset)
+        page, named, address = saved_page(data, locator) if kind == "mhtml" else (data, bearer.charset, None)
+        text, facts, marked, decoded = page_text(page, locator, named)
         yield from _notice(locator, decoded)
         facts = with_address(facts, address)
         document = replace(document, marked=marked)
-    yield replace(document, text=text, facts=given.over(facts))
+    yield replace(document, text=text, facts=given.over(facts).over(bearer.facts))
 
 
-def _decoded(data: bytes, locator: str) -> Decoded:
-    decoded = decode(data)
+def _decoded(data: bytes, locator: str, charset: str | None = None) -> Decoded:
+    decoded = decode(data, charset)
     if decoded is None:
         raise RefusedError(locator, "binary data, not text")
     return decoded

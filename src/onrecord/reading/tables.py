@@ -119,8 +119,8 @@ def _document(row: Mapping[str, object], locator: str, given: Facts, where: str)
         url=_text(folded, URL),
     )
     canonical = json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    digest = hashlib.sha256(canonical.encode("utf-8", errors="surrogatepass")).hexdigest()
-    return Document(locator, digest, text, given.over(facts))
+    data = canonical.encode("utf-8", errors="surrogatepass")
+    return Document(locator, hashlib.sha256(data).hexdigest(), text, given.over(facts), data=data)
 
 
 def _language(code: str | None) -> str | None:

@@ -10,6 +10,7 @@ from onrecord.model import (
     Article,
     Comparisons,
     DateRepair,
+    Judged,
     Links,
     Member,
     Provenance,
@@ -36,6 +37,7 @@ def assemble(
     *,
     alone: Sequence[Annotations] | None = None,
     refusals: Sequence[Refusal] = (),
+    judgements: Sequence[Judged] = (),
     provenance: Provenance,
     words: int = WORDS,
     focus: str = "",
@@ -66,6 +68,7 @@ def assemble(
         repairs=comparisons.repairs,
         refusals=tuple(refusals),
         provenance=provenance,
+        judgements=tuple(judgements),
     )
     story = Story.of(bare, annotations, sides=links.sides)
     title, title_anchor = headline(story)

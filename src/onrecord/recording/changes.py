@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeVar
 
-from onrecord.model import Anchor, Article, Claim, Comparison, Evidence, Figure, Record, Statement
+from onrecord.model import Anchor, Article, Claim, Comparison, Evidence, Figure, Record, Stance, Statement, Verdict
 
 Row = TypeVar("Row")
 Key = tuple[Any, ...]
@@ -21,13 +21,14 @@ Sort = Literal["new", "gone", "changed", "corrected"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that changed, said in a sentence; `old` and `new` are the printed words in either record."""
+    """One thing that changed, said in a sentence; `old` and `new` are the printed words in either record, `stance` that of a stance."""
 
     noun: ChangedNoun
     sort: Sort
     text: str
     old: Anchor | None
     new: Anchor | None
+    stance: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,25 @@ class _Side:
         return f"“{self.words(anchor)}” ({self.outlets[anchor.article]})"
 
 
-def changes(old: Record, new: Record) -> tuple[Change, ...]:
-    """What changed, by noun and then in the order of the reports. A row of a report that is gone is not listed: the report is."""
+def changes(old: Record | None, new: Record) -> tuple[Change, ...]:
+    """What changed, by noun and then in the order of the reports. A row of a report that is gone is not listed: the report is.
+
+    Without an older record everything is new.
+    """
+    old = _nothing(new) if old is None else old
     paths = _short_paths([*old.articles, *new.articles])
     before, after = _side(old, {}, paths), _side(new, _reports(old, new), paths)
     return (
         *_report_changes(before, after), *_claim_changes(before, after), *_stance_changes(before, after),
-        *_row_changes(before, after, _STATEMENT), *_row_changes(before, after, _FIGURE), *_difference_changes(before, after),
+        *_row_changes(before, after, _STATEMENT), *_row_changes(before, after, _FIGURE), *_update_changes(before, after),
+        *_difference_changes(before, after),
     )  # fmt: skip
+
+
+def _nothing(record: Record) -> Record:
+    """A record of no report."""
+    kept: dict[str, Any] = {"provenance": record.provenance, "title": "", "title_anchor": None}
+    return Record(**(dict.fromkeys((field.name for field in fields(Record)), ()) | kept))
 
 
 def _reports(old: Record, new: Record) -> dict[str, str]:
@@ -170,13 +182,14 @@ def _stance_changes(before: _Side, after: _Side) -> Iterator[Change]:
     for key in new:
         if key not in old:
             evidence = new[key]
-            yield Change("stance", "new", f"{evidence.by} {_SAID[evidence.stance]}: {after.quoted(evidence.anchor)}", None, evidence.anchor)
+            text = f"{evidence.by} {_SAID[evidence.stance]}: {after.quoted(evidence.anchor)}"
+            yield Change("stance", "new", text, None, evidence.anchor, evidence.stance)
     shared = set(after.report.values())
     for key in old:
         if key not in new and old[key].anchor.article in shared:
             evidence = old[key]
             text = f"{evidence.by} no longer {_SAID[evidence.stance]}: {before.quoted(evidence.anchor)}"
-            yield Change("stance", "gone", text, evidence.anchor, None)
+            yield Change("stance", "gone", text, evidence.anchor, None, evidence.stance)
 
 
 def _stances(side: _Side) -> dict[Key, Evidence]:
@@ -184,9 +197,18 @@ def _stances(side: _Side) -> dict[Key, Evidence]:
     return {(one.by, one.stance, *side.key(one.anchor)): one for one in evidence}
 
 
+def _update_changes(before: _Side, after: _Side) -> Iterator[Change]:
+    """Figures that a later report brought up to date: what one source gave first, and what it gives now."""
+    known = set(_compared(before, "updated"))
+    for key, one in _compared(after, "updated").items():
+        if key not in known and one.dimension == "figure":
+            text = f"{after.quoted(one.left)} and {after.quoted(one.right)}: {one.reason}"
+            yield Change("figure", "changed", text, one.left, one.right)
+
+
 def _difference_changes(before: _Side, after: _Side) -> Iterator[Change]:
     """Conflicts that are new, and those that are settled or gone."""
-    old, new = _conflicts(before), _conflicts(after)
+    old, new = _compared(before, "conflict"), _compared(after, "conflict")
     for key in new:
         if key not in old:
             one = new[key]
@@ -200,8 +222,8 @@ def _difference_changes(before: _Side, after: _Side) -> Iterator[Change]:
             yield Change("difference", "gone", text, one.left, None)
 
 
-def _conflicts(side: _Side) -> dict[Key, Comparison]:
-    rows = (row for row in side.record.comparisons if row.verdict == "conflict")
+def _compared(side: _Side, verdict: Verdict) -> dict[Key, Comparison]:
+    rows = (row for row in side.record.comparisons if row.verdict == verdict)
     return {(row.dimension, *sorted((side.key(row.left), side.key(row.right)))): row for row in rows}
 
 

@@ -9,9 +9,9 @@ from onrecord.recording.story import PRONOUNS, Story
 
 
 def find_gaps(story: Story) -> tuple[Gap, ...]:
-    """All gaps: dates of reports first, then readings, then sources, in article order; what is open in several places is one gap."""
+    """All gaps: dates of reports first, then readings, then sources, then judgements; what is open in several places is one gap."""
     found: dict[tuple[str, str], list[Anchor]] = {}
-    for gap in (*_dates(story), *_readings(story), *_sources(story), *_utterances(story)):
+    for gap in (*_dates(story), *_readings(story), *_sources(story), *_utterances(story), *_judgements(story)):
         found.setdefault((gap.text, gap.rule), []).extend(gap.about)
     return tuple(Gap(text, tuple(dict.fromkeys(about)), rule) for (text, rule), about in found.items())
 
@@ -66,3 +66,11 @@ def _utterances(story: Story) -> Iterator[Gap]:
     for utterance in story.record.utterances:
         if utterance.conflict:
             yield Gap(utterance.conflict, tuple(m.anchor for m in utterance.members), "gaps/utterance")
+
+
+def _judgements(story: Story) -> Iterator[Gap]:
+    """Judgements that can't all hold, and those some of whose words are gone."""
+    for judged in story.record.judgements:
+        if judged.state in ("contradicted", "unanchored") and judged.anchors:
+            text = f"Judgement {judged.judgement.id} of {judged.judgement.by} does not hold here: {judged.reason}."
+            yield Gap(text, judged.anchors, "gaps/judgement")

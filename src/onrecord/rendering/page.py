@@ -189,4 +189,6 @@ def provenance(record: Record) -> tuple[str, ...]:
     made = record.provenance
     models = [f"{one_line(name)} {one_line(digest)[:19]}" for name, digest in sorted(made.models.items())]
     options = [f"{one_line(name)}: {one_line(value)}" for name, value in sorted(made.options.items())]
-    return (f"onrecord {one_line(made.version)}", *models, *options)
+    held = sum(row.state == "applied" for row in record.judgements)
+    judged = [f"{held:,} {'judgement' if held == 1 else 'judgements'} by people"] if held else []
+    return (f"onrecord {one_line(made.version)}", *models, *options, *judged)

@@ -1,0 +1,63 @@
+"""A report and its revision -> what changed, in a few words: title, day, bylines, and the sentences that came, went or read otherwise."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from onrecord.model import Article
+
+SHOWN = 80
+"""Characters of a sentence that are shown."""
+MOST = 3
+"""Sentences of a kind that are shown; the others are counted."""
+MAX_LINES = 2_000
+"""Lines compared of each side: the comparison's work grows with their product."""
+
+
+def what_changed(old: Article, new: Article) -> tuple[str, ...]:
+    """One short phrase a change, in a fixed order; empty when a reader sees the same."""
+    return tuple(_changes(old, new))
+
+
+def _changes(old: Article, new: Article) -> Iterator[str]:
+    for name, before, after in (
+        ("title", old.title, new.title),
+        ("day", old.published.value, new.published.value),
+        ("byline", ", ".join(old.bylines), ", ".join(new.bylines)),
+    ):
+        if before != after:
+            yield f"{name} was {_shown(before)}, is {_shown(after)}"
+    left, right = _lines(old), _lines(new)
+    gone: list[str] = []
+    come: list[str] = []
+    changed: list[tuple[str, str]] = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        paired = min(b - a, d - c)
+        changed.extend(zip(left[a : a + paired], right[c : c + paired], strict=True))
+        gone.extend(left[a + paired : b])
+        come.extend(right[c + paired : d])
+    for count, phrase, shown in (
+        (len(changed), "reads otherwise", [f"{_shown(a)} is now {_shown(b)}" for a, b in changed[:MOST]]),
+        (len(come), "is new", [_shown(line) for line in come[:MOST]]),
+        (len(gone), "is gone", [_shown(line) for line in gone[:MOST]]),
+    ):
+        if count:
+            more = f", and {count - MOST} more" if count > MOST else ""
+            yield f"{count} paragraph{'s' if count > 1 else ''} {phrase if count == 1 else _PLURAL[phrase]}: {' · '.join(shown)}{more}"
+
+
+_PLURAL = {"reads otherwise": "read otherwise", "is new": "are new", "is gone": "are gone"}
+
+
+def _lines(article: Article) -> list[str]:
+    lines = [" ".join(line.split()) for line in article.text.splitlines()]
+    return [line for line in lines if line][:MAX_LINES]
+
+
+def _shown(text: str | None) -> str:
+    if not text:
+        return "none"
+    return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + '…'}”"

@@ -1,0 +1,26 @@
+"""A day or a time as a person writes it -> a moment as an archive writes it. What has no zone is of this machine's."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+from onrecord.errors import UsageError
+
+
+def moment(given: str, *, option: str, end_of_day: bool = False) -> str:
+    """`2025-04-27` (its beginning, or its end) or `2025-04-27T12:00` -> `2025-04-27T10:00:00Z`. Raises UsageError that names the option."""
+    try:
+        at = datetime.fromisoformat(given)
+    except ValueError:
+        raise UsageError(f"{option} {given}: no day or time; write 2025-04-27, 2025-04-27T12:00 or 2025-04-27T12:00Z") from None
+    if len(given) <= len("2025-04-27") and end_of_day:
+        at = datetime.combine(at.date(), time(23, 59, 59))
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day(given: str | None, *, option: str) -> str | None:
+    """An ISO day, or None where none is given. Raises UsageError that names the option."""
+    try:
+        return date.fromisoformat(given).isoformat() if given is not None else None
+    except ValueError:
+        raise UsageError(f"{option} {given}: no day; write 2025-04-27") from None

@@ -1,0 +1,159 @@
+"""Locators -> what the archive takes in, in order: files and folders, feeds and lists of addresses, pages, crawls.
+
+What leaves is arrivals and refusals, and in between how far the work has come: the state of an address after it was asked, the position in
+a crawl; each stands after everything that it speaks of. A source that can't be read is a refusal; the others go on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from onrecord.errors import RefusedError
+from onrecord.model import FetchState, Position, Refusal
+from onrecord.reading.articles import Arrival
+from onrecord.reading.crawls import is_crawl, pages_of, stamp_of
+from onrecord.reading.facts import Facts
+from onrecord.reading.files import Found, find
+from onrecord.reading.http import Clock, Fetcher, trusted_by
+from onrecord.reading.lists import Entry, entries_of, list_kind
+from onrecord.reading.options import ReadOptions
+from onrecord.reading.reader import Bearer, read_data, read_found
+
+Item = Arrival | Refusal | FetchState | Position
+
+LISTS = (".xml", ".rss", ".atom", ".rdf", ".opml", ".json", ".xml.gz")
+"""How the names of files end that may hold a feed, an outline or a sitemap."""
+MAX_LIST = 60_000_000
+"""Bytes of the largest list that is opened."""
+DEPTH = 3
+"""Lists in lists: an outline of sitemap indexes of sitemaps is the deepest that makes sense."""
+RECHECK = timedelta(hours=6)
+"""A page whose list does not say that it changed is asked again after this time: corrections are mostly made on the first day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """`state` and `position` tell what the archive knows of an address and of a crawl; `options` are facts given for every article."""
+
+    state: Callable[[str], FetchState]
+    position: Callable[[str], Position | None]
+    clock: Clock
+    agent: str
+    options: ReadOptions
+
+    def items(self, locators: Sequence[str], *, patient: bool = False) -> Iterator[Item]:
+        """What the locators give. With `patient`, addresses that asked to be left alone are not asked before their time."""
+        urls = tuple(locator for locator in locators if _is_url(locator))
+        fetcher = Fetcher(self.agent, self.clock, trusted_by(urls))
+        for locator in locators:
+            if _is_url(locator):
+                yield from self._address(fetcher, locator, Facts(), asked=not patient, depth=0)
+            else:
+                yield from self._files(fetcher, locator)
+
+    def _files(self, fetcher: Fetcher, locator: str) -> Iterator[Item]:
+        if is_crawl(locator) and not os.path.isdir(locator):
+            yield from self._crawl(Path(locator), locator)
+            return
+        if locator.lower().endswith(LISTS) and os.path.isfile(locator):
+            yield from self._list_file(fetcher, locator)
+            return
+        for found in find(locator):
+            place = found.locator
+            if is_crawl(place):
+                yield from self._crawl(Path(place), place)
+            elif isinstance(found, Found):
+                yield from read_found(found, options=self.options)
+            elif place.lower().endswith(LISTS) and os.path.isfile(place):
+                yield from self._list_file(fetcher, place)
+            else:
+                yield found
+
+    def _list_file(self, fetcher: Fetcher, locator: str) -> Iterator[Item]:
+        try:
+            with open(locator, "rb") as file:
+                data = file.read(MAX_LIST + 1)
+        except OSError as error:
+            yield Refusal(locator, f"can't be read: {error.strerror or error}")
+            return
+        if len(data) > MAX_LIST:
+            yield Refusal(locator, f"more than {MAX_LIST // 1_000_000} MB in one list")
+        elif not data.strip():
+            yield Refusal(locator, "empty file")
+        elif list_kind(data) is None:
+            yield Refusal(locator, "neither a feed nor a list of feeds nor a sitemap", "left aside")
+        else:
+            yield from self._list(fetcher, data, locator, depth=0)
+
+    def _crawl(self, path: Path, locator: str) -> Iterator[Item]:
+        source = "file:" + os.path.abspath(path)
+        try:
+            known = self.position(source)
+            begin = known if known and known.stamp == stamp_of(path) else None
+            for found in pages_of(path, locator, begin=begin.offset if begin else 0, done=begin.done if begin else 0):
+                if isinstance(found, Position):
+                    yield replace(found, source=source)
+                elif isinstance(found, Refusal):
+                    yield found
+                else:
+                    yield from read_data(found.data, found.url, options=self.options, bearer=Bearer(found.charset, Facts(url=found.url)))
+        except OSError as error:
+            yield Refusal(locator, f"can't be read: {error.strerror or error}")
+
+    def _address(self, fetcher: Fetcher, url: str, facts: Facts, *, asked: bool, depth: int) -> Iterator[Item]:
+        """A page, or a list and what it leads to. `asked`: the user named it, so that it is asked whatever it said before."""
+        if url in fetcher.asked:
+            return
+        state = self.state(url)
+        now = self.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        if not asked and state.next_try and state.next_try > now:
+            return
+        answer = fetcher.get(state)
+        if answer.reason:
+            yield Refusal(url, answer.reason)
+        elif answer.data is not None:
+            if list_kind(answer.data):
+                yield from self._list(fetcher, answer.data, answer.url, depth=depth)
+            elif not answer.data.strip():
+                yield Refusal(url, "an empty page")
+            else:
+                bearer = Bearer(answer.charset, replace(facts, url=answer.url))
+                yield from read_data(answer.data, url, options=self.options, bearer=bearer)
+        yield answer.state
+
+    def _list(self, fetcher: Fetcher, data: bytes, base: str, *, depth: int) -> Iterator[Item]:
+        kind = list_kind(data)
+        assert kind is not None
+        try:
+            for number, entry in enumerate(entries_of(data, kind, base), 1):
+                yield from self._entry(fetcher, entry, f"{base}#{number}", depth=depth)
+        except RefusedError as error:
+            yield Refusal(base, error.reason, error.done)
+
+    def _entry(self, fetcher: Fetcher, entry: Entry, name: str, *, depth: int) -> Iterator[Item]:
+        if entry.url is None:
+            if entry.text is None:
+                yield Refusal(name, "an entry without an address that can be asked")
+            else:
+                yield from read_data(entry.text.encode("utf-8", "replace"), name, options=self.options, bearer=Bearer("utf-8", entry.facts))
+        elif entry.lists and depth >= DEPTH:
+            yield Refusal(entry.url, f"a list in more than {DEPTH} lists")
+        elif entry.lists or self._is_due(entry):
+            yield from self._address(fetcher, entry.url, entry.facts, asked=False, depth=depth + 1 if entry.lists else DEPTH)
+
+    def _is_due(self, entry: Entry) -> bool:
+        """Whether a page is worth asking: it never was, or it changed since, or long enough ago."""
+        known = self.state(entry.url or "")
+        if not known.checked or known.failures:
+            return True
+        if entry.updated and entry.updated > known.checked:
+            return True
+        return known.checked < (self.clock.now() - RECHECK).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _is_url(locator: str) -> bool:
+    return locator.startswith(("http://", "https://"))

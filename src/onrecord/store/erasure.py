@@ -1,0 +1,130 @@
+"""Taking a report out: every row that holds its words goes, a tombstone stays, and the file is written anew without what was deleted.
+
+What is kept of a report: its id and digests in the tombstone, and its id in the log of stories, which holds no words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
+
+from sqlalchemy import delete, or_, select, text, update
+
+from onrecord.codec import dumps, encode
+from onrecord.errors import StoreError
+from onrecord.model import Record
+from onrecord.store.articles import StoredArticle, articles_of
+from onrecord.store.opened import Store, Transaction, translated
+from onrecord.store.records import Version, load_record, record_versions, summary_of
+from onrecord.store.rows import key_of, plain
+from onrecord.store.schema import annotation_rows, articles, bytes_read, failures, fetches, links, members, profiles, records
+from onrecord.store.search import forget_article
+from onrecord.store.stories import story_log
+from onrecord.store.tombstones import Tombstone, add_tombstone
+
+
+def articles_named(transaction: Transaction, name: str) -> tuple[StoredArticle, ...]:
+    """The articles that a person means: by id or digest the one, by a place they were read from every version that came from there."""
+    exact = select(articles.c.id).where(or_(articles.c.id == name, articles.c.sha256 == name))
+    ids = transaction.execute(exact).scalars().all()
+    if not ids:
+        place = or_(articles.c.locator == plain(name), articles.c.address == key_of(name))
+        addresses = select(articles.c.address).where(place, articles.c.address.is_not(None))
+        ids = transaction.execute(select(articles.c.id).where(or_(place, articles.c.address.in_(addresses)))).scalars().all()
+    return tuple(articles_of(transaction, ids))
+
+
+def articles_before(transaction: Transaction, received: str, *, outlets: Collection[str] = ()) -> tuple[StoredArticle, ...]:
+    """The articles received before an ISO time; of some outlets, in any case of letters, where these are given."""
+    rows = transaction.execute(select(articles.c.id, articles.c.outlet).where(articles.c.received < received)).all()
+    wanted = {outlet.casefold() for outlet in outlets}
+    return tuple(articles_of(transaction, [row.id for row in rows if not wanted or (row.outlet or "").casefold() in wanted]))
+
+
+def erase_article(transaction: Transaction, stored: StoredArticle, *, reason: str, author: str, made: str) -> None:
+    """Delete all that is kept of an article but the records it stands in, and set its tombstone.
+
+    The bytes go even where other articles were read from them too: they hold its words.
+    """
+    article = stored.article
+    add_tombstone(transaction, Tombstone(article.id, article.sha256, stored.content, reason, author, made))
+    forget_article(transaction, article.id)
+    for table in (annotation_rows, profiles, members):
+        transaction.execute(delete(table).where(table.c.article == article.id))
+    transaction.execute(delete(links).where(or_(links.c.left_article == article.id, links.c.right_article == article.id)))
+    transaction.execute(delete(bytes_read).where(bytes_read.c.sha256 == article.sha256))
+    transaction.execute(delete(articles).where(articles.c.id == article.id))
+    places = {place for place in (article.locator, article.url, stored.address) if place}
+    transaction.execute(delete(fetches).where(fetches.c.key.in_(sorted(map(key_of, places)))))
+    transaction.execute(delete(failures).where(failures.c.locator.in_(sorted(places))))
+
+
+def stories_with(transaction: Transaction, article_ids: Iterable[str]) -> tuple[str, ...]:
+    """Every story that one of the articles ever stood in, by the log; sorted."""
+    wanted = set(article_ids)
+    home: dict[str, str] = {}
+    found: set[str] = set()
+    for stored in story_log(transaction):
+        event = stored.event
+        if event.kind == "merges":
+            home.update({article: event.story for article, story in home.items() if story == event.other})
+        home.update({article: event.story for article in event.articles if article in wanted})
+        found.update(home.values())
+    return tuple(sorted(found))
+
+
+def versions_with(transaction: Transaction, article_ids: Iterable[str]) -> tuple[tuple[Version, Record], ...]:
+    """Every record version that holds one of the articles, with its record, by story and number."""
+    wanted = set(article_ids)
+    out = []
+    for story in stories_with(transaction, wanted):
+        for version in record_versions(transaction, story):
+            record = load_record(transaction, version)
+            if wanted & {article.id for article in record.articles}:
+                out.append((version, record))
+    return tuple(out)
+
+
+def rewrite_version(transaction: Transaction, version: Version, record: Record | None) -> None:
+    """Put a record in the place of a version's, at its number and its time; None takes the version out. For an erasure alone."""
+    at = (records.c.story == version.story) & (records.c.number == version.number)
+    if record is None:
+        transaction.execute(delete(records).where(at))
+        return
+    content = dumps(encode(record)).encode("utf-8")
+    values = {"digest": hashlib.sha256(content).hexdigest(), "content": zlib.compress(content)}
+    transaction.execute(update(records).where(at).values(summary=json.dumps(asdict(summary_of(record))), **values))
+
+
+def forget_words(transaction: Transaction) -> None:
+    """Write the search index anew in the transaction that erased: until then it only marks what was deleted, and still holds the words."""
+    if transaction.dialect.name == "sqlite":
+        transaction.exec_driver_sql("INSERT INTO passages_words (passages_words) VALUES ('optimize')")
+
+
+def scrub(store: Store) -> None:
+    """Write the database anew without what was deleted, and empty its write-ahead log. Raises StoreError, which says that it was erased.
+
+    On PostgreSQL the server's own write-ahead log and backups are its keeper's to clear.
+    """
+    try:
+        with translated(store.name, store.patience), store.engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if isinstance(raw, sqlite3.Connection):
+                raw.execute("VACUUM")
+                busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            else:
+                connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM FULL"))
+                busy = 0
+    except (StoreError, sqlite3.Error) as error:
+        raise StoreError(store.name, f"{_DONE}; the file could not be written anew ({error}): {_LATER}") from error
+    if busy:
+        raise StoreError(store.name, f"{_DONE}; another program still reads the archive as it was: {_LATER}")
+
+
+_DONE = "the report is taken out"
+_LATER = "run `onrecord db vacuum` when nobody else uses it, or its words stay in freed pages"

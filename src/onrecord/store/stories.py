@@ -1,0 +1,220 @@
+"""Stories: the log of their events, and who stands where after it.
+
+The log is what holds; `stories` and `members` repeat what follows from it, so that the usual questions cost one look-up. A story's id is
+for ever: one that was merged points to the story that took it in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, Select, func, or_, select, update
+
+from onrecord.codec import decode_profile, dumps, encode_profile, loads
+from onrecord.model import JUDGED, Profile, StoryEvent, StoryMember
+from onrecord.store.articles import BATCH
+from onrecord.store.opened import Transaction
+from onrecord.store.rows import latest, once
+from onrecord.store.schema import articles, members, profiles, stories, story_events
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStory:
+    """`founded` is when its first report was received; `merged_into` the story that took it in.
+
+    `changes` counts what happened to it; its newest record has seen `recorded` of them.
+    """
+
+    id: str
+    founded: str
+    merged_into: str | None
+    changes: int
+    recorded: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event of the log; `seq` counts up in the order in which events apply."""
+
+    seq: int
+    event: StoryEvent
+
+
+def add_profile(transaction: Transaction, profile: Profile, *, version: str) -> bool:
+    """Keep what an article is clustered by, by the version of what made it; False when it is there."""
+    return once(transaction, profiles, article=profile.article, version=version, day=profile.day, document=dumps(encode_profile(profile)))
+
+
+def add_event(transaction: Transaction, event: StoryEvent) -> int:
+    """Append to the log, and move whom it moves; gives its `seq`."""
+    seq = transaction.execute(
+        story_events.insert()
+        .values(
+            kind=event.kind, story=event.story, articles=json.dumps(event.articles), other=event.other, received=event.received,
+            rule=event.rule, confidence=event.confidence,
+        )
+        .returning(story_events.c.seq)
+    ).scalar_one()  # fmt: skip
+    if event.kind == "merges":
+        transaction.execute(update(members).where(members.c.story == event.other).values(story=event.story))
+        transaction.execute(update(stories).where(stories.c.id == event.other).values(merged_into=event.story))
+    once(transaction, stories, id=event.story, founded=event.received, changed=0, recorded=0)
+    for changed in (event.story, event.other):
+        if changed:
+            touch(transaction, changed)
+    for article in event.articles:
+        latest(transaction, members, article=article, story=event.story)
+    return int(seq)
+
+
+def touch(transaction: Transaction, story_id: str) -> None:
+    """Make a story's record due though no report came or went: a judgement, an erasure, a new annotation."""
+    transaction.execute(update(stories).where(stories.c.id == story_id).values(changed=stories.c.changed + 1))
+
+
+def members_between(transaction: Transaction, first: str, last: str, *, version: str) -> Iterator[StoryMember]:
+    """The placed reports whose day is between two ISO days, both inclusive, in the order of arrival."""
+    days = (profiles.c.day >= first, profiles.c.day <= last)
+    yield from _members(transaction, _MEMBERS.where(profiles.c.version == version, *days))
+
+
+def members_of(transaction: Transaction, ids: Iterable[str], *, version: str) -> Iterator[StoryMember]:
+    """The placed reports of these ids, in the order of arrival within each BATCH."""
+    wanted = sorted(set(ids))
+    for at in range(0, len(wanted), BATCH):
+        yield from _members(transaction, _MEMBERS.where(profiles.c.version == version, profiles.c.article.in_(wanted[at : at + BATCH])))
+
+
+def profile_days(transaction: Transaction, ids: Iterable[str], *, version: str) -> tuple[str, ...]:
+    """The days at which these reports stand, each once, sorted."""
+    wanted, out = sorted(set(ids)), set[str]()
+    for at in range(0, len(wanted), BATCH):
+        query = select(profiles.c.day).where(profiles.c.version == version, profiles.c.article.in_(wanted[at : at + BATCH])).distinct()
+        out.update(transaction.execute(query).scalars())
+    return tuple(sorted(out))
+
+
+def merged_ids(transaction: Transaction) -> frozenset[str]:
+    """The ids of stories that were merged into others: no story may get one again."""
+    return frozenset(transaction.execute(select(stories.c.id).where(stories.c.merged_into.is_not(None))).scalars())
+
+
+def newest_event(transaction: Transaction) -> int:
+    """The `seq` of the log's last event, 0 of an empty log: who remembers it can tell whether others wrote since."""
+    return int(transaction.execute(select(func.coalesce(func.max(story_events.c.seq), 0))).scalar_one())
+
+
+def not_placed(transaction: Transaction, *, most: int = 500) -> tuple[str, ...]:
+    """The ids of the first articles that stand in no story, in the order of arrival."""
+    placed = select(members.c.article).where(members.c.article == articles.c.id).exists()
+    return tuple(transaction.execute(select(articles.c.id).where(~placed).order_by(articles.c.seq).limit(most)).scalars())
+
+
+def story_of(transaction: Transaction, article: str) -> str | None:
+    """The story that an article stands in."""
+    return transaction.execute(select(members.c.story).where(members.c.article == article)).scalar_one_or_none()
+
+
+def story_members(transaction: Transaction, story_id: str) -> tuple[str, ...]:
+    """The ids of a story's articles, sorted."""
+    return tuple(transaction.execute(select(members.c.article).where(members.c.story == story_id).order_by(members.c.article)).scalars())
+
+
+def located_members(transaction: Transaction) -> tuple[tuple[str, str, str | None, str | None], ...]:
+    """Story, locator, title and day of publication of every placed report that no later one revises, in the order of arrival."""
+    later = articles.alias()
+    query = (
+        select(members.c.story, articles.c.locator, articles.c.title, articles.c.published)
+        .join(members, members.c.article == articles.c.id)
+        .outerjoin(later, later.c.revises == articles.c.id)
+        .where(later.c.id.is_(None))
+        .order_by(articles.c.seq)
+    )
+    return tuple((row.story, row.locator, row.title, row.published) for row in transaction.execute(query))
+
+
+def story(transaction: Transaction, story_id: str) -> StoredStory | None:
+    """The story of an id, merged or not."""
+    row = transaction.execute(select(stories).where(stories.c.id == story_id)).one_or_none()
+    return _story(row) if row else None
+
+
+def standing(transaction: Transaction, story_id: str) -> StoredStory | None:
+    """The story of an id, or the one that it was merged into in the end."""
+    found = story(transaction, story_id)
+    while found and found.merged_into:
+        found = story(transaction, found.merged_into)
+    return found
+
+
+def story_ids(transaction: Transaction, prefix: str) -> tuple[str, ...]:
+    """The ids that begin with some characters, sorted: what a person types is rarely the whole id."""
+    query = select(stories.c.id).where(stories.c.id.startswith(prefix, autoescape=True)).order_by(stories.c.id)
+    return tuple(transaction.execute(query).scalars())
+
+
+def all_stories(transaction: Transaction) -> tuple[StoredStory, ...]:
+    """Every story that was not merged into another, by id."""
+    return tuple(map(_story, transaction.execute(select(stories).where(stories.c.merged_into.is_(None)).order_by(stories.c.id))))
+
+
+def due_stories(transaction: Transaction) -> tuple[str, ...]:
+    """The stories whose record is older than their reports, by id."""
+    query = select(stories.c.id).where(stories.c.changed > stories.c.recorded, stories.c.merged_into.is_(None)).order_by(stories.c.id)
+    return tuple(transaction.execute(query).scalars())
+
+
+def mark_recorded(transaction: Transaction, story_id: str, *, changes: int) -> bool:
+    """Note that a story's newest record has seen this many of its changes; False when one is there that has seen as many."""
+    query = update(stories).where(stories.c.id == story_id, stories.c.recorded < changes).values(recorded=changes)
+    return transaction.execute(query).rowcount == 1
+
+
+def story_log(transaction: Transaction, story_id: str | None = None, *, since: int = 0) -> tuple[StoredEvent, ...]:
+    """The events after one with this `seq`, of one story or of all, in order."""
+    query = select(story_events).where(story_events.c.seq > since).order_by(story_events.c.seq)
+    if story_id is not None:
+        query = query.where(or_(story_events.c.story == story_id, story_events.c.other == story_id))
+    return tuple(map(_event, transaction.execute(query)))
+
+
+_MEMBERS = (
+    select(profiles.c.document, members.c.story, stories.c.founded)
+    .join(members, members.c.article == profiles.c.article)
+    .join(stories, stories.c.id == members.c.story)
+    .order_by(profiles.c.seq)
+)
+
+
+def _members(transaction: Transaction, query: Select[Any]) -> Iterator[StoryMember]:
+    pinned, barred = _decided(transaction)
+    for row in transaction.execute(query):
+        made = decode_profile(loads(row.document))
+        yield StoryMember(made, row.story, row.founded, made.article in pinned, tuple(sorted(barred.get(made.article, ()))))
+
+
+def _decided(transaction: Transaction) -> tuple[frozenset[str], dict[str, set[str]]]:
+    """The reports that people's judgements put where they stand, and the stories that they took each report out of."""
+    pinned: set[str] = set()
+    barred: dict[str, set[str]] = {}
+    query = select(story_events).where(story_events.c.rule.startswith(JUDGED, autoescape=True)).order_by(story_events.c.seq)
+    for event in (_event(row).event for row in transaction.execute(query)):
+        for article in event.articles:
+            pinned.add(article)
+            out = barred.setdefault(article, set())
+            out.discard(event.story)
+            if event.kind == "splits" and event.other:
+                out.add(event.other)
+    return frozenset(pinned), barred
+
+
+def _story(row: Row[Any]) -> StoredStory:
+    return StoredStory(row.id, row.founded, row.merged_into, row.changed, row.recorded)
+
+
+def _event(row: Row[Any]) -> StoredEvent:
+    event = StoryEvent(row.kind, row.story, tuple(json.loads(row.articles)), row.received, row.rule, row.other, row.confidence)
+    return StoredEvent(row.seq, event)

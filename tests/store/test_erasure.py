@@ -1,0 +1,237 @@
+"""A report taken down: not a word of it in the archive or its files, the rest as it was, and a tombstone that keeps it out."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from tests.linking.reports import annotated
+from tests.store.reports import event
+
+from onrecord import pipeline
+from onrecord.archive.erasure import Erased, expired, reports_named, take_down
+from onrecord.errors import StoreError, UsageError
+from onrecord.judging import judgement_of, target_of
+from onrecord.model import Anchor, Annotations, Article, FetchState, Judgement, Refusal
+from onrecord.store import Store
+from onrecord.store.annotations import add_annotations, annotations_of
+from onrecord.store.articles import add_article, article_bytes, article_of
+from onrecord.store.judgement_log import all_judgements, append_judgement
+from onrecord.store.links import add_links, links_of
+from onrecord.store.progress import fetch_state, note_failure, set_fetch_state
+from onrecord.store.records import add_record, load_record, newest_record, record_versions
+from onrecord.store.schema import TABLES
+from onrecord.store.search import index_article, index_statements, search_text
+from onrecord.store.stories import add_event, story_members
+from onrecord.store.tombstones import all_tombstones, tombstone_of
+from onrecord.store.upkeep import check, vacuum
+
+QUAY = "Harbour chief Ada Moss said that at least 12 boats sank in Monday's storm."
+SECRET = (
+    "Zorvik Traane, a deckhand, said that his brother had lashed the quixotic mooring wrongly. Ada Moss said that at least 14 boats sank in "
+    "Monday's storm."
+)
+POST = "The harbour chief, Ada Moss, denied that the pier had been closed. At least 12 boats sank in Monday's storm, she said."
+TIMES = ("2031-05-06T10:00:00Z", "2031-05-07T10:00:00Z", "2031-05-08T10:00:00Z")
+NOW, STEP = "2031-06-01T10:00:00Z", "step-1"
+WORDS = ("zorvik", "traane", "quixotic", "lashed")
+"""Words that no other report has, nor the program itself."""
+
+
+def reports() -> dict[str, Article]:
+    return {a.outlet or "": a for a in annotated(("Quay", QUAY, "2031-05-06"), ("Secret", SECRET, "2031-05-06"), ("Post", POST, "2031-05-06"))[0]}
+
+
+def read_from(of: Article) -> bytes:
+    """The bytes that the article's digest is of."""
+    return f"{of.outlet}\n{of.text}".encode()
+
+
+def notes(of: Article) -> Annotations:
+    articles, found = annotated(("Quay", QUAY, "2031-05-06"), ("Secret", SECRET, "2031-05-06"), ("Post", POST, "2031-05-06"))
+    return next(n for a, n in zip(articles, found, strict=True) if a.id == of.id)
+
+
+def judgement(words: str, of: Article, *, value: str = "13") -> Judgement:
+    at = of.text.index(words)
+    target = target_of(of, Anchor.at(of.id, at, at + len(words)))
+    return judgement_of("correct", noun="figure", targets=[target], value=value, by="ida", when="2031-05-07T12:00:00Z", why=f"not “{words}”")
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """Three reports of one story that came one after another, each with all that an archive keeps of it."""
+    articles = [reports()[outlet] for outlet in ("Quay", "Secret", "Post")]
+    held: list[Article] = []
+    for article, made in zip(articles, TIMES, strict=True):
+        held.append(article)
+        found = [notes(a) for a in held]
+        with store.write() as transaction:
+            add_article(transaction, article, received=made, address=f"https://news.example/{article.outlet}", data=read_from(article))
+            add_annotations(transaction, found[-1], step=STEP)
+            index_article(transaction, article)
+            index_statements(transaction, article, found[-1])
+            add_event(transaction, event("starts" if len(held) == 1 else "joins", "s1", article.id, received=made))
+            record = pipeline.record(held, found)
+            add_record(transaction, "s1", record, made=made)
+            add_links(transaction, record, made=made)
+    with store.write() as transaction:
+        append_judgement(transaction, judgement("quixotic mooring", reports()["Secret"]))
+        append_judgement(transaction, judgement("At least 12 boats", reports()["Post"], value="at least 12"))
+        set_fetch_state(transaction, FetchState("https://news.example/Secret", etag="zorvik-1", checked=NOW))
+        note_failure(transaction, Refusal("Secret.txt", "zorvik could not be read"), at=NOW)
+    return store
+
+
+def takedown(store: Store, outlet: str = "Secret") -> Erased:
+    return take_down(store, [reports()[outlet].id], reason="asked by the family", author="ida", now=NOW, step=STEP)
+
+
+def files(store: Store) -> bytes:
+    """Everything on the disk: the database's file and its log."""
+    assert store.path is not None
+    return b"".join(Path(f"{store.path}{tail}").read_bytes() for tail in ("", "-wal") if Path(f"{store.path}{tail}").exists()).lower()
+
+
+def values(store: Store) -> Iterator[tuple[str, str]]:
+    """Every value of every row of the tables, in clear text, with its table."""
+    with store.read() as transaction:
+        for table in TABLES.sorted_tables:
+            for row in transaction.execute(select(table)):
+                for value in row:
+                    if isinstance(value, (bytes, memoryview)):
+                        raw = bytes(value)
+                        yield table.name, zlib.decompress(raw).decode() if raw[:1] == b"\x78" else raw.decode("latin-1")
+                    else:
+                        yield table.name, str(value)
+
+
+def tables_with(store: Store, words: tuple[str, ...]) -> set[str]:
+    return {table for table, value in values(store) if any(word in value.lower() for word in words)}
+
+
+def packed_pieces(store: Store) -> list[bytes]:
+    """A middle piece of each compressed value that holds the words, as it stands in the file."""
+    out = []
+    with store.read() as transaction:
+        for table in TABLES.sorted_tables:
+            for row in transaction.execute(select(table)):
+                out += [v[8:48].lower() for v in row if isinstance(v, bytes) and any(w in zlib.decompress(v).decode().lower() for w in WORDS)]
+    return out
+
+
+def test_no_word_stays_in_any_table_and_the_other_reports_do(filled: Store) -> None:
+    assert tables_with(filled, WORDS) == {
+        "articles", "bytes", "annotations", "records", "passages", "judgements", "fetches", "failures",
+    }  # fmt: skip
+    takedown(filled)
+    assert tables_with(filled, WORDS) == set()
+    assert {"articles", "bytes", "annotations", "records", "passages"} <= tables_with(filled, ("monday",))
+    assert check(filled) == ()
+    with filled.read() as transaction:
+        assert article_of(transaction, reports()["Secret"].id) is None
+        assert article_bytes(transaction, reports()["Secret"].sha256) is None
+        assert article_bytes(transaction, reports()["Post"].sha256) == read_from(reports()["Post"])
+        assert annotations_of(transaction, [reports()["Secret"].id], step=STEP) == {}
+        assert links_of(transaction, reports()["Secret"].id) == ()
+        assert story_members(transaction, "s1") == tuple(sorted(reports()[outlet].id for outlet in ("Quay", "Post")))
+        assert search_text(transaction, "mooring") == ()
+        assert {hit.article for hit in search_text(transaction, "storm")} == {reports()[outlet].id for outlet in ("Quay", "Post")}
+        assert fetch_state(transaction, "https://news.example/Secret").etag is None
+
+
+def test_no_word_stays_in_the_files(filled: Store) -> None:
+    if filled.path is None:
+        pytest.skip("PostgreSQL keeps its own files")
+    pieces = packed_pieces(filled)
+    assert len(pieces) >= 4
+    before = files(filled)
+    assert [word for word in WORDS if word.encode() in before] == list(WORDS)
+    assert [piece for piece in pieces if piece in before] == pieces
+    takedown(filled)
+    after = files(filled)
+    assert [word for word in WORDS if word.encode() in after] == []
+    assert [piece for piece in pieces if piece in after] == []
+    assert b"monday" in after
+
+
+def test_record_versions_are_written_anew_or_dropped(filled: Store) -> None:
+    gone = takedown(filled)
+    with filled.read() as transaction:
+        versions = record_versions(transaction, "s1")
+        records = [load_record(transaction, version) for version in versions]
+    assert [(version.number, version.made) for version in versions] == [(1, TIMES[0]), (3, TIMES[2])]
+    assert [{a.outlet for a in record.articles} for record in records] == [{"Quay"}, {"Quay", "Post"}]
+    assert (gone.rewritten, gone.dropped) == ((("s1", 3),), (("s1", 2),))
+    assert [row.judgement.value for row in records[1].judgements] == ["at least 12"]
+    expected = pipeline.record([reports()["Quay"], reports()["Post"]], [notes(reports()["Quay"]), notes(reports()["Post"])])
+    assert records[1].claims == expected.claims
+
+
+def test_the_tombstone_has_the_digests_and_the_reason_and_no_words(filled: Store) -> None:
+    takedown(filled)
+    secret = reports()["Secret"]
+    with filled.read() as transaction:
+        (stone,) = all_tombstones(transaction)
+        found = tombstone_of(transaction, sha256=secret.sha256, content="")
+    assert found == stone
+    assert (stone.article, stone.sha256, stone.reason, stone.author, stone.made) == (secret.id, secret.sha256, "asked by the family", "ida", NOW)
+
+
+def test_judgements_keep_that_they_were_made_and_lose_the_words(filled: Store) -> None:
+    gone = takedown(filled)
+    with filled.read() as transaction:
+        log = all_judgements(transaction)
+    assert [(j.by, j.why, j.value) for j in log] == [("ida", "(taken down)", None), ("ida", "not “At least 12 boats”", "at least 12")]
+    assert log[0].targets[0].passages == ()
+    assert gone.judgements == (log[0].id,)
+
+
+def test_a_story_of_that_report_alone_has_no_record_any_more(filled: Store) -> None:
+    ids = [article.id for article in reports().values()]
+    gone = take_down(filled, ids, reason="all of it", author="ida", now=NOW, step=STEP)
+    assert gone.dropped == (("s1", 1), ("s1", 2), ("s1", 3))
+    with filled.read() as transaction:
+        assert newest_record(transaction, "s1") is None
+        assert len(all_tombstones(transaction)) == 3
+    assert check(filled) == ()
+    assert tables_with(filled, ("monday", "boats")) == set()
+
+
+def test_reports_are_named_by_id_digest_and_place(filled: Store) -> None:
+    secret = reports()["Secret"]
+    for name in (secret.id, secret.sha256, "Secret.txt", "https://news.example/Secret"):
+        assert [article.id for article in reports_named(filled, name)] == [secret.id]
+    with pytest.raises(UsageError, match=re.escape("nowhere.txt: no report")):
+        reports_named(filled, "nowhere.txt")
+
+
+@pytest.mark.parametrize(
+    ("now", "days", "outlets", "left"),
+    [
+        ("2031-05-08T09:00:00Z", 1, (), {"Quay"}),
+        ("2031-05-08T11:00:00Z", 1, (), {"Quay", "Secret"}),
+        ("2031-05-20T11:00:00Z", 1, ("secret", "Herald"), {"Secret"}),
+        ("2031-05-20T11:00:00Z", 30, (), set()),
+        ("2031-05-08T13:00:00+02:00", 1, (), {"Quay", "Secret"}),
+    ],
+)
+def test_what_is_older_than_it_is_to_be_kept(filled: Store, now: str, days: int, outlets: tuple[str, ...], left: set[str]) -> None:
+    assert {article.outlet for article in expired(filled, now=now, days=days, outlets=outlets)} == left
+
+
+def test_a_reader_in_the_way_is_told_and_the_report_is_out_nevertheless(filled: Store) -> None:
+    if filled.path is None:
+        pytest.skip("PostgreSQL waits for its readers by itself")
+    with filled.read() as reading:
+        reading.execute(select(TABLES.tables["articles"])).all()
+        with pytest.raises(StoreError, match=r"the report is taken out.*onrecord db vacuum"):
+            takedown(filled)
+    assert tables_with(filled, WORDS) == set()
+    vacuum(filled)
+    after = files(filled)
+    assert [word for word in WORDS if word.encode() in after] == []
