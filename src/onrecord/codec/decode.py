@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from onrecord.codec.document import FORMAT, Annotated
 from onrecord.codec.shape import Choice, Json, Maybe, Noun, Pair, Plain, Rows, Shape, Table, noun_of
 from onrecord.errors import RecordFormatError
-from onrecord.model import Anchor, Annotations, Article, Record, Span, Statement
+from onrecord.model import Anchor, Annotations, Article, Profile, Record, Span, Statement
 
 Document = TypeVar("Document", Record, Annotated)
 Found = list[tuple[str, Anchor]]
@@ -34,6 +34,12 @@ def decode_annotated(document: Json) -> Annotated:
 def decode_annotations(row: Json) -> Annotations:
     """What `encode_annotations` wrote. Raises RecordFormatError."""
     out: Annotations = decoder(noun_of(Annotations))(row, "$", [])
+    return out
+
+
+def decode_profile(row: Json) -> Profile:
+    """What `encode_profile` wrote. Raises RecordFormatError."""
+    out: Profile = decoder(noun_of(Profile))(row, "$", [])
     return out
 
 

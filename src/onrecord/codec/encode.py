@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.codec.document import FORMAT, Annotated
 from onrecord.codec.shape import Choice, Json, Maybe, Noun, Pair, Plain, Rows, Shape, Table, noun_of
-from onrecord.model import Annotations, Article, Record, Refusal
+from onrecord.model import Annotations, Article, Profile, Record, Refusal
 
 Encoder = Callable[[Any], Json]
 
@@ -29,6 +29,11 @@ def encode_annotated(articles: Iterable[Article], annotations: Iterable[Annotati
 def encode_annotations(annotations: Annotations) -> dict[str, Json]:
     """All that one article holds, with the propositions and sentences that no document shows: what a step hands to the next."""
     return _noun(annotations, Annotations)
+
+
+def encode_profile(profile: Profile) -> dict[str, Json]:
+    """What a report is clustered by, as the archive keeps it."""
+    return _noun(profile, Profile)
 
 
 def _document(value: Any, kind: type[Any]) -> dict[str, Json]:

@@ -27,6 +27,7 @@ from onrecord.model.record import BriefLine, Gap, Provenance, Record
 from onrecord.model.refusal import Refusal
 from onrecord.model.span import Anchor, Span
 from onrecord.model.statement import Act, Addressee, Cue, Form, Member, Source, Statement, Via
+from onrecord.model.story import Profile, StoryEvent, StoryEventKind, StoryMember
 from onrecord.model.time import Time, TimeType, When
 from onrecord.model.toll import Fate, Tally, Toll
 
@@ -34,7 +35,8 @@ __all__ = [
     "Absence", "Act", "Addressee", "Anchor", "Annotations", "Article", "Borrowed", "Bound", "BriefLine", "Claim", "ClaimGroup",
     "ClaimStatus", "Comparison", "Comparisons", "Copy", "CopyKind", "Coverage", "CoverageState", "Cue", "DateRepair",
     "Dimension", "Entity", "EntityKind", "Evidence", "Fate", "Figure", "Form", "Gap", "Links", "Member", "Origin", "OriginKind",
-    "Parse", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Sentence",
-    "Source", "Span", "Stance", "Statement", "Tally", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember",
+    "Parse", "Profile", "Proposition", "Provenance", "Published", "Quotation", "Record", "Refusal", "Region", "RegionKind", "Sentence",
+    "Source", "Span", "Stance", "Statement", "StoryEvent", "StoryEventKind", "StoryMember",
+    "Tally", "Time", "TimeType", "TimelineEntry", "Token", "Toll", "Utterance", "UtteranceMember",
     "Verdict", "Via", "When", "Wording",
 ]
