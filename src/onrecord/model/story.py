@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 StoryEventKind = Literal["starts", "joins", "merges", "splits", "moves"]
@@ -11,25 +11,20 @@ StoryEventKind = Literal["starts", "joins", "merges", "splits", "moves"]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A report in a few kilobytes: words with their counts, names, places, the days it tells of and its counts of victims.
+    """A report in two or three kilobytes: stems with their counts, and which of them are names or stand in the headline.
 
-    `published` is the ISO day that the report gives, None where it gives none; `received` the ISO time at which the archive got it.
+    `day` is the ISO day at which the report stands among the others; `dated` says whether that is its day of publication, or only the best
+    that could be had. `days` are the ISO days around it that the report dates something to. `received` is the ISO time of its arrival.
     """
 
     article: str
-    published: str | None
+    day: str
+    dated: bool
     received: str
     terms: Mapping[str, int]
+    names: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
-    names: Mapping[str, int] = field(default_factory=dict)
-    places: Mapping[str, int] = field(default_factory=dict)
     days: tuple[str, ...] = ()
-    counts: Mapping[str, float] = field(default_factory=dict)
-
-    @property
-    def day(self) -> str:
-        """The ISO day at which the report stands in the window: that of publication, else of arrival."""
-        return self.published or self.received[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ class StoryEvent:
 
     starts: `story` begins with its first report. joins: a report comes to it. merges: all reports of `other` now stand in `story`, and
     `other` points to it for ever. splits: `story` begins with reports out of `other`. moves: reports go from `other` to `story`.
-    `articles` are the reports that change; for a merge those that were at hand, while all of `other` go.
+    `articles` are the reports that change; for a merge those that were at hand, while all of `other` go. `confidence` is a probability.
     """
 
     kind: StoryEventKind
