@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from onrecord.linking.consolidation import consolidate
+from onrecord.linking.likeness import Vector, vector
 from onrecord.linking.stories import StoryIndex, around
 from onrecord.model import Profile, StoryEvent, StoryMember
 
@@ -16,7 +17,8 @@ class Archive:
     """What a store keeps: the members by day, and the log."""
 
     def __init__(self) -> None:
-        self.index = StoryIndex()
+        self._vectors: dict[str, Vector] = {}
+        self.index = StoryIndex(vectors=self._vector)
         self.log: list[StoryEvent] = []
         self.home: dict[str, str] = {}
         self._profiles: dict[str, Profile] = {}
@@ -45,7 +47,12 @@ class Archive:
         """Settle the reports of some days anew; the index is made anew as after a restart."""
         low, high = around(first)[0], around(last)[1]
         self._apply(consolidate(self.members(low, high), first=first, last=last, received=f"{last}T23:59:59Z"))
-        self.index = StoryIndex()
+        self.index = StoryIndex(vectors=self._vector)
+
+    def _vector(self, profile: Profile) -> Vector:
+        if profile.article not in self._vectors:
+            self._vectors[profile.article] = vector(profile)
+        return self._vectors[profile.article]
 
     def _apply(self, events: Iterable[StoryEvent]) -> None:
         for event in events:

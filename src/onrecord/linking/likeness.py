@@ -83,13 +83,6 @@ class Group:
         self.size -= 1
 
 
-def alone(profile: Profile) -> Group:
-    """A group of one report."""
-    out = Group()
-    out.add(vector(profile), {ordinal(profile): 1})
-    return out
-
-
 def ordinal(profile: Profile) -> int | None:
     """The number of the report's day; None where it has no date."""
     return date.fromisoformat(profile.day).toordinal() if profile.dated else None
