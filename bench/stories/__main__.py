@@ -1,8 +1,8 @@
 """`python -m bench.stories`: how well reports are put into stories, and what it costs.
 
-Streams two labelled collections in the order of days under the one setting that ships: B-cubed as score_stories.py counts it, for all reports, for the half of the
-stories that weights and limits were chosen on and for the other half; then with each night consolidated, and over shuffled arrivals. Last,
-the cost of 20,000 invented reports. `--growth` does the last alone. Needs the data (training/stories/README.md).
+Streams two labelled collections in the order of days under the one setting that ships: B-cubed as score_stories.py counts it, for all
+reports, for the half of the stories that weights and limits were chosen on and for the other half; then with each night consolidated, and
+over shuffled arrivals. Last, the cost of 20,000 invented reports; `--growth` does that alone. Needs the data (training/stories/README.md).
 """
 
 from __future__ import annotations
@@ -37,9 +37,11 @@ def _sets(clusters: Mapping[str, str]) -> Mapping[str, set[str]]:
     return out
 
 
-def scored(name: str, reports: Sequence[Report], home: Mapping[str, str], keep: Callable[[str], bool] = lambda _: True) -> tuple[float, float, float]:
+def scored(
+    name: str, reports: Sequence[Report], home: Mapping[str, str], keep: Callable[[str], bool] = lambda _: True
+) -> tuple[float, float, float]:
     """B-cubed over the reports of the gold stories that are kept."""
-    return bcubed({i: s for i, s in gold_of(name).items() if keep(s)}, {r.id: home[r.profile.article] for r in reports if r.profile.article in home})
+    return bcubed({i: s for i, s in gold_of(name).items() if keep(s)}, {r.id: home[r.profile.article] for r in reports})
 
 
 def _say(line: str) -> None:
@@ -72,7 +74,8 @@ def collection(name: str) -> None:
         before = scored(name, reports, archive.home)[2]
         after = whole(archive, profiles)
         end.add(_partition(after))
-        _say(f"{name:8} shuffled fully, {seed}: F1 {before:.1f}, all days settled {scored(name, reports, after)[2]:.1f}; outcomes so far: {len(end)}")
+        settled_f1 = scored(name, reports, after)[2]
+        _say(f"{name:8} shuffled fully, {seed}: F1 {before:.1f}, all days settled {settled_f1:.1f}; outcomes so far: {len(end)}")
 
 
 def _partition(home: Mapping[str, str]) -> frozenset[frozenset[str]]:

@@ -1,8 +1,9 @@
 """`python -m training.stories.commonness`: write `src/onrecord/lexicon/commonness.toml`, how many of 1,000 reports hold a word.
 
-Reads the 840 articles of PolNeAR's training part and the 612 of one day of mixed news (`stories/helsinki.jsonl`); the share of a stem is the mean
-of its shares in the two, so that neither topic rules. Only counts leave: a stem is kept when it stands in three reports, and one that is mostly
-printed with a capital, a name, only when it stands in three of a thousand reports of each. The examples in the file are ours and stay.
+Reads the 840 articles of PolNeAR's training part and the 612 of one day of mixed news (`stories/helsinki.jsonl`); the share of a
+stem is the mean of its shares in the two, so that neither topic rules. Only counts leave: a stem is kept when it stands in three
+reports, and one that is mostly printed with a capital, a name, only when it stands in three of a thousand reports of each. The examples
+in the file are ours and stay.
 """
 
 from __future__ import annotations

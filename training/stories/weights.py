@@ -1,8 +1,8 @@
 """`python -m training.stories.weights`: the weights of `onrecord/linking/likeness.py`, by logistic regression over pairs of reports.
 
 Reads two labelled collections, BASIL and local reports of shootings (SemEval-2018 task 5), half of each by story, and takes all pairs of
-reports that are published within WINDOW days. The pairs of one story have the same weight in sum in both collections. Prints the weights that come of both
-collections and of each alone; bench.stories says what they give. Needs the data (training/stories/README.md) and a quarter of an hour to annotate it.
+reports that are published within WINDOW days. The pairs of one story have the same weight in sum in both collections. Prints the
+weights that come of both and of each alone. Needs the data (training/stories/README.md), and time to annotate it once.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from onrecord.linking.likeness import UNDATED_GAP, WEIGHTS, parts
 from onrecord.linking.stories import WINDOW
 
 STRENGTH = 1.0
-"""Inverse of the penalty on the standardised weights; ten times more or less changes no score by half a point."""
+"""Inverse of the penalty on the standardised weights, scikit-learn's default."""
 
 
 def pairs(reports: Sequence[Report]) -> tuple[np.ndarray, np.ndarray]:
