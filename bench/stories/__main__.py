@@ -71,11 +71,10 @@ def collection(name: str) -> None:
     end: set[frozenset[frozenset[str]]] = set()
     for seed in range(SHUFFLES):
         archive = streamed(shuffled(profiles, seed, within_day=False))
-        before = scored(name, reports, archive.home)[2]
-        after = whole(archive, profiles)
-        end.add(_partition(after))
-        settled_f1 = scored(name, reports, after)[2]
-        _say(f"{name:8} shuffled fully, {seed}: F1 {before:.1f}, all days settled {settled_f1:.1f}; outcomes so far: {len(end)}")
+        before, home = scored(name, reports, archive.home)[2], whole(archive, profiles)
+        after = scored(name, reports, home)[2]
+        end.add(_partition(home))
+        _say(f"{name:8} shuffled fully, {seed}: F1 {before:.1f}, all days settled {after:.1f}; outcomes so far: {len(end)}")
 
 
 def _partition(home: Mapping[str, str]) -> frozenset[frozenset[str]]:

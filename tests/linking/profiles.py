@@ -24,13 +24,35 @@ def report(title: str, text: str, day: str | None, *, received: str = "2031-06-0
 
 
 FIRES = (
-    report("Fire guts cannery in Port Ambel", "A fire gutted the Lorrimer cannery in Port Ambel on Monday. Chief Odile Raske said two night watchmen fled.", "2031-03-04"),
-    report("Port Ambel cannery destroyed by blaze", "The Lorrimer cannery burned for nine hours, fire chief Odile Raske said in Port Ambel.", "2031-03-05"),
-    report("Raske: cannery fire was set", "Investigators found fuel cans at the Lorrimer cannery in Port Ambel, Odile Raske said.", "2031-03-07"),
+    report(
+        "Fire guts cannery in Port Ambel",
+        "A fire gutted the Lorrimer cannery in Port Ambel on Monday. Chief Odile Raske said two night watchmen fled.",
+        "2031-03-04",
+    ),
+    report(
+        "Port Ambel cannery destroyed by blaze",
+        "The Lorrimer cannery burned for nine hours, fire chief Odile Raske said in Port Ambel.",
+        "2031-03-05",
+    ),
+    report(
+        "Raske: cannery fire was set",
+        "Investigators found fuel cans at the Lorrimer cannery in Port Ambel, Odile Raske said.",
+        "2031-03-07",
+    ),
 )
 STRIKES = (
-    report("Tram drivers walk out in Vessen", "Tram drivers in Vessen stopped work on Tuesday over night shifts, union leader Bram Ostil said.", "2031-03-04"),
-    report("Vessen tram strike enters second day", "Union leader Bram Ostil told drivers in Vessen to keep the trams in the depot over night shifts.", "2031-03-05"),
+    report(
+        "Tram drivers walk out in Vessen",
+        "Tram drivers in Vessen stopped work on Tuesday over night shifts, union leader Bram Ostil said.",
+        "2031-03-04",
+    ),
+    report(
+        "Vessen tram strike enters second day",
+        "Union leader Bram Ostil told drivers in Vessen to keep the trams in the depot over night shifts.",
+        "2031-03-05",
+    ),
 )
-ALONE = report("Museum of clocks opens", "A museum with four hundred clocks opened in Halder. Curator Wim Tesk wound the oldest.", "2031-03-05")
+ALONE = report(
+    "Museum of clocks opens", "A museum with four hundred clocks opened in Halder. Curator Wim Tesk wound the oldest.", "2031-03-05"
+)
 ALL = (*FIRES, *STRIKES, ALONE)

@@ -37,7 +37,9 @@ def _partition(home: dict[str, str]) -> set[frozenset[str]]:
     return {frozenset(a for a, s in home.items() if s == story) for story in home.values()}
 
 
-@given(st.lists(st.sampled_from([story_id(p.article) for p in ALL]), min_size=len(ALL), max_size=len(ALL)), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.sampled_from([story_id(p.article) for p in ALL]), min_size=len(ALL), max_size=len(ALL)), st.randoms(use_true_random=False)
+)
 def test_the_partition_depends_on_the_reports_alone(stories: list[str], draw: object) -> None:
     members = _members(zip(ALL, stories, strict=True))
     draw.shuffle(members)  # type: ignore[attr-defined]

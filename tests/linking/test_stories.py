@@ -69,7 +69,9 @@ def test_a_report_after_the_window_starts_a_story() -> None:
 
 def test_a_report_may_show_that_two_stories_are_one_and_the_older_stands() -> None:
     left = report("Boat sinks off Marrow Point", "The trawler Anselma sank off Marrow Point with Captain Ivo Drent.", "2031-03-04")
-    right = report("Search for crew of lost vessel", "Coast guard crews and Lieutenant Sela Quist searched for Drent and four fishermen.", "2031-03-04")
+    right = report(
+        "Search for crew of lost vessel", "Coast guard crews and Lieutenant Sela Quist searched for Drent and four fishermen.", "2031-03-04"
+    )
     both = report(
         "Search for crew of boat lost off Marrow Point",
         "Coast guard crews led by Lieutenant Sela Quist searched off Marrow Point for Captain Ivo Drent and four fishermen of the trawler Anselma.",

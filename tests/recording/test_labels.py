@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import MISSING, fields
+
 import pytest
 
 from onrecord.model import Anchor, Article, Entity, Provenance, Published, Record
@@ -16,8 +18,8 @@ def _record(title: str, *places: tuple[str, tuple[int, ...]], reports: int = 3, 
         Entity(f"e{i}", name, "place", (), tuple(Anchor.at(f"a{n}", 0, 4) for n in where), "entities/place")
         for i, (name, where) in enumerate(places)
     )
-    empty: tuple[()] = ()
-    return Record(articles, entities, *(empty for _ in range(15)), Provenance("0"), title=title)  # type: ignore[arg-type, call-arg]
+    rows = {field.name: () for field in fields(Record) if field.default is MISSING}
+    return Record(**rows | {"articles": articles, "entities": entities, "provenance": Provenance("0"), "title": title})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
