@@ -110,8 +110,8 @@ def _apart(left: _Cluster, right: _Cluster) -> bool:
 def _ids(members: Sequence[StoryMember], clusters: Sequence[_Cluster], retired: Collection[str]) -> tuple[list[str], dict[str, str]]:
     """The story id of each cluster, and old story -> the id that it goes on under: its own, or that of the story which it merges into.
 
-    An id goes to the cluster that its story stays in, else to the one with most of its reports, else to the one with its first. Of
-    several ids the one of the oldest story stands; a cluster without any gets that of its first report.
+    An id goes to the cluster that its story stays in, else to the one with most of its reports, else to one that no other story stays in,
+    else to the one with its first. Of several ids the one of the oldest story stands; a cluster without any gets that of its first report.
     """
     founded = {m.story: m.founded for m in members}
     share: defaultdict[str, Counter[int]] = defaultdict(Counter)
@@ -119,7 +119,7 @@ def _ids(members: Sequence[StoryMember], clusters: Sequence[_Cluster], retired: 
         share_of = Counter(m.story for m in cluster.members)
         for story, count in share_of.items():
             share[story][number] = count + (len(members) if story in cluster.fixed else 0)
-    seat = {story: min(share[story], key=lambda number: (-share[story][number], number)) for story in sorted(share)}
+    seat = {s: min(share[s], key=lambda n: (-share[s][n], bool(clusters[n].fixed - {s}), n)) for s in sorted(share)}
     claims: defaultdict[int, list[str]] = defaultdict(list)
     for story, number in seat.items():
         claims[number].append(story)

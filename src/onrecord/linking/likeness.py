@@ -30,14 +30,12 @@ Vector = Mapping[str, int]
 
 
 def vector(profile: Profile) -> Vector:
-    """The report as one sparse vector; the keys' first letter says which part they belong to."""
-    out: dict[str, int] = {}
+    """The report as one sparse vector, the heaviest keys first; their first letter says which part they belong to."""
+    found: list[tuple[int, str]] = []
     for name, part in parts(profile).items():
         scale = SCALE * math.sqrt(WEIGHTS[name])
-        for key, value in part.items():
-            if whole := round(scale * value):
-                out[name + key] = whole
-    return out
+        found += [(-whole, name + key) for key, value in part.items() if (whole := round(scale * value))]
+    return {key: -whole for whole, key in sorted(found)}
 
 
 def parts(profile: Profile) -> Mapping[str, Mapping[str, float]]:
@@ -47,7 +45,7 @@ def parts(profile: Profile) -> Mapping[str, Mapping[str, float]]:
         "w": _unit(counts),
         "t": _unit({stem: rarity(stem) for stem in profile.title}),
         "n": _unit({stem: counts[stem] for stem in profile.names}),
-        "0": _unit({stem: weight for stem, weight in counts.items() if any(c.isdigit() for c in stem)}),
+        "0": _unit({stem: weight for stem, weight in counts.items() if not stem.isalpha() and any(c.isdigit() for c in stem)}),
         "d": _unit(dict.fromkeys(profile.days, 1.0)),
     }
 
@@ -81,13 +79,6 @@ class Group:
                 del self.sums[key]
         self.days -= Counter([day])
         self.size -= 1
-
-
-def alone(profile: Profile) -> Group:
-    """A group of one report."""
-    out = Group()
-    out.add(vector(profile), {ordinal(profile): 1})
-    return out
 
 
 def ordinal(profile: Profile) -> int | None:

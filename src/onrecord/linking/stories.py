@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from sys import intern
 
-from onrecord.linking.likeness import Group, alone, log_odds, ordinal, probability, vector
+from onrecord.linking.likeness import Group, Vector, log_odds, ordinal, probability, vector
 from onrecord.linking.nearby import Nearby
 from onrecord.model import Profile, StoryEvent, StoryMember
 
@@ -46,14 +46,16 @@ class _Held:
     barred: frozenset[str]
 
     @property
-    def vector(self) -> Mapping[str, int]:
+    def vector(self) -> Vector:
         return dict(zip(self.keys, self.values, strict=True))
 
 
 class StoryIndex:
     """The reports of the days around the one placed last, by story; `place` adds to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, vectors: Callable[[Profile], Vector] = vector) -> None:
+        """`vectors` makes a report's vector; a caller that places the same days again and again may remember them."""
+        self._vectors = vectors
         self._span: tuple[str, str] | None = None
         self._held: dict[str, _Held] = {}
         self._on: defaultdict[str, list[str]] = defaultdict(list)
@@ -95,7 +97,8 @@ class StoryIndex:
         if self.wants(profile):
             raise ValueError(f"the days around {profile.day} are not held")
         self._forget(*around(profile.day))
-        mine = alone(profile)
+        mine = Group()
+        mine.add(self._vectors(profile), Counter([ordinal(profile)]))
         names = [name for name in self._nearby.near(mine.sums) if name not in barred]
         odds = sorted((-log_odds(mine, self._groups[name]), name) for name in names)
         like = [(name, -against) for against, name in odds if against <= 0]
@@ -122,7 +125,7 @@ class StoryIndex:
         return min(self._held[article].founded for article in self._members[story])
 
     def _add(self, profile: Profile, story: str, founded: str, barred: Collection[str]) -> None:
-        values = vector(profile)
+        values = self._vectors(profile)
         keys = tuple(intern(key) for key in values)
         self._held[profile.article] = _Held(keys, array("i", values.values()), ordinal(profile), story, founded, frozenset(barred))
         self._on[profile.day].append(profile.article)
