@@ -61,12 +61,13 @@ def onrecord(
 ) -> None:
     """Read the coverage of a story and write the record of it: who said what, which figures, what is confirmed or denied.
 
-    Every cell points at the printed words it comes from. Nothing leaves this machine.
+    Every cell points at the printed words it comes from. Nothing leaves this machine; add and watch ask the addresses that you give.
 
     \b
     Examples:
       onrecord brief reports/ -o brief.html
       onrecord record reports/ --format json > record.json
+      onrecord add reports/ && onrecord stories
       onrecord doctor
 
     \b
