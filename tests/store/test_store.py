@@ -37,7 +37,7 @@ from onrecord.store.progress import (
     set_fetch_state,
     set_position,
 )  # fmt: skip
-from onrecord.store.records import add_record, load_record, newest_record, newest_records, record_text, record_versions
+from onrecord.store.records import add_record, load_record, newest_record, newest_records, record_text, record_versions, summary_of
 from onrecord.store.rows import packed, unpacked
 from onrecord.store.search import index_article, index_statements, search_text
 from onrecord.store.stories import (
@@ -181,6 +181,7 @@ def test_a_record_version_is_added_when_the_record_changed(store: Store) -> None
         assert (one.number, two.number) == (1, 2)
         assert (two.summary.label, two.summary.first, two.summary.last) == ("Storm sinks boats off Port Ellery", "2031-05-06", "2031-05-07")
         assert (two.summary.reports, two.summary.origins, two.summary.disputed) == (2, 0, 1)
+        assert summary_of(record(first), "Boats sunk (Port Ellery)").label == "Boats sunk (Port Ellery)"
         assert newest_record(transaction, "s1") == two
         assert newest_record(transaction, "s1", at=NOW) == one
         assert newest_record(transaction, "s1", at="2031-05-06T08:59:59Z") is None

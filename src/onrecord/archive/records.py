@@ -10,6 +10,7 @@ from onrecord import pipeline
 from onrecord.errors import UsageError
 from onrecord.judging.log import relevant
 from onrecord.model import Annotations, Article, Judgement
+from onrecord.recording.labels import label
 from onrecord.store import Store, Transaction
 from onrecord.store.annotations import add_annotations, annotations_of
 from onrecord.store.articles import articles_of, revised
@@ -76,7 +77,7 @@ def _bring_up_one(
             return None
         made = stamp(clock())
         add_links(transaction, record, made=made)
-        return add_record(transaction, story_id, record, made=made)
+        return add_record(transaction, story_id, record, made=made, label=label(record))
 
 
 def current_articles(transaction: Transaction, story_id: str) -> tuple[Article, ...]:

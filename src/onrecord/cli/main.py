@@ -76,13 +76,14 @@ def onrecord(
 ) -> None:
     """Read the coverage of a story and write the record of it: who said what, which figures, what is confirmed or denied.
 
-    Every cell points at the printed words it comes from. Nothing leaves this machine
-    unless brief --rewrite names an endpoint.
+    Every cell points at the printed words it comes from. Nothing leaves this machine, unless
+    add and watch are given addresses to ask, or brief --rewrite an endpoint.
 
     \b
     Examples:
       onrecord brief reports/ -o brief.html
       onrecord record reports/ --format json > record.json
+      onrecord add reports/ && onrecord stories
       onrecord doctor
 
     \b

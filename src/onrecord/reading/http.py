@@ -9,6 +9,7 @@ the user named that host and port.
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -44,6 +45,7 @@ FIRST_BACKOFF, LONGEST_BACKOFF = 60.0, 86_400.0
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PASSING = (429, 500, 502, 503, 504)
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_WHOSE = re.compile(r"^(?:<[^>]*>|HTTPS?Connection(?:Pool)?\([^)]*\)): ")
 _TIMEOUT = Timeout(connect=10.0, read=20.0)
 
 
@@ -328,8 +330,8 @@ def _charset(content_type: str) -> str | None:
 
 def _reason(error: Exception) -> str:
     """What went wrong, without the object's address and the like that urllib3 puts before it."""
-    text = " ".join(str(error).split())
-    return (text.rpartition(">: ")[2] or text or type(error).__name__)[:200]
+    text = _WHOSE.sub("", " ".join(str(error).split()))
+    return (text or type(error).__name__)[:200]
 
 
 def _stamp(moment: datetime) -> str:

@@ -62,15 +62,18 @@ class Sources:
         if locator.lower().endswith(LISTS) and os.path.isfile(locator):
             yield from self._list_file(fetcher, locator)
             return
+        others = False
         for found in find(locator):
             place = found.locator
             if is_crawl(place):
+                others = True
                 yield from self._crawl(Path(place), place)
             elif isinstance(found, Found):
                 yield from read_found(found, options=self.options)
             elif place.lower().endswith(LISTS) and os.path.isfile(place):
+                others = True
                 yield from self._list_file(fetcher, place)
-            else:
+            elif not (others and os.path.isdir(place)):  # a folder of crawls and lists alone is not one without reports
                 yield found
 
     def _list_file(self, fetcher: Fetcher, locator: str) -> Iterator[Item]:

@@ -121,7 +121,8 @@ def connect(place: str | Path, *, create: bool = True, patience: float = PATIENC
     url = _url(place)
     if url.get_backend_name() == "postgresql":
         options: dict[str, Any] = {"connect_timeout": 10, "options": f"-c lock_timeout={int(patience * 1000)}"}
-        return Store(url.render_as_string(hide_password=True), create_engine(url, connect_args=options, pool_pre_ping=True), patience)
+        name = url.set(drivername="postgresql").render_as_string(hide_password=True)
+        return Store(name, create_engine(url, connect_args=options, pool_pre_ping=True), patience)
     path = Path(str(url.database))
     if path.is_dir():
         raise StoreError(str(path), "a folder, not an archive")

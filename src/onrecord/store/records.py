@@ -42,13 +42,13 @@ class Version:
     summary: Summary
 
 
-def add_record(transaction: Transaction, story: str, record: Record, *, made: str) -> Version | None:
-    """Add a version of a story's record; None when it says what the newest one says."""
+def add_record(transaction: Transaction, story: str, record: Record, *, made: str, label: str = "") -> Version | None:
+    """Add a version of a story's record; None when it says what the newest one says. `label` is what a list calls it, else its title."""
     text = dumps(encode(record)).encode("utf-8")
     digest, last = hashlib.sha256(text).hexdigest(), newest_record(transaction, story)
     if last and last.digest == digest:
         return None
-    version = Version(story, last.number + 1 if last else 1, made, digest, summary_of(record))
+    version = Version(story, last.number + 1 if last else 1, made, digest, summary_of(record, label))
     transaction.execute(
         records.insert().values(
             story=story,
@@ -98,10 +98,10 @@ def record_text(transaction: Transaction, version: Version) -> str:
     return zlib.decompress(transaction.execute(query).scalar_one()).decode("utf-8")
 
 
-def summary_of(record: Record) -> Summary:
+def summary_of(record: Record, label: str = "") -> Summary:
     """What a list of stories shows of a record."""
     days = sorted(a.published.value for a in record.articles if a.published.value)
-    label = record.title or next((a.title for a in record.articles if a.title), "") or (record.articles[0].label if record.articles else "")
+    label = label or record.title or next((a.title or a.label for a in record.articles), "")
     disputed = sum(claim.status == "disputed" for claim in record.claims)
     origins = sum(origin.kind != "statement" for origin in record.origins)
     return Summary(label, days[0] if days else None, days[-1] if days else None, len(record.articles), origins, disputed)
