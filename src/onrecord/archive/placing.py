@@ -31,8 +31,11 @@ PROFILE_VERSION = "1"
 """Counts up when `linking.profiles` makes other profiles of the same article: old ones are then left aside."""
 
 
-CHUNK_DAYS = 7
-"""Days settled at a time: the reports of these and of the window on both sides are in memory at once."""
+CHUNK_DAYS = 30
+"""Days settled at a time. The reports of these and of the window on both sides are in memory at once; with fewer days the window would be
+read for too few reports."""
+TRIES = 3
+"""How often a run of days is settled anew because others wrote meanwhile, before it is done with them waiting."""
 _SETTLED = "stories/settled"
 
 
@@ -89,16 +92,35 @@ def settle(store: Store, *, now: str) -> int:
     days, newest = _unsettled(store)
     found = 0
     for first, last in _runs(days):
-        low, high = around(first)[0], around(last)[1]
-        with store.write() as transaction:
-            members = tuple(members_between(transaction, low, high, version=PROFILE_VERSION))
-            for event in consolidate(members, first=first, last=last, received=now, retired=merged_ids(transaction)):
-                add_event(transaction, event)
-                found += 1
+        found += _settle_run(store, first, last, now)
     if days:
         with store.write() as transaction:
             set_position(transaction, Position(_SETTLED, PROFILE_VERSION, newest, found))
     return found
+
+
+def _settle_run(store: Store, first: str, last: str, now: str) -> int:
+    """Settle a run of days. It takes seconds, so that it is decided outside of the transaction, and again when others wrote meanwhile."""
+    for _ in range(TRIES):
+        with store.read() as transaction:
+            seen, events = newest_event(transaction), _consolidated(transaction, first, last, now)
+        with store.write() as transaction:
+            if newest_event(transaction) == seen:
+                return _log(transaction, events)
+    with store.write() as transaction:
+        return _log(transaction, _consolidated(transaction, first, last, now))
+
+
+def _consolidated(transaction: Transaction, first: str, last: str, now: str) -> tuple[StoryEvent, ...]:
+    low, high = around(first)[0], around(last)[1]
+    members = members_between(transaction, low, high, version=PROFILE_VERSION)
+    return consolidate(members, first=first, last=last, received=now, retired=merged_ids(transaction))
+
+
+def _log(transaction: Transaction, events: Sequence[StoryEvent]) -> int:
+    for event in events:
+        add_event(transaction, event)
+    return len(events)
 
 
 def _unsettled(store: Store) -> tuple[tuple[str, ...], int]:
