@@ -13,12 +13,14 @@ from typing import Annotated
 import typer
 
 from onrecord.cli import options
+from onrecord.cli.add import opened
 from onrecord.cli.diff import load
 from onrecord.cli.inputs import end, take
 from onrecord.cli.messages import say
 from onrecord.cli.output import print_out, write_bytes
 from onrecord.errors import UsageError
 from onrecord.model import Record
+from onrecord.settings import Settings
 
 BEST = ("latest-most-specific", "most-reports", "most-conservative")
 FOLDERS = frozenset({"csv", "parquet"})
@@ -27,10 +29,16 @@ _RECORD = ".json"
 
 def export(
     paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH", help="Reports, as for `record`; or records that it wrote (.json).", show_default=False),
-    ],
-    form: Annotated[str, typer.Option("--as", metavar="FORM", help="The form, one of those above.", show_default=False)],
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Reports, as for `record`; or records that it wrote (.json).", show_default=False),
+    ] = None,
+    form: Annotated[str, typer.Option("--as", metavar="FORM", help="The form, one of those above.", show_default=False)] = "",
+    story: Annotated[
+        list[str] | None, typer.Option(metavar="STORY", help="A story of the archive, by its id; may be repeated.", show_default=False)
+    ] = None,
+    search: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="The stories of the archive that print the words.", show_default=False)
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE|FOLDER", help="Where to write; without it, to standard output.", show_default=False),
@@ -42,11 +50,14 @@ def export(
     outlet: options.Outlet = None,
     date: options.Date = None,
     title: options.Title = None,
+    db: options.Db = None,
     processes: options.Processes = None,
     quiet: options.Quiet = False,
     strict: options.Strict = False,
 ) -> None:
     """Write a story's record in the form of another tool. docs/exports.md says what each form holds and leaves out.
+
+    The story is that of the paths, or with --story or --search one of the archive's.
 
     \b
     Forms:
@@ -67,19 +78,31 @@ def export(
       onrecord export reports/ --as web-annotation -o annotations.jsonld
       onrecord export record.json --as ucdp --best most-conservative -o events.csv
       onrecord export monday.json tuesday.json --as ftm -o stories/
+      onrecord export --story s3f2a --as schema-org
       onrecord export record.json --as jsonl | jq -c 'select(.row == "figure")'
     """
     from onrecord import pipeline
 
     rule = best or BEST[0]
+    if not form:
+        raise UsageError("say which form with --as; `onrecord export --help` lists them")
     pipeline.check_export(form, best=rule)
     if best and form != "ucdp":
         raise UsageError(f"--best is for ucdp, not for {form}")
+    settings = options.settings_of(processes=processes, quiet=quiet, strict=strict, db=db)
+    if bool(paths) + bool(story) + (search is not None) != 1:
+        raise UsageError("name the reports or records to export, or with --story or --search those of the archive")
+    if not paths:
+        kept = archived(settings, stories=story or (), words=search)
+        target = target_of(output, form, stories=len(kept))
+        write_exports(kept, form, target, best=rule)
+        if target is not None and not settings.quiet:
+            say(f"{target.path}: written")
+        return
     named = [path for path in paths if path.lower().endswith(_RECORD)]
     if named and len(named) < len(paths):
         raise UsageError("records (.json) and reports can't be exported together")
     target = target_of(output, form, stories=max(1, len(named)))
-    settings = options.settings_of(processes=processes, quiet=quiet, strict=strict)
     if named:
         records = {name: load(path) for name, path in zip(names_of(named), named, strict=True)}
         write_exports(records, form, target, best=rule)
@@ -90,6 +113,19 @@ def export(
         say(f"{target.path}: written")
     if not named:
         end(taken, settings)
+
+
+def archived(settings: Settings, *, stories: Sequence[str], words: str | None) -> Mapping[str, Record]:
+    """The newest records of the archive's stories that are named, or that print the words, by their ids. Raises UsageError for none."""
+    from onrecord.archive import find_story
+    from onrecord.archive.finding import records_of, stories_about
+
+    with opened(settings, create=False) as store, store.read() as transaction:
+        ids = stories_about(transaction, words) if words is not None else [find_story(transaction, given).id for given in stories]
+        found = records_of(transaction, ids)
+    if not found:
+        raise UsageError(f"no story of the archive prints {words!r}" if words is not None else f"no record yet of {', '.join(stories)}")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

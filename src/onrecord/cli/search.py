@@ -8,11 +8,12 @@ from typing import Annotated, Literal, get_args
 import typer
 
 from onrecord.cli import options
+from onrecord.cli.add import opened
 from onrecord.cli.ask import MaybePaths
 from onrecord.cli.inputs import end, take
 from onrecord.cli.output import print_out
 from onrecord.errors import UsageError
-from onrecord.model import Act, ClaimStatus, Filters, Record
+from onrecord.model import Act, ClaimStatus, Filters, Found
 from onrecord.settings import Settings
 
 Words = Annotated[str, typer.Argument(metavar="WORDS", help="The words, in quotation marks; '' for all.", show_default=False)]
@@ -31,25 +32,31 @@ def search(
     of: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="The report's outlet.", show_default=False)] = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS", help="Claims only: asserted, disputed, …", show_default=False)] = None,
     form: Annotated[Literal["terminal", "json"], typer.Option("--format", help="The form.")] = "terminal",
+    db: options.Db = None,
     processes: options.Processes = None,
     quiet: options.Quiet = False,
     strict: options.Strict = False,
 ) -> None:
     """Find statements, figures and claims by their words, by who said them, by number, day, outlet and status.
 
+    Without paths the archive is searched (see `onrecord add`).
+
     \b
     Examples:
+      onrecord search "fuel leak"
       onrecord search "fuel leak" reports/
       onrecord search "" reports/ --speaker "Ada Moss" --act deny
       onrecord search "boats" reports/ --figure 12 --format json
     """
     from onrecord import pipeline
 
-    settings = options.settings_of(processes=processes, quiet=quiet, strict=strict)
+    settings = options.settings_of(processes=processes, quiet=quiet, strict=strict, db=db)
     filters = filters_of(speaker=speaker, act=act, entity=entity, figure=figure, date=on, outlet=of, status=status)
     if not paths:
-        print_out(pipeline.render_found(pipeline.search(archived(words, filters, settings), words, filters), form))
+        print_out(pipeline.render_found(archived(words, filters, settings), form))
         return
+    if db is not None:
+        raise UsageError("--db is for a search of the archive: leave out the reports, or the option")
     taken = take(paths, outlet=None, date=None, title=None, settings=settings)
     story = pipeline.record(taken.articles, taken.annotations, taken.refusals)
     print_out(pipeline.render_found(pipeline.search([story], words, filters), form))
@@ -80,6 +87,9 @@ def filters_of(
     return Filters(speaker, chosen, entity, number, date, outlet, state)
 
 
-def archived(words: str, filters: Filters, settings: Settings) -> Sequence[Record]:
-    """The records of the archive's stories that a search without paths looks through: the one place where the archive comes in."""
-    raise UsageError("no reports named: give the files or folders to search after the words")
+def archived(words: str, filters: Filters, settings: Settings) -> Sequence[Found]:
+    """What the newest records of the archive's stories hold; without words, those of all stories."""
+    from onrecord.archive.finding import search_archive
+
+    with opened(settings, create=False) as store, store.read() as transaction:
+        return search_archive(transaction, words, filters)
