@@ -16,7 +16,7 @@ MODELS := build/attribution
 ROUNDS ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start bench-attribution bench-copies bench-times train-attribution env-training lock clean system-packages
+.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start bench-attribution bench-copies bench-stories bench-reconciliation bench-archive bench-times train-attribution env-training lock clean system-packages
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -74,6 +74,16 @@ $(PEERS)/.made: requirements-bench.lock
 	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
+
+bench-stories: env ## put labelled reports into stories and score them (needs the data: training/stories/README.md)
+	$(BIN)/python -m bench.stories
+
+bench-reconciliation: env ## count the conflicts and merged utterances that were judged by hand (needs the data)
+	$(BIN)/python -m bench.reconciliation
+
+bench-archive: env ## kill an add at random moments and compare; then time the growth of an archive
+	$(BIN)/python -m bench.crash
+	$(BIN)/python -m bench.growth
 
 bench-copies: env ## count and check the passages that one day's 612 reports share
 	$(BIN)/python -m bench.copies

@@ -9,6 +9,7 @@ from pathlib import Path
 
 HEAVY = (
     "spacy", "thinc", "numpy", "trafilatura", "lxml", "pypdfium2", "docx", "rensa", "jinja2", "py3langid", "charset_normalizer", "rich",
+    "sqlalchemy", "psycopg", "feedparser", "fastwarc", "protego", "urllib3", "pyarrow", "onnxruntime", "tokenizers",
 )  # fmt: skip
 
 
