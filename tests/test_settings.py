@@ -34,7 +34,7 @@ def test_a_named_file_is_taken_instead(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "environment", "says"),
     [
-        ("prozesses = 2", {}, "onrecord.toml: no setting 'prozesses'; there are processes, quiet, strict, db, contact"),
+        ("prozesses = 2", {}, "onrecord.toml: no setting 'prozesses'; there are processes, quiet, strict, rewrite_key, db, contact"),
         ('processes = "2"', {}, "processes = '2' is no int"),
         ("processes = true", {}, "processes = True is no int"),
         ("processes = 0", {}, "0 is not at least 1"),

@@ -102,7 +102,7 @@ def test_a_verb_that_judges_is_told_plainly(lemma: str, verb: str) -> None:
         ),
         ("Ada Bright said that she had sold the tug in March to a rival.", "Ada Bright said that she had sold the tug in March to a rival."),
         ('A Harbour Board official said: "Nobody was told of the sale of the tug."', "A Harbour Board official said: “Nobody was told of the sale of the tug.”"),
-        ("The carrier, Lund & Sons, confirmed that the tug had been sold.", "The carrier, Lund & Sons, confirmed that the tug had been sold."),
+        ("The carrier, Lund & Sons, confirmed that the tug had been sold.", "Lund & Sons confirmed that the tug had been sold."),
     ],
 )
 def test_a_sentence_stands_alone(text: str, sentence: str) -> None:
