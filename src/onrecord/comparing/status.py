@@ -62,10 +62,22 @@ def stands_against(story: Story, a: Evidence, b: Evidence) -> bool:
         return True
     if story.presupposed(mine):
         return False
+    if theirs is not None and b.stance == "contradicts" and (_said_in(story, mine, theirs) or _said_in(story, theirs, mine)):
+        return False
     if theirs is not None and b.stance == "denies" and _own_deed(story, theirs) and mine.agent is None:
         return False
     limited = extent_level(mine.extent) in ("most", "part")
     return not (limited and theirs is not None) or story.sentence(a.anchor) == story.sentence(b.anchor)
+
+
+def _said_in(story: Story, short: Proposition, long: Proposition) -> bool:
+    """One clause prints the other's words in one run: whatever is read from them, they don't stand against each other."""
+    a, b = (" ".join(w.form for w in words_in(story.text(c.anchor))) for c in (short, long))
+    return len(a.split()) >= RUN and f" {a} " in f" {b} "
+
+
+RUN = 3
+"""Words of a clause at the least, doer and deed and a word more, before its words alone tell that it is said again."""
 
 
 def _own_deed(story: Story, clause: Proposition) -> bool:

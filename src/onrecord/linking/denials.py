@@ -91,7 +91,6 @@ _CHARGES = frozenset({"allegation", "accusation", "charge", "insinuation"})
 _ASKED = re.compile(r"\b[Aa]sked\b[^.!?\n]*$")
 _COMMON_OWNER = re.compile(r"\b([a-z]{3,})[’']s\b")
 """`the newspaper's story`: whose claim it is, by a word."""
-_PAPERS = frozenset({"newspaper", "paper", "magazine", "network", "station", "channel", "website", "agency", "broadcaster"})
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
@@ -135,7 +134,7 @@ def _antecedent(denial: Statement, text: str, earlier: Sequence[Statement], part
 
 
 def _owns(owner: str, source: Source) -> bool:
-    return owner in source.name.lower() or (source.kind == "media" and owner in _PAPERS)
+    return owner in source.name.lower() or (source.kind == "media" and owner in phrases("outlet"))
 
 
 def _in_apposition(printed: str) -> bool:

@@ -1,0 +1,45 @@
+"""Printed words around a number -> whether it is nobody's figure: the counter of a picture gallery, or a number inside a question.
+
+What is asked is not said (`“Were 40 tons spilled?” she asked`), and `Image 4 of 9` counts pictures. The figure stays in its report; it is
+compared with nothing and told in no brief.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.lexicon.phrases import phrases
+from onrecord.model import Article, Figure, Statement
+
+_BEFORE = 40
+"""Code points before a number within which the counter that it belongs to begins (`Photograph 12 / of 120`)."""
+_AFTER = 12
+"""Code points behind it within which the counter ends."""
+_CLOSING = " \t\xa0\n\r”’\"')]"
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(phrases("gallery"))))
+    return re.compile(rf"\b(?:{words})s? \(?\d{{1,3}} ?(?:/ ?)?(?:of|/) ?(?:/ ?)?\d{{1,3}}\b", re.IGNORECASE)
+
+
+def is_counter(text: str, start: int) -> bool:
+    """Whether the number at `start` is of a gallery's counter (`Image 4 of 9`)."""
+    first, last = max(0, start - _BEFORE), min(len(text), start + _AFTER)
+    return any(m.start() <= start < m.end() for m in _counter().finditer(text, first, last))
+
+
+def is_asked(article: Article, statement: Statement | None) -> bool:
+    """Whether the statement is a question by its act and its printed words."""
+    if statement is None or statement.cue is None or statement.cue.act != "demand":
+        return False
+    words = article.text[statement.anchor.start : statement.anchor.end].rstrip(_CLOSING)
+    behind = article.text[statement.anchor.end : statement.anchor.end + 2].lstrip(_CLOSING)
+    return words.endswith("?") or behind.startswith("?")
+
+
+def is_nobodys(article: Article, figure: Figure, statement: Statement | None) -> bool:
+    """Whether nobody gives the figure as one; `statement` is the one that it stands in, if any."""
+    return is_counter(article.text, figure.anchor.start) or is_asked(article, statement)
