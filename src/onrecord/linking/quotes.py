@@ -9,6 +9,7 @@ from itertools import combinations
 
 from onrecord.lexicon.families import is_event
 from onrecord.lexicon.stems import Word, words_in
+from onrecord.lexicon.unsaid import is_charged
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.model import Anchor, Annotations, Article, Span, Statement, When
@@ -18,8 +19,6 @@ _SINGLE = re.compile(r"(?<!\w)[‘']([^‘’'\n]{2,300}(?:[’']\w[^‘’'\n]{
 _BEFORE_MARK = " \t\xa0\n\r([—–-‘'"
 _BESIDE = 2
 """Code points beside a content in which its own quotation marks may stand."""
-_WITH = re.compile(r"(?:charged|indicted|booked|convicted|accused|arraigned) (?:with|on|of|for)$", re.IGNORECASE)
-"""The end of a cue in the passive: its subject is who is accused."""
 _CALLED = re.compile(r"(?:respond(?:ed|s|ing)?|react(?:ed|s|ing)?) to$", re.IGNORECASE)
 """The end of a cue whose content is what was answered: a call, a complaint."""
 _MIN_CONTENT = 2
@@ -97,8 +96,7 @@ def _deed(article: Article, statement: Statement) -> bool:
         return False
     if cue.act == "decline":
         return True
-    last = article.text[cue.spans[-1].start : cue.spans[-1].end]
-    return (cue.act == "accuse" and _WITH.search(last) is not None) or _CALLED.search(last) is not None
+    return is_charged(article, statement) or _CALLED.search(article.text, cue.spans[-1].start, cue.spans[-1].end) is not None
 
 
 def with_clauses(
