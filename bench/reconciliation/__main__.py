@@ -30,7 +30,7 @@ KINDS = ("conflict", "utterance")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Every `step`-th story of a corpus from `first` on, `most` at the most, of those with `reports` or more; and the kinds judged in it."""
+    """Every `step`-th story of a corpus from `first` on, `most` at the most, of those with `reports` or more; and the kinds judged."""
 
     corpus: str
     first: int
