@@ -1,8 +1,9 @@
-"""`python -m bench.reconciliation`: conflicts and merged utterances in stories of BASIL, against judgements made by reading the articles.
+"""`python -m bench.reconciliation`: conflicts and merged utterances in stories of two corpora, against judgements made by reading them.
 
-Makes the records of the judged stories anew (reports of `stories/basil.jsonl`, each as the file that `score_stories.py --texts` writes),
+Makes the records of the judged stories anew (reports of `stories/basil.jsonl` and `stories/gva2016.jsonl`, each as the file that
+`score_stories.py --texts` writes),
 finds each judged pair by its offsets, and prints for each sample and kind how many of the pairs found now are right, wrong and unjudged,
-the precision over the judged ones, and how many of the judged pairs are no longer found. Five minutes.
+the precision over the judged ones, and how many of the judged pairs are no longer found. Ten minutes.
 `--list SAMPLE` prints the pairs of a sample with their words, to be judged; `--json` prints them without words, one a line, `verdict` null.
 """
 
@@ -22,17 +23,38 @@ from onrecord import pipeline
 from onrecord.model import Anchor, Record
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPUS = Path(os.environ.get("ONRECORD_BENCH") or ROOT.parent / "shared" / "bench") / "stories" / "basil.jsonl"
-JUDGEMENTS = Path(__file__).resolve().parents[1] / "judgements" / "basil.jsonl"
-STEP = 5
+STORIES = Path(os.environ.get("ONRECORD_BENCH") or ROOT.parent / "shared" / "bench") / "stories"
+JUDGEMENTS = Path(__file__).resolve().parents[1] / "judgements"
 KINDS = ("conflict", "utterance")
-SAMPLES: Mapping[str, tuple[int, tuple[str, ...]]] = {
-    "first": (2, KINDS),
-    "second": (4, KINDS),
-    "third": (1, ("conflict",)),
-    "fourth": (3, ("conflict",)),
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Every `step`-th story of a corpus from `first` on, `most` at the most, of those with `reports` or more; and the kinds judged."""
+
+    corpus: str
+    first: int
+    step: int
+    kinds: tuple[str, ...]
+    most: int = 20
+    reports: int = 1
+    by_id: bool = False
+
+    def names(self, stories: Mapping[str, Sequence[object]]) -> list[str]:
+        """The sample's stories, in the corpus's order or by id."""
+        enough = [name for name, rows in stories.items() if len(rows) >= self.reports]
+        return (sorted(enough) if self.by_id else enough)[self.first :: self.step][: self.most]
+
+
+SAMPLES: Mapping[str, Sample] = {
+    "first": Sample("basil", 2, 5, KINDS),
+    "second": Sample("basil", 4, 5, KINDS),
+    "third": Sample("basil", 1, 5, ("conflict",)),
+    "fourth": Sample("basil", 3, 5, ("conflict",)),
+    "fifth": Sample("gva2016", 0, 2, KINDS, most=60, reports=3, by_id=True),
+    "sixth": Sample("gva2016", 1, 2, ("conflict",), most=60, reports=3, by_id=True),
+    "seventh": Sample("basil", 0, 5, ("conflict",)),
 }
-"""Every fifth story of the corpus from an index on, in the corpus's order: twenty stories each; and the kinds that were judged in it."""
 Side = tuple[str, int, int]
 
 
@@ -49,7 +71,7 @@ class Pair:
 def stories_of(corpus: Path) -> dict[str, list[dict[str, str]]]:
     """Story id -> its reports, in the corpus's order. Raises SystemExit where the corpus is absent."""
     if not corpus.exists():
-        raise SystemExit(f"{corpus}: absent; BASIL's texts are not redistributed (set ONRECORD_BENCH)")
+        raise SystemExit(f"{corpus}: absent; the corpora's texts are not redistributed (set ONRECORD_BENCH)")
     out: dict[str, list[dict[str, str]]] = defaultdict(list)
     with corpus.open(encoding="utf-8") as lines:
         for line in lines:
@@ -139,24 +161,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--list", metavar="SAMPLE", choices=sorted(SAMPLES), help="print the pairs of one sample with their words")
     parser.add_argument("--json", action="store_true", help="with --list: without words, as rows of the judgements")
     options = parser.parse_args(arguments)
-    stories = stories_of(CORPUS)
-    judged = judgements_of(JUDGEMENTS) if JUDGEMENTS.exists() else []
-    for sample, (first, kinds) in SAMPLES.items():
-        if options.list not in (None, sample):
+    for name, sample in SAMPLES.items():
+        if options.list not in (None, name):
             continue
-        names = list(stories)[first::STEP]
+        stories = stories_of(STORIES / f"{sample.corpus}.jsonl")
+        names = sample.names(stories)
+        judged = judgements_of(JUDGEMENTS / f"{sample.corpus}.jsonl")
         found: list[Pair] = []
-        for name in names:
-            record = record_of(stories[name])
-            pairs = [p for p in pairs_of(name, record) if p.kind in kinds]
+        for story in names:
+            record = record_of(stories[story])
+            pairs = [p for p in pairs_of(story, record) if p.kind in sample.kinds]
             found += pairs
             for pair in pairs if options.list else ():
                 if options.json:
                     _say(json.dumps(asdict(pair) | {"verdict": None, "cause": ""}))
                 else:
-                    _say(f"{name[:8]} {pair.kind}\n{_shown(record, pair)}")
+                    _say(f"{story[:8]} {pair.kind}\n{_shown(record, pair)}")
         if not options.list:
-            report(sample, found, [j for j in judged if j["story"] in names], kinds)
+            report(name, found, [j for j in judged if j["story"] in names], sample.kinds)
 
 
 if __name__ == "__main__":

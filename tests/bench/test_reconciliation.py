@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from bench.reconciliation.__main__ import JUDGEMENTS, KINDS, Pair, judgements_of, report, same
+from bench.reconciliation.__main__ import JUDGEMENTS, KINDS, Pair, Sample, judgements_of, report, same
 
 FOUND = Pair("s1", "conflict", ("a1", 10, 30), ("a2", 5, 25))
 
@@ -14,9 +14,10 @@ def judged(**changes: object) -> dict[str, object]:
     return {"story": "s1", "kind": "conflict", "left": ["a1", 12, 30], "right": ["a2", 5, 20], "verdict": "right", "cause": ""} | changes
 
 
-def test_the_judgements_hold_offsets_and_no_text() -> None:
-    rows = judgements_of(JUDGEMENTS)
-    assert len(rows) > 200
+@pytest.mark.parametrize(("corpus", "least"), [("basil", 200), ("gva2016", 80)])
+def test_the_judgements_hold_offsets_and_no_text(corpus: str, least: int) -> None:
+    rows = judgements_of(JUDGEMENTS / f"{corpus}.jsonl")
+    assert len(rows) > least
     for row in rows:
         assert row.keys() == {"story", "kind", "left", "right", "verdict", "cause"}
         assert row["kind"] in KINDS
@@ -51,3 +52,9 @@ def test_precision_is_counted_over_what_was_judged(capsys: pytest.CaptureFixture
     out = capsys.readouterr().out
     assert "1 right   1 wrong   1 unjudged   precision 50.0" in out
     assert "wrong, 1: another claim" in out
+
+
+def test_a_sample_is_drawn_by_a_fixed_rule() -> None:
+    stories = {"c": [1, 2, 3], "a": [1, 2, 3], "b": [1], "d": [1, 2, 3, 4], "e": [1, 2, 3]}
+    assert Sample("x", 0, 2, KINDS, reports=3, by_id=True).names(stories) == ["a", "d"]
+    assert Sample("x", 1, 2, KINDS, most=1).names(stories) == ["a"]

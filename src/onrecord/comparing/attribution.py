@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations
 
 from onrecord.comparing.story import Story, asserting, verdict_row
 from onrecord.lexicon.families import thing_family, title_words
+from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import Word, words_in
 from onrecord.model import Anchor, Comparison, Statement, Verdict
@@ -96,18 +98,21 @@ def _own_way(story: Story, statement: Statement) -> tuple[Anchor, str] | None:
     if statement.cue is None or not statement.cue.spans:
         return None
     sentence = story.sentence(Anchor(statement.anchor.article, statement.cue.spans[:1]))
-    for match in _MADE_IN.finditer(story.article(sentence).text, sentence.start, sentence.end):
+    for match in _made_in().finditer(story.article(sentence).text, sentence.start, sentence.end):
         words = Anchor.at(sentence.article, match.start(1), match.end(1))
         if not words.overlaps(statement.anchor):
             return words, match[1]
     return None
 
 
-_MADE_IN = re.compile(
-    r"\b(?:[Ii]n|[Tt]hrough|[Oo]n|[Vv]ia) ((?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}?"
-    r"(?:statement|interview|letter|e-?mail|post|tweet|video|speech|address|memo|message|call|release)"
-    r"(?: (?:from|to|with|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})?)\b"
-)
+@cache
+def _made_in() -> re.Pattern[str]:
+    """`in a written statement to the Lissen Herald`: the way by which words were made known."""
+    ways = "|".join(map(re.escape, sorted(phrases("ways of saying"), key=lambda w: (-len(w), w))))
+    return re.compile(
+        r"\b(?:[Ii]n|[Tt]hrough|[Oo]n|[Vv]ia) ((?:an?|the|his|her|its|their) (?:[\w-]+ ){0,2}?"
+        rf"(?:{ways})(?: (?:from|to|with|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})?)\b"
+    )
 
 
 def _claims(story: Story) -> Iterator[Comparison]:
@@ -201,9 +206,17 @@ def _two_names(a: str, b: str) -> bool:
 
 
 def _described(statement: Statement) -> bool:
-    """The source is a description in a headline's capitals, or an office: nobody who can be told from a name."""
+    """The source is a description in a headline's capitals, an office or a heading: nobody who can be told from a name."""
     words = [w.form for w in words_in(statement.source.name if statement.source is not None else "") if w.content]
+    if words and words[-1] in phrases("ways of saying") and not _owned(statement):
+        return True  # a heading (`Full Statement:`): how the words came, whoever said them
     return all(w in title_words() or w in ("former", "ex") or polities_in(w.capitalize()) for w in words)
+
+
+def _owned(statement: Statement) -> bool:
+    """The source names whose document it is: it has an entity, or a word in the genitive or behind `of`, `by` or `from`."""
+    name = statement.source.name if statement.source is not None else ""
+    return (statement.source is not None and statement.source.entity is not None) or bool(re.search(r"['’]s? |\b(?:of|by|from)\b", name))
 
 
 def _wrote(story: Story, document: Statement, person: Statement) -> bool:

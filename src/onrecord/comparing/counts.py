@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,8 +10,10 @@ from datetime import date
 
 from onrecord.comparing.story import Story
 from onrecord.lexicon.families import counting_words, covered_by, event_family, is_event, is_thing, thing_family
+from onrecord.lexicon.fates import persons
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import words_in
+from onrecord.lexicon.unsaid import is_nobodys
 from onrecord.model import Figure, Proposition
 
 PEOPLE = counting_words("people")
@@ -76,10 +79,12 @@ def _read(story: Story) -> Iterator[Count]:
         for figure in one.figures:
             if figure.unit in counting_words("stretch") or figure.measure == "age":
                 continue
+            statement = story.statements.get(figure.statement or "")
+            if is_nobodys(story.article(figure.anchor), figure, statement):
+                continue
             clause = story.clause_of.get(figure.id)
             words = [w.form for w in words_in(figure.measure)]
             deeds = _deeds(story, figure, clause, words)
-            statement = story.statements.get(figure.statement or "")
             source = statement.source.name if statement is not None and statement.source is not None else ""
             around = {w.form for w in words_in(f"{story.text(figure.anchor)} {figure.measure}")} | set(
                 clause.lemmas if clause is not None else ()
@@ -99,7 +104,7 @@ def _read(story: Story) -> Iterator[Count]:
                 _where(figure, clause),
                 first,
                 last,
-                bool(counting_words("added") & around),
+                bool(counting_words("added") & around) or _beside_one(story, figure),
                 source,
                 story.sides(figure.statement),
                 tuple(sorted(parts.get(figure.id, ()))),
@@ -108,6 +113,23 @@ def _read(story: Story) -> Iterator[Count]:
             )
 
 
+def _beside_one(story: Story, figure: Figure) -> bool:
+    """`A fisherman and three guests drowned`, `Child, 4 others hurt`: one person more is named right before, joined to the count."""
+    text = story.article(figure.anchor).text
+    sentence = story.sentence(figure.anchor)
+    match = _JOINED.search(text, max(sentence.start, figure.anchor.start - JOINED), figure.anchor.start)
+    if match is None or match[1].lower() not in persons() or persons()[match[1].lower()].kind not in _ONE:
+        return False
+    return match[2] != "," or len(text[sentence.start : match.end()].split()) <= HEADING
+
+
+JOINED = 40
+"""Code points before a number in which a person and the joining word stand."""
+HEADING = 4
+"""Words from the head of a sentence up to a comma that lists: further on a comma ends a clause (`according to the officer, three died`)."""
+_ONE = ("any", "kin", "role", "trade")
+"""Kinds of nouns that stand for one person; `couple` and `family` are counted by themselves."""
+_JOINED = re.compile(r"\b([A-Za-z]+)(,| and|, and| &|, &)\s+(?:[Aa]t least |[Aa]bout |[Tt]he )?$")
 CROWD = "participate"
 """The deed of a crowd, however it is told: its people took part, marched, or were its size."""
 RATE_REACH = 200

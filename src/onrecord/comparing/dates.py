@@ -127,14 +127,12 @@ def _joined_to(story: Story, clause: Proposition) -> Time | None:
     if not words or any(mark in between for mark in ';:"“”'):
         return None
     own = [w.form for w in words_in(story.article(clause.anchor).text, clause.anchor.start, clause.anchor.end)][MAIN:]
-    joined = words[0].form in phrases("joins") or (bool(_WHEN.intersection(own)) and len(words) <= MAIN)
+    joined = words[0].form in phrases("joins") or (bool(phrases("time joins").intersection(own)) and len(words) <= MAIN)
     return dated[0] if joined else None
 
 
 MAIN = 3
 """Words that a clause's doer, deed and object take up at the least, before `after a raid`; and those from there up to the date."""
-_WHEN = frozenset({"after", "following", "during", "amid"})
-"""Joining words of time alone; `in` joins places too."""
 
 
 def _judged(story: Story, dated: Sequence[Dated], once: bool) -> Iterator[Comparison]:

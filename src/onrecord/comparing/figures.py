@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
-from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, counts_of, days_between
+from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.lexicon.families import counting_words, is_event
+from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing
+from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.model import Comparison, Figure, Verdict
 
@@ -157,8 +158,15 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     days = _days_apart(story, a, b)
     if days is not None and days > FAR:
         return None
-    if a.thing != b.thing:
+    if (
+        a.thing != b.thing
+        or (_one_toll(a, b) and bool(_qualified(a)) != bool(_qualified(b)))
+        or _sexes(a) != _sexes(b)
+        or (_tells(a) and _tells(b) and not _tells(a) & _tells(b))
+    ):
         return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "narrower-kind"
+    if _takes_in(story, a) != _takes_in(story, b):
+        return "different-scope", "One of the numbers says whom it takes in or leaves out.", "takes-in"
     if days is None:
         return "different-scope", "Only one of the numbers is dated.", "undated"
     if days > 0 and a.source and b.source:
@@ -171,6 +179,39 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         "conflict",
         f"The same count, {_counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
         "disjoint",
+    )
+
+
+def _sexes(count: Count) -> frozenset[str]:
+    """`two men`, `five people`: which sex is counted, where it is one."""
+    return frozenset(w.stem for w in words_in(count.figure.measure) if w.form in phrases("one sex"))
+
+
+def _tells(count: Count) -> frozenset[str]:
+    """What befell the counted, where the label says so: `six people caught in the crossfire` are not all who were hurt."""
+    return frozenset(event_family(base_of(w.form)) for w in words_in(count.figure.measure) if is_event(base_of(w.form)))
+
+
+def _takes_in(story: Story, count: Count) -> bool:
+    """`two people were killed, including the skipper`: the sentence says who is counted."""
+    sentence = story.sentence(count.figure.anchor)
+    end = min(sentence.end, count.figure.anchor.end + TAKEN_IN)
+    return (
+        phrase_pattern("takes in").search(story.article(sentence).text, count.figure.anchor.end, max(end, count.figure.anchor.end))
+        is not None
+    )
+
+
+TAKEN_IN = 60
+"""Code points behind a number in which it is said who is counted."""
+
+
+def _qualified(count: Count) -> frozenset[str]:
+    """What the label says beyond people and their fate: `people caught` in a crossfire are some of those who were hurt."""
+    return frozenset(
+        w.stem
+        for w in words_in(count.figure.measure)
+        if w.content and not (is_event(base_of(w.form)) or is_thing(w.form) or w.form in counting_words("anyone"))
     )
 
 

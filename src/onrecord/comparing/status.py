@@ -10,6 +10,7 @@ The rules, in this order; none says who is right:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +18,9 @@ from itertools import product
 
 from onrecord.comparing.story import Story, against, asserting, verdict_row
 from onrecord.lexicon.families import extent_level
+from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import stopwords, words_in
+from onrecord.lexicon.unsaid import is_charged
 from onrecord.model import Anchor, Claim, ClaimGroup, ClaimStatus, Comparison, Evidence, Proposition
 
 UNNAMED = "not named"
@@ -62,10 +65,36 @@ def stands_against(story: Story, a: Evidence, b: Evidence) -> bool:
         return True
     if story.presupposed(mine):
         return False
+    if theirs is not None and b.stance == "contradicts" and (_said_in(story, mine, theirs) or _said_in(story, theirs, mine)):
+        return False
+    if theirs is not None and b.stance == "contradicts" and any(not c.negated and _taken_back(story, c) for c in (mine, theirs)):
+        return False
     if theirs is not None and b.stance == "denies" and _own_deed(story, theirs) and mine.agent is None:
         return False
     limited = extent_level(mine.extent) in ("most", "part")
     return not (limited and theirs is not None) or story.sentence(a.anchor) == story.sentence(b.anchor)
+
+
+def _taken_back(story: Story, clause: Proposition) -> bool:
+    """A clause that is read as flat has a word of negation or of a wish in it or right before it: `we had no men who were hurt`."""
+    sentence = story.sentence(clause.anchor)
+    text = story.article(clause.anchor).text
+    near = text[max(sentence.start, clause.anchor.start - BEFORE) : clause.anchor.end]
+    return re.search(r"n['’]t\b", near) is not None or phrase_pattern("takes back").search(near) is not None
+
+
+BEFORE = 60
+"""Code points before a clause in which the clause that it hangs on has its verb."""
+
+
+def _said_in(story: Story, short: Proposition, long: Proposition) -> bool:
+    """One clause prints the other's words in one run: whatever is read from them, they don't stand against each other."""
+    a, b = (" ".join(w.form for w in words_in(story.text(c.anchor))) for c in (short, long))
+    return len(a.split()) >= RUN and f" {a} " in f" {b} "
+
+
+RUN = 3
+"""Words of a clause at the least, doer and deed and a word more, before its words alone tell that it is said again."""
 
 
 def _own_deed(story: Story, clause: Proposition) -> bool:
@@ -79,6 +108,9 @@ def opposed(story: Story, a: Evidence, b: Evidence) -> bool:
 
     Nobody knows whose party a pronoun is, unless it is who tells the other's claim to deny it.
     """
+    told = story.statements.get(a.statement or "")
+    if told is not None and is_charged(story.article(a.anchor), told):
+        return False
     left, right = story.sides(a.statement), story.sides(b.statement)
     if a.by == b.by or left & right:
         return False

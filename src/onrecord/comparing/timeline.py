@@ -1,17 +1,25 @@
-"""Dated clauses -> the timeline: one entry an event and date, with every report that tells it.
+"""Dated clauses -> the timeline: one entry an event and day, with every report that tells it, in words that stand by themselves.
 
-The event's own time counts: a clause is dated by a date inside it, a statement by the day on which it was said. Entries run by date, the
-coarser date after the finer ones that it holds; events before statements of the same day.
+The event's own time counts: a clause is dated by the only date inside it, a statement by the day on which it was said. A date that only
+names something (`the May 4 raid`, `Friday's leak`) dates nothing, and what a page prints around its text (posts, captions, lines of the
+house) is no event. Printed is the sentence, or the clause where its sentence has more than one date. Entries run by date, the coarser
+date after the finer ones that it holds; events before statements of the same day.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.comparing.story import Place, Story
-from onrecord.model import Anchor, Proposition, Time, TimelineEntry
+from onrecord.lexicon.families import event_family
+from onrecord.lexicon.phrases import phrase_pattern
+from onrecord.lexicon.stems import words_in
+from onrecord.lexicon.unsaid import is_counter
+from onrecord.model import Anchor, Proposition, Statement, Time, TimelineEntry
 
 _PRECISION: dict[str, Literal["day", "month", "season", "year"]] = {
     "time": "day",
@@ -22,44 +30,176 @@ _PRECISION: dict[str, Literal["day", "month", "season", "year"]] = {
     "year": "year",
 }
 _RANK = {"day": 0, "season": 2, "month": 1, "year": 3}
+_TOLD_IN = ("body", "title")
+WORDS = 4
+"""Words that tell an event or a saying at the least: doer, deed, thing and time."""
+ALIKE = 0.5
+"""Share of the shorter telling's content stems that the longer has too, of one day, for one event told twice; read on `examples/` and ten
+stories of BASIL."""
+SHARED = 4
+"""Content stems that such tellings share at the least."""
+COMPARED = 40
+"""Events of one day that a telling is compared with: a bound on cost."""
+_POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com|https?://|\bt\.co/|^\W*@\w+")
+_NAMING = re.compile(r"(?:['’]s?|\s+block)\b|['’](?=\s)")
+_OWNED = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|[\w-]+['’]s?)\s+$", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(r"\s+([a-z]{3,})")
+_JOINING = frozenset(
+    "after before and but when where while which that who from until with for near outside inside during between into over off".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One report's words for an event of `day`; `stems` are those of the words, dates left out; `whole` words name a doer and a deed."""
+
+    time: Time
+    anchor: Anchor
+    event: int | None
+    slots: frozenset[str]
+    stems: frozenset[str]
+    whole: bool
 
 
 def timeline_of(story: Story) -> tuple[TimelineEntry, ...]:
     """The story's dated events in order."""
-    rows: dict[tuple[str, str], list[tuple[Time, Anchor, bool]]] = defaultdict(list)
+    events: dict[str, list[_Telling]] = defaultdict(list)
+    said: dict[tuple[str, str], list[_Telling]] = defaultdict(list)
     for one in story.annotations:
+        saying = {a for s in one.statements if (a := _day_said(story, s)) is not None}
         for clause in one.propositions:
             time = _dated(story, clause)
-            if time is not None:
-                event = story.event_of.get(clause.id)
-                rows[time.value[:10], f"event {event}" if event is not None else clause.id].append((time, clause.anchor, False))
+            if time is not None and time.anchor not in saying and (told := _telling(story, time, clause)) is not None:
+                events[time.value[:10]].append(told)
         for statement in one.statements:
-            if statement.said is not None and statement.said.precision in ("day", "time"):
-                key = story.links.entity_of.get(
-                    (statement.source.entity if statement.source else None) or "", statement.source.name if statement.source else ""
-                )
-                when = next(iter(story.times_in(statement.said.anchor)), None) if statement.said.anchor is not None else None
-                if when is not None:
-                    rows[statement.said.value[:10], f"said {key}"].append((when, statement.anchor, True))
-    return tuple(entry for _, entry in sorted(_entries(story, rows), key=lambda row: row[0]))
+            when = _day_said(story, statement)
+            time = next(iter(story.times_in(when)), None) if when is not None else None
+            if time is not None and statement.said is not None and (told := _saying(story, time, statement)) is not None:
+                said[statement.said.value[:10], _speaker(story, statement)].append(told)
+    rows = [(group, "timeline/event") for day in events.values() for group in _grouped(story, day)]
+    rows += [(group, "timeline/said") for group in said.values()]
+    return tuple(entry for _, entry in sorted((_entry(story, group, rule) for group, rule in rows), key=lambda row: row[0]))
+
+
+def _speaker(story: Story, statement: Statement) -> str:
+    source = statement.source
+    return story.links.entity_of.get((source.entity if source else None) or "", source.name if source else "")
+
+
+def _day_said(story: Story, statement: Statement) -> Anchor | None:
+    """The printed day on which the statement was made; a day inside what is said is of what is told, not of the telling."""
+    said = statement.said
+    if said is None or said.anchor is None or said.precision not in ("day", "time") or statement.anchor.overlaps(said.anchor):
+        return None
+    return said.anchor
 
 
 def _dated(story: Story, clause: Proposition) -> Time | None:
     """The clause's only date, of year precision or finer; clauses that are not told as done, or bear two dates, date nothing."""
     if clause.rule == "propositions/open" or clause.negated:
         return None
-    dated = [t for t in story.times_in(clause.anchor) if t.type in ("DATE", "TIME") and t.precision in _PRECISION and t.earliest]
-    return dated[0] if len({t.value[:10] for t in dated}) == 1 and len(dated[0].readings) == 1 else None
+    dated = _dates(story, clause.anchor)
+    if len({t.value[:10] for t in dated}) != 1 or len(dated[0].readings) != 1 or _names(story, dated[0]):
+        return None
+    if clause.rule == "propositions/noun" and (dated[0].anchor.start <= clause.anchor.start or not (clause.agent or clause.patient)):
+        return None
+    return dated[0]
 
 
-def _entries(
-    story: Story, rows: dict[tuple[str, str], list[tuple[Time, Anchor, bool]]]
-) -> Iterator[tuple[tuple[str, int, bool, Place], TimelineEntry]]:
-    for found in rows.values():
-        ordered = sorted(found, key=lambda row: story.place(row[1]))
-        time, anchor, said = ordered[0]
-        precision = _PRECISION[time.precision]
-        also = tuple(dict.fromkeys(a for _, a, _ in ordered[1:] if a != anchor))
-        rule = "timeline/said" if said else "timeline/event"
-        key = (time.earliest or time.value, _RANK[precision], said, story.place(anchor))
-        yield key, TimelineEntry(time.value, precision, anchor, also, rule)
+def _dates(story: Story, anchor: Anchor) -> list[Time]:
+    return [t for t in story.times_in(anchor) if t.type in ("DATE", "TIME") and t.precision in _PRECISION and t.earliest]
+
+
+def _names(story: Story, time: Time) -> bool:
+    """`Friday's leak`, `the May 4 raid`, `the 2000 block of Mill Road`: the date says which one is meant."""
+    text = story.article(time.anchor).text
+    behind = text[time.anchor.end : time.anchor.end + AROUND]
+    if _NAMING.match(behind):
+        return True
+    noun = _NOUN_BEHIND.match(behind)
+    before = text[max(0, time.anchor.start - AROUND) : time.anchor.start]
+    return noun is not None and noun[1] not in _JOINING and _OWNED.search(before) is not None
+
+
+AROUND = 24
+"""Code points beside a date in which the word before and behind it stand."""
+
+
+def _telling(story: Story, time: Time, clause: Proposition) -> _Telling | None:
+    """In the words of the clause's sentence; of the clause, where its sentence has two dates and the clause can stand alone."""
+    line = _line(story, clause.anchor)
+    if line is None:
+        return None
+    dates = _dates(story, line)
+    whole = clause.agent is not None and clause.rule != "propositions/noun"
+    several = len({t.value[:10] for t in dates}) > 1
+    anchor = clause.anchor if several and whole and _stands_alone(story, clause.anchor) else line
+    forms = [w for span in anchor.spans for w in words_in(story.article(anchor).text, span.start, span.end)]
+    if len(forms) < WORDS:
+        return None
+    slots = frozenset(w.stem for name in (clause.agent, clause.patient) for w in words_in(name or "") if w.content)
+    dated = [t.anchor.hull for t in dates]
+    stems = frozenset(w.stem for w in forms if w.content and not any(d.start <= w.start < d.end for d in dated))
+    deed = event_family(clause.predicate)
+    return _Telling(time, anchor, story.event_of.get(clause.id), frozenset({f"={deed} {s}" for s in slots}), stems, whole)
+
+
+def _stands_alone(story: Story, anchor: Anchor) -> bool:
+    """The clause prints in one piece from the head of its sentence, and says enough."""
+    text = story.text(anchor)
+    return len(anchor.spans) == 1 and text[:1].isupper() and anchor.start == story.sentence(anchor).start and len(text.split()) > ALONE
+
+
+ALONE = 5
+"""Words above which a clause that is cut out of its sentence tells an event by itself; `_TELLING` of the page's timeline."""
+
+
+def _line(story: Story, anchor: Anchor) -> Anchor | None:
+    """The sentence of the anchor within its line; None where it is a post, a caption or a line of the house."""
+    article, sentence = story.article(anchor), story.sentence(anchor)
+    region = article.region_at(anchor.start)
+    if region is None or region.kind not in _TOLD_IN:
+        return None
+    start = max(article.text.rfind("\n", sentence.start, anchor.start) + 1, sentence.start)
+    end = article.text.find("\n", anchor.end, max(sentence.end, anchor.end))
+    line = Anchor.at(article.id, start, end if end >= 0 else max(sentence.end, anchor.end))
+    printed = story.text(line)
+    counted = any(is_counter(printed, at) for at, mark in enumerate(printed) if mark.isdigit())
+    return None if _POST.search(printed) or counted or phrase_pattern("page lines").search(printed) else line
+
+
+def _saying(story: Story, time: Time, statement: Statement) -> _Telling | None:
+    """The sentence that says who said it and when; what is said is more than a name."""
+    if statement.cue is None or not statement.cue.spans or len(words_in(story.text(statement.anchor))) < WORDS:
+        return None
+    line = _line(story, Anchor(statement.anchor.article, statement.cue.spans[:1]))
+    if line is None:
+        return None
+    return _Telling(time, line, None, frozenset(), frozenset(), True)
+
+
+def _grouped(story: Story, tellings: Sequence[_Telling]) -> Iterator[list[_Telling]]:
+    """The tellings of one day, those of one event together: linked clauses, one sentence, one deed with a party or thing, like words."""
+    groups: list[list[_Telling]] = []
+    for told in sorted(tellings, key=lambda t: story.place(t.anchor)):
+        joined = [group for group in groups[-COMPARED:] if any(_one_event(told, other) for other in group[:COMPARED])]
+        groups = [group for group in groups if all(group is not other for other in joined)]
+        groups.append([*(t for group in joined for t in group), told])
+    yield from groups
+
+
+def _one_event(a: _Telling, b: _Telling) -> bool:
+    if (a.event is not None and a.event == b.event) or a.slots & b.slots or a.anchor.overlaps(b.anchor):
+        return True
+    shared = len(a.stems & b.stems)
+    return shared >= SHARED and shared >= ALIKE * min(len(a.stems), len(b.stems))
+
+
+def _entry(story: Story, group: Sequence[_Telling], rule: str) -> tuple[tuple[str, int, bool, Place], TimelineEntry]:
+    """The entry in the words of the first report that names the doer; the others beside it."""
+    ordered = sorted(group, key=lambda t: story.place(t.anchor))
+    first = next((t for t in ordered if t.whole), ordered[0])
+    precision = _PRECISION[first.time.precision]
+    also = tuple(dict.fromkeys(t.anchor for t in ordered if t.anchor != first.anchor))
+    key = (first.time.earliest or first.time.value, _RANK[precision], rule == "timeline/said", story.place(first.anchor))
+    return key, TimelineEntry(first.time.value, precision, first.anchor, also, rule)

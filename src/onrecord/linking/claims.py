@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.families import counting_words
-from onrecord.linking.frames import OVERLAP, Frame, candidate_pairs, likeness, weighed, weights
+from onrecord.linking.frames import OVERLAP, Frame, blocking_keys, candidate_pairs, likeness, weighed, weights
 from onrecord.linking.intervals import disjoint_times, distinct_counts
 from onrecord.linking.ties import NO_TIES, Ties
 from onrecord.model import Article, Evidence, Figure, Stance, Statement
@@ -37,18 +37,27 @@ def event_groups(frames: Sequence[Frame], ties: Ties = NO_TIES) -> list[list[Fra
     """
     weight, at = weights(frames), {f.order: f for f in frames}
     heavy = weighed(frames, weight)
-    like = {(i, j): likeness(at[i], at[j], weight, heavy) for i, j in candidate_pairs(frames)}
+    keys = blocking_keys(frames)
+    known = {(i, j): likeness(at[i], at[j], weight, heavy) for i, j in candidate_pairs(frames, keys, weight)}
+    alike = sorted((-score, i, j) for (i, j), score in known.items() if score >= OVERLAP)
+
+    def like(i: int, j: int) -> float:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in known:
+            known[pair] = 0.0 if keys[i].isdisjoint(keys[j]) else likeness(at[pair[0]], at[pair[1]], weight, heavy)
+        return known[pair]
+
     group_of: dict[int, int] = {}
     groups: dict[int, list[int]] = {members[0]: members for members in ties.groups(at)}
     group_of.update({m: members[0] for members in groups.values() for m in members})
-    for _, i, j in sorted((-score, i, j) for (i, j), score in like.items() if score >= OVERLAP):
+    for _, i, j in alike:
         a, b = group_of.get(i, -1), group_of.get(j, -1)
         if a >= 0 and a == b:
             continue
         left, right = groups.get(a, [i]), groups.get(b, [j])
         if ties.forbids(left, right):
             continue
-        scores = [like.get((min(x, y), max(x, y)), 0.0) for x in left for y in right]
+        scores = [like(x, y) for x in left for y in right]
         if 3 * sum(s >= OVERLAP for s in scores) < len(scores) or 5 * sum(s < 0 for s in scores) > len(scores):
             continue
         members = sorted(left + right)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.families import needs_one_doer, opposites_of, thing_family
-from onrecord.lexicon.phrases import phrases
+from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.linking.claims import Group, first_hand, source_name
 from onrecord.linking.entities import fold_name
@@ -67,7 +67,7 @@ def find_answers(
                     if main is not None:
                         yield Answer(group_of[main.order], _evidence(statement, "denies"))
             earlier.append(statement)
-    yield from _opposed(annotations, frames=frames, groups=groups, group_of=group_of, parties=parties)
+    yield from _opposed(articles, annotations, frames=frames, groups=groups, group_of=group_of, parties=parties)
 
 
 def points_back(statement: Statement, text: str) -> bool:
@@ -91,7 +91,6 @@ _CHARGES = frozenset({"allegation", "accusation", "charge", "insinuation"})
 _ASKED = re.compile(r"\b[Aa]sked\b[^.!?\n]*$")
 _COMMON_OWNER = re.compile(r"\b([a-z]{3,})[’']s\b")
 """`the newspaper's story`: whose claim it is, by a word."""
-_PAPERS = frozenset({"newspaper", "paper", "magazine", "network", "station", "channel", "website", "agency", "broadcaster"})
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
@@ -135,7 +134,7 @@ def _antecedent(denial: Statement, text: str, earlier: Sequence[Statement], part
 
 
 def _owns(owner: str, source: Source) -> bool:
-    return owner in source.name.lower() or (source.kind == "media" and owner in _PAPERS)
+    return owner in source.name.lower() or (source.kind == "media" and owner in phrases("outlet"))
 
 
 def _in_apposition(printed: str) -> bool:
@@ -148,7 +147,13 @@ def _possessors(printed: str) -> list[str]:
 
 
 def _opposed(
-    annotations: Sequence[Annotations], *, frames: Sequence[Frame], groups: Sequence[Group], group_of: Mapping[int, int], parties: Parties
+    articles: Sequence[Article],
+    annotations: Sequence[Annotations],
+    *,
+    frames: Sequence[Frame],
+    groups: Sequence[Group],
+    group_of: Mapping[int, int],
+    parties: Parties,
 ) -> Iterator[Answer]:
     """Statements of opposed deeds of one thing."""
     sentences = {one.article: one.sentences for one in annotations}
@@ -159,8 +164,10 @@ def _opposed(
             for unit in sorted({u for f in group.frames for u in f.patient | f.places | within.get(f.order, frozenset())}):
                 index[family, unit].append(n)
     named = frozenset(u for group in groups for f in group.frames for u in f.named)
+    texts = {a.id: a.text for a in articles}
+    outlived = frozenset(f.proposition.id for f in frames if _left_behind(f, texts))
     for frame in _main(frames):
-        if frame.statement is None or frame.proposition.negated:
+        if frame.statement is None or frame.proposition.negated or frame.proposition.id in outlived:
             continue
         told: set[int] = set()
         about = frame.patient | frame.places | within.get(frame.order, frozenset())
@@ -183,6 +190,12 @@ def _opposed(
                 "denies" if _act(frame.statement) == "deny" or any(_one_sentence(f, frame, sentences) for f in theirs) else "contradicts"
             )
             yield Answer(n, _evidence_of_frame(frame, stance))
+
+
+def _left_behind(frame: Frame, texts: Mapping[str, str]) -> bool:
+    """`The skipper is survived by two daughters`: who lives is not who died."""
+    anchor = frame.proposition.anchor
+    return phrase_pattern("left behind").search(texts[anchor.article], anchor.start, anchor.end) is not None
 
 
 def _purposes(frames: Sequence[Frame]) -> dict[int, frozenset[str]]:

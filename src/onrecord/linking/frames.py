@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import fsum, log
 
 from onrecord.lexicon.families import event_family, is_event, is_thing, is_whole, thing_deed, thing_family
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stem, stopwords, words_in
+from onrecord.linking.blocking import blocks_of, pairs_sharing
 from onrecord.linking.entities import fold_name
 from onrecord.linking.parties import Parties
 from onrecord.model import Anchor, Annotations, Article, Proposition, Span, Statement
@@ -225,21 +227,31 @@ def weights(frames: Sequence[Frame]) -> Mapping[str, float]:
     return {u: log(1 + total / n) for u, n in counts.items()}
 
 
-def candidate_pairs(frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a deed and a unit, blocked so that the cost stays near-linear."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for frame in frames:
-        for family in sorted(frame.families):
-            for unit in sorted(frame.units):
-                blocks[family, unit].append(frame.order)
-    seen: set[tuple[int, int]] = set()
-    for spots in blocks.values():
-        if 2 <= len(spots) <= MAX_BLOCK:
-            for at, i in enumerate(spots):
-                for j in spots[at + 1 :]:
-                    if (i, j) not in seen:
-                        seen.add((i, j))
-    yield from sorted(seen)
+Key = tuple[str, ...]
+
+
+def blocking_keys(frames: Sequence[Frame]) -> Mapping[int, frozenset[Key]]:
+    """Order of a frame -> its pairs of deed and unit that no more than MAX_BLOCK frames have: two without a common one tell no one deed."""
+    blocks = Counter((family, unit) for f in frames for family in f.families for unit in f.units)
+    return {
+        f.order: frozenset((family, unit) for family in f.families for unit in f.units if blocks[family, unit] <= MAX_BLOCK) for f in frames
+    }
+
+
+def candidate_pairs(frames: Sequence[Frame], keys: Mapping[int, frozenset[Key]], weight: Mapping[str, float]) -> list[tuple[int, int]]:
+    """Orders of frames that may tell one deed: enough weight can be shared, or a named object, or two countries."""
+    rows: list[dict[Key, float]] = []
+    owner: list[int] = []
+    for f in frames:
+        for family in sorted(f.families):
+            countries = sorted(u for u in f.units if u[0] == "@")
+            loose: list[Key] = [(family, "named", u) for u in sorted(f.named) if u[0] != "@"]
+            loose += [(family, "parties", x, y) for x, y in combinations(countries, 2)]
+            rows.append({(family, u): weight[u] for u in sorted(f.units)})
+            rows.extend({key: 1.0} for key in loose)
+            owner.extend([f.order] * (1 + len(loose)))
+    found = {(owner[i], owner[j]) for i, j in pairs_sharing(rows, blocks_of(rows), share=OVERLAP, most=MAX_BLOCK)}
+    return sorted({(min(p), max(p)) for p in found if p[0] != p[1] and not keys[p[0]].isdisjoint(keys[p[1]])})
 
 
 def weighed(frames: Sequence[Frame], weight: Mapping[str, float]) -> Mapping[int, float]:

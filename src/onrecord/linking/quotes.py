@@ -9,6 +9,7 @@ from itertools import combinations
 
 from onrecord.lexicon.families import is_event
 from onrecord.lexicon.stems import Word, words_in
+from onrecord.lexicon.unsaid import is_charged
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.model import Anchor, Annotations, Article, Span, Statement, When
@@ -18,6 +19,8 @@ _SINGLE = re.compile(r"(?<!\w)[‘']([^‘’'\n]{2,300}(?:[’']\w[^‘’'\n]{
 _BEFORE_MARK = " \t\xa0\n\r([—–-‘'"
 _BESIDE = 2
 """Code points beside a content in which its own quotation marks may stand."""
+_CALLED = re.compile(r"(?:respond(?:ed|s|ing)?|react(?:ed|s|ing)?) to$", re.IGNORECASE)
+"""The end of a cue whose content is what was answered: a call, a complaint."""
 _MIN_CONTENT = 2
 """Content words of a quoted piece: below two it is a scare quote or a single loaded word."""
 
@@ -63,7 +66,7 @@ def pieces_of(
             key, sides = parties.source_key(statement.source), parties.source_sides(statement.source)
             region = article.region_at(statement.anchor.start)
             for anchor, quoted in _parts(article, statement):
-                if not quoted and ((region is not None and region.kind == "title") or _attitude(statement)):
+                if not quoted and ((region is not None and region.kind == "title") or _attitude(statement) or _deed(article, statement)):
                     continue  # a headline's words for what was said are nobody's, and an attitude that is told is no act of saying
                 words = tuple(w for span in anchor.spans for w in words_in(article.text, span.start, span.end))
                 countries = parties.named(anchor.text_in(article.text))[1]
@@ -92,6 +95,16 @@ def _attitude(statement: Statement) -> bool:
     return statement.cue is not None and statement.cue.act in ("feel", "intend")
 
 
+def _deed(article: Article, statement: Statement) -> bool:
+    """What is told is a deed: `refused to leave the pier`, `was charged with arson` (whom a charge is brought against does not speak)."""
+    cue = statement.cue
+    if cue is None or not cue.spans:
+        return False
+    if cue.act == "decline":
+        return True
+    return is_charged(article, statement) or _CALLED.search(article.text, cue.spans[-1].start, cue.spans[-1].end) is not None
+
+
 def with_clauses(
     articles: Sequence[Article], pieces: Sequence[Piece], events: Sequence[Sequence[Frame]]
 ) -> tuple[tuple[Piece, ...], tuple[tuple[int, int], ...]]:
@@ -100,6 +113,7 @@ def with_clauses(
     out, pairs = list(pieces), []
     for event in events:
         added: list[Piece] = []
+        flat: list[bool] = []
         for frame in event:
             base = by_statement.get(frame.statement.id) if frame.statement is not None else None
             text = articles[frame.article].text
@@ -112,8 +126,10 @@ def with_clauses(
             added.append(
                 replace(base, anchor=frame.proposition.anchor, words=words, content=content, quoted=True, order=len(out) + len(added))
             )
+            flat.append(frame.proposition.negated)
         if len({p.anchor.article for p in added}) > 1:
-            pairs += [(a.order, b.order) for a, b in combinations(added, 2) if a.anchor.article != b.anchor.article]
+            told = list(zip(added, flat, strict=True))
+            pairs += [(a.order, b.order) for (a, x), (b, y) in combinations(told, 2) if a.anchor.article != b.anchor.article and x == y]
             out += added
     return tuple(out), tuple(pairs)
 

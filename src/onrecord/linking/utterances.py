@@ -8,7 +8,7 @@ a stock phrase that several people use stays several utterances. Reports that da
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -18,6 +18,7 @@ from math import log
 from onrecord.lexicon.families import event_family, title_words
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import Word
+from onrecord.linking.blocking import blocks_of, pairs_sharing
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.linking.quotes import Piece, pieces_of, with_clauses
@@ -43,7 +44,9 @@ SHORT = 3
 """A quoted fragment of so few content words may meet its fuller form in one, the others being spelled another way."""
 MAX_BLOCK = 60
 """Pieces that one rare stem may bring together: a more frequent stem proposes nothing."""
-
+PREFIX = 0.35
+"""Weight of shared stems, over the lighter piece, below which a pair is not looked at: well under TRANSLATED, since two spellings of one
+word and a word that is said twice add to what is aligned."""
 
 SHORT_RUN = 4
 """Words in one run that let a party and a body of it be one speaker; two pieces without one such run have no long one either."""
@@ -75,12 +78,12 @@ def find_utterances(
     pieces, pairs = with_clauses(articles, plain, events)
     weight = _weights(pieces)
     deeds = _deeds(annotations)
-    runs = [_runs(p.words) if p.quoted else frozenset() for p in plain]
+    runs = [_runs(p.words, SHORT_RUN) if p.quoted else frozenset() for p in plain]
     scored: list[tuple[float, float, int, int, _Likeness]] = []
     for i, j in pairs:
         if _speakers(pieces[i], pieces[j]) is not None and _same_time(pieces[i].said, pieces[j].said):
             scored.append((0.0, -1.0, i, j, _Likeness(1.0, SAME_CLAUSE, 0)))
-    for i, j in _candidates(plain):
+    for i, j in _candidates(plain, weight):
         likeness = _likeness(pieces[i], pieces[j], weight, deeds, runs)
         if likeness is not None:
             scored.append((float(-likeness.rank), -likeness.score, i, j, likeness))
@@ -117,24 +120,20 @@ def _deeds(annotations: Sequence[Annotations]) -> Mapping[str, frozenset[str]]:
     return {sid: frozenset(found) for sid, found in out.items()}
 
 
-def _candidates(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Pairs of different articles that share two content stems, one of them not frequent."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for piece in pieces:
-        for stem in sorted({w.stem for w in piece.content}):
-            places[stem].append(piece.order)
-    shared: Counter[tuple[int, int]] = Counter()
-    for spots in places.values():
-        if len(spots) > MAX_BLOCK:
-            continue
-        for at, i in enumerate(spots):
-            for j in spots[at + 1 :]:
-                if pieces[i].anchor.article != pieces[j].anchor.article:
-                    shared[i, j] += 1
-    for (i, j), n in sorted(shared.items()):
+def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> list[tuple[int, int]]:
+    """Pairs of different articles that share two content stems, one of them not frequent, and can share enough weight or a long run."""
+    rows = [{w.stem: weight[w.stem] for w in p.content} for p in pieces]
+    blocks = blocks_of(rows)
+    usable = [frozenset(stem for stem in row if len(blocks[stem]) <= MAX_BLOCK) for row in rows]
+    runs = [{" ".join(run): 1.0 for run in _runs(p.words, SAME_RUN)} if p.quoted else {} for p in pieces]
+    found = pairs_sharing(rows, blocks, share=PREFIX, most=MAX_BLOCK) | pairs_sharing(runs, blocks_of(runs), share=0.0, most=MAX_BLOCK)
+    out = []
+    for i, j in sorted(found):
+        n = len(usable[i] & usable[j])
         short = min(len(pieces[i].content), len(pieces[j].content))
-        if n >= MIN_SHARED or short <= SHORT:
-            yield i, j
+        if pieces[i].anchor.article != pieces[j].anchor.article and (n >= MIN_SHARED or (n and short <= SHORT)):
+            out.append((i, j))
+    return out
 
 
 def _likeness(
@@ -241,10 +240,10 @@ def _same_time(a: When | None, b: When | None) -> bool:
         return True
 
 
-def _runs(words: Sequence[Word]) -> frozenset[tuple[str, ...]]:
-    """All runs of SHORT_RUN forms."""
+def _runs(words: Sequence[Word], length: int) -> frozenset[tuple[str, ...]]:
+    """All runs of so many forms."""
     forms = [w.form for w in words]
-    return frozenset(tuple(forms[i : i + SHORT_RUN]) for i in range(len(forms) - SHORT_RUN + 1))
+    return frozenset(tuple(forms[i : i + length]) for i in range(len(forms) - length + 1))
 
 
 def _longest_run(a: Sequence[Word], b: Sequence[Word]) -> int:

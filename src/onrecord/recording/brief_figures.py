@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing, thing_family
+from onrecord.lexicon.unsaid import is_nobodys
 from onrecord.model import Anchor, BriefLine, Figure, Verdict
 from onrecord.recording.amounts import amount
 from onrecord.recording.sentences import brief_name, capital, sentence
@@ -128,6 +129,8 @@ def _one_sentence(verdict: Verdict, left: Figure, right: Figure) -> bool:
 def _counts(story: Story, figure: Figure) -> bool:
     region = story.articles[figure.anchor.article].region_at(figure.anchor.start)
     statement = story.statements.get(figure.statement or "")
+    if is_nobodys(story.articles[figure.anchor.article], figure, statement):
+        return False
     if statement is not None and (statement.negated or (statement.cue is not None and statement.cue.act in ("deny", "decline"))):
         return False  # a number that somebody would not confirm is not his
     return region is not None and region.kind in ("body", "title") and (figure.low is not None or figure.high is not None)
