@@ -24,7 +24,7 @@ NUMBER_WEIGHT = 2.0
 """A number that the question names weighs as much as two rare words: the question is about this figure."""
 SAME, FAMILY, STUB, NEAR, NEAR_FAMILY = 1.0, 0.9, 0.6, 0.5, 0.4
 """What a word counts when the passage has it: itself, by another word of its family, by one that begins like it; the last two when only the
-surroundings have it. In the order of how often each is right; set by hand on tests/answering/questions.jsonl; of these only NEAR was varied."""
+surroundings have it. In the order of how often each is right; set by hand on tests/answering/questions.jsonl; only NEAR was varied."""
 TAIL = 0.35
 """The weight of words in a question's second part (`…, and when was it towed?`), which need not be on record for the first to be."""
 LIGHTEST = 0.12
