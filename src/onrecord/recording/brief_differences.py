@@ -23,6 +23,8 @@ DIMENSIONS = {
 MAX_QUOTED = 110
 CONTEXT_BELOW = 3
 """Words: a wording no longer than this is shown with what stands before it."""
+AFTER = 3
+"""Words behind the number that finish its clause (`60,000 people took part`), where it is not finished already."""
 CONTEXT_WORDS = 8
 FRAGMENT = 2
 """Words: a silence told in no more than these (`undisclosed location`) is in the record, but makes no sentence."""
@@ -85,6 +87,7 @@ def _tells(c: Comparison) -> bool:
     return len(words) == 2 and all(words) and not words[0] & words[1]
 
 
+_CLAUSE = re.compile(r"[^,.;:!?()\"“”—–]*")
 _MARKED = re.compile(r"“([^”]+)”")
 
 
@@ -95,10 +98,10 @@ def _in_context(story: Story, anchor: Anchor, dimension: str) -> str:
         return words
     sentence = story.sentence(anchor)
     before = story.articles[anchor.article].text[sentence.start : anchor.start].split()[-CONTEXT_WORDS:]
-    if before:
-        return _short(" ".join([*before, words]))
-    after = story.articles[anchor.article].text[anchor.end : sentence.end].split()[:CONTEXT_WORDS]
-    return _short(" ".join([words, *after])) if after else words
+    rest = story.articles[anchor.article].text[anchor.end : sentence.end]
+    after = (_CLAUSE.match(rest) or [""])[0].split() if before else rest.split()
+    limit = max(AFTER, CONTEXT_WORDS - len(before))
+    return _short(" ".join([*before, words, *after[:limit]])) if len(before) + len(after) else words
 
 
 def _short(text: str) -> str:

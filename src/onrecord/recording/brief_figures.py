@@ -23,13 +23,13 @@ _NO_STORY_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month",
 
 def casualty_lines(story: Story) -> Iterator[BriefLine]:
     """The counts of dead, hurt and missing: the dead first, then most reported first."""
-    groups = [g for g in figure_groups(story) if _told_of(g)]
+    groups = [g for g in figure_groups(story) if _of_harm(g)]
     return (replace(line, rule="brief/casualties") if line.rule == "brief/figures" else line for line in _lines(story, groups))
 
 
 def figure_lines(story: Story) -> Iterator[BriefLine]:
     """The other measures: those that several reports give first, then the larger ones; durations and ages are left to the timeline."""
-    return _lines(story, [g for g in figure_groups(story) if not _told_of(g)])
+    return _lines(story, [g for g in figure_groups(story) if not _of_harm(g)])
 
 
 def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[BriefLine]:
@@ -112,6 +112,12 @@ def _told_of(group: Sequence[Figure]) -> tuple[str, ...]:
     return (*sorted(deeds), "of", *sorted(things)) if deeds else ()
 
 
+def _of_harm(group: Sequence[Figure]) -> bool:
+    """What befell whom, but that they were held: `143 were detained` are neither dead nor hurt nor missing."""
+    told = _told_of(group)
+    return bool(told) and not {event_family("arrest"), event_family("capture")} & set(told)
+
+
 _DEATHS = (event_family("kill"), "of")
 """What befell anybody: deaths, told even where one report gives them in its own voice."""
 _ANYBODY = frozenset({"person", "victim", "other"})
@@ -170,6 +176,8 @@ def _label(group: Sequence[Figure]) -> str:
     )
     subjects = sorted({f.subject for f in group if f.subject}, key=lambda s: (-sum(g.subject == s for g in group), s))
     label = measures[0] if measures else "count"
+    if all((f.unit or "").startswith("%") for f in group):  # the amounts say percent
+        label = label.removeprefix("percent").strip().removeprefix("of ") or label
     return f"{label} ({subjects[0]})" if subjects and subjects[0].lower() not in label.lower() else label
 
 
