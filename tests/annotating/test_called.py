@@ -58,3 +58,10 @@ def test_the_name_beside_is_the_source() -> None:
     parse = load_syntax().parse(article)
     mentions = Mentions.of(find_entities(article, parse), parse)
     assert resolve_source(parse, text, mentions, (Span(0, text.index(", said")),)).name == "Borealis Energy"
+
+
+def test_a_name_at_the_start_of_a_sentence_is_the_whole_name() -> None:
+    text = "A civic group, Open Ballot, was there. Open Ballot said that 210 people were held."
+    article = article_of(text)
+    found = [name.words for name in find_names(article, load_syntax().parse(article))]
+    assert found == ["Open Ballot", "Open Ballot"]

@@ -29,10 +29,26 @@ def find_names(article: Article, parse: Parse) -> tuple[Name, ...]:
     out: list[Name] = []
     for sentence in parse.sentences:
         out.extend(SentenceReader(article.text, parse, sentence, lower).names())
-    out = list(_settled(out, parse))
+    out = _whole(article.text, list(_settled(out, parse)), parse)
     out.extend(_missed(article.text, parse, out))
     out.extend(handle for name in out if name.sort == "person" and (handle := _handle(name, parse)) is not None)
     return tuple(sorted(out, key=lambda name: (name.span, name.sort)))
+
+
+def _whole(text: str, names: Sequence[Name], parse: Parse) -> list[Name]:
+    """`Open Ballot said` at the start of a sentence, where another sentence names Open Ballot: the whole name, not its last word."""
+    longer = {name.words: name for name in names if " " in name.words and name.hit is None and not name.headline}
+    taken = {i for name in names for i in range(name.first, name.last)}
+    out: list[Name] = []
+    for name in names:
+        at = name.first - 1
+        if name.hit is None and not name.title and at >= 0 and at not in taken and parse.tokens[at].text[:1].isupper():
+            twin = longer.get(f"{parse.tokens[at].text} {name.words}")
+            if twin is not None and parse.tokens[at].sentence == parse.tokens[name.first].sentence:
+                span = Span(parse.tokens[at].start, name.span.end)
+                name = replace(twin, first=at, last=name.last, span=span, headline=name.headline, words=plain(text[span.start : span.end]))
+        out.append(name)
+    return out
 
 
 def _missed(text: str, parse: Parse, names: Sequence[Name]) -> list[Name]:
