@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.comparing.story import Story
+from onrecord.comparing.sums import is_sum, kind_of
 from onrecord.lexicon.families import counting_words, covered_by, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.fates import persons
 from onrecord.lexicon.polities import polities_in
@@ -89,6 +90,8 @@ def _read(story: Story) -> Iterator[Count]:
             around = {w.form for w in words_in(f"{story.text(figure.anchor)} {figure.measure}")} | set(
                 clause.lemmas if clause is not None else ()
             )
+            if is_sum(figure) and kind_of(figure):
+                deeds = frozenset({kind_of(figure)})
             first, last, timed = _when(story, figure, clause)
             topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds)
             if topic == CROWD:

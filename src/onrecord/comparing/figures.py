@@ -14,6 +14,7 @@ from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
+from onrecord.comparing.sums import of_two_kinds, one_sum
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import stopwords, words_in
@@ -62,7 +63,7 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return "part-of", "The report itself gives one number as a part of the other.", "part"
     if a.clause is not None and b.clause is not None and a.clause.id == b.clause.id:
         return None
-    if not _same_thing(a, b) or not _same_owner(a, b):
+    if not _same_thing(a, b) or not _same_owner(a, b) or of_two_kinds(x, y):
         return None
     if not a.deeds or not b.deeds or not a.deeds & b.deeds:
         if _same_number(a, b):
@@ -153,7 +154,7 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
             if a.whose and a.whose == b.whose
             else None
         )
-    if a.added or b.added or not (_shares_event(story, a, b) or _one_toll(a, b) or _one_topic(a, b)):
+    if a.added or b.added or not (_shares_event(story, a, b) or _one_toll(a, b) or _one_topic(a, b) or one_sum(story, x, y)):
         return None
     days = _days_apart(story, a, b)
     if days is not None and days > FAR:

@@ -40,6 +40,8 @@ SHARED = 4
 """Content stems that such tellings share at the least."""
 COMPARED = 40
 """Events of one day that a telling is compared with: a bound on cost."""
+MEMBERS = 6
+"""Tellings of one event that a further one is compared with: a bound on cost."""
 _POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com|https?://|\bt\.co/|^\W*@\w+")
 _NAMING = re.compile(r"(?:['’]s?|\s+block)\b|['’](?=\s)")
 _OWNED = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|[\w-]+['’]s?)\s+$", re.IGNORECASE)
@@ -182,7 +184,7 @@ def _grouped(story: Story, tellings: Sequence[_Telling]) -> Iterator[list[_Telli
     """The tellings of one day, those of one event together: linked clauses, one sentence, one deed with a party or thing, like words."""
     groups: list[list[_Telling]] = []
     for told in sorted(tellings, key=lambda t: story.place(t.anchor)):
-        joined = [group for group in groups[-COMPARED:] if any(_one_event(told, other) for other in group[:COMPARED])]
+        joined = [group for group in groups[-COMPARED:] if any(_one_event(told, other) for other in group[:MEMBERS])]
         groups = [group for group in groups if all(group is not other for other in joined)]
         groups.append([*(t for group in joined for t in group), told])
     yield from groups

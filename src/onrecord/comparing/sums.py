@@ -1,0 +1,73 @@
+"""Sums of money -> whether two are one: one currency, one kind of sum (`stolen`, `damage`, `cost`, `fine`), one owner or event.
+
+Sums of two kinds are never compared. Two of one kind are one where their sentences share two words of content beside the kind itself, and
+don't name different things (`the Lissen bridge`, `the Aske bridge`); who says it does not count as what it is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.comparing.story import Story
+from onrecord.lexicon import table
+from onrecord.lexicon.stems import Word, words_in
+from onrecord.model import Figure
+
+SHARED = 2
+"""Content stems that two sentences about one sum share at the least, as two clauses of one event do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SumRow:
+    measure: str
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Measure or listed word -> the kind of sum."""
+    rows = table("sums", _SumRow)
+    return {word: row.measure for row in rows for word in row.words} | {row.measure: row.measure for row in rows}
+
+
+def is_sum(figure: Figure) -> bool:
+    """Whether the figure is money: its unit is a currency's code."""
+    return figure.unit is not None and len(figure.unit) == 3 and figure.unit.isupper()
+
+
+def kind_of(figure: Figure) -> str:
+    """`stolen`, `damage`, `cost`, …; empty where the measure names no kind."""
+    words = figure.measure.lower().split()
+    return next((_kinds()[word] for word in (figure.measure.lower(), *words) if word in _kinds()), "")
+
+
+def of_two_kinds(a: Figure, b: Figure) -> bool:
+    """Both are money, of known kinds that differ."""
+    return is_sum(a) and is_sum(b) and bool(kind_of(a)) and bool(kind_of(b)) and kind_of(a) != kind_of(b)
+
+
+def one_sum(story: Story, a: Figure, b: Figure) -> bool:
+    """Whether two sums of one kind are about one owner or event, by the words of their sentences."""
+    if not is_sum(a) or a.unit != b.unit or not kind_of(a) or kind_of(a) != kind_of(b):
+        return False
+    left, right = _about(story, a), _about(story, b)
+    names = [{w.stem for w in side if w.stem in named} for side, named in (left, right)]
+    if all(names) and not names[0] & names[1]:
+        return False
+    return len({w.stem for w in left[0]} & {w.stem for w in right[0]}) >= SHARED
+
+
+def _about(story: Story, figure: Figure) -> tuple[list[Word], frozenset[str]]:
+    """The content words of the figure's sentence without its own, its kind's and its source's; and the stems of those that are names."""
+    sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
+    statement = story.statements.get(figure.statement or "")
+    source = statement.source if statement is not None else None
+    apart = [*figure.anchor.spans, *(source.spans if source else ()), *(statement.cue.spans if statement and statement.cue else ())]
+    words = [
+        w
+        for w in words_in(text, sentence.start, sentence.end)
+        if w.content and not any(s.start <= w.start < s.end for s in apart) and w.form not in _kinds() and not w.form[0].isdigit()
+    ]
+    return words, frozenset(w.stem for w in words if text[w.start].isupper() and w.start > sentence.start)
