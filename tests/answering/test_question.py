@@ -38,7 +38,7 @@ def read(text: str) -> Question:
         ("What did the harbour office not say?", "silent"),
         ("Through whom is the letter known?", "via"),
         ("When was report 002 published?", "publication"),
-        ("Which reports are not independent of each other?", "origins"),
+        ("Do any two reports share wording?", "origins"),
     ],
 )
 def test_the_kind_of_a_question(text: str, kind: Kind) -> None:

@@ -144,7 +144,7 @@ def test_what_a_denial_answers(text: str, words: str) -> None:
 
 NOT_DENIED = [
     "Ben Lund said the tank had leaked. Asked whether the mayor knew of the letter, Ana Okafor denied it.",
-    "Ben Lund would not change his mind even if there was proof that Ana Okafor was guilty. The judge said Ana Okafor was not guilty.",
+    "Ben Lund would keep the key even if a letter showed that Ana Okafor had sold the port. The clerk said Ana Okafor had not sold the port.",
     "Denmark said it would not talk until the port of Lissen reopens. Norway said it had closed the port of Lissen.",
 ]
 

@@ -189,7 +189,7 @@ def _sexes(count: Count) -> frozenset[str]:
 
 
 def _tells(count: Count) -> frozenset[str]:
-    """What befell the counted, where the label says so: `six people caught in the crossfire` are not all who were hurt."""
+    """What befell the counted, where the label says so: `nine hands caught below deck` are not all who were hurt."""
     return frozenset(event_family(base_of(w.form)) for w in words_in(count.figure.measure) if is_event(base_of(w.form)))
 
 
@@ -208,7 +208,7 @@ TAKEN_IN = 60
 
 
 def _qualified(count: Count) -> frozenset[str]:
-    """What the label says beyond people and their fate: `people caught` in a crossfire are some of those who were hurt."""
+    """What the label says beyond people and their fate: `hands caught` below deck are some of those who were hurt."""
     return frozenset(
         w.stem
         for w in words_in(count.figure.measure)
