@@ -16,6 +16,7 @@ Rows = dict[str, tuple[float | None, float | None, str]]
 
 TOLLS: list[tuple[str, Rows]] = [
     ("Two miners were killed and four were injured.", {"killed": (2, 2, "printed"), "injured": (4, 4, "printed")}),
+    ("Twenty-three people were injured in the blast, six of them critically.", {"injured": (23, 23, "printed")}),
     ("At least 3 people were killed.", {"killed": (3, None, "printed")}),
     ("Up to 12 people were injured.", {"injured": (None, 12, "printed")}),
     ("A farmer was killed.", {"killed": (1, 1, "one")}),

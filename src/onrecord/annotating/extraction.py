@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from onrecord.annotating.act_cues import cue_head
 from onrecord.annotating.attribution import Attribution
+from onrecord.annotating.attribution_behind import find_behind
 from onrecord.annotating.attribution_chains import unfolded
 from onrecord.annotating.attribution_embeds import find_embed_attributions
 from onrecord.annotating.attribution_nouns import find_noun_attributions, own_source
@@ -43,7 +44,14 @@ def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quota
     found = [_of_itself(parse, a) for a in found]
     turns = tuple(find_transcript_attributions(article, SPOKEN_REGIONS))
     found = _without_own_words(article.text, parse, found, turns)
-    found = with_new(found, [*find_embed_attributions(article), *turns, *nouns])
+    cues = Near((s.start, s.end, a) for a in found for s in a.cue)
+    behind = [
+        kept
+        for a in find_behind(parse, article.text, quoted)
+        if not any(cues.touching(s.start, s.end) for s in a.cue)
+        for kept in _in_region(a, regions)
+    ]
+    found = with_new(found, [*find_embed_attributions(article), *turns, *nouns, *behind])
     spoken = [q for q in quotations if any(r.start <= q.outer.start < r.end for r in regions)]
     found = [*found, *find_free_quotations(article, parse, spoken, found)]
     found = [*in_parts(article.text, parse, spoken, found)]

@@ -117,7 +117,7 @@ def _victim(parse: Parse, mentions: Mentions, fate: str, head: Token, by: Token)
     if head.lower == "others":
         return replace(row, rank=2, told="number", count=number) if number is not None else None
     if head.pos == "NUM" or head.lower == "one":
-        value = _value(head.text)
+        value = _value(_whole(parse, head))
         return replace(row, told="number", count=value) if value is not None and not _counts_other(parse, head) else None
     if noun is None and not head.lower.endswith("old") and (number is None or head.lower not in _PLURALS):
         return None
@@ -153,8 +153,16 @@ def _number_of(parse: Parse, head: Token, before: Sequence[Token]) -> int | None
     """The number before a noun, not one that is part of an age (`a 4-year-old boy`)."""
     for c in before:
         if c.dep == "nummod" and c.pos == "NUM" and not (c.i + 1 < head.i and parse.tokens[c.i + 1].text == "-"):
-            return _value(c.text)
+            return _value(_whole(parse, c))
     return None
+
+
+def _whole(parse: Parse, number: Token) -> str:
+    """The number with what a hyphen joins to it: `three` of `twenty-three` is no number."""
+    words, i = number.text, number.i
+    while i > 1 and parse.tokens[i - 1].text == "-" and parse.tokens[i - 2].end == parse.tokens[i - 1].start:
+        words, i = f"{parse.tokens[i - 2].text}-{words}", i - 2
+    return words
 
 
 @cache

@@ -57,7 +57,8 @@ def stories(
     if form == "json":
         print_out(json.dumps([as_json(row) for row in rows], ensure_ascii=False, indent=1) + "\n")
     else:
-        print_out(as_text(rows))
+        narrowed = bool(since or until or entity or outlet or disputed or changed)
+        print_out(as_text(rows) if rows or not narrowed else "No story fits.\n")
     due = sum(row.due for row in rows)
     if due and not settings.quiet:
         say(f"onrecord: {due} stories have reports that their record does not hold yet; `onrecord add` goes on where it was interrupted")

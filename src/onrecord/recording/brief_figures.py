@@ -113,11 +113,16 @@ def _told_of(group: Sequence[Figure]) -> tuple[str, ...]:
 
 
 def _of_harm(group: Sequence[Figure]) -> bool:
-    """What befell whom, but that they were held: `143 were detained` are neither dead nor hurt nor missing."""
+    """Dead, hurt or missing people: `143 were detained` are neither, and ballots that disappeared are no people."""
     told = _told_of(group)
-    return bool(told) and not {event_family("arrest"), event_family("capture")} & set(told)
+    if not told or _UNHURT & set(told):
+        return False
+    things = told[told.index("of") + 1 :]
+    lost = event_family("miss") in told
+    return not (lost and things) or any(f in counting_words("people") | counting_words("anyone") for w in things for f in _forms(w))
 
 
+_UNHURT = frozenset(event_family(deed) for deed in ("arrest", "capture", "rescue", "evacuate", "survive"))
 _DEATHS = (event_family("kill"), "of")
 """What befell anybody: deaths, told even where one report gives them in its own voice."""
 _ANYBODY = frozenset({"person", "victim", "other"})

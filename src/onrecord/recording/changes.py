@@ -238,7 +238,7 @@ class _Kind:
 
 
 def _figure_reading(figure: Figure) -> str:
-    low, high = (f"{end:g}" if end is not None else "?" for end in (figure.low, figure.high))
+    low, high = (f"{end:,.10g}" if end is not None else "?" for end in (figure.low, figure.high))
     value = low if low == high else f"{low} to {high}"
     parts = (figure.bound, value, figure.measure, figure.subject and f"of {figure.subject}", figure.place and f"at {figure.place}")
     return " ".join(part for part in parts if part)
