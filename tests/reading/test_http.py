@@ -89,6 +89,15 @@ def test_redirects_are_followed_and_each_is_checked(served: Site) -> None:
     assert "/private" not in served.paths
 
 
+@pytest.mark.parametrize("location", ["http://[::1", "http://[", "//[x]/", "http://host:port/", "http://host:99999/", "http://\u2100/"])
+def test_a_redirect_to_what_is_no_address_is_a_reason(served: Site, location: str) -> None:
+    hostile = (302, {"Location": location.encode().decode("latin-1")}, b"")
+    served.pages["/a"] = hostile
+    assert ask(served, "/a").reason
+    served.pages |= {"/robots.txt": hostile, "/b": b"words"}
+    assert ask(served, "/b").reason
+
+
 def test_a_page_never_leads_to_another_port_or_address_of_this_machine(served: Site) -> None:
     with site() as inside:
         inside.pages["/secret"] = b"secret"

@@ -153,7 +153,7 @@ class Fetcher:
                 raise _Refused("robots.txt does not allow it")
             status, headers, data = self._asked(url, origin, {k: v for k, v in known.items() if v}, MAX_BYTES)
             if status in _REDIRECTS and headers.get("Location"):
-                url = urljoin(url, headers["Location"])
+                url = _joined(url, headers["Location"])
                 continue
             now = _stamp(self.clock.now())
             if status == 304:
@@ -194,7 +194,7 @@ class Fetcher:
         for _ in range(MAX_REDIRECTS + 1):
             status, headers, data = self._asked(url, _origin(url), {}, MAX_ROBOTS, whole=False)
             if status in _REDIRECTS and headers.get("Location"):
-                url = urljoin(url, headers["Location"])
+                url = _joined(url, headers["Location"])
                 continue
             if status == 200:
                 rules = Protego.parse(data.decode("utf-8", "replace"))
@@ -285,6 +285,14 @@ def _origin(url: str) -> tuple[str, str, int]:
     if not host:
         raise _Refused("not an address")
     return parts.scheme, host, port or (443 if parts.scheme == "https" else 80)
+
+
+def _joined(url: str, location: str) -> str:
+    """Where a redirect leads. Raises _Refused for what is no address (`http://[::1`)."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise _Refused("leads to what is not an address") from error
 
 
 def _check_public(host: str, port: int) -> None:
