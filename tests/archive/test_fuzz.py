@@ -64,7 +64,7 @@ def test_nothing_broken_crashes_and_nothing_is_dropped_in_silence(
     breaks: list[Callable[[bytes, random.Random], bytes]] = [flipped, cut, stuffed, doubled]
     asked: list[str] = []
 
-    def answer(fetcher: Fetcher, state: FetchState) -> object:
+    def answer(fetcher: Fetcher, state: FetchState, *, trusted: object = None) -> object:
         asked.append(state.url)
         from onrecord.reading.http import Answer
 
