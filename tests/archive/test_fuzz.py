@@ -90,4 +90,4 @@ def test_nothing_broken_crashes_and_nothing_is_dropped_in_silence(
 
 
 def test_a_thousand_are_tried() -> None:
-    assert ROUNDS * len(SEEDS) == 1000
+    assert ROUNDS * len(SEEDS) >= 1000
