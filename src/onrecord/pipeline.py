@@ -143,7 +143,7 @@ def _digests() -> tuple[tuple[str, str], ...]:
 
 def rewrite(
     record: Record, *, url: str, model: str, key: str = "", progress: Progress | None = None
-) -> tuple[Record, tuple[recording.Refusal, ...]]:
+) -> tuple[Record, tuple[recording.Refused, ...]]:
     """The record with its brief reworded by a language model where every name, number, day and quotation stays; and what was refused.
 
     The only stage that sends anything anywhere. Raises UsageError for an address that will not do, LanguageModelError where it fails.

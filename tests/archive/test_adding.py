@@ -203,7 +203,8 @@ def test_a_run_that_is_cut_off_anywhere_is_finished_by_the_next(
 
 def test_a_feed_leads_to_its_pages_and_asks_only_for_what_is_new(run: Run, store: Store, served: Site, hours: Hours) -> None:
     items = "".join(f"<item><title>Report {n}</title><link>{served.base}/{n}</link></item>" for n in range(3))
-    served.pages["/feed"] = (200, {"ETag": '"f1"'}, f"<rss><channel><title>The Quay</title>{items}</channel></rss>".encode())
+    feed = (200, {"ETag": '"f1"'}, f"<rss><channel><title>The Quay</title>{items}</channel></rss>".encode())
+    served.pages["/feed"] = feed
     served.pages["/0"] = page("Storm sinks boats", *STORM)
     served.pages["/1"] = page("Ferry line reopens", *(s.replace("boats", "ferries").replace("storm", "fire") for s in STORM))
     added = run(f"{served.base}/feed")
@@ -212,12 +213,16 @@ def test_a_feed_leads_to_its_pages_and_asks_only_for_what_is_new(run: Run, store
     assert "404" in added.refusals[0].reason
     served.asked.clear()
     hours.sleep(60)
-    served.pages["/feed"] = lambda headers: (304, {}, b"") if headers.get("if-none-match") == '"f1"' else (500, {}, b"")
+    served.pages["/2"] = page("Lighthouse is sold", *(s.replace("boats", "lamps").replace("storm", "auction") for s in STORM))
+    assert dict(run(f"{served.base}/feed").counts) == {"added": 1}, "what failed is asked again, though the feed is the same"
+    assert served.paths == ["/feed", "/2"]
+    served.pages["/feed"] = lambda headers: (304, {}, b"") if headers.get("if-none-match") == '"f1"' else feed
+    served.asked.clear()
     assert not run(f"{served.base}/feed").counts
     assert served.paths == ["/feed"]
     with store.read() as transaction:
-        assert {s.address for s in articles_since(transaction, 0)} == {f"{served.base}/0", f"{served.base}/1"}
-        assert fetch_state(transaction, f"{served.base}/2").failures == 1
+        assert {s.address for s in articles_since(transaction, 0)} == {f"{served.base}/{n}" for n in range(3)}
+        assert fetch_state(transaction, f"{served.base}/2").failures == 0
 
 
 def test_a_page_that_changed_is_a_revision_and_one_whose_advertisement_changed_is_none(run: Run, served: Site, hours: Hours) -> None:

@@ -88,6 +88,13 @@ def test_an_endpoint_that_is_not_there_is_named_without_the_key() -> None:
         ("file:///etc/hosts", "", "not the address of an API"),
         ("https://", "", "not the address of an API"),
         ("https://me:word@api.example/v1", "", "holds no password"),
+        ("https://word@api.example/v1", "", "holds no password"),
+        ("me:word@api.example/v1", "", "not the address of an API"),
+        ("https://api.example/v1?key=word", "", "nothing behind ? or #"),
+        ("https://api.example/v1#word", "", "nothing behind ? or #"),
+        ("localhost:8080/v1?key=word", "", "not the address of an API"),
+        ("https://[::1/v1?key=word", "", "not an address"),
+        ("https://api.example:port/v1", "", "not an address"),
         ("http://api.example/v1", "s3cret", "in the clear"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -73,14 +74,44 @@ def test_rubbish_between_records_is_passed_over(tmp_path: Path) -> None:
     assert len(refusals) == 1
 
 
-@pytest.mark.parametrize("cut", [1, 40, 200])
-def test_a_file_that_ends_inside_of_a_record_says_so(tmp_path: Path, cut: int) -> None:
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("cut", [1, 4, 40, 200, -20, -5])
+def test_a_file_that_ends_inside_of_a_record_is_read_on_when_it_has_grown(tmp_path: Path, packed: bool, cut: int) -> None:
     path = tmp_path / "a"
-    begins = crawl(path)
-    path.write_bytes(path.read_bytes()[: begins[4] + cut])
-    urls, refusals, _ = read(path)
-    assert urls[:4] == URLS[:4]
-    assert refusals
+    begins = crawl(path, packed=packed)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: begins[4] + cut] if cut > 0 else whole[: begins[5] + cut])
+    urls, refusals, positions = read(path)
+    assert urls == URLS[:4]
+    assert refusals == [Refusal(f"a@{begins[4]}", "the file ends in the middle of a record; it is read on from there when it has grown")]
+    assert (positions[-1].offset, positions[-1].done) == (begins[4], 4)
+    path.write_bytes(whole)
+    urls, refusals, positions = read(path, begin=begins[4], done=4)
+    assert (urls, refusals, positions[-1].offset) == (URLS[4:], [], begins[-1])
+
+
+def test_a_record_without_the_empty_lines_behind_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    crawl(path, packed=False)
+    whole = path.read_bytes()
+    for end in (1, 2, 4):
+        path.write_bytes(whole[:-end])
+        urls, refusals, positions = read(path)
+        assert (urls, refusals, positions[-1].offset) == (URLS, [], len(whole) - end)
+
+
+def test_a_bomb_at_the_end_is_unpacked_a_block_at_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    crawl(path)
+    path.write_bytes(path.read_bytes() + warc("https://quay.example/bomb", b"\0" * 80_000_000))
+    tracemalloc.start()
+    try:
+        urls, _, _ = read(path)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert urls == URLS
+    assert most < 50_000_000, "the largest page, and not the 80 MB that it unpacks to"
 
 
 def test_what_is_no_served_page_is_passed_over(tmp_path: Path) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from tests.reading.sites import Hours, Site, site
 
 from onrecord.model import FetchState
-from onrecord.reading import http
-from onrecord.reading.http import Answer, Fetcher, trusted_by
+from onrecord.reading import connections, http
+from onrecord.reading.connections import is_private
+from onrecord.reading.http import Answer, Fetcher, private_place
 
 AGENT = "onrecord/0.0.0 (+https://desk.example/about)"
 
@@ -22,8 +27,8 @@ def served() -> Iterator[Site]:
 
 
 def ask(served: Site, path: str, *, state: FetchState | None = None, hours: Hours | None = None) -> Answer:
-    fetcher = Fetcher(AGENT, (hours or Hours()).clock, trusted_by((served.base,)))
-    return fetcher.get(state or FetchState(served.base + path))
+    fetcher = Fetcher(AGENT, (hours or Hours()).clock)
+    return fetcher.get(state or FetchState(served.base + path), trusted=private_place(served.base))
 
 
 def test_an_answer_brings_bytes_and_what_to_say_next_time(served: Site) -> None:
@@ -89,6 +94,15 @@ def test_redirects_are_followed_and_each_is_checked(served: Site) -> None:
     assert "/private" not in served.paths
 
 
+@pytest.mark.parametrize("location", ["http://[::1", "http://[", "//[x]/", "http://host:port/", "http://host:99999/", "http://\u2100/"])
+def test_a_redirect_to_what_is_no_address_is_a_reason(served: Site, location: str) -> None:
+    hostile = (302, {"Location": location.encode().decode("latin-1")}, b"")
+    served.pages["/a"] = hostile
+    assert ask(served, "/a").reason
+    served.pages |= {"/robots.txt": hostile, "/b": b"words"}
+    assert ask(served, "/b").reason
+
+
 def test_a_page_never_leads_to_another_port_or_address_of_this_machine(served: Site) -> None:
     with site() as inside:
         inside.pages["/secret"] = b"secret"
@@ -115,11 +129,12 @@ def test_a_name_that_points_inside_after_it_was_checked_is_cut_off(served: Site,
     ],
 )  # fmt: skip
 def test_private_addresses_are_known(address: str, private: bool) -> None:
-    assert http._is_private(address) is private
+    assert is_private(address) is private
 
 
 def test_a_host_is_asked_at_most_once_a_delay(served: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "_is_private", lambda address: False)
+    for module in (http, connections):
+        monkeypatch.setattr(module, "is_private", lambda address: False)
     served.pages |= {f"/{n}": b"words" for n in range(3)}
     hours = Hours()
     fetcher = Fetcher(AGENT, hours.clock)
@@ -171,14 +186,14 @@ def test_answers_have_a_limit_of_size_and_of_time(served: Site, monkeypatch: pyt
         hours.sleep(61)
         return now()
 
-    fetcher = Fetcher(AGENT, http.Clock(slow, lambda seconds: None), trusted_by((served.base,)))  # type: ignore[arg-type]
+    fetcher = Fetcher(AGENT, http.Clock(slow, lambda seconds: None))  # type: ignore[arg-type]
     served.pages["/slow"] = b"words"
-    assert "took more than 60 seconds" in str(fetcher.get(FetchState(served.base + "/slow")).reason)
+    assert "took more than 60 seconds" in str(fetcher.get(FetchState(served.base + "/slow"), trusted=private_place(served.base)).reason)
 
 
 def test_what_is_no_address_or_nobody_answers_is_a_reason() -> None:
-    fetcher = Fetcher(AGENT, Hours().clock, trusted_by(("http://127.0.0.1:9/x",)))
-    assert "refused" in str(fetcher.get(FetchState("http://127.0.0.1:9/x")).reason)
+    fetcher = Fetcher(AGENT, Hours().clock)
+    assert "refused" in str(fetcher.get(FetchState("http://127.0.0.1:9/x"), trusted=("127.0.0.1", 9)).reason)
     assert fetcher.get(FetchState("http://")).reason == "not an address"
     assert fetcher.get(FetchState("http://[bad")).reason == "not an address"
     assert "can't be found" in str(fetcher.get(FetchState("http://no-such-host.invalid/a")).reason)
@@ -189,3 +204,38 @@ def test_an_answer_that_breaks_off_is_a_reason(served: Site) -> None:
     served.pages["/unpacked"] = (200, {"Content-Encoding": "gzip"}, b"not gzip")
     assert ask(served, "/short").reason
     assert ask(served, "/unpacked").reason
+
+
+@contextmanager
+def dripping(*, body: bool) -> Iterator[str]:
+    """A server that sends a byte now and then, of its head or of its body, without an end."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        stopped = threading.Event()
+
+        def serve() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(65_536)
+                connection.sendall(b"HTTP/1.1 404 Not Found\r\n" + (b"\r\n" if body else b"X-Slow: "))
+                while not stopped.wait(0.02):
+                    try:
+                        connection.sendall(b"x")
+                    except OSError:
+                        return
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}/a"
+        finally:
+            stopped.set()
+            thread.join()
+
+
+@pytest.mark.parametrize("body", [False, True], ids=["head", "body"])
+def test_a_server_that_drips_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch, body: bool) -> None:
+    monkeypatch.setattr(http, "MAX_SECONDS", 0.3)
+    begun = time.monotonic()
+    with dripping(body=body) as url:
+        assert Fetcher(AGENT, Hours().clock).get(FetchState(url), trusted=private_place(url)).reason == "took more than 0.3 seconds"
+    assert time.monotonic() - begun < 5

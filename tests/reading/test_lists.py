@@ -98,3 +98,18 @@ def test_a_list_that_blows_up_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     assert kind == "sitemap"
     with pytest.raises(RefusedError, match="unpacked"):
         list(entries_of(data, kind, BASE))
+
+
+EARLIEST, LATEST = "0001-01-01T00:00:00+05:30", "9999-12-31T23:59:59-05:30"
+
+
+@pytest.mark.parametrize("moment", [EARLIEST, LATEST, "Thu, 01 Jan 2031 00:00:00 +" + "9" * 30, "2031-05-06T25:00:00Z"])
+def test_a_moment_that_can_not_be_is_not_said_and_its_page_is_named_all_the_same(moment: str) -> None:
+    feed = {"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "https://quay.example/storm", "date_modified": moment}]}
+    (entry,) = entries_of(json.dumps(feed).encode(), "jsonfeed", BASE)
+    assert entry == Entry("https://quay.example/storm")
+    (entry,) = entries_of(f"<urlset><url><loc>https://quay.example/storm</loc><lastmod>{moment}</lastmod></url></urlset>".encode(), "sitemap", BASE)
+    assert entry == Entry("https://quay.example/storm")
+    atom = f"<feed><entry><link href='https://quay.example/storm'/><updated>{moment}</updated><published>{moment}</published></entry></feed>"
+    (entry,) = entries_of(atom.encode(), "feed", BASE)
+    assert entry.url == "https://quay.example/storm"

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.lexicon import table
 from onrecord.recording.admission import refused
-from onrecord.recording.admission_parts import bounded, days, numbers
+from onrecord.recording.admission_parts import NegationRow, bounded, days, negations, numbers, plain
 
 MOSS = "Ada Moss said on 6 May 2031 that at least 9 boats had sunk in the storm off Port Ellery."
 MOSS_PRINTED = ["Harbour chief Ada Moss said on Tuesday … at least nine boats had sunk in the storm off Port Ellery"]
@@ -132,3 +133,22 @@ def test_a_sentence_stands_for_itself_and_not_for_another_number(one: int, other
     assert refused(template, template=template, evidence=[template], speakers=("Ada Moss",)) is None
     changed = refused(f"Ada Moss said that {other:,} boats had sunk.", template=template, evidence=[template], speakers=("Ada Moss",))
     assert (changed is None) == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The mayor neglected to say that the pier was shut.", 1), ("The board omitted two names.", 1), ("The board is unable to pay.", 1),
+        ("Ada Moss scarcely spoke.", 1), ("Nothing was lost.", 1), ("The pump failed.", 1), ("Jon Vale forgot the key, and avoids the press.", 2),
+        ("The crew didn't wait.", 1), ("The crew didn’t wait.", 1), ("It was not only the pier.", 1), ("The harbour is merely old.", 0),
+        ("The board knotted the rope; another one noted it.", 0),
+    ],
+)  # fmt: skip
+def test_each_word_that_denies_counts(text: str, count: int) -> None:
+    assert negations(plain(text)) == count
+
+
+@pytest.mark.parametrize("row", table("negations", NegationRow), ids=lambda row: row.kind)
+def test_every_word_of_the_lexicon_that_denies_counts(row: NegationRow) -> None:
+    for word in row.words:
+        assert negations(plain(f"the crew {word if word.isalpha() else 'did' + word} wait")) == (row.kind != "focus"), word

@@ -79,3 +79,16 @@ def test_progress_and_evidence_reach_the_rewriter() -> None:
     rewrite(story(), ask, model="echo", progress=lambda done, total: seen.append((done, total)))
     assert seen == [(n + 1, len(story().brief)) for n in range(len(story().brief))]
     assert all(evidence and all(words in " ".join(QUAY.split()) for words in evidence[0].split(" … ")) for evidence in asked)
+
+
+def test_blanks_of_every_kind_are_one() -> None:
+    found, refusals = rewrite(story(), lambda sentence, evidence: f" {sentence.replace(' ', chr(160) + chr(9), 1)}  \n", model="spaced")
+    assert refusals == ()
+    assert found.brief == story().brief
+
+
+@pytest.mark.parametrize("unseen", ["\x1b[31m", "\x00", "\x9b", "\u202e", "\u2066", "\u2069"])
+def test_a_sentence_with_a_character_that_is_not_seen_is_not_admitted(unseen: str) -> None:
+    found, refusals = rewrite(story(), lambda sentence, evidence: sentence.replace(" ", f" {unseen}", 1), model="hidden")
+    assert found.brief == story().brief
+    assert {r.reason for r in refusals} == {"it holds a control character"}

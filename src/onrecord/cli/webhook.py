@@ -12,6 +12,8 @@ from onrecord.errors import OnRecordError, UsageError
 
 TIMEOUT_SECONDS = 15.0
 """A listener that has not answered by then is taken as not there."""
+LARGEST_READ = 65_536
+"""Bytes of an answer that are read, at one go: its status says all there is to know."""
 
 
 class _NoRedirect(HTTPRedirectHandler):
@@ -33,7 +35,7 @@ def post(url: str, document: str) -> None:
     request = Request(url, data=document.encode("utf-8", "backslashreplace"), headers=headers, method="POST")
     try:
         with build_opener(_NoRedirect).open(request, timeout=TIMEOUT_SECONDS) as answer:
-            answer.read()
+            answer.read1(LARGEST_READ)
     except HTTPError as error:
         raise OnRecordError(f"{url}: answered {error.code} {error.reason}; the event will be told again") from error
     except (OSError, HTTPException) as error:

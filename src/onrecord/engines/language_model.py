@@ -57,12 +57,19 @@ def rewriter(url: str, *, model: str, key: str = "", waits: float = READ_SECONDS
 
 def endpoint(url: str, *, key: str = "") -> str:
     """The address that is posted to. Raises UsageError where there is none, or where the key would be read on the way."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"{url}: not the address of an API; one begins with https:// (or http:// on this machine)")
-    if parts.username or parts.password:
-        raise UsageError(f"{parts.scheme}://{parts.hostname}: an address holds no password; the key is read from the environment")
-    if key and parts.scheme == "http" and not _is_here(parts.hostname):
+    shown = url.partition("?")[0].partition("#")[0].rpartition("@")[2]  # what a secret could stand in is not repeated
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise UsageError(f"{shown}: not an address") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise UsageError(f"{shown}: not the address of an API; one begins with https:// (or http:// on this machine)")
+    if "@" in parts.netloc:
+        raise UsageError(f"{parts.scheme}://{host}: an address holds no password; the key is read from the environment")
+    if "?" in url or "#" in url:
+        raise UsageError(f"{shown}: the address of an API has nothing behind ? or #; the key is read from the environment")
+    if key and parts.scheme == "http" and not _is_here(host):
         raise UsageError(f"{url}: the key would go there in the clear; use https://, or unset the key")
     return url if parts.path.endswith(PATH) else url.rstrip("/") + PATH
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class FetchState:
     """What to tell an address at the next request (`etag`, `modified`), when it was asked last, and before when not to ask again.
 
-    Times are ISO; `failures` counts those in a row.
+    Times are ISO; `failures` counts those in a row. A list that did not change since counts as asked when it was read last.
     """
 
     url: str

@@ -1,7 +1,8 @@
 """A crawl's file (WARC, packed or not) -> its pages, with the position after each; a broken record is passed over and named.
 
 A packed crawl is one gzip member a record, as CC-NEWS writes them: reading goes on at the next member, or the next record head, that can be
-read. What is not a page that was served (images, redirects, robots.txt) is passed over without a word.
+read. What is not a page that was served (images, redirects, robots.txt) is passed over without a word. A file that ends inside of a record
+is still being written, or was cut: that record is not given, and the position stays where it begins.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ HEAD = 4096
 _BLOCK = 1 << 20
 _GZIP = b"\x1f\x8b\x08"
 _RECORD = re.compile(rb"(?:^|\n)(WARC/\d\.\d\r?\n)")
+_VERSION = b"WARC/"
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_LENGTH = re.compile(rb"\nContent-Length:[ \t]*([0-9]{1,18})[ \t]*\r?\n", re.IGNORECASE)
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
 
@@ -54,28 +58,35 @@ def pages_of(path: Path, locator: str, *, begin: int = 0, done: int = 0) -> Iter
         at, refused = begin, False
         while at < size:
             last: int | None = None
+            held: Page | None = None  # given when what follows shows that its record is whole
             fault: str | None = None
             for found in _run(file, at):
                 if isinstance(found, str):
                     fault = found
                     break
-                last, page = found
-                yield Position(locator, stamp, last, done)
-                if page is not None:
-                    yield page
+                if held is not None:
+                    yield held
                     done += 1
+                last, held = found
+                yield Position(locator, stamp, last, done)
+            begun = at if last is None else last
+            following = None if fault is None else _next(file, begun + 1, packed, size)
+            cut = _cut_at(file, begun, packed) if following is None else None
+            if held is not None and cut != last:
+                yield held
+                done += 1
+            if cut is not None:
+                yield Refusal(f"{locator}@{cut}", "the file ends in the middle of a record; it is read on from there when it has grown")
+                yield Position(locator, stamp, cut, done)
+                return
             if fault is None:
-                fault = _cut_off(file, last if last is not None else at, packed)
-                if fault is None and last is None:
-                    fault = "no record in it that can be read"
-                if fault:
+                if last is None:
                     refused = True
-                    yield Refusal(f"{locator}@{last if last is not None else at}", fault)
+                    yield Refusal(f"{locator}@{at}", "no record in it that can be read")
                 break
             broken = at if last is None else next(_heads(file, last + 1, packed, size), last)
             refused = True
             yield Refusal(f"{locator}@{broken}", f"a broken record ({fault})")
-            following = _next(file, (at if last is None else last) + 1, packed, size)
             if following is None:
                 break
             at = following
@@ -142,20 +153,53 @@ def _heads(file: BinaryIO, at: int, packed: bool, size: int) -> Iterator[int]:
         position += len(block)
 
 
-def _cut_off(file: BinaryIO, last: int, packed: bool) -> str | None:
-    """Whether the file ends inside of a record: the reader ends there without a word."""
-    if not packed:
-        return None
-    file.seek(last)
-    unpacker, whole = zlib.decompressobj(31), False
+def _cut_at(file: BinaryIO, begin: int, packed: bool) -> int | None:
+    """Where the record begins that the file ends inside of, looking on from `begin`: the reader itself ends there without a word."""
+    return _cut_member(file, begin) if packed else _cut_record(file, begin)
+
+
+def _cut_member(file: BinaryIO, begin: int) -> int | None:
+    """As `_cut_at`, for gzip members. Nothing unpacked is kept, and a block of it at a time is made: a member may be a bomb."""
+    file.seek(begin)
+    member, at, unpacker = begin, begin, zlib.decompressobj(31)
+    inside = False
     while block := file.read(_BLOCK):
+        at += len(block)
         while block:
+            inside = True
             try:
-                unpacker.decompress(block)
+                unpacker.decompress(block, _BLOCK)
             except zlib.error:
                 return None
-            whole = unpacker.eof
-            block = unpacker.unused_data if whole else b""
-            if whole and block:
-                unpacker, whole = zlib.decompressobj(31), False
-    return None if whole else "the file ends in the middle of a record"
+            block = unpacker.unconsumed_tail
+            if unpacker.eof:
+                block, unpacker, inside = unpacker.unused_data, zlib.decompressobj(31), False
+                member = at - len(block)
+    return member if inside else None
+
+
+def _cut_record(file: BinaryIO, begin: int) -> int | None:
+    """As `_cut_at`, for records as they are: by the length that each says of itself."""
+    end = file.seek(0, os.SEEK_END)
+    while begin < end:
+        file.seek(begin)
+        start = file.read(HEAD)
+        blank = len(start) - len(start.lstrip(b"\r\n"))
+        if blank == len(start):  # the empty lines behind a record
+            return None
+        begin += blank
+        file.seek(begin)
+        head = file.read(_BLOCK)
+        if not head.startswith(_VERSION[: len(head)]):
+            return None
+        match = _HEAD_END.search(head)
+        if match is None:
+            return begin if begin + len(head) == end else None
+        length = _LENGTH.search(head, 0, match.end())
+        if length is None:
+            return None
+        following = begin + match.end() + int(length[1])
+        if following > end:
+            return begin
+        begin = following
+    return None

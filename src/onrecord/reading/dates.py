@@ -87,7 +87,7 @@ def parse_day(value: object) -> str | None:
             return mention.iso
     try:
         return parsedate_to_datetime(text).date().isoformat()
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         return None
 
 

@@ -2,13 +2,12 @@
 
 Asked with an honest name and with what is known of the last answer; robots.txt is heeded, also for whatever an address leads on to; a
 host is asked at most once a DELAY, later when it says so; answers have limits of size and time. A public address never leads to a private
-one: each connection is checked where it goes, so that no name can point inside. Private addresses and this machine are asked only where
-the user named that host and port.
+one: each connection is checked where it goes, so that no name can point inside. A private address is asked only where the user gave it
+as an address, for that locator alone and for what a list that came from there names of the same host and port.
 """
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import socket
 from collections.abc import Callable, Mapping
@@ -16,16 +15,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http.client import responses
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, Timeout
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3 import PoolManager, Timeout
 from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.response import BaseHTTPResponse
 
 from onrecord.model import FetchState
+from onrecord.reading.connections import InsideError, Lines, is_private, pools
 
 DELAY = 1.0
 """Seconds between two requests to one host, unless its robots.txt asks for more."""
@@ -44,8 +42,8 @@ FIRST_BACKOFF, LONGEST_BACKOFF = 60.0, 86_400.0
 """Seconds after which a failing address is asked again: the first, doubled with every failure in a row, up to a day."""
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PASSING = (429, 500, 502, 503, 504)
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _WHOSE = re.compile(r"^(?:<[^>]*>|HTTPS?Connection(?:Pool)?\([^)]*\)): ")
+_LATE = "took more than {:g} seconds"
 _TIMEOUT = Timeout(connect=10.0, read=20.0)
 
 
@@ -61,7 +59,8 @@ class Clock:
 class Answer:
     """What came of asking an address: `data`, or `reason` why there is none; neither where nothing changed since.
 
-    `url` is where the bytes came from in the end; `state` is what to remember for the next time.
+    `url` is where the bytes came from in the end, `trusted` its host and port where these are private and the user's own wish; `state` is
+    what to remember for the next time.
     """
 
     state: FetchState
@@ -69,6 +68,7 @@ class Answer:
     data: bytes | None = None
     charset: str | None = None
     reason: str | None = None
+    trusted: Place | None = None
 
 
 class _Refused(Exception):
@@ -81,62 +81,62 @@ class _Refused(Exception):
         self.passing = passing
 
 
-class _Guarded:
-    """A connection that is cut before anything is sent when it leads to a private address."""
-
-    def _new_conn(self) -> socket.socket:
-        connection: socket.socket = super()._new_conn()  # type: ignore[misc]
-        peer = connection.getpeername()[0]
-        if _is_private(peer):
-            connection.close()
-            raise _Refused(f"leads to a private address ({peer})")
-        return connection
+Place = tuple[str, int]
+"""A host and a port."""
 
 
-class _GuardedHTTP(_Guarded, HTTPConnection):
-    pass
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    """One place on the way to an answer."""
 
+    scheme: str
+    place: Place
+    trusted: bool
 
-class _GuardedHTTPS(_Guarded, HTTPSConnection):
-    pass
+    @property
+    def key(self) -> tuple[str, Place, bool]:
+        return self.scheme, self.place, self.trusted
 
-
-class _GuardedHTTPPool(HTTPConnectionPool):
-    ConnectionCls = _GuardedHTTP
-
-
-class _GuardedHTTPSPool(HTTPSConnectionPool):
-    ConnectionCls = _GuardedHTTPS
-
-
-def _guarded_pools() -> PoolManager:
-    pools = PoolManager(num_pools=50, retries=False)
-    pools.pool_classes_by_scheme = {"http": _GuardedHTTPPool, "https": _GuardedHTTPSPool}
-    return pools
+    @property
+    def delay(self) -> float:
+        """Seconds between two requests; this machine is not spared when it is the user's own wish."""
+        return 0.0 if self.trusted else DELAY
 
 
 @dataclass(slots=True)
 class Fetcher:
-    """Asks addresses, one after another. `agent` is the name it gives; `trusted` are hosts and ports that the user named.
+    """Asks addresses, one after another. `agent` is the name it gives.
 
-    `asked` are the addresses that were asked already: two lists that share a page lead to it once.
+    `asked` are the addresses that were asked already, each with the place that was trusted for it, and whether there was an answer: two
+    lists that share a page lead to it once.
     """
 
     agent: str
     clock: Clock
-    trusted: frozenset[tuple[str, int]] = frozenset()
-    asked: set[str] = field(default_factory=set)
-    _guarded: PoolManager = field(default_factory=_guarded_pools)
-    _open: PoolManager = field(default_factory=lambda: PoolManager(num_pools=10, retries=False))
-    _robots: dict[tuple[str, str, int], Protego | _Refused] = field(default_factory=dict)
+    asked: dict[tuple[str, Place | None], bool] = field(default_factory=dict)
+    _lines: Lines = field(default_factory=Lines)
+    _guarded: PoolManager = field(init=False)
+    _open: PoolManager = field(init=False)
+    _robots: dict[tuple[str, Place, bool], Protego | _Refused] = field(default_factory=dict)
     _free: dict[str, datetime] = field(default_factory=dict)
 
-    def get(self, state: FetchState) -> Answer:
-        """Ask an address for what is new since the last time. Nothing is raised: the answer says what was wrong."""
-        self.asked.add(state.url)
+    def __post_init__(self) -> None:
+        self._guarded = pools(self._lines, guarded=True, size=50)
+        self._open = pools(self._lines, guarded=False, size=10)
+
+    def get(self, state: FetchState, *, trusted: Place | None = None) -> Answer:
+        """Ask an address for what is new since the last time. Nothing is raised: the answer says what was wrong.
+
+        `trusted` is a private place that the address may lead to, until a redirect leads elsewhere.
+        """
+        answer = self._tried(state, trusted)
+        self.asked[state.url, trusted] = answer.reason is None
+        return answer
+
+    def _tried(self, state: FetchState, trusted: Place | None) -> Answer:
         for last in (False, True):
             try:
-                return self._followed(state)
+                return self._followed(state, trusted)
             except _Refused as refused:
                 wait = 2.0 if refused.wait is None else refused.wait
                 if last or not refused.passing or wait > WORTH_WAITING:
@@ -144,16 +144,17 @@ class Fetcher:
                 self.clock.sleep(wait)
         raise AssertionError("the last try gives an answer")
 
-    def _followed(self, state: FetchState) -> Answer:
+    def _followed(self, state: FetchState, trusted: Place | None) -> Answer:
         url = state.url
         known = {"If-None-Match": state.etag, "If-Modified-Since": state.modified}
         for _ in range(MAX_REDIRECTS + 1):
-            origin = _origin(url)
-            if not self._allowed(url, origin):
+            hop = _hop(url, trusted)
+            trusted = trusted if hop.trusted else None  # whoever leads out of the place leads back into it no more
+            if not self._allowed(url, hop):
                 raise _Refused("robots.txt does not allow it")
-            status, headers, data = self._asked(url, origin, {k: v for k, v in known.items() if v}, MAX_BYTES)
+            status, headers, data = self._asked(url, hop, {k: v for k, v in known.items() if v}, MAX_BYTES)
             if status in _REDIRECTS and headers.get("Location"):
-                url = urljoin(url, headers["Location"])
+                url = _joined(url, headers["Location"])
                 continue
             now = _stamp(self.clock.now())
             if status == 304:
@@ -162,7 +163,7 @@ class Fetcher:
                 reason = f"the server answers {status} {responses.get(status, '')}".rstrip()
                 raise _Refused(reason, wait=_wait(headers, self.clock.now()), passing=status in _PASSING)
             fresh = FetchState(state.url, headers.get("ETag"), headers.get("Last-Modified"), now)
-            return Answer(fresh, url, data, _charset(headers.get("Content-Type", "")))
+            return Answer(fresh, url, data, _charset(headers.get("Content-Type", "")), trusted=trusted)
         raise _Refused(f"more than {MAX_REDIRECTS} redirects")
 
     def _failed(self, state: FetchState, wait: float | None) -> FetchState:
@@ -173,35 +174,38 @@ class Fetcher:
             state, checked=_stamp(now), next_try=_stamp(now + timedelta(seconds=min(seconds, LONGEST_BACKOFF))), failures=failures
         )
 
-    def _allowed(self, url: str, origin: tuple[str, str, int]) -> bool:
+    def _allowed(self, url: str, hop: _Hop) -> bool:
         """Whether robots.txt lets this agent ask. Raises _Refused where it can't be had, which is a no (RFC 9309)."""
-        rules = self._robots.get(origin)
+        rules = self._robots.get(hop.key)
         if rules is None:
             try:
-                rules = self._rules(origin)
+                rules = self._rules(hop)
             except _Refused as refused:
                 if refused.passing:
                     raise
                 rules = refused
-            self._robots[origin] = rules
+            self._robots[hop.key] = rules
         if isinstance(rules, _Refused):
             raise rules
         return bool(rules.can_fetch(url, self.agent))
 
-    def _rules(self, origin: tuple[str, str, int]) -> Protego:
-        scheme, host, port = origin
-        url = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}/robots.txt"
+    def _rules(self, origin: _Hop) -> Protego:
+        host, port = origin.place
+        url = f"{origin.scheme}://{f'[{host}]' if ':' in host else host}:{port}/robots.txt"
+        trusted = origin.place if origin.trusted else None
         for _ in range(MAX_REDIRECTS + 1):
-            status, headers, data = self._asked(url, _origin(url), {}, MAX_ROBOTS, whole=False)
+            hop = _hop(url, trusted)
+            trusted = trusted if hop.trusted else None
+            status, headers, data = self._asked(url, hop, {}, MAX_ROBOTS, whole=False)
             if status in _REDIRECTS and headers.get("Location"):
-                url = urljoin(url, headers["Location"])
+                url = _joined(url, headers["Location"])
                 continue
             if status == 200:
                 rules = Protego.parse(data.decode("utf-8", "replace"))
                 delay = rules.crawl_delay(self.agent) or 0.0
                 if delay > LONGEST_DELAY:
                     raise _Refused(f"robots.txt asks for {delay:g} seconds between requests")
-                self._free[host] = self.clock.now() + timedelta(seconds=max(delay, self._delay(origin)))
+                self._free[host] = self.clock.now() + timedelta(seconds=max(delay, origin.delay))
                 return rules
             if 400 <= status < 500 and status != 429:
                 break
@@ -211,26 +215,36 @@ class Fetcher:
         return Protego.parse("")
 
     def _asked(
-        self, url: str, origin: tuple[str, str, int], headers: Mapping[str, str], most: int, *, whole: bool = True
+        self, url: str, hop: _Hop, headers: Mapping[str, str], most: int, *, whole: bool = True
     ) -> tuple[int, Mapping[str, str], bytes]:
         """Status, headers and body of one request. Raises _Refused."""
-        _, host, port = origin
-        trusted = (host, port) in self.trusted
-        if not trusted:
-            _check_public(host, port)
-        self._wait_for(host, self._pause(origin))
-        pools = self._open if trusted else self._guarded
-        try:
-            response = pools.request(
-                "GET", url, headers={"User-Agent": self.agent, "Accept-Encoding": "gzip, deflate", **headers}, redirect=False,
-                retries=False, preload_content=False, timeout=_TIMEOUT,
-            )  # fmt: skip
+        if not hop.trusted:
+            _check_public(*hop.place)
+        self._wait_for(hop.place[0], self._pause(hop))
+        with self._lines.within(MAX_SECONDS) as late:
             try:
-                return response.status, response.headers, self._body(response, most, whole=whole)
-            finally:
-                response.close()
-        except (HTTPError, LocationParseError, OSError, UnicodeError, ValueError) as error:
-            raise _Refused(_reason(error), passing=True) from error
+                found = self._answered(url, self._open if hop.trusted else self._guarded, headers, most, whole=whole)
+            except InsideError as error:
+                raise _Refused(str(error)) from error
+            except (HTTPError, LocationParseError, OSError, UnicodeError, ValueError) as error:
+                if late.is_set():
+                    raise _Refused(_LATE.format(MAX_SECONDS)) from error
+                raise _Refused(_reason(error), passing=True) from error
+            if late.is_set():  # an answer without a length ends where it is cut
+                raise _Refused(_LATE.format(MAX_SECONDS))
+            return found
+
+    def _answered(
+        self, url: str, manager: PoolManager, headers: Mapping[str, str], most: int, *, whole: bool
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        response = manager.request(
+            "GET", url, headers={"User-Agent": self.agent, "Accept-Encoding": "gzip, deflate", **headers}, redirect=False,
+            retries=False, preload_content=False, timeout=_TIMEOUT,
+        )  # fmt: skip
+        try:
+            return response.status, response.headers, self._body(response, most, whole=whole)
+        finally:
+            response.close()
 
     def _body(self, response: BaseHTTPResponse, most: int, *, whole: bool) -> bytes:
         begun, parts, size = self.clock.now(), list[bytes](), 0
@@ -242,17 +256,13 @@ class Fetcher:
             if size > most:
                 break
             if (self.clock.now() - begun).total_seconds() > MAX_SECONDS:
-                raise _Refused(f"took more than {MAX_SECONDS:g} seconds")
+                raise _Refused(_LATE.format(MAX_SECONDS))
         return b"".join(parts)[:most]
 
-    def _delay(self, origin: tuple[str, str, int]) -> float:
-        """Seconds between two requests; this machine is not spared when it is the user's own wish."""
-        return 0.0 if origin[1:] in self.trusted and _is_private(origin[1]) else DELAY
-
-    def _pause(self, origin: tuple[str, str, int]) -> float:
-        rules = self._robots.get(origin)
+    def _pause(self, hop: _Hop) -> float:
+        rules = self._robots.get(hop.key)
         delay = 0.0 if rules is None or isinstance(rules, _Refused) else float(rules.crawl_delay(self.agent) or 0.0)
-        return max(delay, self._delay(origin))
+        return max(delay, hop.delay)
 
     def _wait_for(self, host: str, pause: float) -> None:
         now = self.clock.now()
@@ -262,15 +272,13 @@ class Fetcher:
         self._free[host] = max(free, now) + timedelta(seconds=pause)
 
 
-def trusted_by(urls: Mapping[str, Any] | tuple[str, ...]) -> frozenset[tuple[str, int]]:
-    """The hosts and ports of addresses that the user gave."""
-    out: set[tuple[str, int]] = set()
-    for url in urls:
-        try:
-            out.add(_origin(url)[1:])
-        except _Refused:
-            continue
-    return frozenset(out)
+def private_place(url: str) -> Place | None:
+    """The host and port of an address that says itself that it is private: a literal address (`127.0.0.1`) or `localhost`, never a name."""
+    try:
+        _, host, port = _origin(url)
+    except _Refused:
+        return None
+    return (host, port) if is_private(host) else None
 
 
 def _origin(url: str) -> tuple[str, str, int]:
@@ -287,26 +295,27 @@ def _origin(url: str) -> tuple[str, str, int]:
     return parts.scheme, host, port or (443 if parts.scheme == "https" else 80)
 
 
+def _joined(url: str, location: str) -> str:
+    """Where a redirect leads. Raises _Refused for what is no address (`http://[::1`)."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise _Refused("leads to what is not an address") from error
+
+
+def _hop(url: str, trusted: Place | None) -> _Hop:
+    scheme, host, port = _origin(url)
+    return _Hop(scheme, (host, port), (host, port) == trusted)
+
+
 def _check_public(host: str, port: int) -> None:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise _Refused(f"its host can't be found ({host})", passing=True) from error
     for *_, address in found:
-        if _is_private(str(address[0])):
+        if is_private(str(address[0])):
             raise _Refused(f"leads to a private address ({address[0]})")
-
-
-def _is_private(address: str) -> bool:
-    """Whether an address is not of the public network: loopback, local, reserved, multicast. A name is not."""
-    try:
-        ip = ipaddress.ip_address(address.split("%", 1)[0])
-    except ValueError:
-        return address == "localhost"
-    if isinstance(ip, ipaddress.IPv6Address):
-        through = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None
-        ip = ip.ipv4_mapped or ip.sixtofour or through or ip
-    return not ip.is_global or ip.is_multicast
 
 
 def _wait(headers: Mapping[str, str], now: datetime) -> float | None:

@@ -212,13 +212,14 @@ def _day(parsed: Any) -> str | None:
 
 
 def _iso(value: object) -> str | None:
+    """A moment as data, in UTC; None for what is none, or is before the first or after the last there is (`0001-01-01T00:00:00+05:30`)."""
     if not isinstance(value, str):
         return None
     try:
         moment = datetime.fromisoformat(value.strip())
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _language(code: object) -> str | None:

@@ -7,9 +7,9 @@ a crawl; each stands after everything that it speaks of. A source that can't be 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from onrecord.errors import RefusedError
@@ -18,7 +18,7 @@ from onrecord.reading.articles import Arrival
 from onrecord.reading.crawls import is_crawl, pages_of, stamp_of
 from onrecord.reading.facts import Facts
 from onrecord.reading.files import Found, find
-from onrecord.reading.http import Clock, Fetcher, trusted_by
+from onrecord.reading.http import Clock, Fetcher, Place, private_place
 from onrecord.reading.lists import Entry, entries_of, list_kind
 from onrecord.reading.options import ReadOptions
 from onrecord.reading.reader import Bearer, read_data, read_found
@@ -47,11 +47,10 @@ class Sources:
 
     def items(self, locators: Sequence[str], *, patient: bool = False) -> Iterator[Item]:
         """What the locators give. With `patient`, addresses that asked to be left alone are not asked before their time."""
-        urls = tuple(locator for locator in locators if _is_url(locator))
-        fetcher = Fetcher(self.agent, self.clock, trusted_by(urls))
+        fetcher = Fetcher(self.agent, self.clock)
         for locator in locators:
             if _is_url(locator):
-                yield from self._address(fetcher, locator, Facts(), asked=not patient, depth=0)
+                yield from self._address(fetcher, locator, Facts(), asked=not patient, lists=True, depth=0, trusted=private_place(locator))
             else:
                 yield from self._files(fetcher, locator)
 
@@ -90,7 +89,7 @@ class Sources:
         elif list_kind(data) is None:
             yield Refusal(locator, "neither a feed nor a list of feeds nor a sitemap", "left aside")
         else:
-            yield from self._list(fetcher, data, locator, depth=0)
+            yield from self._list(fetcher, data, locator, depth=0, trusted=None)
 
     def _crawl(self, path: Path, locator: str) -> Iterator[Item]:
         source = "file:" + os.path.abspath(path)
@@ -107,37 +106,52 @@ class Sources:
         except OSError as error:
             yield Refusal(locator, f"can't be read: {error.strerror or error}")
 
-    def _address(self, fetcher: Fetcher, url: str, facts: Facts, *, asked: bool, depth: int) -> Iterator[Item]:
-        """A page, or a list and what it leads to. `asked`: the user named it, so that it is asked whatever it said before."""
-        if url in fetcher.asked:
-            return
+    def _address(
+        self, fetcher: Fetcher, url: str, facts: Facts, *, asked: bool, lists: bool, depth: int, trusted: Place | None
+    ) -> Generator[Item, None, bool]:
+        """A page, or a list and what it leads to; returns whether nothing of it is left to ask for.
+
+        `asked`: the user named it, so that it is asked whatever it said before; `lists`: it may be a list. A list is known again by what
+        it said of itself only when all that it leads to was asked: an answer that it did not change hides what it names.
+        """
+        if (url, trusted) in fetcher.asked:
+            return fetcher.asked[url, trusted]
         state = self.state(url)
-        now = self.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-        if not asked and state.next_try and state.next_try > now:
-            return
-        answer = fetcher.get(state)
+        if not asked and state.next_try and state.next_try > _iso(self.clock.now()):
+            return False
+        if lists and state.checked < _iso(self.clock.now() - RECHECK):
+            state = replace(state, etag=None, modified=None)  # its pages are due, and only the list itself names them
+        answer = fetcher.get(state, trusted=trusted)
+        settled = answer.reason is None
         if answer.reason:
             yield Refusal(url, answer.reason)
-        elif answer.data is not None:
-            if list_kind(answer.data):
-                yield from self._list(fetcher, answer.data, answer.url, depth=depth)
-            elif not answer.data.strip():
-                yield Refusal(url, "an empty page")
-            else:
-                bearer = Bearer(answer.charset, replace(facts, url=answer.url))
-                yield from read_data(answer.data, url, options=self.options, bearer=bearer)
-        yield answer.state
+        elif answer.data is None:
+            yield replace(answer.state, checked=state.checked) if lists else answer.state
+            return True
+        elif list_kind(answer.data):
+            settled = yield from self._list(fetcher, answer.data, answer.url, depth=depth, trusted=answer.trusted)
+        elif not answer.data.strip():
+            yield Refusal(url, "an empty page")
+            settled = False
+        else:
+            bearer = Bearer(answer.charset, replace(facts, url=answer.url))
+            yield from read_data(answer.data, url, options=self.options, bearer=bearer)
+        yield answer.state if settled else replace(answer.state, etag=None, modified=None)
+        return settled
 
-    def _list(self, fetcher: Fetcher, data: bytes, base: str, *, depth: int) -> Iterator[Item]:
+    def _list(self, fetcher: Fetcher, data: bytes, base: str, *, depth: int, trusted: Place | None) -> Generator[Item, None, bool]:
         kind = list_kind(data)
         assert kind is not None
+        settled = True
         try:
             for number, entry in enumerate(entries_of(data, kind, base), 1):
-                yield from self._entry(fetcher, entry, f"{base}#{number}", depth=depth)
+                settled &= yield from self._entry(fetcher, entry, f"{base}#{number}", depth=depth, trusted=trusted)
         except RefusedError as error:
             yield Refusal(base, error.reason, error.done)
+            return False
+        return settled
 
-    def _entry(self, fetcher: Fetcher, entry: Entry, name: str, *, depth: int) -> Iterator[Item]:
+    def _entry(self, fetcher: Fetcher, entry: Entry, name: str, *, depth: int, trusted: Place | None) -> Generator[Item, None, bool]:
         if entry.url is None:
             if entry.text is None:
                 yield Refusal(name, "an entry without an address that can be asked")
@@ -145,8 +159,14 @@ class Sources:
                 yield from read_data(entry.text.encode("utf-8", "replace"), name, options=self.options, bearer=Bearer("utf-8", entry.facts))
         elif entry.lists and depth >= DEPTH:
             yield Refusal(entry.url, f"a list in more than {DEPTH} lists")
-        elif entry.lists or self._is_due(entry):
-            yield from self._address(fetcher, entry.url, entry.facts, asked=False, depth=depth + 1 if entry.lists else DEPTH)
+        elif entry.lists:
+            place = _inside(entry.url, trusted)
+            yield from self._address(fetcher, entry.url, entry.facts, asked=False, lists=True, depth=depth + 1, trusted=place)
+            return False  # what a list in it says changes while the list of lists stays the same
+        elif self._is_due(entry):
+            place = _inside(entry.url, trusted)
+            return (yield from self._address(fetcher, entry.url, entry.facts, asked=False, lists=False, depth=DEPTH, trusted=place))
+        return True
 
     def _is_due(self, entry: Entry) -> bool:
         """Whether a page is worth asking: it never was, or it changed since, or long enough ago."""
@@ -155,7 +175,16 @@ class Sources:
             return True
         if entry.updated and entry.updated > known.checked:
             return True
-        return known.checked < (self.clock.now() - RECHECK).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return known.checked < _iso(self.clock.now() - RECHECK)
+
+
+def _inside(url: str, trusted: Place | None) -> Place | None:
+    """The place that is trusted for an address that a list from there names: that one, where the address is of it."""
+    return trusted if trusted and private_place(url) == trusted else None
+
+
+def _iso(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _is_url(locator: str) -> bool:

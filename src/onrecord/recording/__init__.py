@@ -2,6 +2,6 @@
 
 from onrecord.recording.assemble import assemble
 from onrecord.recording.brief import WORDS
-from onrecord.recording.rewriting import Refusal, rewrite
+from onrecord.recording.rewriting import Refused, rewrite
 
-__all__ = ["WORDS", "Refusal", "assemble", "rewrite"]
+__all__ = ["WORDS", "Refused", "assemble", "rewrite"]

@@ -32,6 +32,8 @@ LONGEST = 1.6
 ADDED = 0.2
 """Share of a rewrite's content words that neither the template nor the evidence has: grammar needs some, a new thought needs more."""
 _MARKUP = re.compile(r"[\n\r*#`<>|{}]|\bhttps?:")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Controls, and the formats that let a text read in another order than it is written."""
 
 
 def refused(rewritten: str, *, template: str, evidence: Sequence[str], speakers: Sequence[str] = ()) -> str | None:
@@ -41,6 +43,8 @@ def refused(rewritten: str, *, template: str, evidence: Sequence[str], speakers:
     """
     if _MARKUP.search(rewritten):
         return "it holds markup or a line break"
+    if _UNSEEN.search(rewritten):
+        return "it holds a control character"
     new, old = plain(rewritten), plain(template)
     held = [plain(text) for text in (template, *evidence)]
     for check in (_form, _length):

@@ -23,10 +23,11 @@ _QUOTED = re.compile(r"“([^“”]*)”")
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _RELATIVE_DAYS = "yesterday today tomorrow tonight".split()
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot|\w+n't|den(?:y|ies|ied|ying|ial|ials)|refus(?:e|es|ed|ing|al)"
-    r"|declin(?:e|es|ed|ing)|reject(?:s|ed|ing|ion)?|fail(?:s|ed|ing|ure)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed)|disput(?:e|es|ed)|hardly|barely)\b"
+_DENIAL = (
+    r"nothing|den(?:y|ies|ied|ying|ial|ials)|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing)|reject(?:s|ed|ing|ion)?|failure"
+    r"|dismiss(?:es|ed|ing)?|refut(?:e|es|ed)|disput(?:e|es|ed)|forgot(?:ten)?"
 )
+"""What holds a sentence off besides the words of `lexicon/negations.toml`: `nothing`, which negates no cue, and acts of denial."""
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
@@ -217,9 +218,30 @@ def days(text: str) -> list[str]:
     return list(dict.fromkeys(out))
 
 
+@dataclass(frozen=True, slots=True)
+class NegationRow:
+    """A row of `lexicon/negations.toml`."""
+
+    kind: str
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    """The words that deny, and the verbs that imply it in all their forms: `n't` is the end of a word, `omit` has `omitted`."""
+    forms: list[str] = []
+    for row in table("negations", NegationRow):
+        for word in row.words if row.kind != "focus" else ():
+            plainly = re.escape(word.translate(_MARKS))
+            ending = rf"(?:e?s|{word[-1]}?(?:ed|ing))?" if row.kind == "implying" else ""
+            forms.append((plainly if word.isalpha() else rf"\w+{plainly}") + ending)
+    return re.compile(rf"\b(?:{'|'.join(sorted(set(forms)))}|{_DENIAL})\b")
+
+
 def negations(text: str) -> int:
     """How many words of denial a text has, quoted ones too."""
-    return len(_NEGATION.findall(text.lower()))
+    return len(_negation().findall(text.lower()))
 
 
 @dataclass(frozen=True, slots=True)

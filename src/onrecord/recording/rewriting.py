@@ -18,7 +18,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class Refused:
     """A rewrite that was not admitted: the template's sentence, what came instead, and why it does not stand."""
 
     template: str
@@ -28,18 +28,18 @@ class Refusal:
 
 def rewrite(
     record: Record, rewriter: Rewriter, *, model: str, progress: Progress | None = None
-) -> tuple[Record, tuple[Refusal, ...]]:
+) -> tuple[Record, tuple[Refused, ...]]:
     """The record with its brief rewritten where that is admitted, and what was not."""
     texts = {a.id: a.text for a in record.articles}
     spoken = _spoken(record)
     lines: list[BriefLine] = []
-    refusals: list[Refusal] = []
+    refusals: list[Refused] = []
     for number, line in enumerate(record.brief):
         evidence = [" ".join(anchor.text_in(texts[anchor.article]).split()) for anchor in line.evidence]
-        answer = " ".join(rewriter(line.text, evidence).split(" ")).strip()
+        answer = " ".join(rewriter(line.text, evidence).split())
         reason = refused(answer, template=line.text, evidence=evidence, speakers=_speakers(line, spoken))
         if reason is not None:
-            refusals.append(Refusal(line.text, answer, reason))
+            refusals.append(Refused(line.text, answer, reason))
         changed = reason is None and answer != line.text
         lines.append(replace(line, text=answer, rule=line.rule + REWRITTEN) if changed else line)
         if progress is not None:
@@ -65,4 +65,4 @@ def _speakers(line: BriefLine, spoken: Mapping[Anchor, Statement]) -> tuple[str,
     return (first.source.name.split(",")[0],) if first is not None and first.source is not None else ()
 
 
-__all__ = ["Refusal", "Rewriter", "rewrite"]
+__all__ = ["Refused", "Rewriter", "rewrite"]
