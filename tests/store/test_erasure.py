@@ -13,6 +13,7 @@ from tests.linking.reports import annotated
 from tests.store.reports import event
 
 from onrecord import pipeline
+from onrecord.archive import erasure
 from onrecord.archive.erasure import Erased, expired, reports_named, take_down
 from onrecord.errors import StoreError, UsageError
 from onrecord.judging import judgement_of, target_of
@@ -235,3 +236,77 @@ def test_a_reader_in_the_way_is_told_and_the_report_is_out_nevertheless(filled: 
     vacuum(filled)
     after = files(filled)
     assert [word for word in WORDS if word.encode() in after] == []
+
+
+def pair(store: Store) -> Judgement:
+    """That the claims of the report and of one in another story are not the same: an entry whose words stand in both stories' records."""
+    left, right = reports()["Secret"], ANNEX
+    at = left.text.index("quixotic mooring")
+    targets = [target_of(left, Anchor.at(left.id, at, at + 16)), target_of(right, Anchor.at(right.id, 0, 9))]
+    return judgement_of("different", noun="claim", targets=targets, by="ida", when="2031-05-07T12:00:00Z", why="the lashed one is another")
+
+
+ANNEX = annotated(("Annex", "Jon Berg said that the ferry of Tarn runs again.", "2031-05-08"))[0][0]
+
+
+def with_annex(store: Store) -> None:
+    """A second story of a report of its own, in whose one record version a judgement on the first story's report stands."""
+    (article,), (found,) = annotated(("Annex", "Jon Berg said that the ferry of Tarn runs again.", "2031-05-08"))
+    with store.write() as transaction:
+        add_article(transaction, article, received=TIMES[2])
+        add_annotations(transaction, found, step=STEP)
+        add_event(transaction, event("starts", "s2", article.id, received=TIMES[2]))
+        append_judgement(transaction, pair(store))
+        record = pipeline.record([article], [found], judgements=[pair(store)])
+        add_record(transaction, "s2", record, made=TIMES[2])
+
+
+def test_no_word_stays_in_the_record_of_a_story_that_a_judgement_brought_it_to(filled: Store) -> None:
+    with_annex(filled)
+    with filled.read() as transaction:
+        before = [load_record(transaction, version) for version in record_versions(transaction, "s2")]
+    assert [row.judgement.why for row in before[0].judgements] == ["the lashed one is another"]
+    assert takedown(filled).rewritten == (("s1", 3), ("s2", 1))
+    assert tables_with(filled, WORDS) == set()
+    with filled.read() as transaction:
+        (version,) = record_versions(transaction, "s2")
+        after = load_record(transaction, version)
+    assert [(a.outlet, version.made) for a in after.articles] == [("Annex", TIMES[2])]
+    assert [row.judgement.why for row in after.judgements] == ["(taken down)"]
+    assert check(filled) == ()
+
+
+def test_no_word_stays_in_the_judgements_of_a_rewritten_version(filled: Store) -> None:
+    """The entry names a report that remains too, so that it stays relevant to the record."""
+    secret, post = reports()["Secret"], reports()["Post"]
+    at = secret.text.index("quixotic mooring")
+    targets = [target_of(secret, Anchor.at(secret.id, at, at + 16)), target_of(post, Anchor.at(post.id, 0, 9))]
+    entry = judgement_of("different", noun="claim", targets=targets, by="ida", when="2031-05-07T13:00:00Z", why="the lashed one is another")
+    with filled.write() as transaction:
+        append_judgement(transaction, entry)
+    takedown(filled)
+    assert tables_with(filled, WORDS) == set()
+
+
+def test_a_judgement_that_comes_while_it_is_planned_loses_the_words_too(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned, late = erasure._planned, [judgement("lashed", reports()["Secret"])]
+
+    def slow(*args: object, **options: object) -> object:
+        plan = planned(*args, **options)  # type: ignore[arg-type]
+        while late:
+            with filled.write() as transaction:
+                append_judgement(transaction, late.pop())
+        return plan
+
+    monkeypatch.setattr(erasure, "_planned", slow)
+    gone = takedown(filled)
+    assert tables_with(filled, WORDS) == set()
+    assert len(gone.judgements) == 2
+
+
+def test_a_rewritten_version_is_called_as_every_other(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(erasure, "label", lambda record: f"{len(record.articles)} on the storm")
+    takedown(filled)
+    with filled.read() as transaction:
+        labels = [version.summary.label for version in record_versions(transaction, "s1")]
+    assert labels[1:] == ["2 on the storm"]

@@ -19,7 +19,7 @@ from onrecord.errors import StoreError
 from onrecord.model import Record
 from onrecord.store.articles import StoredArticle, articles_of
 from onrecord.store.opened import Store, Transaction, translated
-from onrecord.store.records import Version, load_record, record_versions, summary_of
+from onrecord.store.records import Version, summary_of
 from onrecord.store.rows import key_of, plain
 from onrecord.store.schema import annotation_rows, articles, bytes_read, failures, fetches, links, members, profiles, records
 from onrecord.store.search import forget_article
@@ -77,27 +77,18 @@ def stories_with(transaction: Transaction, article_ids: Iterable[str]) -> tuple[
     return tuple(sorted(found))
 
 
-def versions_with(transaction: Transaction, article_ids: Iterable[str]) -> tuple[tuple[Version, Record], ...]:
-    """Every record version that holds one of the articles, with its record, by story and number."""
-    wanted = set(article_ids)
-    out = []
-    for story in stories_with(transaction, wanted):
-        for version in record_versions(transaction, story):
-            record = load_record(transaction, version)
-            if wanted & {article.id for article in record.articles}:
-                out.append((version, record))
-    return tuple(out)
+def rewrite_version(transaction: Transaction, version: Version, record: Record | None, *, label: str = "") -> None:
+    """Put a record in the place of a version's, at its number and its time; None takes the version out. For an erasure alone.
 
-
-def rewrite_version(transaction: Transaction, version: Version, record: Record | None) -> None:
-    """Put a record in the place of a version's, at its number and its time; None takes the version out. For an erasure alone."""
+    `label` is what a list calls it, else its title.
+    """
     at = (records.c.story == version.story) & (records.c.number == version.number)
     if record is None:
         transaction.execute(delete(records).where(at))
         return
     content = dumps(encode(record)).encode("utf-8")
     values = {"digest": hashlib.sha256(content).hexdigest(), "content": zlib.compress(content)}
-    transaction.execute(update(records).where(at).values(summary=json.dumps(asdict(summary_of(record))), **values))
+    transaction.execute(update(records).where(at).values(summary=json.dumps(asdict(summary_of(record, label))), **values))
 
 
 def forget_words(transaction: Transaction) -> None:
