@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -13,11 +15,11 @@ from tests.linking.reports import annotated
 from tests.store.reports import event
 
 from onrecord import pipeline
-from onrecord.archive import erasure
-from onrecord.archive.erasure import Erased, expired, reports_named, take_down
+from onrecord.archive import bring_up, erasure
+from onrecord.archive.erasure import Erased, expired, finish, reports_named, take_down
 from onrecord.errors import StoreError, UsageError
 from onrecord.judging import judgement_of, target_of
-from onrecord.model import Anchor, Annotations, Article, FetchState, Judgement, Refusal
+from onrecord.model import Anchor, Annotations, Article, FetchState, Judgement, Record, Refusal
 from onrecord.store import Store
 from onrecord.store.annotations import add_annotations, annotations_of
 from onrecord.store.articles import add_article, article_bytes, article_of
@@ -27,7 +29,7 @@ from onrecord.store.progress import fetch_state, note_failure, set_fetch_state
 from onrecord.store.records import add_record, load_record, newest_record, record_versions
 from onrecord.store.schema import TABLES
 from onrecord.store.search import index_article, index_statements, search_text
-from onrecord.store.stories import add_event, story_members
+from onrecord.store.stories import add_event, due_stories, mark_recorded, story_members, touch
 from onrecord.store.tombstones import all_tombstones, tombstone_of
 from onrecord.store.upkeep import check, vacuum
 
@@ -310,3 +312,94 @@ def test_a_rewritten_version_is_called_as_every_other(filled: Store, monkeypatch
     with filled.read() as transaction:
         labels = [version.summary.label for version in record_versions(transaction, "s1")]
     assert labels[1:] == ["2 on the storm"]
+
+
+def test_a_takedown_that_is_killed_before_the_file_is_written_anew_is_finished(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(store: Store) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(erasure, "scrub", killed)
+        with pytest.raises(KeyboardInterrupt):
+            takedown(filled)
+    assert tables_with(filled, WORDS) == set()
+    assert check(filled) == ("erasure: words of reports taken down on 2031-06-01 may still be in freed pages; run `onrecord db vacuum`",)
+    if filled.path is not None:
+        assert [word for word in WORDS if word.encode() in files(filled)] != []
+    assert finish(filled)
+    assert not finish(filled)
+    assert check(filled) == ()
+    if filled.path is not None:
+        assert [word for word in WORDS if word.encode() in files(filled)] == []
+
+
+def test_a_vacuum_finishes_it_too(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(erasure, "scrub", lambda store: None)
+        takedown(filled)
+    assert len(check(filled)) == 1
+    vacuum(filled)
+    assert check(filled) == ()
+    if filled.path is not None:
+        assert [word for word in WORDS if word.encode() in files(filled)] == []
+
+
+def test_where_a_revision_goes_the_report_that_it_revised_stands_again(filled: Store) -> None:
+    """Its text and bytes are of another report: what it revises is what counts here."""
+    (later,), (found,) = annotated(("Quay", QUAY.replace("12 boats", "15 boats"), "2031-05-08"))
+    held = [later, reports()["Secret"], reports()["Post"]]
+    with filled.write() as transaction:
+        add_article(transaction, later, received="2031-05-09T10:00:00Z", revises=reports()["Quay"].id)
+        add_annotations(transaction, found, step=STEP)
+        add_event(transaction, event("joins", "s1", later.id, received="2031-05-09T10:00:00Z"))
+        record = pipeline.record(held, [found, *map(notes, held[1:])])
+        add_record(transaction, "s1", record, made="2031-05-09T10:00:00Z")
+        assert mark_recorded(transaction, "s1", changes=4)
+        assert due_stories(transaction) == ()
+    take_down(filled, [later.id], reason="asked", author="ida", now=NOW, step=STEP)
+    with filled.read() as transaction:
+        newest = newest_record(transaction, "s1")
+        assert newest is not None
+        record = load_record(transaction, newest)
+        assert due_stories(transaction) == ()
+    assert {a.id for a in record.articles} == {a.id for a in reports().values()}
+    assert (newest.number, newest.made) == (5, NOW)
+
+
+def test_what_is_annotated_anew_while_it_is_taken_down_stays_out(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(articles: Sequence[Article], **options: object) -> list[Annotations]:
+        made = [notes(article) for article in articles]
+        if made:
+            takedown(filled)
+        return made
+
+    with filled.write() as transaction:
+        touch(transaction, "s1")
+    monkeypatch.setattr(pipeline, "annotate", slow)
+    assert bring_up(filled, step="step-2", clock=lambda: datetime(2031, 6, 2, tzinfo=UTC)) == ()
+    assert tables_with(filled, WORDS) == set()
+    with filled.read() as transaction:
+        assert set(annotations_of(transaction, [a.id for a in reports().values()], step="step-2")) == {
+            reports()[outlet].id for outlet in ("Quay", "Post")
+        }
+
+
+def test_a_judgement_scrubbed_while_a_record_of_another_story_is_written_is_not_in_it(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_annex(filled)
+    recorded, late = pipeline.record, [1]
+
+    def slow(*args: Any, **options: Any) -> Record:
+        made = recorded(*args, **options)
+        if late:
+            late.clear()
+            takedown(filled)
+        return made
+
+    with filled.write() as transaction:
+        touch(transaction, "s2")
+    monkeypatch.setattr(pipeline, "record", slow)
+    clock = lambda: datetime(2031, 6, 2, tzinfo=UTC)  # noqa: E731
+    bring_up(filled, step=STEP, clock=clock, only=["s2"])
+    assert tables_with(filled, WORDS) == set()
+    with filled.read() as transaction:
+        assert due_stories(transaction) == ("s2",)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from onrecord import pipeline
+from onrecord.archive.records import bring_up
 from onrecord.errors import StoreError, UsageError
 from onrecord.judging.log import relevant, without_words
 from onrecord.model import Annotations, Article, Judgement, Provenance, Record
@@ -25,13 +26,16 @@ from onrecord.store.erasure import (
     articles_named,
     erase_article,
     forget_words,
+    mark_scrub_due,
     rewrite_version,
     scrub,
+    scrub_due,
     stories_with,
 )
 from onrecord.store.judgement_log import all_judgements, log_length, rewrite_judgement
 from onrecord.store.opened import Transaction
 from onrecord.store.records import Version, load_record, record_versions
+from onrecord.store.stories import story_of, touch
 
 TRIES = 3
 """How often the work is begun anew because somebody added to the same stories meanwhile."""
@@ -100,21 +104,27 @@ def take_down(
 ) -> Erased:
     """Erase the articles of these ids; `step` names the annotations that records are written anew from. Raises StoreError.
 
-    All of it is one transaction, after which the file is written anew, so that the words are in no page of it.
+    All of it is one transaction, after which the file is written anew, so that the words are in no page of it. The stories that the
+    reports stood in are due by it, and their records brought up: where a revision went, the report that it revised stands again.
     """
     for _ in range(TRIES):
         plan = _planned(store, ids, step=step, progress=progress)
         with store.write() as transaction:
             if _basis(transaction, ids) != plan.basis:
                 continue
+            homes = {story for stored in plan.stored if (story := story_of(transaction, stored.article.id)) is not None}
             for stored in plan.stored:
                 erase_article(transaction, stored, reason=reason, author=author, made=now)
             for version, record in plan.versions:
                 rewrite_version(transaction, version, record, label=label(record) if record else "")
             for judgement in plan.judgements:
                 rewrite_judgement(transaction, judgement)
+            for story in sorted(homes):
+                touch(transaction, story)
             forget_words(transaction)
+            mark_scrub_due(transaction, at=now)
         scrub(store)
+        bring_up(store, step=step, clock=lambda: datetime.fromisoformat(now), only=homes)
         return Erased(
             tuple(stored.article for stored in plan.stored),
             tuple((version.story, version.number) for version, record in plan.versions if record is not None),
@@ -122,6 +132,15 @@ def take_down(
             tuple(judgement.id for judgement in plan.judgements),
         )
     raise StoreError(store.name, "others add to these stories all the time; nothing was taken down, try again")
+
+
+def finish(store: Store) -> bool:
+    """Do what an erasure that was cut off left to do: write the file anew. Says whether there was anything. Raises StoreError."""
+    with store.read() as transaction:
+        due = scrub_due(transaction)
+    if due:
+        scrub(store)
+    return due is not None
 
 
 def _planned(store: Store, ids: Sequence[str], *, step: str, progress: Progress | None) -> _Plan:

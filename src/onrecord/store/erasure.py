@@ -12,16 +12,17 @@ import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 
-from sqlalchemy import delete, or_, select, text, update
+from sqlalchemy import delete, func, or_, select, text, update
 
 from onrecord.codec import dumps, encode
 from onrecord.errors import StoreError
-from onrecord.model import Record
+from onrecord.model import Position, Record
 from onrecord.store.articles import StoredArticle, articles_of
 from onrecord.store.opened import Store, Transaction, translated
+from onrecord.store.progress import forget_position, position, set_position
 from onrecord.store.records import Version, summary_of
 from onrecord.store.rows import key_of, plain
-from onrecord.store.schema import annotation_rows, articles, bytes_read, failures, fetches, links, members, profiles, records
+from onrecord.store.schema import annotation_rows, articles, bytes_read, failures, fetches, links, members, profiles, records, tombstones
 from onrecord.store.search import forget_article
 from onrecord.store.stories import story_log
 from onrecord.store.tombstones import Tombstone, add_tombstone
@@ -97,11 +98,25 @@ def forget_words(transaction: Transaction) -> None:
         transaction.exec_driver_sql("INSERT INTO passages_words (passages_words) VALUES ('optimize')")
 
 
+def mark_scrub_due(transaction: Transaction, *, at: str) -> None:
+    """Note, in the transaction that erases, that the file still holds the words in freed pages; `scrub` takes the note away."""
+    newest = int(transaction.execute(select(func.coalesce(func.max(tombstones.c.seq), 0))).scalar_one())
+    set_position(transaction, Position(_SCRUB, at, newest, 0))
+
+
+def scrub_due(transaction: Transaction) -> str | None:
+    """When the reports were taken out whose words are still in freed pages, an ISO time; None where there are none."""
+    due = position(transaction, _SCRUB)
+    return due.stamp if due else None
+
+
 def scrub(store: Store) -> None:
     """Write the database anew without what was deleted, and empty its write-ahead log. Raises StoreError, which says that it was erased.
 
     On PostgreSQL the server's own write-ahead log and backups are its keeper's to clear.
     """
+    with store.read() as transaction:
+        due = position(transaction, _SCRUB)
     try:
         with translated(store.name, store.patience), store.engine.connect() as connection:
             raw = connection.connection.driver_connection
@@ -115,7 +130,11 @@ def scrub(store: Store) -> None:
         raise StoreError(store.name, f"{_DONE}; the file could not be written anew ({error}): {_LATER}") from error
     if busy:
         raise StoreError(store.name, f"{_DONE}; another program still reads the archive as it was: {_LATER}")
+    with store.write() as transaction:
+        if due and position(transaction, _SCRUB) == due:  # another erasure may have come meanwhile
+            forget_position(transaction, _SCRUB)
 
 
+_SCRUB = "erasure/scrub"
 _DONE = "the report is taken out"
 _LATER = "run `onrecord db vacuum` when nobody else uses it, or its words stay in freed pages"
