@@ -81,7 +81,7 @@ def _moved(transaction: Transaction, judgement: Judgement) -> set[str]:
     """Move the reports that a judgement finds in the wrong story, and note that the others are where they belong; gives the stories that
     change.
 
-    A report that an event of a judgement names is not moved again by the program.
+    A report that an event of a judgement names is not moved again by the program, as long as the judgement stands.
     """
     (first, home), *others = [_placed(transaction, target) for target in judgement.targets]
     rule = f"{JUDGED}{judgement.kind}"
@@ -92,6 +92,9 @@ def _moved(transaction: Transaction, judgement: Judgement) -> set[str]:
             events.append(StoryEvent(kind, home, (article,), judgement.when, rule, at))
         elif judgement.kind == "different" and at == home:
             events.append(StoryEvent("splits", _new_story(transaction, article, first), (article,), judgement.when, rule, at))
+        elif judgement.kind == "different":  # they stand apart, and neither may come to the other's story later
+            events.append(StoryEvent("moves", home, (first,), judgement.when, rule, at))
+            events.append(StoryEvent("moves", at, (article,), judgement.when, rule, home))
         else:
             events.append(StoryEvent("moves", at, (article,), judgement.when, rule, at))
     for event in events:
