@@ -192,6 +192,16 @@ def test_a_judgement_on_a_report_that_was_taken_down_is_listed_as_unanchored(des
     assert row.judgement.value is None
 
 
+def test_a_judgement_on_a_report_that_was_taken_down_meanwhile_brings_no_word_back(desk: Store) -> None:
+    entry = made(desk, "note", "13 boats", noun="figure", value="ask Traane")
+    take_down(desk, [report_id(desk, "Mail.txt")], reason="asked", author="ida", now=at(12), step=STEP)
+    assert judge(desk, entry) == ()
+    with desk.read() as transaction:
+        (kept,) = all_judgements(transaction)
+    assert (kept.id, kept.by, kept.why, kept.value) == (entry.id, "ida", "(taken down)", None)
+    assert [target.passages for target in kept.targets] == [()]
+
+
 def report_id(store: Store, name: str) -> str:
     with store.read() as transaction:
         return report_named(transaction, name).row
