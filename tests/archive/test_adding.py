@@ -15,6 +15,7 @@ from tests.reading.sites import STORM, Hours, Site, page, site
 from onrecord.archive import Added, Outcome, add, known_to, story_list, watch
 from onrecord.archive import adding as adding_module
 from onrecord.codec import encode
+from onrecord.model import Article
 from onrecord.reading.options import ReadOptions
 from onrecord.reading.reader import iter_arrivals
 from onrecord.store import Store, open_store
@@ -123,6 +124,24 @@ def test_a_changed_report_is_a_revision_in_the_same_story(run: Run, store: Store
         (row,) = story_list(transaction)
         assert len(row.articles) == 2
     assert dict(run(reports).counts) == {"repeat": 2}
+
+
+def test_what_a_revision_changed_is_found_while_others_may_write(
+    run: Run, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = []
+
+    def slow(old: Article, new: Article) -> tuple[str, ...]:
+        with open_store(tmp_path / "archive.db", patience=0.2) as other, other.write():
+            written.append(new.id)
+        return ("so",)
+
+    reports, told = write(tmp_path / "reports", quay=QUAY), list[Outcome]()
+    run(reports)
+    write(reports, quay=QUAY.replace("12 boats", "14 boats"))
+    monkeypatch.setattr(adding_module, "what_changed", slow)
+    run(reports, tell=told.append)
+    assert [(o.kind, o.detail, o.article) for o in told] == [("revision", "so", written[0])]
 
 
 def test_one_wire_in_two_papers_is_two_reports_and_other_bytes_with_the_same_words_are_none(run: Run, store: Store, tmp_path: Path) -> None:

@@ -128,6 +128,47 @@ def test_reports_are_moved_and_stay_where_people_put_them(desk: Store) -> None:
     assert check(desk) == ()
 
 
+def decided(store: Store) -> dict[str, tuple[bool, tuple[str, ...]]]:
+    """Of each report, by outlet: is it pinned, and from which stories is it barred?"""
+    outlets = {a.id: a.outlet or "" for a in annotated(*REPORTS)[0]}
+    with store.read() as transaction:
+        held = members_between(transaction, "2031-05-01", "2031-05-31", version="1")
+        return {outlets[m.profile.article]: (m.pinned, m.barred) for m in held}
+
+
+@pytest.fixture
+def parted(desk: Store) -> Store:
+    """The third report in a story of its own, to which the program moved it, and two reports that a person said are of two stories."""
+    with desk.write() as transaction:
+        add_event(transaction, StoryEvent("splits", "s2", (report_named(transaction, "Mail.txt").row,), at(8, 11), "stories/consolidated", "s1"))
+    targets = [report_named_target(desk, f"{outlet}.txt") for outlet in ("Quay", "Mail")]
+    entry = judgement_of("different", noun="report", targets=targets, by="ida", when=at(9), why="two storms")
+    assert judge(desk, entry) == ("s1", "s2")
+    return desk
+
+
+def test_reports_that_stand_in_two_stories_already_are_barred_from_each_other(parted: Store) -> None:
+    assert decided(parted) == {"Quay": (True, ("s2",)), "Post": (False, ()), "Mail": (True, ("s1",))}
+    assert check(parted) == ()
+
+
+def test_bars_follow_the_stories_that_they_are_of(parted: Store) -> None:
+    with parted.write() as transaction:
+        add_event(transaction, StoryEvent("starts", "s0", (), at(9, 11), "stories/starts"))
+        add_event(transaction, StoryEvent("merges", "s0", tuple(story_members(transaction, "s1")), at(9, 12), "stories/shown-alike", "s1"))
+    assert decided(parted) == {"Quay": (True, ("s2",)), "Post": (False, ()), "Mail": (True, ("s0",))}
+
+
+def test_a_judgement_that_was_withdrawn_neither_pins_nor_bars(parted: Store) -> None:
+    with parted.read() as transaction:
+        (entry,) = all_judgements(transaction)
+    back = judgement_of("withdraw", by="jon", when=at(10), why="one storm", withdraws=entry.id)
+    judge(parted, back)
+    assert decided(parted) == {"Quay": (False, ()), "Post": (False, ()), "Mail": (False, ())}
+    judge(parted, judgement_of("withdraw", by="ida", when=at(11), why="no, two", withdraws=back.id))
+    assert decided(parted) == {"Quay": (True, ("s2",)), "Post": (False, ()), "Mail": (True, ("s1",))}
+
+
 def report_named_target(store: Store, name: str) -> Target:
     with store.read() as transaction:
         return report_named(transaction, name).target
@@ -149,6 +190,16 @@ def test_a_judgement_on_a_report_that_was_taken_down_is_listed_as_unanchored(des
         (row,) = judgement_rows(transaction)
     assert (row.state, row.reason) == ("unanchored", "its report is not in the archive")
     assert row.judgement.value is None
+
+
+def test_a_judgement_on_a_report_that_was_taken_down_meanwhile_brings_no_word_back(desk: Store) -> None:
+    entry = made(desk, "note", "13 boats", noun="figure", value="ask Traane")
+    take_down(desk, [report_id(desk, "Mail.txt")], reason="asked", author="ida", now=at(12), step=STEP)
+    assert judge(desk, entry) == ()
+    with desk.read() as transaction:
+        (kept,) = all_judgements(transaction)
+    assert (kept.id, kept.by, kept.why, kept.value) == (entry.id, "ida", "(taken down)", None)
+    assert [target.passages for target in kept.targets] == [()]
 
 
 def report_id(store: Store, name: str) -> str:

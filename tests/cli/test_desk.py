@@ -249,6 +249,16 @@ def test_a_report_is_taken_down_and_refused_when_it_comes_back(desk: Desk) -> No
     assert "whole" in desk.run("db", "check")[0]
 
 
+def test_a_takedown_that_was_cut_off_is_finished_by_the_next(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("onrecord.archive.erasure.scrub", lambda store: None)
+        desk.run("takedown", "mail.txt", "--why", "asked by the family")
+    assert "run `onrecord db vacuum`" in desk.run("db", "check", code=1)[0]
+    err = desk.run("takedown", "mail.txt", "--why", "again", code=2)[1]
+    assert "an earlier takedown was cut off; its words are out of the file now" in err
+    assert "whole" in desk.run("db", "check")[0]
+
+
 def test_a_place_is_every_version_and_an_id_is_one(desk: Desk) -> None:
     desk.add("mail.txt", MAIL.replace("13", "15"), 3)
     listed = desk.run("takedown", str(desk.folder / "mail.txt"), "--why", "so", "--dry-run")[0].splitlines()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -13,10 +15,11 @@ from tests.linking.reports import annotated
 from tests.store.reports import event
 
 from onrecord import pipeline
-from onrecord.archive.erasure import Erased, expired, reports_named, take_down
+from onrecord.archive import bring_up, erasure
+from onrecord.archive.erasure import Erased, expired, finish, reports_named, take_down
 from onrecord.errors import StoreError, UsageError
 from onrecord.judging import judgement_of, target_of
-from onrecord.model import Anchor, Annotations, Article, FetchState, Judgement, Refusal
+from onrecord.model import Anchor, Annotations, Article, FetchState, Judgement, Record, Refusal
 from onrecord.store import Store
 from onrecord.store.annotations import add_annotations, annotations_of
 from onrecord.store.articles import add_article, article_bytes, article_of
@@ -26,7 +29,7 @@ from onrecord.store.progress import fetch_state, note_failure, set_fetch_state
 from onrecord.store.records import add_record, load_record, newest_record, record_versions
 from onrecord.store.schema import TABLES
 from onrecord.store.search import index_article, index_statements, search_text
-from onrecord.store.stories import add_event, story_members
+from onrecord.store.stories import add_event, due_stories, mark_recorded, story_members, touch
 from onrecord.store.tombstones import all_tombstones, tombstone_of
 from onrecord.store.upkeep import check, vacuum
 
@@ -235,3 +238,168 @@ def test_a_reader_in_the_way_is_told_and_the_report_is_out_nevertheless(filled: 
     vacuum(filled)
     after = files(filled)
     assert [word for word in WORDS if word.encode() in after] == []
+
+
+def pair(store: Store) -> Judgement:
+    """That the claims of the report and of one in another story are not the same: an entry whose words stand in both stories' records."""
+    left, right = reports()["Secret"], ANNEX
+    at = left.text.index("quixotic mooring")
+    targets = [target_of(left, Anchor.at(left.id, at, at + 16)), target_of(right, Anchor.at(right.id, 0, 9))]
+    return judgement_of("different", noun="claim", targets=targets, by="ida", when="2031-05-07T12:00:00Z", why="the lashed one is another")
+
+
+ANNEX = annotated(("Annex", "Jon Berg said that the ferry of Tarn runs again.", "2031-05-08"))[0][0]
+
+
+def with_annex(store: Store) -> None:
+    """A second story of a report of its own, in whose one record version a judgement on the first story's report stands."""
+    (article,), (found,) = annotated(("Annex", "Jon Berg said that the ferry of Tarn runs again.", "2031-05-08"))
+    with store.write() as transaction:
+        add_article(transaction, article, received=TIMES[2])
+        add_annotations(transaction, found, step=STEP)
+        add_event(transaction, event("starts", "s2", article.id, received=TIMES[2]))
+        append_judgement(transaction, pair(store))
+        record = pipeline.record([article], [found], judgements=[pair(store)])
+        add_record(transaction, "s2", record, made=TIMES[2])
+
+
+def test_no_word_stays_in_the_record_of_a_story_that_a_judgement_brought_it_to(filled: Store) -> None:
+    with_annex(filled)
+    with filled.read() as transaction:
+        before = [load_record(transaction, version) for version in record_versions(transaction, "s2")]
+    assert [row.judgement.why for row in before[0].judgements] == ["the lashed one is another"]
+    assert takedown(filled).rewritten == (("s1", 3), ("s2", 1))
+    assert tables_with(filled, WORDS) == set()
+    with filled.read() as transaction:
+        (version,) = record_versions(transaction, "s2")
+        after = load_record(transaction, version)
+    assert [(a.outlet, version.made) for a in after.articles] == [("Annex", TIMES[2])]
+    assert [row.judgement.why for row in after.judgements] == ["(taken down)"]
+    assert check(filled) == ()
+
+
+def test_no_word_stays_in_the_judgements_of_a_rewritten_version(filled: Store) -> None:
+    """The entry names a report that remains too, so that it stays relevant to the record."""
+    secret, post = reports()["Secret"], reports()["Post"]
+    at = secret.text.index("quixotic mooring")
+    targets = [target_of(secret, Anchor.at(secret.id, at, at + 16)), target_of(post, Anchor.at(post.id, 0, 9))]
+    entry = judgement_of("different", noun="claim", targets=targets, by="ida", when="2031-05-07T13:00:00Z", why="the lashed one is another")
+    with filled.write() as transaction:
+        append_judgement(transaction, entry)
+    takedown(filled)
+    assert tables_with(filled, WORDS) == set()
+
+
+def test_a_judgement_that_comes_while_it_is_planned_loses_the_words_too(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned, late = erasure._planned, [judgement("lashed", reports()["Secret"])]
+
+    def slow(*args: object, **options: object) -> object:
+        plan = planned(*args, **options)  # type: ignore[arg-type]
+        while late:
+            with filled.write() as transaction:
+                append_judgement(transaction, late.pop())
+        return plan
+
+    monkeypatch.setattr(erasure, "_planned", slow)
+    gone = takedown(filled)
+    assert tables_with(filled, WORDS) == set()
+    assert len(gone.judgements) == 2
+
+
+def test_a_rewritten_version_is_called_as_every_other(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(erasure, "label", lambda record: f"{len(record.articles)} on the storm")
+    takedown(filled)
+    with filled.read() as transaction:
+        labels = [version.summary.label for version in record_versions(transaction, "s1")]
+    assert labels[1:] == ["2 on the storm"]
+
+
+def test_a_takedown_that_is_killed_before_the_file_is_written_anew_is_finished(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(store: Store) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(erasure, "scrub", killed)
+        with pytest.raises(KeyboardInterrupt):
+            takedown(filled)
+    assert tables_with(filled, WORDS) == set()
+    assert check(filled) == ("erasure: words of reports taken down on 2031-06-01 may still be in freed pages; run `onrecord db vacuum`",)
+    if filled.path is not None:
+        assert [word for word in WORDS if word.encode() in files(filled)] != []
+    assert finish(filled)
+    assert not finish(filled)
+    assert check(filled) == ()
+    if filled.path is not None:
+        assert [word for word in WORDS if word.encode() in files(filled)] == []
+
+
+def test_a_vacuum_finishes_it_too(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(erasure, "scrub", lambda store: None)
+        takedown(filled)
+    assert len(check(filled)) == 1
+    vacuum(filled)
+    assert check(filled) == ()
+    if filled.path is not None:
+        assert [word for word in WORDS if word.encode() in files(filled)] == []
+
+
+def test_where_a_revision_goes_the_report_that_it_revised_stands_again(filled: Store) -> None:
+    """Its text and bytes are of another report: what it revises is what counts here."""
+    (later,), (found,) = annotated(("Quay", QUAY.replace("12 boats", "15 boats"), "2031-05-08"))
+    held = [later, reports()["Secret"], reports()["Post"]]
+    with filled.write() as transaction:
+        add_article(transaction, later, received="2031-05-09T10:00:00Z", revises=reports()["Quay"].id)
+        add_annotations(transaction, found, step=STEP)
+        add_event(transaction, event("joins", "s1", later.id, received="2031-05-09T10:00:00Z"))
+        record = pipeline.record(held, [found, *map(notes, held[1:])])
+        add_record(transaction, "s1", record, made="2031-05-09T10:00:00Z")
+        assert mark_recorded(transaction, "s1", changes=4)
+        assert due_stories(transaction) == ()
+    take_down(filled, [later.id], reason="asked", author="ida", now=NOW, step=STEP)
+    with filled.read() as transaction:
+        newest = newest_record(transaction, "s1")
+        assert newest is not None
+        record = load_record(transaction, newest)
+        assert due_stories(transaction) == ()
+    assert {a.id for a in record.articles} == {a.id for a in reports().values()}
+    assert (newest.number, newest.made) == (5, NOW)
+
+
+def test_what_is_annotated_anew_while_it_is_taken_down_stays_out(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(articles: Sequence[Article], **options: object) -> list[Annotations]:
+        made = [notes(article) for article in articles]
+        if made:
+            takedown(filled)
+        return made
+
+    with filled.write() as transaction:
+        touch(transaction, "s1")
+    monkeypatch.setattr(pipeline, "annotate", slow)
+    assert bring_up(filled, step="step-2", clock=lambda: datetime(2031, 6, 2, tzinfo=UTC)) == ()
+    assert tables_with(filled, WORDS) == set()
+    with filled.read() as transaction:
+        assert set(annotations_of(transaction, [a.id for a in reports().values()], step="step-2")) == {
+            reports()[outlet].id for outlet in ("Quay", "Post")
+        }
+
+
+def test_a_judgement_scrubbed_while_a_record_of_another_story_is_written_is_not_in_it(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_annex(filled)
+    recorded, late = pipeline.record, [1]
+
+    def slow(*args: Any, **options: Any) -> Record:
+        made = recorded(*args, **options)
+        if late:
+            late.clear()
+            takedown(filled)
+        return made
+
+    with filled.write() as transaction:
+        touch(transaction, "s2")
+    monkeypatch.setattr(pipeline, "record", slow)
+    clock = lambda: datetime(2031, 6, 2, tzinfo=UTC)  # noqa: E731
+    bring_up(filled, step=STEP, clock=clock, only=["s2"])
+    assert tables_with(filled, WORDS) == set()
+    with filled.read() as transaction:
+        assert due_stories(transaction) == ("s2",)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from onrecord import pipeline
@@ -129,11 +129,11 @@ def _store(
         if isinstance(item, Arrival):
             try:
                 with store.write() as transaction:
-                    outcome = _store_one(transaction, item, found, placing, step=step, now=now)
+                    outcome, decision = _store_one(transaction, item, found, placing, step=step, now=now)
             except BaseException:
                 placing.forget()
                 raise
-            yield outcome
+            yield replace(outcome, detail=_detail(decision)) if outcome.kind == "revision" else outcome
         elif isinstance(item, Refusal) and item.done == "skipped":
             yield Outcome("failed", item.locator, item.reason)
     with store.write() as transaction:  # everything that these speak of is stored by now
@@ -156,15 +156,17 @@ def _annotated(store: Store, batch: Sequence[Item], annotate: Annotate, *, step:
     return known | {made.article: made for made in (annotate(wanted) if wanted else ())}
 
 
-def _store_one(transaction: Transaction, item: Arrival, found: dict[str, Annotations], placing: Placing, *, step: str, now: str) -> Outcome:
-    """Decide again, now that nobody else writes, and store."""
+def _store_one(
+    transaction: Transaction, item: Arrival, found: dict[str, Annotations], placing: Placing, *, step: str, now: str
+) -> tuple[Outcome, Decision]:
+    """Decide again, now that nobody else writes, and store. What a revision changed is told by the caller, when others may write again."""
     decision = decide(transaction, item.article)
     article, locator = decision.article, item.article.locator
     if decision.kind == "erased":
         stone = tombstone_of(transaction, sha256=article.sha256, content=content_digest(article))
-        return Outcome("erased", locator, f"taken down on {stone.made[:10]}: {stone.reason}" if stone else "taken down")
+        return Outcome("erased", locator, f"taken down on {stone.made[:10]}: {stone.reason}" if stone else "taken down"), decision
     if decision.kind == "repeat" and decision.other:
-        return Outcome("repeat", locator, f"the same as {decision.other.article.locator}", decision.other.article.id)
+        return Outcome("repeat", locator, f"the same as {decision.other.article.locator}", decision.other.article.id), decision
     annotations = found.get(article.id) or Annotations(article.id)
     if article.id not in found:  # a twin earlier in the batch gave this one another id
         annotations = pipeline.annotate([article])[0]
@@ -177,11 +179,11 @@ def _store_one(transaction: Transaction, item: Arrival, found: dict[str, Annotat
         note_failure(transaction, Refusal(locator, f"could not be annotated ({annotations.failure})", "stored, not annotated"), at=now)
     events = placing.place(transaction, article, annotations, received=now, revises=revises)
     story = next((event.story for event in events if article.id in event.articles), None)
-    return Outcome(_KIND[decision.kind], locator, _detail(decision), article.id, story)
+    return Outcome(_KIND[decision.kind], locator, "", article.id, story), decision
 
 
 _KIND: dict[str, OutcomeKind] = {"new": "added", "revision": "revision"}
 
 
 def _detail(decision: Decision) -> str:
-    return "; ".join(what_changed(decision.other.article, decision.article)) if decision.kind == "revision" and decision.other else ""
+    return "; ".join(what_changed(decision.other.article, decision.article)) if decision.other else ""

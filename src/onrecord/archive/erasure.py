@@ -8,30 +8,34 @@ nothing remains, or that then says what the version before it says, is dropped. 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from onrecord import pipeline
+from onrecord.archive.records import bring_up
 from onrecord.errors import StoreError, UsageError
 from onrecord.judging.log import relevant, without_words
 from onrecord.model import Annotations, Article, Judgement, Provenance, Record
+from onrecord.recording.labels import label
 from onrecord.store import Store
 from onrecord.store.annotations import annotations_of
-from onrecord.store.articles import StoredArticle, articles_of
+from onrecord.store.articles import StoredArticle, articles_of, with_sha256
 from onrecord.store.erasure import (
     articles_before,
     articles_named,
     erase_article,
     forget_words,
+    mark_scrub_due,
     rewrite_version,
     scrub,
+    scrub_due,
     stories_with,
-    versions_with,
 )
-from onrecord.store.judgement_log import all_judgements, rewrite_judgement
+from onrecord.store.judgement_log import all_judgements, log_length, rewrite_judgement
 from onrecord.store.opened import Transaction
 from onrecord.store.records import Version, load_record, record_versions
+from onrecord.store.stories import story_of, touch
 
 TRIES = 3
 """How often the work is begun anew because somebody added to the same stories meanwhile."""
@@ -53,13 +57,30 @@ class Erased:
 
 
 @dataclass(frozen=True, slots=True)
+class _Basis:
+    """What a plan is made from: the versions of the stories that it may touch, and where the log of judgements and tombstones ended."""
+
+    heads: tuple[Version, ...]
+    log: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be done, made outside of any transaction that writes; `heads` are the versions that it was made from."""
+    """What is to be done, made outside of any transaction that writes."""
 
     stored: tuple[StoredArticle, ...]
-    heads: tuple[Version, ...]
+    basis: _Basis
     versions: tuple[tuple[Version, Record | None], ...]
     judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A version that has to go, with its record; `earlier` is the record of the version right before it, where that one stays."""
+
+    version: Version
+    record: Record
+    earlier: Record | None
 
 
 def reports_named(store: Store, name: str) -> tuple[Article, ...]:
@@ -83,21 +104,27 @@ def take_down(
 ) -> Erased:
     """Erase the articles of these ids; `step` names the annotations that records are written anew from. Raises StoreError.
 
-    All of it is one transaction, after which the file is written anew, so that the words are in no page of it.
+    All of it is one transaction, after which the file is written anew, so that the words are in no page of it. The stories that the
+    reports stood in are due by it, and their records brought up: where a revision went, the report that it revised stands again.
     """
     for _ in range(TRIES):
         plan = _planned(store, ids, step=step, progress=progress)
         with store.write() as transaction:
-            if _heads(transaction, ids) != plan.heads:
+            if _basis(transaction, ids) != plan.basis:
                 continue
+            homes = {story for stored in plan.stored if (story := story_of(transaction, stored.article.id)) is not None}
             for stored in plan.stored:
                 erase_article(transaction, stored, reason=reason, author=author, made=now)
             for version, record in plan.versions:
-                rewrite_version(transaction, version, record)
+                rewrite_version(transaction, version, record, label=label(record) if record else "")
             for judgement in plan.judgements:
                 rewrite_judgement(transaction, judgement)
+            for story in sorted(homes):
+                touch(transaction, story)
             forget_words(transaction)
+            mark_scrub_due(transaction, at=now)
         scrub(store)
+        bring_up(store, step=step, clock=lambda: datetime.fromisoformat(now), only=homes)
         return Erased(
             tuple(stored.article for stored in plan.stored),
             tuple((version.story, version.number) for version, record in plan.versions if record is not None),
@@ -107,49 +134,79 @@ def take_down(
     raise StoreError(store.name, "others add to these stories all the time; nothing was taken down, try again")
 
 
+def finish(store: Store) -> bool:
+    """Do what an erasure that was cut off left to do: write the file anew. Says whether there was anything. Raises StoreError."""
+    with store.read() as transaction:
+        due = scrub_due(transaction)
+    if due:
+        scrub(store)
+    return due is not None
+
+
 def _planned(store: Store, ids: Sequence[str], *, step: str, progress: Progress | None) -> _Plan:
     with store.read() as transaction:
+        basis = _basis(transaction, ids)
         stored = tuple(articles_of(transaction, ids))
-        heads = _heads(transaction, ids)
-        held = versions_with(transaction, ids)
+        digests = {one.article.sha256 for one in stored}
         log = all_judgements(transaction)
-        remaining = {a.id for _, record in held for a in record.articles} - set(ids)
+        scrubbed = tuple(without_words(entry, digests) for entry in log)
+        held = tuple(_held(transaction, basis.heads, set(ids), digests))
+        remaining = {a.id for one in held for a in one.record.articles} - set(ids)
         articles = {one.article.id: one.article for one in articles_of(transaction, remaining)}
         notes = annotations_of(transaction, remaining, step=step)
-        before = dict(_before(transaction, held))
     missing = [article for article in articles.values() if article.id not in notes]
     notes |= {one.article: one for one in pipeline.annotate(missing)}
     versions: list[tuple[Version, Record | None]] = []
-    for done, (version, record) in enumerate(held, 1):
-        made = _remade(version, record, articles, notes, log)
-        same = made is not None and before.get(version.story) == replace(made, provenance=NOWHERE)
-        versions.append((version, None if same else made))
+    before: dict[str, Record] = {}
+    for done, one in enumerate(held, 1):
+        made = _remade(one.version, one.record, articles, notes, scrubbed)
+        if one.earlier is not None:
+            before[one.version.story] = replace(one.earlier, provenance=NOWHERE)
+        same = made is not None and before.get(one.version.story) == replace(made, provenance=NOWHERE)
+        versions.append((one.version, None if same else made))
         if made is not None:
-            before[version.story] = replace(made, provenance=NOWHERE)
+            before[one.version.story] = replace(made, provenance=NOWHERE)
         if progress:
             progress(done, len(held))
-    digests = {one.article.sha256 for one in stored}
-    changed = tuple(new for old in log if (new := without_words(old, digests)) != old)
-    return _Plan(stored, heads, tuple(versions), changed)
+    changed = tuple(new for old, new in zip(log, scrubbed, strict=True) if new != old)
+    return _Plan(stored, basis, tuple(versions), changed)
 
 
-def _before(transaction: Transaction, held: Sequence[tuple[Version, Record]]) -> Iterator[tuple[str, Record]]:
-    """For each story the record before the first that has to go, if there is one."""
-    first = {version.story: version.number for version, _ in reversed(held)}
-    for story, number in first.items():
-        for version in record_versions(transaction, story):
-            if version.number == number - 1:
-                yield story, replace(load_record(transaction, version), provenance=NOWHERE)
+def _held(transaction: Transaction, heads: Sequence[Version], ids: Collection[str], digests: Collection[str]) -> Iterator[_Held]:
+    """The versions that hold words of the reports, as reports of theirs or in judgements; in the order of `heads`."""
+    story: str | None = None
+    earlier: Record | None = None
+    for version in heads:
+        earlier = earlier if version.story == story else None
+        story, record = version.story, load_record(transaction, version)
+        targets = (target for judged in record.judgements for target in judged.judgement.targets)
+        if any(a.id in ids for a in record.articles) or any(target.sha256 in digests for target in targets):
+            yield _Held(version, record, earlier)
+            earlier = None
+        else:
+            earlier = record
 
 
-def _heads(transaction: Transaction, ids: Sequence[str]) -> tuple[Version, ...]:
-    return tuple(version for story in stories_with(transaction, ids) for version in record_versions(transaction, story))
+def _basis(transaction: Transaction, ids: Sequence[str]) -> _Basis:
+    """Every version of the stories that the reports ever stood in, or that a judgement on them is in by another report that it names."""
+    digests = {one.article.sha256 for one in articles_of(transaction, ids)}
+    log = (entry for entry in all_judgements(transaction) if any(target.sha256 in digests for target in entry.targets))
+    named = {(target.sha256, target.locator) for entry in log for target in entry.targets}
+    others = {
+        one.article.id
+        for sha256, locator in sorted(named)
+        for one in (*with_sha256(transaction, sha256), *articles_named(transaction, locator))
+    }
+    stories = stories_with(transaction, {*ids, *others})
+    return _Basis(tuple(version for story in stories for version in record_versions(transaction, story)), log_length(transaction))
 
 
 def _remade(
     version: Version, record: Record, articles: Mapping[str, Article], notes: Mapping[str, Annotations], log: Sequence[Judgement]
 ) -> Record | None:
-    """The version's record from its reports that remain, with the judgements of its time; None where no report does."""
+    """The version's record from its reports that remain, with what a log without the words of the others held by then; None where no report
+    does.
+    """
     kept = [articles[a.id] for a in record.articles if a.id in articles]
     if not kept:
         return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.archive.records import find_story
 from onrecord.errors import UsageError
-from onrecord.judging.log import relevant, standing, withdrawn
+from onrecord.judging.log import relevant, standing, withdrawn, without_words
 from onrecord.judging.naming import Candidate
 from onrecord.judging.redaction import Withheld, redacted, withheld
 from onrecord.linking.stories import story_id
@@ -24,6 +24,7 @@ from onrecord.store.judgement_log import all_judgements, append_judgement
 from onrecord.store.records import load_record, newest_record
 from onrecord.store.stories import StoredStory, add_event, all_stories, story_members, story_of, touch
 from onrecord.store.stories import standing as standing_story
+from onrecord.store.tombstones import tombstone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,13 @@ class LogRow:
 
 
 def judge(store: Store, judgement: Judgement) -> tuple[str, ...]:
-    """Add an entry to the log; gives the stories whose records are due by it. Raises UsageError for one that withdraws nothing."""
+    """Add an entry to the log; gives the stories whose records are due by it. Raises UsageError for one that withdraws nothing.
+
+    Words of a report that was taken down do not come back with it.
+    """
     with store.write() as transaction:
         log = all_judgements(transaction)
+        judgement = without_words(judgement, _taken_down(transaction, judgement))
         entry = judgement
         if judgement.kind == "withdraw":
             entry = next((j for j in log if j.id == judgement.withdraws), judgement)
@@ -54,6 +59,12 @@ def judge(store: Store, judgement: Judgement) -> tuple[str, ...]:
         for story in sorted(stories):
             touch(transaction, story)
     return tuple(sorted(stories))
+
+
+def _taken_down(transaction: Transaction, judgement: Judgement) -> frozenset[str]:
+    """The digests of the reports that a judgement speaks of and that were taken down, maybe since it was thought of."""
+    digests = {target.sha256 for target in judgement.targets}
+    return frozenset(one for one in digests if tombstone_of(transaction, sha256=one, content="") is not None)
 
 
 def judgements_on(transaction: Transaction, articles: Sequence[Article], *, until: str | None = None) -> tuple[Judgement, ...]:
@@ -81,7 +92,7 @@ def _moved(transaction: Transaction, judgement: Judgement) -> set[str]:
     """Move the reports that a judgement finds in the wrong story, and note that the others are where they belong; gives the stories that
     change.
 
-    A report that an event of a judgement names is not moved again by the program.
+    A report that an event of a judgement names is not moved again by the program, as long as the judgement stands.
     """
     (first, home), *others = [_placed(transaction, target) for target in judgement.targets]
     rule = f"{JUDGED}{judgement.kind}"
@@ -92,6 +103,9 @@ def _moved(transaction: Transaction, judgement: Judgement) -> set[str]:
             events.append(StoryEvent(kind, home, (article,), judgement.when, rule, at))
         elif judgement.kind == "different" and at == home:
             events.append(StoryEvent("splits", _new_story(transaction, article, first), (article,), judgement.when, rule, at))
+        elif judgement.kind == "different":  # they stand apart, and neither may come to the other's story later
+            events.append(StoryEvent("moves", home, (first,), judgement.when, rule, at))
+            events.append(StoryEvent("moves", at, (article,), judgement.when, rule, home))
         else:
             events.append(StoryEvent("moves", at, (article,), judgement.when, rule, at))
     for event in events:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 
 from onrecord import pipeline
@@ -35,10 +35,21 @@ def step_of() -> str:
     return hashlib.sha256("\n".join([made.version, *(f"{k} {v}" for k, v in sorted(made.models.items()))]).encode()).hexdigest()[:16]
 
 
-def bring_up(store: Store, *, step: str, clock: Clock, processes: int = 1, progress: Progress | None = None) -> tuple[Version, ...]:
-    """Write the record of every story whose reports changed since its last one; gives the versions that say something new."""
+def bring_up(
+    store: Store,
+    *,
+    step: str,
+    clock: Clock,
+    processes: int = 1,
+    progress: Progress | None = None,
+    only: Collection[str] | None = None,
+) -> tuple[Version, ...]:
+    """Write the record of every story whose reports changed since its last one; gives the versions that say something new.
+
+    With `only`, that of no other story than these.
+    """
     with store.read() as transaction:
-        due = due_stories(transaction)
+        due = tuple(story for story in due_stories(transaction) if only is None or story in only)
     out: list[Version] = []
     known: dict[tuple[int, int], tuple[Judgement, ...]] = {}
     for number, story_id in enumerate(due):
@@ -71,8 +82,8 @@ def _bring_up_one(
         found = _all_annotations(store, articles, known, step=step, processes=processes)
         record = pipeline.record(articles, found, judgements=judgements)
     with store.write() as transaction:
-        if not {a.id for a in articles} <= set(story_members(transaction, story_id)):
-            return None  # one was taken down or moved meanwhile: the story stays due
+        if not {a.id for a in articles} <= set(story_members(transaction, story_id)) or log_length(transaction)[1] != length[1]:
+            return None  # a report was moved or taken down meanwhile, with its words in judgements: the story stays due
         if not mark_recorded(transaction, story_id, changes=story.changes) or not articles:
             return None
         made = stamp(clock())
@@ -97,7 +108,10 @@ def _all_annotations(
     if missing:
         made = pipeline.annotate(missing, processes=processes)
         with store.write() as transaction:
+            held = {one.article.id for one in articles_of(transaction, (a.id for a in missing))}  # one may have been taken down meanwhile
             for article, found in zip(missing, made, strict=True):
+                if article.id not in held:
+                    continue
                 add_annotations(transaction, found, step=step)
                 index_statements(transaction, article, found)
         known = known | {n.article: n for n in made}

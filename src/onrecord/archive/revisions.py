@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.model import Article
@@ -12,7 +13,9 @@ SHOWN = 80
 MOST = 3
 """Sentences of a kind that are shown; the others are counted."""
 MAX_LINES = 2_000
-"""Lines compared of each side: the comparison's work grows with their product."""
+"""Lines compared of each side, without those that both begin and end with."""
+MAX_REPEATS = 4
+"""A line that stands more often on a side is matched by its neighbours alone: the work grows with the product of the repeats."""
 
 
 def what_changed(old: Article, new: Article) -> tuple[str, ...]:
@@ -28,15 +31,16 @@ def _changes(old: Article, new: Article) -> Iterator[str]:
     ):
         if before != after:
             yield f"{name} was {_shown(before)}, is {_shown(after)}"
-    left, right = _lines(old), _lines(new)
+    left, right = _differing(_lines(old), _lines(new))
     gone: list[str] = []
     come: list[str] = []
     changed: list[tuple[str, str]] = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    repeats = {line for lines in (left, right) for line, count in Counter(lines).items() if count > MAX_REPEATS}
+    for tag, a, b, c, d in difflib.SequenceMatcher(repeats.__contains__, left, right, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         paired = min(b - a, d - c)
-        changed.extend(zip(left[a : a + paired], right[c : c + paired], strict=True))
+        changed.extend(pair for pair in zip(left[a : a + paired], right[c : c + paired], strict=True) if pair[0] != pair[1])
         gone.extend(left[a + paired : b])
         come.extend(right[c + paired : d])
     for count, phrase, shown in (
@@ -54,7 +58,15 @@ _PLURAL = {"reads otherwise": "read otherwise", "is new": "are new", "is gone": 
 
 def _lines(article: Article) -> list[str]:
     lines = [" ".join(line.split()) for line in article.text.splitlines()]
-    return [line for line in lines if line][:MAX_LINES]
+    return [line for line in lines if line]
+
+
+def _differing(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
+    """The lines between those that both sides begin with and those that both end with, up to MAX_LINES of each."""
+    shorter = min(len(left), len(right))
+    begun = next((n for n in range(shorter) if left[n] != right[n]), shorter)
+    ended = next((n for n in range(shorter - begun) if left[-1 - n] != right[-1 - n]), shorter - begun)
+    return left[begun : len(left) - ended][:MAX_LINES], right[begun : len(right) - ended][:MAX_LINES]
 
 
 def _shown(text: str | None) -> str:

@@ -46,6 +46,7 @@ def takedown(
 
     settings = options.settings_of(quiet=quiet, db=db)
     with opened(settings, create=False) as store:
+        _finish(store, dry_run=dry_run, settings=settings)
         found = reports_named(store, report)
         stay = {a.id for a in reports_named(store, found[0].locator)} - {a.id for a in found}
         _erase(store, [(a.id, a.locator) for a in found], reason=why, by=by, dry_run=dry_run, settings=settings)
@@ -77,6 +78,7 @@ def retain(
     settings = options.settings_of(quiet=quiet, db=db)
     reason = f"retention: {days} days" + (f" for {', '.join(outlet)}" if outlet else "")
     with opened(settings, create=False) as store:
+        _finish(store, dry_run=dry_run, settings=settings)
         found = expired(store, now=stamp(now()), days=days, outlets=outlet or ())
         _erase(store, [(a.id, a.locator) for a in found], reason=reason, by=by, dry_run=dry_run, settings=settings)
 
@@ -118,6 +120,14 @@ def redact(
             judge(store, judgement_of("redact", value=" ".join(name.split()), by=by or login(), when=stamp(now()), why=why))
         elif not settings.quiet:
             say(f"{name}: withheld already")
+
+
+def _finish(store: Store, *, dry_run: bool, settings: Settings) -> None:
+    """What a takedown that was cut off left to do comes first: its reports are named no more, but their words are in the file."""
+    from onrecord.archive.erasure import finish
+
+    if not dry_run and finish(store) and not settings.quiet:
+        say(f"{store.name}: an earlier takedown was cut off; its words are out of the file now")
 
 
 def _erase(store: Store, found: Sequence[tuple[str, str]], *, reason: str, by: str | None, dry_run: bool, settings: Settings) -> None:

@@ -12,16 +12,17 @@ import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 
-from sqlalchemy import delete, or_, select, text, update
+from sqlalchemy import delete, func, or_, select, text, update
 
 from onrecord.codec import dumps, encode
 from onrecord.errors import StoreError
-from onrecord.model import Record
+from onrecord.model import Position, Record
 from onrecord.store.articles import StoredArticle, articles_of
 from onrecord.store.opened import Store, Transaction, translated
-from onrecord.store.records import Version, load_record, record_versions, summary_of
+from onrecord.store.progress import forget_position, position, set_position
+from onrecord.store.records import Version, summary_of
 from onrecord.store.rows import key_of, plain
-from onrecord.store.schema import annotation_rows, articles, bytes_read, failures, fetches, links, members, profiles, records
+from onrecord.store.schema import annotation_rows, articles, bytes_read, failures, fetches, links, members, profiles, records, tombstones
 from onrecord.store.search import forget_article
 from onrecord.store.stories import story_log
 from onrecord.store.tombstones import Tombstone, add_tombstone
@@ -77,27 +78,18 @@ def stories_with(transaction: Transaction, article_ids: Iterable[str]) -> tuple[
     return tuple(sorted(found))
 
 
-def versions_with(transaction: Transaction, article_ids: Iterable[str]) -> tuple[tuple[Version, Record], ...]:
-    """Every record version that holds one of the articles, with its record, by story and number."""
-    wanted = set(article_ids)
-    out = []
-    for story in stories_with(transaction, wanted):
-        for version in record_versions(transaction, story):
-            record = load_record(transaction, version)
-            if wanted & {article.id for article in record.articles}:
-                out.append((version, record))
-    return tuple(out)
+def rewrite_version(transaction: Transaction, version: Version, record: Record | None, *, label: str = "") -> None:
+    """Put a record in the place of a version's, at its number and its time; None takes the version out. For an erasure alone.
 
-
-def rewrite_version(transaction: Transaction, version: Version, record: Record | None) -> None:
-    """Put a record in the place of a version's, at its number and its time; None takes the version out. For an erasure alone."""
+    `label` is what a list calls it, else its title.
+    """
     at = (records.c.story == version.story) & (records.c.number == version.number)
     if record is None:
         transaction.execute(delete(records).where(at))
         return
     content = dumps(encode(record)).encode("utf-8")
     values = {"digest": hashlib.sha256(content).hexdigest(), "content": zlib.compress(content)}
-    transaction.execute(update(records).where(at).values(summary=json.dumps(asdict(summary_of(record))), **values))
+    transaction.execute(update(records).where(at).values(summary=json.dumps(asdict(summary_of(record, label))), **values))
 
 
 def forget_words(transaction: Transaction) -> None:
@@ -106,11 +98,25 @@ def forget_words(transaction: Transaction) -> None:
         transaction.exec_driver_sql("INSERT INTO passages_words (passages_words) VALUES ('optimize')")
 
 
+def mark_scrub_due(transaction: Transaction, *, at: str) -> None:
+    """Note, in the transaction that erases, that the file still holds the words in freed pages; `scrub` takes the note away."""
+    newest = int(transaction.execute(select(func.coalesce(func.max(tombstones.c.seq), 0))).scalar_one())
+    set_position(transaction, Position(_SCRUB, at, newest, 0))
+
+
+def scrub_due(transaction: Transaction) -> str | None:
+    """When the reports were taken out whose words are still in freed pages, an ISO time; None where there are none."""
+    due = position(transaction, _SCRUB)
+    return due.stamp if due else None
+
+
 def scrub(store: Store) -> None:
     """Write the database anew without what was deleted, and empty its write-ahead log. Raises StoreError, which says that it was erased.
 
     On PostgreSQL the server's own write-ahead log and backups are its keeper's to clear.
     """
+    with store.read() as transaction:
+        due = position(transaction, _SCRUB)
     try:
         with translated(store.name, store.patience), store.engine.connect() as connection:
             raw = connection.connection.driver_connection
@@ -124,7 +130,11 @@ def scrub(store: Store) -> None:
         raise StoreError(store.name, f"{_DONE}; the file could not be written anew ({error}): {_LATER}") from error
     if busy:
         raise StoreError(store.name, f"{_DONE}; another program still reads the archive as it was: {_LATER}")
+    with store.write() as transaction:
+        if due and position(transaction, _SCRUB) == due:  # another erasure may have come meanwhile
+            forget_position(transaction, _SCRUB)
 
 
+_SCRUB = "erasure/scrub"
 _DONE = "the report is taken out"
 _LATER = "run `onrecord db vacuum` when nobody else uses it, or its words stay in freed pages"

@@ -7,7 +7,7 @@ for ever: one that was merged points to the story that took it in.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from onrecord.model import JUDGED, Profile, StoryEvent, StoryMember
 from onrecord.store.articles import BATCH
 from onrecord.store.opened import Transaction
 from onrecord.store.rows import latest, once
-from onrecord.store.schema import articles, members, profiles, stories, story_events
+from onrecord.store.schema import articles, judgements, members, profiles, stories, story_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,22 +193,67 @@ def _members(transaction: Transaction, query: Select[Any]) -> Iterator[StoryMemb
     pinned, barred = _decided(transaction)
     for row in transaction.execute(query):
         made = decode_profile(loads(row.document))
-        yield StoryMember(made, row.story, row.founded, made.article in pinned, tuple(sorted(barred.get(made.article, ()))))
+        out = barred.get(made.article, set()) - {row.story}
+        yield StoryMember(made, row.story, row.founded, made.article in pinned, tuple(sorted(out)))
 
 
 def _decided(transaction: Transaction) -> tuple[frozenset[str], dict[str, set[str]]]:
-    """The reports that people's judgements put where they stand, and the stories that they took each report out of."""
+    """The reports that people's standing judgements put where they stand, and the stories that each report was to be kept out of.
+
+    A story that was merged since counts as the one that it went into.
+    """
     pinned: set[str] = set()
     barred: dict[str, set[str]] = {}
     query = select(story_events).where(story_events.c.rule.startswith(JUDGED, autoescape=True)).order_by(story_events.c.seq)
-    for event in (_event(row).event for row in transaction.execute(query)):
+    events = [_event(row).event for row in transaction.execute(query)]
+    gone = _taken_back(transaction) if events else frozenset()
+    into = _merged(transaction) if events else {}
+    for event in events:
+        story, other = _last(event.story, into), _last(event.other, into) if event.other else None
         for article in event.articles:
+            if (event.rule, event.received, article) in gone:
+                continue
             pinned.add(article)
             out = barred.setdefault(article, set())
-            out.discard(event.story)
-            if event.kind == "splits" and event.other:
-                out.add(event.other)
+            out.discard(story)
+            if event.rule == _APART and other and other != story:
+                out.add(other)
     return frozenset(pinned), barred
+
+
+def _taken_back(transaction: Transaction) -> frozenset[tuple[str, str, str]]:
+    """Rule, time and report of the events of judgements that were withdrawn, and that no standing one explains too."""
+    query = select(judgements.c.id, judgements.c.kind, judgements.c.made, judgements.c.withdraws, judgements.c.document)
+    log = transaction.execute(query.where(judgements.c.kind.in_(("same", "different", "withdraw"))).order_by(judgements.c.seq)).all()
+    gone: set[str] = set()
+    for row in reversed(log):
+        if row.withdraws is not None and row.id not in gone:
+            gone.add(row.withdraws)
+    if not gone:
+        return frozenset()
+    stands: dict[bool, set[tuple[str, str, str]]] = {True: set(), False: set()}
+    for row in log:
+        document: Any = loads(row.document)
+        if row.withdraws is None and document.get("noun") == "report":
+            digests = [target["sha256"] for target in document.get("targets", ())]
+            for article in transaction.execute(select(articles.c.id).where(articles.c.sha256.in_(digests))).scalars():
+                stands[row.id not in gone].add((f"{JUDGED}{row.kind}", row.made, article))
+    return frozenset(stands[False] - stands[True])
+
+
+def _merged(transaction: Transaction) -> dict[str, str]:
+    """Each story that was merged, with the one that took it in."""
+    query = select(stories.c.id, stories.c.merged_into).where(stories.c.merged_into.is_not(None))
+    return {row.id: row.merged_into for row in transaction.execute(query)}
+
+
+def _last(story_id: str, into: Mapping[str, str]) -> str:
+    while story_id in into:
+        story_id = into[story_id]
+    return story_id
+
+
+_APART = f"{JUDGED}different"
 
 
 def _story(row: Row[Any]) -> StoredStory:

@@ -15,6 +15,7 @@ from sqlalchemy import Row, Table, func, select, text
 from onrecord.codec import decode, decode_annotations, loads
 from onrecord.errors import RecordFormatError, StoreError
 from onrecord.store.articles import articles_since, content_digest
+from onrecord.store.erasure import scrub, scrub_due
 from onrecord.store.opened import Store, Transaction, translated
 from onrecord.store.rows import unpacked
 from onrecord.store.schema import annotation_rows, articles, bytes_read, members, records, stories
@@ -54,6 +55,9 @@ def _checked(store: Store, progress: Progress | None) -> Iterator[str]:
                 if progress:
                     progress(done, total)
         yield from _stories(transaction)
+        due = scrub_due(transaction)
+        if due:
+            yield f"erasure: words of reports taken down on {due[:10]} may still be in freed pages; run `onrecord db vacuum`"
 
 
 def backup(store: Store, target: Path) -> None:
@@ -80,11 +84,18 @@ def backup(store: Store, target: Path) -> None:
 
 
 def vacuum(store: Store) -> None:
-    """Give the space of deleted rows back, and let the database learn anew how its tables are filled. Raises StoreError."""
+    """Give the space of deleted rows back, and let the database learn anew how its tables are filled. Raises StoreError.
+
+    What an erasure left to do is done here: only then is every page written anew on PostgreSQL too.
+    """
+    with store.read() as transaction:
+        due = scrub_due(transaction)
+    if due:
+        scrub(store)
     with translated(store.name, store.patience), store.engine.connect() as connection:
         raw = connection.connection.driver_connection
         if isinstance(raw, sqlite3.Connection):
-            for statement in ("VACUUM", "ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            for statement in (*(() if due else ("VACUUM",)), "ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"):
                 raw.execute(statement)
         else:
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM ANALYZE"))
