@@ -59,12 +59,18 @@ def test_what_is_not_on_the_record_is_said_to_be_so(reports: Path, capsys: pytes
     assert (found["on_record"], found["evidence"]) == (False, [])
 
 
-@pytest.mark.parametrize("command", [["ask", "Who said so?"], ["ask", "  ", "reports"], ["search", "boats"]])
-def test_a_question_without_words_or_reports_is_wrong_usage(
-    command: list[str], reports: Path, capsys: pytest.CaptureFixture[str]
+def test_a_question_without_words_is_wrong_usage(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", "  ", "reports"]) == 2
+    assert "the question is empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["ask", "Who said so?"], ["search", "boats"]])
+def test_without_reports_and_without_an_archive_nothing_is_asked(
+    command: list[str], reports: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(command) == 2
-    assert "onrecord: " in capsys.readouterr().err
+    monkeypatch.setenv("ONRECORD_DB", str(reports / "none.db"))
+    assert run(command) == 1
+    assert "none.db: no archive there" in capsys.readouterr().err
 
 
 def test_a_search_by_words_and_by_a_number(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
