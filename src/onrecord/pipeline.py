@@ -3,9 +3,9 @@
     read      locators -> articles and refusals
     annotate  articles -> annotations, one each, in the same order
     record    articles and annotations -> the story's record: link, date, compare, assemble
-    rewrite   record -> the record with its brief reworded by a language model, where one is asked for
     render    record -> text of a form
-    export    record -> files in the form of another tool
+
+What else is made of a record stands beside it, so that a brief does not load it: `answers`, `exports` and `rewording`.
 
 Each stage takes what the stage before it gave and changes none of it; nothing looks back.
 """
@@ -16,23 +16,19 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
-from onrecord import answering, recording, rendering
+from onrecord import rendering
 from onrecord.annotating import annotate_article, re_anchored, reader_of, with_times
 from onrecord.codec import dumps, encode
 from onrecord.comparing import compare, repair_dates
-from onrecord.engines import language_model
 from onrecord.engines.syntax import load_syntax, syntax_digest
 from onrecord.engines.tagger import load_tagger, tagger_digest
 from onrecord.errors import UsageError
 from onrecord.judging import weigh
 from onrecord.linking import link
-from onrecord.model import Annotations, Answer, Article, DateRepair, Filters, Found, Judgement, Provenance, Record, Refusal, Verdicts
+from onrecord.model import Annotations, Article, DateRepair, Judgement, Provenance, Record, Refusal, Verdicts
 from onrecord.reading import read_articles
 from onrecord.reading.options import ReadOptions
 from onrecord.recording import WORDS, assemble
-from onrecord.recording.event_counts import check_rule, event_counts
-from onrecord.recording.tallies import DEFAULT as BEST
-from onrecord.rendering.standards import FORMS as EXPORT_FORMS
 from onrecord.run import map_each
 
 FORMS = ("terminal", "markdown", "html", "json")
@@ -141,16 +137,6 @@ def _digests() -> tuple[tuple[str, str], ...]:
     return ("syntax", syntax_digest()), ("attribution", tagger_digest())
 
 
-def rewrite(
-    record: Record, *, url: str, model: str, key: str = "", progress: Progress | None = None
-) -> tuple[Record, tuple[recording.Refused, ...]]:
-    """The record with its brief reworded by a language model where every name, number, day and quotation stays; and what was refused.
-
-    The only stage that sends anything anywhere. Raises UsageError for an address that will not do, LanguageModelError where it fails.
-    """
-    return recording.rewrite(record, language_model.rewriter(url, model=model, key=key), model=model, progress=progress)
-
-
 def render(record: Record, form: str, *, excerpts: bool = False) -> str:
     """The record as `terminal`, `markdown`, `html` or `json` text. Raises UsageError for another form."""
     match form:
@@ -165,53 +151,6 @@ def render(record: Record, form: str, *, excerpts: bool = False) -> str:
     raise UsageError(f"no such form: {form}; one of {', '.join(FORMS)}")
 
 
-def ask(question: str, records: Sequence[Record]) -> Answer:
-    """What the records of one story or several hold on a question."""
-    return answering.answer(question, records, syntax=load_syntax())
-
-
-def search(records: Sequence[Record], query: str, filters: Filters) -> tuple[Found, ...]:
-    """The statements, figures and claims of the records that have the words and pass the filters, the best first."""
-    return answering.search(records, query, filters)
-
-
-def render_found(found: Sequence[Found], form: str) -> str:
-    """What a search gave as `terminal` or `json` text. Raises UsageError for another form."""
-    match form:
-        case "terminal":
-            return rendering.render_found(found)
-        case "json":
-            return rendering.render_found_json(found)
-    raise UsageError(f"no such form: {form}; one of terminal, json")
-
-
-def render_answer(answer: Answer, form: str) -> str:
-    """An answer as `terminal` or `json` text. Raises UsageError for another form."""
-    match form:
-        case "terminal":
-            return rendering.render_answer(answer)
-        case "json":
-            return rendering.render_answer_json(answer)
-    raise UsageError(f"no such form: {form}; one of terminal, json")
-
-
 def render_csv(record: Record) -> Mapping[str, str]:
     """The record's tables: file name -> CSV text."""
     return rendering.render_csv(record)
-
-
-def check_export(form: str, *, best: str = BEST) -> None:
-    """Raises UsageError for a form or a rule that there isn't, and where a form needs a package that is not installed."""
-    if form not in EXPORT_FORMS:
-        raise UsageError(f"no such form: {form}; one of {', '.join(EXPORT_FORMS)}")
-    check_rule(best)
-    EXPORT_FORMS[form].check()
-
-
-def export(record: Record, form: str, *, best: str = BEST) -> Mapping[str, bytes]:
-    """The record in the form of another tool: file name -> bytes; `best` names the rule that picks one value of a count.
-
-    Raises UsageError as `check_export` does.
-    """
-    check_export(form, best=best)
-    return EXPORT_FORMS[form].render(record, event_counts(record, rule=best))

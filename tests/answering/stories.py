@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from onrecord import pipeline
+from onrecord import answers, pipeline
 from onrecord.model import Answer, Record
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +34,7 @@ def record_of(story: str) -> Record:
 
 @cache
 def answer_of(story: str, question: str) -> Answer:
-    return pipeline.ask(question, [record_of(story)])
+    return answers.ask(question, [record_of(story)])
 
 
 def questions() -> tuple[Asked, ...]:

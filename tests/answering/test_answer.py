@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.answering.stories import STORIES, Asked, answer_of, is_answered, questions, record_of
 
-from onrecord import pipeline
+from onrecord import answers
 from onrecord.answering.cite import MAX_ANCHOR
 from onrecord.answering.select import CITED_COUNTS
 
@@ -104,7 +104,7 @@ def test_what_the_reports_print_of_themselves_is_quoted() -> None:
 
 def test_several_records_are_one_store_of_answers() -> None:
     records = [record_of(story) for story in STORIES]
-    answer = pipeline.ask("How much money did Ondaria lend Tarrovia?", records)
+    answer = answers.ask("How much money did Ondaria lend Tarrovia?", records)
     assert answer.on_record
     assert "1.5" in answer.answer
     assert all("runoff-count" in c.locator for c in answer.evidence)
@@ -112,17 +112,17 @@ def test_several_records_are_one_store_of_answers() -> None:
 
 def test_the_same_question_gives_the_same_answer() -> None:
     record = record_of("plant-leak")
-    first = pipeline.ask("How many workers were killed by the ammonia leak?", [record])
-    assert pipeline.ask("How many workers were killed by the ammonia leak?", [replace(record, brief=(), gaps=())]) == first
+    first = answers.ask("How many workers were killed by the ammonia leak?", [record])
+    assert answers.ask("How many workers were killed by the ammonia leak?", [replace(record, brief=(), gaps=())]) == first
 
 
 @pytest.mark.parametrize("text", ["", "?", "   ", "who", "How many", "“”", "Did", "007", "(" * 300, "Wer war es?", "a\x00b"])
 def test_no_question_is_too_odd_to_be_refused_an_answer(text: str) -> None:
-    answer = pipeline.ask(text, [record_of("plant-leak")])
+    answer = answers.ask(text, [record_of("plant-leak")])
     assert answer.question == text
     assert len(answer.evidence) <= CITED_COUNTS
 
 
 def test_no_records_hold_nothing() -> None:
-    answer = pipeline.ask("Who said so?", [])
+    answer = answers.ask("Who said so?", [])
     assert (answer.on_record, answer.answer, answer.nearest) == (False, "Not on the record.", ())

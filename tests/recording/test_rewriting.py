@@ -11,7 +11,7 @@ import pytest
 
 from onrecord import annotate, read, record
 from onrecord.model import REWRITTEN, Record
-from onrecord.recording import rewrite
+from onrecord.recording.rewriting import rewrite
 
 QUAY = """date 2031-05-06 Storm sinks boats in Port Ellery
 

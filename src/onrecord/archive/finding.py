@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from onrecord import pipeline
+from onrecord import answers
 from onrecord.archive.judgements import shown
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Answer, Filters, Found, Record
@@ -56,17 +56,17 @@ def ask_archive(transaction: Transaction, question: str) -> Answer:
     """
     records = records_about(transaction, question)
     for record in records:
-        answer = pipeline.ask(question, [record])
+        answer = answers.ask(question, [record])
         if answer.on_record:
             return answer
-    return pipeline.ask(question, records)
+    return answers.ask(question, records)
 
 
 def search_archive(transaction: Transaction, words: str, filters: Filters) -> tuple[Found, ...]:
     """The rows of the archive's records that have the words and pass the filters, the best first; one record in memory at a time."""
     found: list[Found] = []
     for record in _searched(transaction, words):
-        found.extend(pipeline.search([record], words, filters))
+        found.extend(answers.search([record], words, filters))
     return tuple(sorted(found, key=lambda row: -row.score))
 
 

@@ -46,19 +46,19 @@ def ask(
       onrecord ask "Did the ministry deny that anyone died?" reports/*.txt
       onrecord ask "Do the reports agree on the date?" reports/ --format json
     """
-    from onrecord import pipeline
+    from onrecord import answers, pipeline
 
     if not question.strip():
         raise UsageError("the question is empty")
     settings = options.settings_of(processes=processes, quiet=quiet, strict=strict, db=db)
     if not paths:
-        print_out(pipeline.render_answer(archived(question, settings), form))
+        print_out(answers.render_answer(archived(question, settings), form))
         return
     if db is not None:
         raise UsageError("--db is for a question to the archive: leave out the reports, or the option")
     taken = take(paths, outlet=outlet, date=date, title=title, settings=settings)
     story = pipeline.record(taken.articles, taken.annotations, taken.refusals)
-    print_out(pipeline.render_answer(pipeline.ask(question, [story]), form))
+    print_out(answers.render_answer(answers.ask(question, [story]), form))
     end(taken, settings)
 
 

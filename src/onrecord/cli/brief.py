@@ -153,10 +153,10 @@ def wording(url: str | None, model: str | None, settings: Settings) -> Wording |
 
 def reworded(story: Record, ask: Wording, settings: Settings) -> Record:
     """The record with its brief reworded; a remark says how many sentences stand as they were, and why."""
-    from onrecord import pipeline
+    from onrecord.rewording import rewrite
 
     with progress("Rewording", quiet=settings.quiet) as tell:
-        story, refusals = pipeline.rewrite(story, url=ask.url, model=ask.model, key=ask.key, progress=tell)
+        story, refusals = rewrite(story, url=ask.url, model=ask.model, key=ask.key, progress=tell)
     if refusals and not settings.quiet:
         for refusal in refusals:
             say(f"not reworded, since {refusal.reason}: {refusal.template}")

@@ -81,12 +81,12 @@ def export(
       onrecord export --story s3f2a --as schema-org
       onrecord export record.json --as jsonl | jq -c 'select(.row == "figure")'
     """
-    from onrecord import pipeline
+    from onrecord import exports, pipeline
 
     rule = best or BEST[0]
     if not form:
         raise UsageError("say which form with --as; `onrecord export --help` lists them")
-    pipeline.check_export(form, best=rule)
+    exports.check_export(form, best=rule)
     if best and form != "ucdp":
         raise UsageError(f"--best is for ucdp, not for {form}")
     settings = options.settings_of(processes=processes, quiet=quiet, strict=strict, db=db)
@@ -138,10 +138,10 @@ class Target:
 
 def write_exports(records: Mapping[str, Record], form: str, target: Target | None, *, best: str = BEST[0]) -> None:
     """Write records, one story each, by name: one into the target itself, several each into a folder of its name in it."""
-    from onrecord import pipeline
+    from onrecord import exports
 
     for name, record in records.items():
-        files = pipeline.export(record, form, best=best)
+        files = exports.export(record, form, best=best)
         if target is None:
             print_out("".join(content.decode("utf-8") for content in files.values()))
         elif target.folder:

@@ -48,18 +48,18 @@ def search(
       onrecord search "" reports/ --speaker "Ada Moss" --act deny
       onrecord search "boats" reports/ --figure 12 --format json
     """
-    from onrecord import pipeline
+    from onrecord import answers, pipeline
 
     settings = options.settings_of(processes=processes, quiet=quiet, strict=strict, db=db)
     filters = filters_of(speaker=speaker, act=act, entity=entity, figure=figure, date=on, outlet=of, status=status)
     if not paths:
-        print_out(pipeline.render_found(archived(words, filters, settings), form))
+        print_out(answers.render_found(archived(words, filters, settings), form))
         return
     if db is not None:
         raise UsageError("--db is for a search of the archive: leave out the reports, or the option")
     taken = take(paths, outlet=None, date=None, title=None, settings=settings)
     story = pipeline.record(taken.articles, taken.annotations, taken.refusals)
-    print_out(pipeline.render_found(pipeline.search([story], words, filters), form))
+    print_out(answers.render_found(answers.search([story], words, filters), form))
     end(taken, settings)
 
 

@@ -2,6 +2,5 @@
 
 from onrecord.recording.assemble import assemble
 from onrecord.recording.brief import WORDS
-from onrecord.recording.rewriting import Refused, rewrite
 
-__all__ = ["WORDS", "Refused", "assemble", "rewrite"]
+__all__ = ["WORDS", "assemble"]

@@ -11,10 +11,10 @@ ROOT = Path(__file__).parents[3]
 DIGESTS = """
 from hashlib import sha256
 from tests.rendering.standards.coverage import record
-from onrecord import pipeline
+from onrecord import exports
 for name in ("dam", "ferry-fire"):
-    for form in pipeline.EXPORT_FORMS:
-        print(name, form, *(sha256(content).hexdigest() for content in pipeline.export(record(name), form).values()))
+    for form in exports.EXPORT_FORMS:
+        print(name, form, *(sha256(content).hexdigest() for content in exports.export(record(name), form).values()))
 """
 LIGHT = """
 import sys

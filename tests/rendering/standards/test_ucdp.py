@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.codec.nouns import records
 from tests.rendering.standards.coverage import each_record, record
 
-from onrecord import pipeline
+from onrecord import exports
 from onrecord.model import Record
 from onrecord.rendering.standards.ucdp import COLUMNS, date_precision, where
 
@@ -23,7 +23,7 @@ GED = {
 
 
 def rows(of: Record, best: str = "latest-most-specific") -> list[dict[str, str]]:
-    text = pipeline.export(of, "ucdp", best=best)["events.csv"].decode()
+    text = exports.export(of, "ucdp", best=best)["events.csv"].decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 

@@ -1,0 +1,43 @@
+"""Questions and searches put to records: a question -> an Answer, words and filters -> what was Found, each as text.
+
+Beside the path: what enters is records that the path made, whether of reports just read or of an archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord import answering, rendering
+from onrecord.engines.syntax import load_syntax
+from onrecord.errors import UsageError
+from onrecord.model import Answer, Filters, Found, Record
+
+
+def ask(question: str, records: Sequence[Record]) -> Answer:
+    """What the records of one story or several hold on a question."""
+    return answering.answer(question, records, syntax=load_syntax())
+
+
+def search(records: Sequence[Record], query: str, filters: Filters) -> tuple[Found, ...]:
+    """The statements, figures and claims of the records that have the words and pass the filters, the best first."""
+    return answering.search(records, query, filters)
+
+
+def render_found(found: Sequence[Found], form: str) -> str:
+    """What a search gave as `terminal` or `json` text. Raises UsageError for another form."""
+    match form:
+        case "terminal":
+            return rendering.render_found(found)
+        case "json":
+            return rendering.render_found_json(found)
+    raise UsageError(f"no such form: {form}; one of terminal, json")
+
+
+def render_answer(answer: Answer, form: str) -> str:
+    """An answer as `terminal` or `json` text. Raises UsageError for another form."""
+    match form:
+        case "terminal":
+            return rendering.render_answer(answer)
+        case "json":
+            return rendering.render_answer_json(answer)
+    raise UsageError(f"no such form: {form}; one of terminal, json")
