@@ -84,7 +84,7 @@ def test_a_reaction_has_its_words_in_its_example(row: Reaction) -> None:
 def test_a_concept_has_a_word_in_its_example_and_names_of_its_own(row: Concept) -> None:
     stems = {w.stem for w in words_in(row.example)}
     assert {stem(word) for word in row.words} & stems or row.unit or row.times
-    others = {name for other in table("concepts", Concept) if other is not row for name in other.names}
+    others = {name for other in table("concepts", Concept) if other != row for name in other.names}
     assert not others & set(row.names)
     assert all(name == name.lower() for name in row.names)
 
