@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.annotating.attribution import Attribution
-from onrecord.annotating.attribution_subjects import can_speak, cue_spans
-from onrecord.annotating.gazetteer import body_nouns
+from onrecord.annotating.attribution_subjects import cue_spans, is_somebody
 from onrecord.annotating.phrases import child, clause, noun_phrase
-from onrecord.annotating.titles import is_title
 from onrecord.model import Parse, Token
 
 _PLAIN = frozenset({"say", "announce", "report", "confirm", "acknowledge", "state", "add", "estimate", "claim", "argue", "warn", "tell"})
@@ -27,7 +25,7 @@ def find_behind(parse: Parse, text: str, quoted: frozenset[int]) -> Iterator[Att
         said = next((c for c in parse.children(verb) if c.dep == "ccomp" and c.i < verb.i and c.pos in ("VERB", "AUX")), None)
         if any(c.dep in ("prt", "dobj") for c in parse.children(verb)):
             continue  # `she added it up`
-        if source is None or said is None or said.i > source.i or not _is_somebody(source):
+        if source is None or said is None or said.i > source.i or not is_somebody(source):
             continue
         phrase = noun_phrase(parse, source)
         first = parse.tokens_in(phrase)[0]
@@ -36,10 +34,6 @@ def find_behind(parse: Parse, text: str, quoted: frozenset[int]) -> Iterator[Att
         content = tuple(s for s in clause(parse, said, text=text) if s.end <= phrase.start)
         if content and _finite(parse, said):
             yield Attribution((phrase,), cue_spans(parse, verb, text), content, verb.lemma.lower(), "speech/behind")
-
-
-def _is_somebody(source: Token) -> bool:
-    return can_speak(source) or is_title(source.lemma.lower()) or source.lower in body_nouns()
 
 
 def _finite(parse: Parse, verb: Token) -> bool:

@@ -12,11 +12,9 @@ from dataclasses import replace
 
 from onrecord.annotating.act_cues import cue_head
 from onrecord.annotating.attribution import Attribution
-from onrecord.annotating.attribution_subjects import QUOTING, can_speak, cue_spans, source_of
-from onrecord.annotating.gazetteer import body_nouns
+from onrecord.annotating.attribution_subjects import QUOTING, can_speak, cue_spans, is_somebody, source_of
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, clause, noun_phrase
-from onrecord.annotating.titles import is_title
 from onrecord.lexicon.cues import CueRow, cue_verbs
 from onrecord.model import Parse, Span, Token
 
@@ -126,7 +124,7 @@ def _retold(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
             continue
         if any(c.tag in ("WP", "WDT", "WRB") for c in parse.children(verb)):
             continue  # `confirmed what B had said`: that B said it is the report's own word
-        if source.pos == "PRON" or not _is_somebody(source) or any(c.tag == "MD" for c in parse.children(verb)):
+        if source.pos == "PRON" or not is_somebody(source) or any(c.tag == "MD" for c in parse.children(verb)):
             continue
         target = next((c for c in parse.children(verb) if c.i > verb.i and _is_said(parse, c, row)), None)
         if target is None or not any(s.contains(Span(verb.start, verb.end)) for s in a.content):
@@ -136,11 +134,6 @@ def _retold(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
         )
         if content:
             yield Attribution((noun_phrase(parse, source),), cue_spans(parse, verb, text), content, row.lemma, "speech/retold")
-
-
-def _is_somebody(token: Token) -> bool:
-    """A name, or a noun for people, bodies or the holder of an office."""
-    return can_speak(token) or is_title(token.lemma.lower()) or token.lower in body_nouns()
 
 
 def _is_said(parse: Parse, thing: Token, row: CueRow) -> bool:

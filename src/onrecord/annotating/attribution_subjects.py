@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.annotating.attribution import speaker_nouns, voiceless_nouns
+from onrecord.annotating.gazetteer import body_nouns
 from onrecord.annotating.mentions import head_of
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, noun_phrase, objects_of, runs, subject_of
@@ -132,6 +133,11 @@ def _absolute_subject(parse: Parse, verb: Token) -> Token | None:
         top = parse.head(top)
     preposition = parse.head(top)
     return top if top.dep == "pobj" and preposition.lower in ("despite", "with", "amid", "without") else None
+
+
+def is_somebody(token: Token) -> bool:
+    """A name, or a noun for people, bodies or the holder of an office."""
+    return can_speak(token) or is_title(token.lemma.lower()) or token.lower in body_nouns()
 
 
 def cue_spans(parse: Parse, verb: Token, text: str) -> tuple[Span, ...]:

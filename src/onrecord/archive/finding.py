@@ -19,11 +19,11 @@ from onrecord.store.search import search_text
 from onrecord.store.stories import story_of
 
 MAX_STORIES = 12
-"""Stories that a question is put to. A record of six reports takes about 0.1 s to load and ask."""
+"""Stories that a question is put to, one record in turn; set by hand, not measured."""
 MAX_PASSAGES = 400
-"""Passages that are ranked: enough that a story with many reports does not push out the one with the answer."""
+"""Passages that are ranked, so that a story with many reports does not push out the one with the answer; set by hand, not measured."""
 LATER = 0.1
-"""What each further passage adds to a story, of its own score: many weak passages do not outweigh one that has all the words."""
+"""What each further passage adds to a story, of its own score: weak ones should not outweigh one with all the words. Set by hand."""
 
 
 def stories_about(transaction: Transaction, words: str, *, most: int = MAX_STORIES) -> tuple[str, ...]:
