@@ -16,7 +16,8 @@ from onrecord.model import EntityKind, Span
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One triple in code points. `source` and `cue` may be empty; `carrier` is who passed it on (`X quoted Y as saying`)."""
+    """One triple in code points. `source` and `cue` may be empty; `carrier` is who passed it on (`X quoted Y as saying`), `cited` whom the
+    source names for it (`X reported, citing Y`)."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -24,6 +25,7 @@ class Attribution:
     lemma: str
     rule: str
     carrier: tuple[Span, ...] = ()
+    cited: tuple[Span, ...] = ()
 
     @property
     def start(self) -> int:

@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from onrecord.annotating.act_cues import cue_head
 from onrecord.annotating.attribution import Attribution
+from onrecord.annotating.attribution_citing import with_cited
 from onrecord.annotating.attribution_subjects import QUOTING, can_speak, cue_spans, is_somebody, source_of
+from onrecord.annotating.mentions import head_of
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, clause, noun_phrase
 from onrecord.lexicon.cues import CueRow, cue_verbs
@@ -20,24 +22,35 @@ from onrecord.model import Parse, Span, Token
 
 PASSING = frozenset({"according to", "per"})
 """Cues that pass on what a whole clause says, and that clause may be somebody's saying."""
+_TRAILING = frozenset({"report", "say", "write"})
 _OF_THINGS = frozenset({"confirm", "deny"})
 """Verbs whose object is what is confirmed or denied; one recognizes a parcel or rejects a treaty without a word on what is so."""
 OWN_VOICE = frozenset({"i", "we", "you", "it"})
 """Subjects that are the speaker himself, or nobody."""
 LONGEST_LIST = 150
 """Code points of the longest list of speakers; a longer one is the parser's mistake."""
+_LONGEST_ADDRESS = 8
+"""Tokens between `told` and its `that`."""
 _EDGE = " \t\r\n\xa0,:;"
-_EDGES = _EDGE + "\"“”.—–-"
+_EDGES = _EDGE + '"“”.—–-'
 
 
 def unfolded(parse: Parse, text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with `as saying` taken apart, and those that stand inside an `according to`."""
-    out = [_joint(parse, text, _as_saying(parse, text, a)) for a in found]
+    out = [_joint(parse, text, _as_saying(parse, text, a)) for a in with_cited(parse, text, found)]
     cues = Near((c.start, c.end, c) for a in out for c in a.cue)
-    clauses = [inner for a in out if a.lemma in PASSING for inner in _inside(parse, text, a, cues)]
+    clauses = [inner for a in out if a.lemma in PASSING or _trails(parse, a) for inner in _inside(parse, text, a, cues)]
     phrases = [inner for a in out if a.lemma not in PASSING for inner in _according(parse, text, a, cues)]
     retold = [inner for a in out if a.lemma not in PASSING and a.source for inner in _retold(parse, text, a, cues)]
     return [*out, *clauses, *phrases, *retold]
+
+
+def _trails(parse: Parse, a: Attribution) -> bool:
+    """`Y told reporters that S, X reported`: the saying comes last, as `according to` does. A person's `…, he said` passes nothing on."""
+    if not (a.cue and a.source) or a.lemma not in _TRAILING or a.content[-1].end > min(a.cue[0].start, a.source[0].start):
+        return False
+    head = head_of(parse, a.source[0])
+    return head is not None and head.pos in ("PROPN", "NOUN") and (head.entity != "PERSON" or a.lemma == "report")
 
 
 def _joint(parse: Parse, text: str, a: Attribution) -> Attribution:
@@ -56,7 +69,8 @@ def _as_saying(parse: Parse, text: str, a: Attribution) -> Attribution:
     quoting = next((t for s in a.cue for t in parse.tokens_in(s) if t.lemma in QUOTING and t.pos in ("VERB", "AUX")), None)
     if quoting is None:
         return a
-    first, last = min(s.start for s in (*a.cue, *a.content)), a.end
+    sentence = parse.sentences[quoting.sentence]
+    first, last = min(s.start for s in (*a.cue, *a.content)), max(a.end, sentence.end)
     after = [t for t in parse.tokens_in(Span(first, last)) if t.i > quoting.i]
     saying = next((t for t in after if t.tag == "VBG" and t.i and parse.tokens[t.i - 1].lower == "as"), None)
     if saying is None:
@@ -68,7 +82,10 @@ def _as_saying(parse: Parse, text: str, a: Attribution) -> Attribution:
     if quoted is None:
         return a
     source = noun_phrase(parse, quoted)
-    content = tuple(p for s in a.content for p in _from(text, s, saying.end))
+    content = tuple(p for s in a.content for p in _from(text, s, saying.end)) or tuple(s for s in a.content if s.end <= quoting.start)
+    if not content:
+        said = next((c for c in parse.children(saying) if c.dep == "ccomp"), None)
+        content = clause(parse, said, text=text) if said is not None else ()
     if not content or source.end > saying.start and source.start < saying.start:
         return a
     carrier = _agent(parse, quoting) if passive else tuple(s for s in a.source if not s.overlaps(source))
@@ -99,17 +116,27 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
             row = cue_verbs().get(verb.lemma.lower()) if verb.pos in ("VERB", "AUX") else None
             if row is None or "clause" not in row.takes or cues.touching(verb.start, verb.end):
                 continue
-            target = next((c for c in parse.children(verb) if c.dep == "ccomp"), None)
+            if a.lemma not in PASSING and row.act in ("feel", "intend"):
+                continue
             source, _ = source_of(parse, verb)
-            if target is None or source is None or source.lower in OWN_VOICE or source.pos not in ("NOUN", "PROPN", "PRON"):
+            if source is None or source.lower in OWN_VOICE or source.pos not in ("NOUN", "PROPN", "PRON"):
                 continue
             if not span.start <= source.start < span.end:
                 continue
-            content = tuple(p for s in clause(parse, target, without=_own(parse, verb, target), text=text) for p in _less(text, s, a))
+            content = tuple(p for s in _said(parse, text, verb, span) for p in _less(text, s, a))
             if content:
                 yield Attribution(
                     (noun_phrase(parse, source),), cue_spans(parse, verb, text), content, row.lemma, "speech/inside-according", a.source
                 )
+
+
+def _said(parse: Parse, text: str, verb: Token, inside: Span) -> tuple[Span, ...]:
+    """The clause that a verb of saying takes; where the parser gives it none, what follows its `that`."""
+    target = next((c for c in parse.children(verb) if c.dep == "ccomp" and c.pos in ("VERB", "AUX", "NOUN", "ADJ")), None)
+    if target is not None:
+        return clause(parse, target, without=_own(parse, verb, target), text=text)
+    that = next((t for t in parse.tokens_in(Span(verb.end, inside.end)) if t.lower == "that" and t.tag == "IN"), None)
+    return tuple(_trimmed(text, that.end, inside.end)) if that is not None and that.i - verb.i <= _LONGEST_ADDRESS else ()
 
 
 def _retold(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterator[Attribution]:

@@ -24,6 +24,7 @@ _SORTS: dict[str, Sort] = {
     "PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "LAW": "document", "NORP": "norp",
 }  # fmt: skip
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM", "PUNCT", "SYM"})
+_OF_PORTFOLIOS = frozenset({"Minister", "Ministry", "Secretary", "Department", "Commissioner", "Commission", "Court", "Tribunal"})
 _PARTICLES = frozenset("de da del della di du van von der den bin ibn al el la le ben dos das".split())
 
 
@@ -76,10 +77,14 @@ class SentenceReader:
             if starts_known(self.tokens[i].text):
                 for j in range(min(self.last, i + LONGEST), i, -1):
                     hit = known(self._words(i, j))
-                    if hit is not None:
+                    if hit is not None and not (hit.sense == "organisation" and j == i + 1 and self._is_portfolio(j)):
                         out[i] = (j, hit)
                         break
         return out
+
+    def _is_portfolio(self, j: int) -> bool:
+        """`Labour Minister`, `Labor Department`: a field of government, not the party of that name."""
+        return j < self.last and not self.tokens[j - 1].text.isupper() and self.tokens[j].text in _OF_PORTFOLIOS
 
     def _run_from(self, i: int) -> int:
         if i in self.hits and not self.tokens[i].text[0].isupper():
@@ -277,7 +282,8 @@ class SentenceReader:
         """The names before a title: `Velm` of `Velm Police Chief`; a field (`Fire Marshal`) that is printed in lower case too is none."""
         while i < end and is_modifier(words[0]):  # `Assistant U.S. Attorney`
             i, words = i + 1, words[1:]
-        if i == end or (end - i == 1 and i not in self.hits and self.tokens[i].lower in self.lower):
+        field = end - i == 1 and i not in self.hits and (self.tokens[i].lower in self.lower or self._is_portfolio(end))
+        if i == end or field:
             return []
         return self._read(i, end)
 

@@ -61,12 +61,26 @@ def carriers_of(parse: Parse, text: str, mentions: Mentions, cue: Token, attribu
         for preposition in (c for c in parse.children(token) if c.dep == "prep" and c.lower in ("via", "through")):
             if (thing := child(parse, preposition, "pobj")) is not None:
                 out.append(via_of(parse, text, mentions, (noun_phrase(parse, thing),)))
+    if cue.dep == "relcl" and (carrier := _carrier_above(parse, cue)) is not None:
+        out.append(via_of(parse, text, mentions, (noun_phrase(parse, carrier),)))
     to = addressee_of(parse, text, mentions, cue)
     if to is not None:
         link = via_of(parse, text, mentions, to.spans)
         if link.kind == "media":
             out.append(link)
     return unique(out)
+
+
+def _carrier_above(parse: Parse, cue: Token) -> Token | None:
+    """`X carried a statement by Y, which says S`: X. The parser hangs `by Y` on the noun or on the verb."""
+    above = parse.head(cue)
+    while above.dep in ("pobj", "prep", "agent", "dobj") and above.lemma not in channel_words("carry"):
+        above = parse.head(above)
+    vessel = child(parse, above, "dobj")
+    if above.lemma not in channel_words("carry") or vessel is None or vessel.lemma.lower() not in channel_words("vessel"):
+        return None
+    subject = child(parse, above, "nsubj")
+    return subject if subject is not None and subject.pos in ("PROPN", "NOUN") else None
 
 
 def _around(parse: Parse, cue: Token) -> tuple[Token, ...]:

@@ -19,6 +19,7 @@ from onrecord.annotating.mentions import head_among
 from onrecord.annotating.metonyms import acts
 from onrecord.annotating.names import find_names
 from onrecord.annotating.people import People, parts_of
+from onrecord.annotating.press import is_press
 from onrecord.annotating.reporters import without_reporters
 from onrecord.model import Anchor, Article, Entity, EntityKind, Parse, Span
 
@@ -31,6 +32,7 @@ _KIN = frozenset(
     ["husband", "wife", "son", "daughter", "father", "mother", "brother", "sister", "widow", "widower", "uncle", "aunt", "cousin", "niece",
      "nephew", "grandson", "granddaughter", "grandfather", "grandmother", "stepson", "stepdaughter", "fiancé", "fiancée", "ex-wife"]
 )  # fmt: skip
+BODY: Called = "body"
 _REALMS = ("Republic of ", "Kingdom of ", "Sultanate of ", "Emirate of ", "Principality of ", "Duchy of ")
 _REGION_ENDS = (" region", " oblast", " province", " district", " county", " territory", " governorate", " prefecture")
 
@@ -50,7 +52,8 @@ class Draft:
 def find_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
     """The entities that the article names, ids `ARTICLE.e1` by first mention."""
     found = list(without_reporters(article, parse, find_names(article, parse)))
-    told = _told(found, parse)
+    press = frozenset(_vote_key(name) for name in found if is_press(name, parse))
+    told = {**_told(found, parse), **dict.fromkeys(press, BODY)}
     names = _shortened(_voted(found, told), told)
     people = _people(names, parse, told)
     drafts: dict[Key, Draft] = {}
@@ -62,6 +65,8 @@ def find_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
         key, draft = _keyed(aliases.get(name.words, name), order, parse, people, full_names, bodies, active)
         if key:
             draft = drafts.setdefault(key, draft)
+            if draft.kind == "body" and _vote_key(name) in press:
+                draft.kind = "media"
             for words in _printed(article.text, name):
                 draft.names[words] += 1
             draft.spans.append(name.span)

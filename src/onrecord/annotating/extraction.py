@@ -12,6 +12,7 @@ from onrecord.annotating.act_cues import cue_head
 from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.attribution_behind import find_behind
 from onrecord.annotating.attribution_chains import unfolded
+from onrecord.annotating.attribution_counts import find_counts
 from onrecord.annotating.attribution_embeds import find_embed_attributions
 from onrecord.annotating.attribution_nouns import find_noun_attributions, own_source
 from onrecord.annotating.attribution_parts import in_parts
@@ -19,6 +20,7 @@ from onrecord.annotating.attribution_quotes import find_free_quotations
 from onrecord.annotating.attribution_subjects import can_speak, has_voice, source_of
 from onrecord.annotating.attribution_tagged import find_tagged
 from onrecord.annotating.attribution_transcripts import find_transcript_attributions
+from onrecord.annotating.attribution_undergone import said_by_others
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, noun_phrase
 from onrecord.annotating.titles import is_title
@@ -38,7 +40,7 @@ def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quota
     tagged = [
         kept for a in find_tagged(article, parse, tagger, SPOKEN_REGIONS) if has_voice(parse, a.source) for kept in _in_region(a, regions)
     ]
-    found = unfolded(parse, article.text, [_with_source(parse, a) for a in tagged])
+    found = unfolded(parse, article.text, [said_by_others(parse, _with_source(parse, a)) for a in tagged])
     quoted = frozenset(t.i for q in quotations for s in q.inner for t in parse.tokens_in(s))
     nouns = [a for a in find_noun_attributions(parse, article.text, quoted) if any(r.start <= a.start and a.end <= r.end for r in regions)]
     found = [_of_itself(parse, a) for a in found]
@@ -47,7 +49,7 @@ def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quota
     cues = Near((s.start, s.end, a) for a in found for s in a.cue)
     behind = [
         kept
-        for a in find_behind(parse, article.text, quoted)
+        for a in (*find_behind(parse, article.text, quoted), *find_counts(parse, article.text, quoted))
         if not any(cues.touching(s.start, s.end) for s in a.cue)
         for kept in _in_region(a, regions)
     ]

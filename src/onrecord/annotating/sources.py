@@ -9,6 +9,7 @@ from onrecord.annotating.attribution import speaker_nouns
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions, head_of
 from onrecord.annotating.phrases import noun_phrase
+from onrecord.annotating.press import is_press_noun
 from onrecord.annotating.relatives import antecedent_of
 from onrecord.annotating.titles import is_title, title_at
 from onrecord.model import Entity, EntityKind, Member, Parse, Source, Span, Token
@@ -32,6 +33,8 @@ def resolve_source(parse: Parse, text: str, mentions: Mentions, spans: Sequence[
     members = _members(parse, text, mentions, span)
     if len(members) > 1:
         return Source(tuple(spans), None, printed_name(text, span), "group", members)
+    if entity is None or entity.kind in ("unnamed", "body"):
+        entity = _paper_named(parse, mentions, span) or entity
     if entity is None or entity.kind == "unnamed":
         entity = _named_beside(parse, mentions, span) or entity
     if entity is not None:
@@ -82,6 +85,15 @@ def _named_beside(parse: Parse, mentions: Mentions, span: Span) -> Entity | None
     return None
 
 
+def _paper_named(parse: Parse, mentions: Mentions, span: Span) -> Entity | None:
+    """`the state news agency Velta`, `the state-run Velta news agency`: Velta."""
+    head = head_of(parse, span)
+    if head is None or not is_press_noun(parse, head):
+        return None
+    behind = parse.tokens[head.i + 1].end if head.i + 1 < len(parse.tokens) else span.end
+    return next((e for s, e in mentions.within(Span(span.start, max(span.end, behind))) if e.kind == "media"), None)
+
+
 def _phrase(parse: Parse, span: Span) -> Span:
     """`the aide, Ada Bright, 31, who writes and was a guide`: where the parse hangs all on the clause, the phrase before it."""
     head = head_of(parse, span)
@@ -96,8 +108,10 @@ def _phrase(parse: Parse, span: Span) -> Span:
 def _without_asides(parse: Parse, span: Span) -> Span:
     """`the video, which was posted on Friday` -> the video: a name ends before a relative clause or what a comma adds."""
     head = head_of(parse, span)
-    if head is None or head.pos not in ("NOUN", "PROPN", "PRON") or not any(
-        c.dep in ("relcl", "appos") and c.start < span.end for t in (head, *parse.children(head)) for c in parse.children(t)
+    if (
+        head is None
+        or head.pos not in ("NOUN", "PROPN", "PRON")
+        or not any(c.dep in ("relcl", "appos") and c.start < span.end for t in (head, *parse.children(head)) for c in parse.children(t))
     ):
         return span
     core = noun_phrase(parse, head)

@@ -25,7 +25,7 @@ from onrecord.annotating.sources import resolve_source
 from onrecord.annotating.times import when_of
 from onrecord.engines.tagger import TaggerEngine
 from onrecord.lexicon.cues import cue_prepositions
-from onrecord.model import Act, Anchor, Article, Cue, Form, Parse, Quotation, Source, Span, Statement, Time, Token, Via
+from onrecord.model import Act, Addressee, Anchor, Article, Cue, Form, Parse, Quotation, Source, Span, Statement, Time, Token, Via
 from onrecord.model.span import overlap
 
 PRINTED = frozenset({"speech/embed", "speech/transcript"})
@@ -119,7 +119,10 @@ def _statement(
         said = when_of(article, parse, tuple(times), cue_token)
     elif a.carrier:
         via = (via_of(parse, text, mentions, a.carrier),)
-    via = tuple(v for v in via if source is None or v.name != source.name)
+    if a.cited and source is not None and source.kind == "media":
+        via = unique([Via(source.spans, source.name, source.kind), *via])
+        source = resolve_source(parse, text, mentions, a.cited)
+    via = tuple(v for v in via if (source is None or v.name != source.name) and not _is_told(article, v, to))
     act = _act(parse, text, a, cue_token)
     cue = Cue(a.cue, a.lemma or UNCUED, act)
     anchor = Anchor(article.id, a.content)
@@ -137,6 +140,16 @@ def _statement(
         inside=None,
         rule=a.rule,
     )
+
+
+def _is_told(article: Article, link: Via, to: Addressee | None) -> bool:
+    """`told this newspaper`, or told the outlet by its name: nobody passed it on."""
+    if to is None or link.spans != to.spans:
+        return False
+    words = " ".join(article.text[s.start : s.end] for s in link.spans).lower()
+    bare = words.removeprefix("the ")
+    own = (article.outlet or "").lower()
+    return words.startswith(("this ", "our ")) or bare == own or own.endswith(f" {bare}")
 
 
 def _act(parse: Parse, text: str, a: Attribution, cue: Token | None) -> Act:
@@ -173,12 +186,17 @@ def _passed_on(drafts: Sequence[Statement]) -> list[Statement]:
         above, enclosing = outer.get(s.id), None
         while above is not None:
             enclosing = enclosing or (above.id if above.id not in dropped else None)
-            if above.source is not None and not (above.cue and above.cue.act in ("deny", "decline")):
+            if above.source is not None and not (above.cue and above.cue.act in ("deny", "decline")) and not _is_judged(s, above):
                 chain = [*above.via, Via(above.source.spans, above.source.name, above.source.kind), *chain]
             above = outer.get(above.id)
         names = {s.source.name} if s.source else set()
         out.append(replace(s, via=tuple(v for v in unique([*chain, *s.via]) if v.name not in names), inside=enclosing))
     return out
+
+
+def _is_judged(inner: Statement, above: Statement) -> bool:
+    """`His claim that S was “pure fiction”, she said`: she judges what he claims and does not pass it on."""
+    return inner.rule == "speech/noun" and above.source is not None and above.source.kind not in ("media", "document")
 
 
 def _enclosing(inner: Statement, contents: Near[Statement]) -> Statement | None:
@@ -220,6 +238,7 @@ def _says_only(outer: Statement, inner: Statement) -> bool:
         return False
     if inner.cue is not None and inner.cue.act in ("intend", "feel", "promise", "praise", "confirm", "deny", "decline"):
         return False  # the deed is news of its own: `the agency said that the two pledged help`
-    marks = [*inner.anchor.spans, *(inner.cue.spans if inner.cue else ()), *inner.source.spans]
+    to = inner.to.spans if inner.to is not None else ()
+    marks = [*inner.anchor.spans, *(inner.cue.spans if inner.cue else ()), *inner.source.spans, *to]
     covered = max(m.end for m in marks) - min(m.start for m in marks)
     return covered >= MOSTLY * (outer.anchor.end - outer.anchor.start)

@@ -1,0 +1,115 @@
+"""What papers and agencies pass on: who said it, and through whom it is heard; and what is said of somebody, not by him."""
+
+from __future__ import annotations
+
+import pytest
+from tests.annotating.marked import article_of
+from tests.annotating.test_speech import bare, statements_of
+
+from onrecord.annotating.entities import find_entities
+from onrecord.engines.syntax import load_syntax
+from onrecord.lexicon import table
+from onrecord.lexicon.counts import CountRow
+from onrecord.lexicon.press import PressRow
+
+PAPER = "The daily Velta opened an office in Halm. "
+
+
+def said(text: str, words: str) -> tuple[str | None, list[str]]:
+    """Source and chain of the statement that holds these words."""
+    found = [s for s in statements_of(text) if words in bare(" ".join(text[x.start : x.end] for x in s.anchor.spans))]
+    assert len(found) == 1, [(s.source, s.anchor) for s in found]
+    return found[0].source.name if found[0].source is not None else None, [v.name for v in found[0].via]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source", "via"),
+    [
+        ("Velta reported, citing an official at the port, that the lock had failed.", "the lock had failed", "official", ["Velta"]),
+        ("A dozen were wounded, Velta reported, citing doctors in Halm.", "A dozen were wounded", "doctors", ["Velta"]),
+        ("Citing a naval source, Velta said the fleet had laid 60 buoys.", "laid 60 buoys", "naval source", ["Velta"]),
+        ("Velta quoted the harbour master, Ivo Lund, as saying the lock was safe.", "lock was safe", "Ivo Lund", ["Velta"]),
+        ("“The pumps held,” Ivo Lund told a press conference, Velta reported.", "The pumps held", "Ivo Lund", ["Velta"]),
+        ("“The pumps held,” Ivo Lund told Velta.", "The pumps held", "Ivo Lund", ["Velta"]),
+        ("“The pumps held,” Ivo Lund told this newspaper.", "The pumps held", "Ivo Lund", []),
+        ("Velta carried a statement by the council, which says the lock was old.", "lock was old", "council", ["Velta"]),
+    ],
+)
+def test_who_says_it_and_who_passes_it_on(text: str, words: str, source: str, via: list[str]) -> None:
+    name, chain = said(PAPER + text, words)
+    assert name is not None and source in name
+    assert chain == via
+
+
+def test_a_ground_that_somebody_cites_does_not_speak() -> None:
+    source, via = said("Mayor Ada Bright closed the pool, citing the cold, and said it would open in May.", "it would open in May")
+    assert (source, via) == ("Ada Bright", [])
+
+
+def test_a_claim_that_somebody_judges_is_not_heard_through_her() -> None:
+    text = "The claim by the dockers that the lock was old was “pure fiction”, said Mayor Ada Bright."
+    assert said(text, "the lock was old was")[0] == "Ada Bright"
+    judged = [s for s in statements_of(text) if s.rule == "speech/noun"]
+    assert judged and all(s.via == () for s in judged)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the state news agency Velta", "the Velta news agency", "the newspaper Velta", "Velta, the state news agency,", "Velta TV"],
+)
+def test_words_around_a_name_make_it_the_press(words: str) -> None:
+    article = article_of(f"The lock was closed on Monday, and {words} showed pictures of the pumps.")
+    entities = find_entities(article, load_syntax().parse(article))
+    assert [(e.name, e.kind) for e in entities if e.name.startswith("Velta")] in ([("Velta", "media")], [("Velta TV", "media")])
+
+
+def test_a_ministry_that_publishes_is_no_paper() -> None:
+    article = article_of("A letter published by the Sorrenian Harbour Ministry on Monday named nobody.")
+    entities = find_entities(article, load_syntax().parse(article))
+    assert entities and all(e.kind != "media" for e in entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("Twelve dockers accused of stealing copper were released.", "stealing copper", None),
+        ("Pupils were told to stay inside.", "stay inside", None),
+        ("The mayor was accused by the auditor of hiding a loss.", "hiding a loss", "auditor"),
+        ("Two men believed to be smugglers were seen near the pier.", "to be smugglers", None),
+        ("Residents were alarmed that the pumps had failed.", "the pumps had failed", "Residents"),
+    ],
+)
+def test_one_of_whom_it_is_said_is_not_its_source(text: str, words: str, source: str | None) -> None:
+    found = [s for s in statements_of(text) if s.source is not None]
+    assert [s.source.name for s in found if s.source is not None] == ([] if source is None else [source])
+    assert words in text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("The navy spoke on Sunday of 41 people on board.", "41 people on board", "navy"),
+        ("The union's count stands at 44, with two boats lost.", "44", "union"),
+        (
+            "The fleets have clashed at least 11 times, by the count of the Corran Institute.",
+            "clashed at least 11 times",
+            "Corran Institute",
+        ),
+        ("The ministry raised the toll to three on Saturday.", "the toll to three", "ministry"),
+        ("The emergency centre counts 61 houses damaged.", "61 houses damaged", "emergency centre"),
+    ],
+)
+def test_who_gives_a_number_without_a_verb_of_saying(text: str, words: str, source: str) -> None:
+    name, _ = said(text, words)
+    assert name is not None and source in name
+
+
+@pytest.mark.parametrize("text", ["He spoke of his childhood.", "The storm raised the boat to the quay.", "The board listed its friends."])
+def test_no_number_is_given_here(text: str) -> None:
+    assert all(s.rule != "speech/counts" for s in statements_of(text))
+
+
+@pytest.mark.parametrize("row", [*table("counts", CountRow), *table("press", PressRow)], ids=lambda row: row.kind)
+def test_a_row_stands_in_its_example(row: CountRow | PressRow) -> None:
+    printed = row.example.lower().replace("spoke", "speak").replace("counted", "count").replace("raised", "raise")
+    assert any(word.lower() in printed for word in row.words)
