@@ -18,6 +18,10 @@ from onrecord.model import Absence, Anchor, Entity
 
 FOUND = [
     ("[abs:The port did not say [about:how many crews had left]] on Monday.", "The port", "negated"),
+    ("[abs:Neither side has released [about:radar data or a log]].", "Neither side", "withheld"),
+    ("[abs:The board has not made [about:the ruling]] public.", "The board", "withheld"),
+    ("[abs:The envoy would not be drawn on [about:who might lead it]].", "The envoy", "negated"),
+    ("[abs:The port has not answered [about:the accusation]].", "The port", "withheld"),
     ("But [abs:Danish officials haven't denied or confirmed [about:the leak]] so far.", "Danish officials", "negated"),
     ("[abs:The ministry gave no [about:figure for the losses]].", "The ministry", "withheld"),
     ("[abs:No details were given of [about:the losses]].", "", "passive"),
@@ -37,6 +41,9 @@ NOT_FOUND = [
     "The port said how many crews had left.",
     "The port confirmed the leak.",
     "The crews did not give up.",
+    "Neither side has released a prisoner.",
+    "The board did not make a public appearance.",
+    "The picture was not drawn on paper.",
     "I did not say who had paid.",
     "There is no reason to leave.",
     "The court declined to hear the case.",

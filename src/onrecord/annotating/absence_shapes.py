@@ -45,6 +45,8 @@ _MODALS = frozenset({"can", "could", "ca"})
 TRIMMED = frozenset({",", ".", ";", ":", "—", "–", '"', "”", "“", "'", "’", "but", "and", "-"})
 _SPEAKERS = frozenset({"from", "by"})
 _SAYING_DEPS = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "advcl", "pobj", "acomp", "dative"})
+_REACH = 10
+"""Words from `made` to its `public`."""
 _WITHOUT = "without"
 
 
@@ -69,7 +71,14 @@ def silence_at(parse: Parse, token: Token) -> Silence | None:
             return _refusal(parse, token)
         if token.tag == "VBG" and token.dep == "pcomp" and parse.head(token).lower == _WITHOUT:
             return _without(parse, token)
-        return _passive(parse, token) or _negated(parse, token) or _withheld(parse, token) or _open(parse, token)
+        return (
+            _undrawn(parse, token)
+            or _passive(parse, token)
+            or _negated(parse, token)
+            or _withheld(parse, token)
+            or _unpublished(parse, token)
+            or _open(parse, token)
+        )
     if token.pos == "ADJ":
         if lemma in words("refusal"):
             return _refusal(parse, token)
@@ -178,7 +187,7 @@ def _withheld(parse: Parse, verb: Token) -> Silence | None:
         silent = next((c for c in parse.children(verb) if c.dep == "dobj" and c.lower == "nothing"), None)
         if verb.lemma.lower() not in saying or silent is None:
             return None
-    negated = _refused(parse, verb)
+    negated = _refused(parse, verb) or _by_neither(parse, verb)
     for c in parse.children(verb):
         if c.dep not in {"dobj", "attr", "nsubj"} or not _is_noun(c):
             continue
@@ -214,6 +223,31 @@ def _withheld(parse: Parse, verb: Token) -> Silence | None:
         by = _speaker(parse, c)
         return Silence(verb, subject, _below(parse, heads), min((c, _first_of(parse, verb)), key=lambda t: t.i), "withheld", by)
     return None
+
+
+def _by_neither(parse: Parse, verb: Token) -> bool:
+    """`Neither side has released data`."""
+    subject = subject_of(parse, verb)
+    return subject is not None and (subject.lower in _NONE or any(c.lower in {"neither", "no"} for c in parse.children(subject)))
+
+
+def _undrawn(parse: Parse, verb: Token) -> Silence | None:
+    """`would not be drawn on who might lead it`."""
+    if verb.lemma != "draw" or verb.tag != "VBN" or not _refused(parse, verb) or not any(c.lower == "be" for c in parse.children(verb)):
+        return None
+    on = [c for c in parse.children(verb) if c.dep == "prep" and c.lower in {"on", "about", "over"}]
+    return Silence(verb, _subject(parse, verb), _below(parse, on), _first_of(parse, verb), "negated") if on else None
+
+
+def _unpublished(parse: Parse, verb: Token) -> Silence | None:
+    """`has not made the ruling public`: what is public hangs on the verb or on the thing."""
+    if verb.lemma != "make" or not (_refused(parse, verb) or _by_neither(parse, verb)):
+        return None
+    public = next((t for t in parse.subtree(verb) if t.lower == "public" and verb.i < t.i <= verb.i + _REACH), None)
+    if public is None or public.dep in {"amod", "compound"}:
+        return None
+    thing = [t for t in parse.tokens[verb.i + 1 : public.i] if t.pos != "PUNCT"]
+    return Silence(verb, _subject(parse, verb), tuple(thing), _first_of(parse, verb), "withheld") if thing else None
 
 
 def _speaker(parse: Parse, noun: Token) -> Token | None:
