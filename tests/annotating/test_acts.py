@@ -143,7 +143,7 @@ ACTS: list[tuple[str, Act]] = [
     ("[src:The crew] [cue:was worried about] [con:the fog].", "feel"),
     ("[src:The guild] [cue:supports] [con:the ban].", "feel"),
     ("[src:The envoy] [cue:expressed concern about] [con:the arrests].", "feel"),
-    ("[src:The captain] [cue:thinks] [con:the reef has moved].", "feel"),
+    ("[src:The captain] [cue:thinks] [con:the reef has moved].", "claim"),
     ("[src:Her] [cue:belief that] [con:the house is haunted] is firm.", "feel"),
     ("[src:The actress] [cue:prefers] [con:the stage].", "feel"),
     ("[src:Residents] [cue:voiced fears that] [con:the well was poisoned].", "feel"),

@@ -8,8 +8,8 @@ The principle, from the record format and from what readers gave where:
 3. What is plainly said is a `claim` where it is a party's own judgement by its kind: gains and losses in a fight, the motive or the right
    of what was done, success and failure, what is true or baseless; where the speaker judges by trade (`analysts said`); and where the
    outlet sets it against something else (`although X has said`). Media that only pass a thing on claim nothing.
-4. Plans and wants `intend`, attitudes `feel`: apart from what was said. A belief that is voiced (`said he believed`) is said, and a claim;
-   a fear of what may come predicts.
+4. Plans and wants `intend`, attitudes `feel`: apart from what was said. A belief that something is so is an assessment, and a claim;
+   who doubts that it is denies it; a fear of what may come predicts.
 5. Negation and hedges never turn one act into another: `did not confirm` is the act confirm, negated (`polarity.py`), and `did not say how
    many` says, negated. Only an answer that somebody withholds declines (`would not say`, `did not respond`), and such an act is not
    negated: that would be no refusal. A question asserts nothing: who asks whether, and whose whole words are questions, demands an answer.
