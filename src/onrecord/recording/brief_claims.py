@@ -58,11 +58,12 @@ _AGAINST = frozenset({"denies", "contradicts"})
 _FOR = frozenset({"asserts", "confirms"})
 
 
-def said_lines(story: Story) -> Iterator[BriefLine]:
+def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[BriefLine]:
     """Confirmed and widely carried claims first, then what each other source said, most prominent first; nothing twice.
-    A source that has spoken already waits for those that have not: its weight falls with each of its sentences.
+    A source that has spoken already waits for those that have not: its weight falls with each of its sentences. What the lines before,
+    `after`, tell is not told again.
     """
-    told: set[str] = set()
+    told: set[str] = {word for line in after for word in _stems(line.text)}
     spoken: Counter[str] = Counter()
     by_speaker: dict[str, list[frozenset[str]]] = {}
     carried = {m.statement: u.id for u in story.record.utterances for m in u.members if m.statement is not None}

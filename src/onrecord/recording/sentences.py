@@ -11,7 +11,7 @@ from functools import cache
 
 from onrecord.lexicon import table
 from onrecord.lexicon.families import TitleRow
-from onrecord.model import Act, Statement, When
+from onrecord.model import Act, Anchor, Statement, When
 from onrecord.model.wording import quoted_whole, wording
 from onrecord.recording.referents import with_referent
 from onrecord.recording.soundness import fault
@@ -125,6 +125,34 @@ def day_words(when: When | None) -> str:
     return f" in {value}" if re.fullmatch(r"\d{4}", value) else ""
 
 
+_RELATIVE_DAY = re.compile(
+    r"\b(?:(?:(?:last|this|next) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))"
+    r"(?: (?:morning|afternoon|evening|night))?(?![\w-]|[’']s)"
+)
+_MARKED = re.compile(r"“[^”]*”?")
+
+
+def with_days(story: Story, anchor: Anchor, words: str, *, known: str = "") -> str:
+    """`on Friday` -> `on Friday [6 April 2018]`, where the report's own date settles which; outside quotation marks, each day once.
+
+    `known` is a day that the sentence prints already.
+    """
+    done = {known[:10]}
+    for time in story.days_in(anchor):
+        printed = story.text(time.anchor)
+        found = _RELATIVE_DAY.search(printed)
+        if found is None or time.value[:10] in done or not re.match(r"\d{4}-\d\d-\d\d", time.value) or any(m in printed for m in _MONTHS):
+            continue
+        done.add(time.value[:10])
+        marked = [m.span() for m in _MARKED.finditer(words)]
+        places = [m for m in _RELATIVE_DAY.finditer(words) if m[0].startswith(found[0]) or found[0].startswith(m[0])]
+        places = [m for m in places if not any(a <= m.start() < b for a, b in marked)]
+        if len(places) == 1:
+            day = day_words(When(time.value, "day", None)).removeprefix(" on ")
+            words = f"{words[: places[0].end()]} [{day}]{words[places[0].end() :]}"
+    return words
+
+
 def sentence(story: Story, statement: Statement, *, dated: bool = True) -> str | None:
     """One sentence for one statement; None where its printed words do not make one (a fragment, a bare pronoun)."""
     text = _framed(story, statement, dated=dated)
@@ -152,7 +180,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     referred = with_referent(story, statement, content.rstrip("."))
     if referred is None:
         return None
-    content, tail = referred, via.rstrip(",")
+    content = with_days(story, statement.anchor, referred, known=statement.said.value if when and statement.said else "")
+    tail = via.rstrip(",")
     if cue is None or is_preposition(cue.lemma):
         told = f", as {listed([story.the(v.name) for v in statement.via])} reported" if statement.via else ""
         return f"{capital(content)}, according to {name}{when}{told}." if _is_clause(story, statement) else None
