@@ -6,6 +6,7 @@ repeats. A row whose words make no sentence is left out, never mended. Deaths an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -44,8 +45,8 @@ class Section:
     lines: Callable[[Story], Iterator[BriefLine]]
 
 
-LEAD = Section("What happened", 0.16, 9, lead_lines)
-SAID = Section("What is said, and by whom", 0.32, 6, said_lines)
+LEAD = Section("What happened", 0.12, 9, lead_lines)
+SAID = Section("What is said, and by whom", 0.30, 6, said_lines)
 REACTIONS = Section("Reactions", 0.14, 3, lambda story: iter(()))
 BESIDE: tuple[Section, ...] = (
     Section("Dead and hurt", 0.08, 8, casualty_lines),
@@ -89,7 +90,23 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     chosen[LEAD.name] = _filled(chosen, tops, int(LEAST * words))
     trimmed = _trimmed(chosen, words)
     lines = [line for name in ORDER for line in trimmed[name]]
+    lines = _dated_once(lines)
     return introduced(told, lines, room=int(MOST * words) - sum(map(_size, lines)))
+
+
+_DAY = re.compile(r"(\w+day)((?: \w+)?) (\[\d{1,2} \w+ \d{4}\])")
+
+
+def _dated_once(lines: Sequence[BriefLine]) -> list[BriefLine]:
+    """`Friday [6 April 2018]` once in a brief; where it comes again it is `Friday`."""
+    known: set[tuple[str, str]] = set()
+    out = []
+    for line in lines:
+        found = [(m[1], m[3]) for m in _DAY.finditer(line.text)]
+        text = _DAY.sub(lambda m: m[1] + m[2] if (m[1], m[3]) in known else m[0], line.text)
+        known.update(found)
+        out.append(replace(line, text=text))
+    return out
 
 
 def _filled(chosen: dict[str, list[BriefLine]], tops: Sequence[BriefLine], least: int) -> list[BriefLine]:

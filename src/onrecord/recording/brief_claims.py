@@ -209,9 +209,18 @@ def _weight(story: Story, statement: Statement) -> float:
         - 3.0 * (statement.cue is not None and not is_cue(statement.cue.lemma))
         - VAGUE * _vague(statement.source)
         - 1.0 * (length < 40)
+        - POINTS * (_POINTING.match(story.text(statement.anchor).lstrip("“\"‘'")) is not None)
+        - BRIEFLY * (len(story.text(statement.anchor).split()) < FEW_WORDS)
         - max(0, length - LONG) / PER_POINT
         - 1.0 * (statement.inside is not None)
     )
+
+
+POINTS = 2.0
+"""What is taken off words that begin with a pronoun: the reader has not seen what it stands for."""
+BRIEFLY, FEW_WORDS = 3.0, 5
+"""What is taken off a content of fewer words (`he was hurt`): as much as one more report that carries it adds."""
+_POINTING = re.compile(r"(?:he|she|they|it|this|that|these|those|him|her|them)\b", re.I)
 
 
 def _vague(source: Source) -> bool:

@@ -44,11 +44,11 @@ def difference_lines(story: Story) -> Iterator[BriefLine]:
     """Conflicts first, one sentence a pair of printed wordings; then what one act of saying became in two wordings."""
     seen: set[tuple[str, str]] = set()
     rows = [c for c in story.record.comparisons if c.verdict == "conflict" and c.dimension != "status"]
-    rows += [c for c in story.record.comparisons if c.verdict == "variant" and c.dimension in ("attribution", "wording")]
+    rows += [c for c in story.record.comparisons if c.verdict == "variant" and c.dimension == "wording"]
     for c in sorted(
         rows, key=lambda c: (c.verdict != "conflict", _ORDER.index(c.dimension) if c.dimension in _ORDER else 9, c.left, c.right)
     ):
-        if c.dimension == "wording" and not _tells(c):
+        if c.dimension == "wording" and not (_tells(c) and _alike(story, c)):
             continue
         left, right = _in_context(story, c.left, c.dimension), _in_context(story, c.right, c.dimension)
         amounts = (c.dimension, " against ".join(sorted((story.text(c.left).lower(), story.text(c.right).lower()))))
@@ -87,6 +87,15 @@ def _tells(c: Comparison) -> bool:
     return len(words) == 2 and all(words) and not words[0] & words[1]
 
 
+def _alike(story: Story, c: Comparison) -> bool:
+    """Two wordings of the same words: neither is a piece of a longer speech of which the other is another piece."""
+    left, right = ({w.stem for w in words_in(story.text(a)) if w.content} for a in (c.left, c.right))
+    return len(left & right) >= ALIKE * max(len(left), len(right), 1)
+
+
+ALIKE = 0.4
+"""Share of the longer wording's content words that the other must have: two translations of a sentence share half, two sentences of a
+speech hardly any."""
 _CLAUSE = re.compile(r"[^,.;:!?()\"“”—–]*")
 _MARKED = re.compile(r"“([^”]+)”")
 
@@ -147,8 +156,8 @@ _DENIES = (
     r"(?:did|does|do|has|have|had|would|could|was|were|is|are|declined|declines|refused|refuses|made no|gave no|took no|offered no|never"
     r"|ha[sd]n|didn|doesn)"
 )
-_RELATIVE = re.compile(r"[^,]{0,40}, (?:who|which) ")
-"""A silence found in an aside on somebody (`the host, who is not known for it`)."""
+_RELATIVE = re.compile(r"[^,]{0,90}, (?:who|which|that) |(?:his|her|their|its)\b|[^“”]*\bcan(?:no|['’])t (?!say|confirm|tell|comment|give|discuss|be|rule)", re.I)
+"""A silence found in an aside on somebody (`the host, who is not known for it`), of somebody unnamed, or of what cannot be done."""
 
 
 def origin_lines(story: Story) -> Iterator[BriefLine]:

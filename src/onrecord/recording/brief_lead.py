@@ -20,13 +20,15 @@ OPENING = 4
 """Whole sentences, with the title, with which a report tells its news: what most reports say in them is the story."""
 LEADS = 2
 """Sentences of a report that may be the first of the brief: the second where the first sets a scene."""
+SECOND = 0.15
+"""How much more of the shared news a second sentence must tell than the first of a report of the same day."""
 DEPTH = 14
 """Sentences of a report that may add to it; a news report tells its weight from the top."""
-ON_THE_NEWS = 0.6
+ON_THE_NEWS = 0.5
 """Share of the best lead's standing that a newer report's lead must have to take its place: half is a page's teaser of another story."""
 MIN_STANDING = 0.34
 """Share of its words that a further sentence must have from the openings, weighed by how many reports have them."""
-TOLD = 0.55
+TOLD = 0.45
 """Share of a sentence's content words that the sentences before it may hold: more is the same news again."""
 WHOLE = 8
 """Words of a first line that is a sentence, and no heading."""
@@ -82,15 +84,14 @@ def _first(story: Story, tops: list[_Top], counts: Counter[str]) -> tuple[BriefL
     for rows in (near, tops):
         written = [(line, t) for t in rows if (line := printed_line(story, t.anchor)) is not None]
         if written:
-            best = max(_standing(t, counts) for _, t in written)
-            fit = [(line, t) for line, t in written if _standing(t, counts) >= ON_THE_NEWS * best]
+            best = max(_as_first(t, counts) for _, t in written)
+            fit = [(line, t) for line, t in written if _as_first(t, counts) >= ON_THE_NEWS * best]
             return min(
                 fit,
                 key=lambda row: (
                     _outdated(row[1].anchor, replaced),
                     _backwards(row[1].day),
-                    row[1].at,
-                    -_standing(row[1], counts),
+                    -_as_first(row[1], counts),
                     row[1].anchor,
                 ),
             )
@@ -147,6 +148,11 @@ def _standing(top: _Top, counts: Counter[str]) -> float:
     if most == 1:
         return 1.0
     return sum(max(0, counts[w] - 1) for w in top.words) / (max(1, len(top.words)) * (most - 1))
+
+
+def _as_first(top: _Top, counts: Counter[str]) -> float:
+    """A sentence's standing as the first of the brief."""
+    return _standing(top, counts) - SECOND * top.at
 
 
 def _weight(top: _Top, counts: Counter[str], reports: int) -> float:

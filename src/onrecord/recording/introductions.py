@@ -21,7 +21,9 @@ LONGEST = 9
 """Words of a description that a sentence can carry before it says anything."""
 FARTHEST = 90
 """Code points on either side of a name in which its description stands."""
-_BEHIND = re.compile(r",\s((?:an? |the |one of |[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,4}[’']s? )[^,;:.()“”\"—–]{3,80}?)(?=,\s|\.\s|\.$|[;”\"])")
+_BEHIND = re.compile(r",\s((?:an? |the |one of |[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,4}[’']s? )[^,;:()“”\"—–]{3,80}?)(?=,\s|(?<=[a-z]{3})\.\s|[;”\"])")
+_ABOVE = re.compile(r"(?:^|[\s(“])((?:[Aa]n? |[Tt]he |[Oo]ne of |[A-Z][\w’'.&-]*[’']s? )[^,;:()“”\"—–]{3,80}), $")
+_BREAK = re.compile(r"[,;:()“”\"—–\n]|(?<=[a-z]{3})\.\s|(?<=[”\"])\s")
 _OWN = re.compile(r"\b(?:his|her|their|its|our|my|who|whom|whose|which|that|he|she|it|they|I|we)\b", re.I)
 _VERB_AMID = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would)\b")
 _LINKING = frozenset("of for and the".split())
@@ -60,11 +62,14 @@ def _described(story: Story, name: str, text: str) -> str:
 
 
 def _behind(story: Story, name: str) -> Iterator[str]:
-    for text, _, end in _mentions(story, name):
-        found = _BEHIND.match(" ".join(text[end : end + FARTHEST].split()) if text[end : end + 1] == "," else "")
+    for text, start, end in _mentions(story, name):
+        found = _BEHIND.match(text[end : end + FARTHEST]) if text[end : end + 1] == "," else None
+        before = _BREAK.split(text[max(0, start - FARTHEST) : start].rstrip().rstrip(","))[-1] if text[max(0, start - 2) : start] == ", " else ""
+        found = found or _ABOVE.search(f"{before}, ")
         if found is None:
             continue
-        words = found[1].strip()
+        words = " ".join(found[1].split())
+        words = words[:1].lower() + words[1:] if words.split()[0] in ("A", "An", "The", "One") else words
         if len(words.split()) <= LONGEST and not _OWN.search(words) and not _VERB_AMID.search(words) and _is_role(words):
             yield words
 
@@ -78,7 +83,7 @@ def _is_role(words: str) -> bool:
 def _before(story: Story, name: str) -> Iterator[str]:
     """`Police spokesman Ivo Lund`: a role right before the name, with the words that belong to it."""
     for text, start, _ in _mentions(story, name):
-        words = re.split(r"(?<=[,;:.()“”\"—–\n])", text[max(0, start - FARTHEST) : start])[-1].split()
+        words = _BREAK.split(text[max(0, start - FARTHEST) : start])[-1].split()
         if not words or not text[start - 1 : start].isspace():
             continue
         last = words[-1].lower().strip(".")

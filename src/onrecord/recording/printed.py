@@ -15,6 +15,7 @@ from onrecord.model import Anchor, BriefLine, Statement
 from onrecord.recording.sentences import sentence, with_days
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story
+from onrecord.recording.verbs import is_cue
 
 MAX_WORDS = 52
 MIN_WORDS = 8
@@ -24,13 +25,13 @@ MOSTLY = 0.5
 WHOLLY = 0.85
 """Share of the printed words that our own frame must keep to stand for the sentence: it drops an aside, not a fact."""
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z.,'’/ -]{2,40}(?:, ?[A-Z][A-Za-z. ]{1,20})?,? ?(?:\([^)]{1,30}\))?|\([^)]{1,30}\)|[A-Z][\w.,' ]{2,40}\([^)]{1,30}\)) ?(?:--+|[—–-]) ?"
+    r"^(?:- ?|[—–] ?|(?:[A-Z][A-Z.,'’/ -]{2,40}(?:, ?[A-Z][A-Za-z. ]{1,20})?,? ?(?:\([^)]{1,30}\))?|\([^)]{1,30}\)|[A-Z][\w.,' ]{2,40}\([^)]{1,30}\)) ?(?:--+|[—–-]) ?)"
 )
 _DOUBLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _HANGS_ON = frozenset(
     (
         "but and or yet so however meanwhile also still then instead nevertheless nonetheless thus therefore otherwise moreover besides"
-        " additionally similarly likewise earlier later afterwards hence indeed plus elsewhere again there here such for"
+        " additionally similarly likewise earlier later afterwards hence indeed plus elsewhere again there here such"
     ).split()
 ) | (PRONOUNS - {"one"})
 """Words that tie the sentence they begin to the one before it."""
@@ -39,15 +40,15 @@ _OURS = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|you|You|your|Your)\b")
 _MARKED = re.compile(r"“[^”]*”")
 _MARKUP = frozenset("*#|<>{}[]•►@")
 _NAMED = re.compile(r"[A-Z][\w’'-]+")
-_OPENING_WORDS = 5
-"""Words at the beginning of a sentence among which a loose pronoun (`Before he left`) points outside it."""
+_FOR_A_PERSON, _FOR_THINGS = 5, 3
+"""Words before a loose pronoun (`Before he left`; `When they came`) in which whom or what it means can stand."""
 
 
 def printed_line(story: Story, anchor: Anchor) -> BriefLine | None:
     """The sentence as a line of no section yet; its rule says whether the words are the outlet's or a source's."""
     printed = story.text(anchor)
     words = straight_marks(_DATELINE.sub("", printed)).strip()
-    if not _stands(words):
+    if not _stands(words) or not story.has_clause(anchor):
         return None
     told = _attributed(story, anchor)
     if told is not None and _covers(story, told, anchor):
@@ -92,7 +93,9 @@ def _stands(words: str) -> bool:
     if first in _HANGS_ON or _OURS.search(plain) or phrase_pattern("page lines").search(words) or _STUB.search(plain):
         return False
     loose = _LOOSE.search(plain)
-    return loose is None or len(plain[: loose.start()].split()) >= _OPENING_WORDS or bool(_NAMED.search(plain[1 : loose.start()]))
+    before = plain[: loose.start()] if loose is not None else ""
+    far = _FOR_A_PERSON if loose is not None and loose[0] in ("he", "she", "him", "his", "her", "hers") else _FOR_THINGS
+    return loose is None or len(before.split()) >= far or bool(_NAMED.search(before[1:]))
 
 
 _STUB = re.compile(r"^(?:in (?:addition|fact|other|that|this|the meantime)|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b", re.I)
@@ -111,10 +114,18 @@ def _attributed(story: Story, anchor: Anchor) -> Statement | None:
         and anchor.start <= s.source.spans[0].start < anchor.end
         and anchor.start <= s.cue.spans[0].start < anchor.end
         and s.cue.act not in ("intend", "feel")
+        and "noun" not in s.rule
+        and is_cue(s.cue.lemma)
+        and not _PASSIVE.search(story.articles[anchor.article].text, max(anchor.start, s.cue.spans[0].start - BEFORE_CUE), s.cue.spans[0].start)
     ]
     size = max(1, len(anchor.hull))
     rows = [s for s in rows if sum(map(len, s.anchor.spans)) >= MOSTLY * size]
     return max(rows, key=lambda s: (sum(map(len, s.anchor.spans)), s.id), default=None)
+
+
+BEFORE_CUE = 24
+"""Code points before a cue in which the verb that makes it a passive (`is charged with`) stands."""
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w+ )?$")
 
 
 def _covers(story: Story, statement: Statement, anchor: Anchor) -> bool:
@@ -126,11 +137,11 @@ def _with_names(story: Story, anchor: Anchor, words: str) -> str:
     """The sentence's surnames (`Mr. Lund`) with the names that the reports give in full, each at its first place, outside quotation marks."""
     done: set[str] = set()
     for printed, name in _surnames(story, anchor):
-        if name in done or name in words:
+        if name in done or (name in words and printed.lower() not in _OFFICES):
             continue
         done.add(name)
         marked = [m.span() for m in _MARKED.finditer(words)]
-        for found in re.finditer(rf"(?<![\w’'.-])(?<![A-Z][a-z] ){re.escape(printed)}(?![\w-])", words):
+        for found in re.finditer(rf"(?<![\w’'.-])(?:M(?:r|rs|s)\.? )?{re.escape(printed)}(?![\w-])", words):
             if not any(start < found.start() < end for start, end in marked) and not _part_of_name(words, found.start(), found.end()):
                 words = words[: found.start()] + name + words[found.end() :]
                 break
@@ -148,8 +159,14 @@ def _surnames(story: Story, anchor: Anchor) -> Iterator[tuple[str, str]]:
     for mention, name in story.persons_in(anchor):
         printed = story.text(mention)
         last = printed.split()[-1] if printed else ""
-        if len(name.split()) > 1 and name.split()[-1] == last and len(printed.split()) <= (2 if _TITLED.match(printed) else 1):
+        if printed.lower() in _OFFICES and name[:1].isupper() and name.lower() != printed.lower():
+            yield printed, name
+        elif len(name.split()) > 1 and name.split()[-1] == last and len(printed.split()) <= (2 if _TITLED.match(printed) else 1):
             yield printed, name
 
 
+_OFFICES = frozenset(
+    f"the {office}" for office in "president chancellor king queen pope senator governor mayor congressman congresswoman minister premier".split()
+) | {"the prime minister", "the vice president", "the first lady"}
+"""A description that stands for one person whom the reports name."""
 _TITLED = re.compile(r"M(?:r|rs|s)\.? ")

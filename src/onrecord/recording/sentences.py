@@ -15,7 +15,7 @@ from onrecord.model import Act, Anchor, Statement, When
 from onrecord.model.wording import quoted_whole, wording
 from onrecord.recording.referents import with_referent
 from onrecord.recording.soundness import fault
-from onrecord.recording.story import Story, listed
+from onrecord.recording.story import Story, is_bare_body, listed
 from onrecord.recording.verbs import is_finite, is_preposition, past, quoting_verb, takes, telling_verb, verb_of_noun
 
 MAX_CONTENT = 230
@@ -55,8 +55,12 @@ def speaker(story: Story, statement: Statement) -> str:
         return f"a source quoted by {story.report(statement.anchor.article)}"
     source = statement.source
     printed = story.articles[statement.anchor.article].text[source.spans[0].start : source.spans[0].end] if source.spans else ""
-    name = _owned(brief_name(source.name))
-    if source.entity is None and (article := re.match(r"(an?|the)\b", printed, re.I)) is not None:
+    name = _named(story, statement, _owned(brief_name(source.name)))
+    if re.match(r"[A-Z][\w’'.-]*(?: [A-Z][\w.-]*)*[’']s? ", name):
+        return name
+    if source.kind == "document" and len(name.split()) == 1 and name[:1].isupper():
+        return f"the {name}"
+    if (source.entity is None or source.kind == "unnamed") and (article := re.match(r"(an?|the)\b", printed, re.I)) is not None:
         return story.the(name) if name.split()[0].lower() in _DETERMINERS else f"{article[0].lower()} {_small(story, name)}{_closing(name)}"
     if _lacks_article(story, name, statement):
         name = _small(story, name)
@@ -66,6 +70,19 @@ def speaker(story: Story, statement: Statement) -> str:
     return story.the(name) + _closing(name)
 
 
+def _named(story: Story, statement: Statement, name: str) -> str:
+    """`two of his aides` -> `two of Ivo Lund’s aides`, where coreference gave the printed pronoun a name."""
+    spans = statement.source.spans if statement.source is not None else ()
+    found = _OF_SOMEBODY.search(name)
+    for span in spans if found is not None else ():
+        for pronoun in _OF_SOMEBODY.finditer(story.articles[statement.anchor.article].text, span.start, span.end):
+            whose = story.pronouns.get((statement.anchor.article, pronoun.start()))
+            if whose is not None and found is not None:
+                return f"{name[: found.start()]}{whose}’{'' if whose.endswith('s') else 's'}{name[found.end() :]}"
+    return name
+
+
+_OF_SOMEBODY = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
 _DETERMINERS = frozenset("the a an some several many two three four both his her its their our any no one".split())
 
 
@@ -166,8 +183,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     content, cue = content_words(story, statement), statement.cue
     if content is None or statement.source is None or _RELATIVE.match(content) or _broken(story, statement):
         return None
-    name, when = speaker(story, statement), day_words(statement.said) if dated else ""
-    if len(name.split()) > MAX_NAME:
+    name, when = speaker(story, statement), day_words(_day(story, statement)) if dated else ""
+    if len(name.split()) > MAX_NAME or _POINTS_OUTSIDE.search(name) or is_bare_body(name.removeprefix("the ")):
         return None
     via = _via(story, statement)
     quoted = quoted_whole(content)
@@ -175,12 +192,14 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         quoted = content
     if quoted is not None and len(quoted.split()) >= MIN_WORDS and (not quoted[:1].islower() or cue is None):
         asked = "did not say" if statement.negated else quoting_verb(cue.lemma if cue is not None else None)
+        if not story.has_clause(_first_sentence(story, statement)):
+            return None
         words = quoted.rstrip(".,")
         return f"{capital(name)} {asked}{when}{via.rstrip(',')}: “{words}{'' if words[-1:] in '?!…' else '.'}”"
     referred = with_referent(story, statement, content.rstrip("."))
     if referred is None:
         return None
-    content = with_days(story, statement.anchor, referred, known=statement.said.value if when and statement.said else "")
+    content = with_days(story, statement.anchor, referred, known=statement.said.value if when and statement.said is not None else "")
     tail = via.rstrip(",")
     if cue is None or is_preposition(cue.lemma):
         told = f", as {listed([story.the(v.name) for v in statement.via])} reported" if statement.via else ""
@@ -200,11 +219,34 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         return f"{capital(name)}{when} {verb} {content}{tail}."
     if content.startswith("if ") and cue.act == "say" and cue.lemma != "ask":
         return f"{capital(name)} {verb}{when}{via} that {content}."
+    if _is_clause(story, statement) and (hearer := _hearer(story, statement)):
+        return f"{capital(name)} told{hearer}{when}{via} that {_lower(story, statement, content)}."
     if _is_clause(story, statement) and (takes(cue.lemma, "clause") or verb == "said"):
         return f"{capital(name)} {verb}{when}{via} that {_lower(story, statement, content)}."
     if takes(cue.lemma, "object") or takes(cue.lemma, "gerund"):
         return f"{capital(name)}{when} {verb} {_between(story, statement)}{content}{tail}."
     return _as_printed(story, statement, name, content, tail)
+
+
+def _first_sentence(story: Story, statement: Statement) -> Anchor:
+    """The content up to its first stop; a quotation that begins with the tail of a sentence says nothing."""
+    span = statement.anchor.spans[0]
+    text = story.articles[statement.anchor.article].text[span.start : span.end]
+    stop = _SENTENCE_END.search(text)
+    return Anchor.at(statement.anchor.article, span.start, span.start + stop.end() if stop is not None else span.end)
+
+
+_POINTS_OUTSIDE = re.compile(r"\b(?:his|her|their|its|whose)\b")
+"""A source named by a pronoun (`two of his aides`) that no name stands for."""
+
+
+def _day(story: Story, statement: Statement) -> When | None:
+    """The day on which it was said; none where its words stand in what is said, or where it is after the report."""
+    said = statement.said
+    published = story.articles[statement.anchor.article].published.value
+    if said is None or (said.anchor is not None and said.anchor.overlaps(statement.anchor)):
+        return None
+    return None if published is not None and said.value[:10] > published[: len(said.value[:10])] else said
 
 
 def _as_printed(story: Story, statement: Statement, name: str, content: str, via: str) -> str | None:
@@ -252,8 +294,19 @@ def _is_clause(story: Story, statement: Statement) -> bool:
     return first == "that" or (statement.id in story.clausal and not first.endswith("ing"))
 
 
+def _hearer(story: Story, statement: Statement) -> str:
+    """` the Courier` in `told the Courier`: whom it was told to, where that is also how the report has it."""
+    heard = statement.to is not None and statement.cue is not None and statement.cue.lemma == "tell"
+    return f" {story.the(statement.to.name)}" if heard and statement.to is not None and statement.to.name in _chain(statement) else ""
+
+
+def _chain(statement: Statement) -> list[str]:
+    return [v.name for v in statement.via]
+
+
 def _via(story: Story, statement: Statement) -> str:
-    names = [story.the(v.name) for v in statement.via]
+    told = statement.to.name if _hearer(story, statement) and statement.to is not None else ""
+    names = [story.the(_small(story, name)) for name in _chain(statement) if name != told]
     return f", according to {listed(names)}," if names else ""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _TOWARDS = "accused|praised|urged|criticized|criticised|blamed|thanked|condemned|told"
+_TELLING = "said|announced|confirmed|claimed|added|noted|argued|reported|stated|explained|acknowledged|alleged|indicated|revealed|warned"
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
     ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no|and|but|or|nor|not to|as for)\b(?! one\b| longer\b)", re.I)),
@@ -18,6 +19,15 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a quotation of hardly a word", re.compile(r": “(?:\S+ ){0,3}\S+”$")),
     ("a bare pointer", re.compile(r"\b(?:said|claimed|argued|noted|confirmed|denied) (?:that )?(?:so|this|that|it|privately)\.$")),
     ("no whole quotation", re.compile(r": “[a-z]")),
+    ("a verb without its subject", re.compile(rf"\b(?:{_TELLING})(?: on \d\d? \w+ \d{{4}}| in \w+ \d{{4}})? (?:is|are|was|were|has|have|had|will|would|can|could|may|must)\b")),
+    ("no more than a time", re.compile(r"\b(?:said|told)(?: on \d\d? \w+ \d{4})? (?:at|around|about|by|before|after|since|until|shortly) [^“”]{1,30}\.$")),
+    ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
+    ("a party that points outside", re.compile(r"\b(?:asked|called|told|urged|invited|ordered|sued) (?:him|her|it|them|this|that)\b")),
+    ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
+    ("two quotations run together", re.compile(r"”,”|[”\w],”,|[,.?!]['’] (?:and|but|he|she|they)\b")),
+    ("a word before its speech", re.compile(r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which)\b,? ")),
+    ("hangs on a sentence before", re.compile(r"^(?:(?:But|And) |(?:In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore), )")),
+    ("a deed that points outside", re.compile(r"\b(?:said|claimed|argued|warned) (?:on \d\d? \w+ \d{4} )?(?:that )?(?:doing|to do) so\b")),
     ("how the source wants to be named", re.compile(r"\b(?:not (?:to )?be (?:named|identified)|anonymity|anonymous(?:ly)?)\b")),
     ("no answer, told elsewhere", re.compile(r"\bdeclined (?:repeated |several |a |all )?(?:attempts|requests?|to comment|comment)\b")),
 )

@@ -34,6 +34,8 @@ class Story:
     persons: Mapping[str, tuple[tuple[Anchor, str], ...]]
     days: Mapping[str, tuple[Time, ...]]
     clauses: Mapping[str, tuple[int, ...]]
+    sexes: frozenset[tuple[str, bool]]
+    """Name and whether a male pronoun stands for it; both where both do."""
     narrow: bool = False
     """Cut down to a focus: what is left is told to the last aside."""
 
@@ -57,6 +59,7 @@ class Story:
             _grouped(sorted((m.article, (m, e.name)) for e in record.entities if e.kind == "person" for m in e.mentions)),
             _grouped((t.anchor.article, t) for t in record.times if t.type in ("DATE", "TIME") and len(t.readings) == 1),
             _clause_starts(annotations),
+            frozenset(_sexes(record)),
         )
 
     def statements_in(self, anchor: Anchor) -> tuple[Statement, ...]:
@@ -142,6 +145,11 @@ def _bodies() -> frozenset[str]:
     return frozenset(word for row in table("articled", ArticledRow) for word in row.words)
 
 
+def is_bare_body(name: str) -> bool:
+    """`Office`, `Department`: what a body is, cut off from whose it is; it names none."""
+    return len(name.split()) == 1 and name[:1].isupper() and name.lower() in _bodies()
+
+
 def _takes_article(name: str) -> bool:
     """`State Department`, `Office of Compliance`: a body's name of more than one word that ends on what the body is."""
     head = re.split(r" (?:of|for) ", name, maxsplit=1)[0]
@@ -172,6 +180,16 @@ def _clause_starts(annotations: Sequence[Annotations]) -> dict[str, tuple[int, .
         a.article: tuple(sorted(p.anchor.start for p in a.propositions if p.rule in ("propositions/clause", "propositions/modal")))
         for a in annotations
     }
+
+
+def _sexes(record: Record) -> Iterator[tuple[str, bool]]:
+    texts = {a.id: a.text for a in record.articles}
+    for entity in record.entities:
+        if entity.kind == "person":
+            for mention in entity.mentions:
+                word = texts[mention.article][mention.start : mention.end].lower()
+                if word in ("he", "him", "his", "she", "her", "hers"):
+                    yield entity.name, word in ("he", "him", "his")
 
 
 _OPENING = 8
