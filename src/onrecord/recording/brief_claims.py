@@ -311,7 +311,7 @@ def _dispute(story: Story, claim: Claim) -> BriefLine | None:
         return None
     best = _spokesman(story, _of_main_party(forth))
     first = sentence(story, best[0]) if best is not None else None
-    answers = _answers(story, against)
+    answers = [a for a in _answers(story, against) if first is not None or not a.endswith(" it.")]
     if not answers or (first is None and not any(_denies_fact(story, e) for e in against)):
         return None
     said = {a.anchor.article for a in claim.evidence if a.stance in _FOR}

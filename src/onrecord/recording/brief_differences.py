@@ -75,6 +75,8 @@ def _words(story: Story, c: Comparison, left: str, right: str, also: list[Compar
     where = story.reports([c.right.article, *(a.article for a in others)])
     first, second = story.report(c.left.article), where
     lead = DIMENSIONS[c.dimension]
+    if c.rule == "attribution/same-words":
+        return f"{lead}: “{capital(min(left, right, key=len))}”. {capital(c.reason)}"
     if c.left.article == c.right.article:
         return f"{lead}, {first} has both “{left}” and “{right}”."
     return f"{lead}, {first} has “{left}”, {second} “{right}”."
@@ -97,6 +99,7 @@ ALIKE = 0.4
 """Share of the longer wording's content words that the other must have: two translations of a sentence share half, two sentences of a
 speech hardly any."""
 _CLAUSE = re.compile(r"[^,.;:!?()\"“”—–]*")
+_BREAK, _THAT = re.compile(r"[,;:] "), re.compile(r" (?:that|which|who|whose)\b")
 _MARKED = re.compile(r"“([^”]+)”")
 
 
@@ -106,8 +109,9 @@ def _in_context(story: Story, anchor: Anchor, dimension: str) -> str:
     if len(words.split()) > CONTEXT_BELOW and dimension != "figure":
         return words
     sentence = story.sentence(anchor)
-    before = story.articles[anchor.article].text[sentence.start : anchor.start].split()[-CONTEXT_WORDS:]
+    before = _BREAK.split(story.articles[anchor.article].text[sentence.start : anchor.start])[-1].split()[-CONTEXT_WORDS:]
     rest = story.articles[anchor.article].text[anchor.end : sentence.end]
+    rest = rest[: found.start()] if (found := _THAT.search(rest)) is not None else rest
     after = (_CLAUSE.match(rest) or [""])[0].split() if before else rest.split()
     limit = max(AFTER, CONTEXT_WORDS - len(before))
     return _short(" ".join([*before, words, *after[:limit]])) if len(before) + len(after) else words
@@ -156,7 +160,7 @@ _DENIES = (
     r"(?:did|does|do|has|have|had|would|could|was|were|is|are|declined|declines|refused|refuses|made no|gave no|took no|offered no|never"
     r"|ha[sd]n|didn|doesn)"
 )
-_RELATIVE = re.compile(r"[^,]{0,90}, (?:who|which|that) |(?:his|her|their|its)\b|[^“”]*\bcan(?:no|['’])t (?!say|confirm|tell|comment|give|discuss|be|rule)", re.I)
+_RELATIVE = re.compile(r"[^,]{0,90}, (?:who|which|that) |(?:his|her|their|its|they|he|she|whether|how|why)\b|[^“”]*\bcan(?:no|['’])t (?!say|confirm|tell|comment|give|discuss|be|rule)", re.I)
 """A silence found in an aside on somebody (`the host, who is not known for it`), of somebody unnamed, or of what cannot be done."""
 
 
@@ -166,11 +170,20 @@ def origin_lines(story: Story) -> Iterator[BriefLine]:
     for c in story.record.copies:
         left, right = sorted((c.left, c.right))
         pairs.setdefault((left.article, right.article), []).append((left, right))
+    families = _families({pair for pair, rows in pairs.items() if len(rows) >= ONE_TEXT})
+    for family in families:
+        rows = [row for pair, found in sorted(pairs.items()) for row in found[:1] if family.issuperset(pair)]
+        named = [story.report(a.id) for a in story.record.articles if a.id in family]
+        text = f"{listed([n if named.count(n) == 1 else f'{named.count(n)} reports of {n}' for n in dict.fromkeys(named)])} carry much the same text."
+        yield BriefLine("", text, tuple(dict.fromkeys(a for pair in rows for a in pair))[:ANCHORS], "brief/copies")
     for (a, b), rows in sorted(pairs.items(), key=lambda p: (-sum(len(x.hull) for x, _ in p[1]), p[0])):
+        if any({a, b} <= family for family in families):
+            continue
         count = f"{len(rows)} passages" if len(rows) > 1 else "a passage"
+        both = f"Two reports of {story.report(a)}" if story.report(a) == story.report(b) else listed([story.report(a), story.report(b)])
         yield BriefLine(
             "",
-            f"{listed([story.report(a), story.report(b)])} share {count} almost word for word.",
+            f"{both} share {count} almost word for word.",
             tuple(x for pair in rows[:4] for x in pair),
             "brief/copies",
         )
@@ -181,6 +194,21 @@ def origin_lines(story: Story) -> Iterator[BriefLine]:
             if spots:
                 text = f"{capital(story.report(article.id))} is dated {article.published.value}, but {article.published.doubt}."
                 yield BriefLine("", text, (Anchor(article.id, (spots[0],)),), "brief/date-doubt")
+
+
+def _families(pairs: set[tuple[str, str]]) -> list[frozenset[str]]:
+    """The reports that pairs join, directly or by others between them; the largest first."""
+    found: list[set[str]] = []
+    for pair in sorted(pairs):
+        joined = [family for family in found if family & set(pair)]
+        found = [family for family in found if not family & set(pair)]
+        found.append(set(pair).union(*joined))
+    return sorted(map(frozenset, found), key=lambda f: (-len(f), min(f)))
+
+
+ONE_TEXT = 8
+"""Passages that two reports share from which they are one text with changes: a report has about 30 sentences, a quoted statement three."""
+ANCHORS = 12
 
 
 def _rests(story: Story) -> Iterator[BriefLine]:

@@ -28,6 +28,8 @@ ON_THE_NEWS = 0.5
 """Share of the best lead's standing that a newer report's lead must have to take its place: half is a page's teaser of another story."""
 MIN_STANDING = 0.34
 """Share of its words that a further sentence must have from the openings, weighed by how many reports have them."""
+LEAST_STANDING = 0.12
+"""The same for one that only fills a brief which would be too short: a word or two of the story."""
 TOLD = 0.45
 """Share of a sentence's content words that the sentences before it may hold: more is the same news again."""
 WHOLE = 8
@@ -67,9 +69,11 @@ def lead_lines(story: Story) -> Iterator[BriefLine]:
     line, top = first
     told, replaced = set(top.words), _replaced(story)
     yield _with_evidence(story, line, top, tops)
-    rest = [t for t in tops if t is not top and _standing(t, counts) >= MIN_STANDING * (1 if reports > 1 else 0)]
-    ranked = sorted(rest, key=lambda t: (-_weight(t, counts, reports), t.anchor))
+    near = {id(t): reports == 1 or _standing(t, counts) >= MIN_STANDING for t in tops}
+    ranked = sorted((t for t in tops if t is not top), key=lambda t: (not near[id(t)], -_weight(t, counts, reports), t.anchor))
     for t in ranked:
+        if not near[id(t)] and _standing(t, counts) < LEAST_STANDING:
+            continue
         if not t.words or len(t.words & told) > TOLD * len(t.words) or _outdated(t.anchor, replaced):
             continue
         extra = printed_line(story, t.anchor)

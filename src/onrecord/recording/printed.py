@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from onrecord.lexicon.loaded import loaded_pattern
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Anchor, BriefLine, Statement
-from onrecord.recording.sentences import sentence, with_days
+from onrecord.recording.sentences import misread, sentence, with_days
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story
 from onrecord.recording.verbs import is_cue
@@ -57,7 +57,7 @@ def printed_line(story: Story, anchor: Anchor) -> BriefLine | None:
             return BriefLine("", framed, (story.spoken(told),), "brief/said")
     plain = with_days(story, anchor, _with_names(story, anchor, words))
     outlet = story.report(anchor.article)
-    if told is not None:
+    if told is not None or _frames(story, anchor):
         text = plain
     elif loaded_pattern().search(_MARKED.sub("", words)):
         text = f"{outlet} reports: “{words.translate(_DOUBLE).rstrip()}”"
@@ -116,16 +116,26 @@ def _attributed(story: Story, anchor: Anchor) -> Statement | None:
         and s.cue.act not in ("intend", "feel")
         and "noun" not in s.rule
         and is_cue(s.cue.lemma)
-        and not _PASSIVE.search(story.articles[anchor.article].text, max(anchor.start, s.cue.spans[0].start - BEFORE_CUE), s.cue.spans[0].start)
+        and not misread(story, s)
     ]
     size = max(1, len(anchor.hull))
     rows = [s for s in rows if sum(map(len, s.anchor.spans)) >= MOSTLY * size]
     return max(rows, key=lambda s: (sum(map(len, s.anchor.spans)), s.id), default=None)
 
 
-BEFORE_CUE = 24
-"""Code points before a cue in which the verb that makes it a passive (`is charged with`) stands."""
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w+ )?$")
+def _frames(story: Story, anchor: Anchor) -> bool:
+    """Whether a source and its cue stand where a sentence says whose word it is: at its beginning or at its end."""
+    for s in story.statements_saying(anchor):
+        assert s.source is not None and s.cue is not None
+        first, last = min(s.source.spans[0].start, s.cue.spans[0].start), max(s.source.spans[-1].end, s.cue.spans[-1].end)
+        if is_cue(s.cue.lemma) and "noun" not in s.rule and not misread(story, s) and s.cue.act not in ("intend", "feel"):
+            if first <= anchor.start + AT_THE_EDGE and last <= anchor.start + 2 * AT_THE_EDGE or last >= anchor.end - AT_THE_EDGE:
+                return True
+    return False
+
+
+AT_THE_EDGE = 30
+"""Code points of a sentence's beginning and end in which `police said` stands, a day with it."""
 
 
 def _covers(story: Story, statement: Statement, anchor: Anchor) -> bool:
@@ -142,6 +152,8 @@ def _with_names(story: Story, anchor: Anchor, words: str) -> str:
         done.add(name)
         marked = [m.span() for m in _MARKED.finditer(words)]
         for found in re.finditer(rf"(?<![\w’'.-])(?:M(?:r|rs|s)\.? )?{re.escape(printed)}(?![\w-])", words):
+            if printed.split()[-1] in words[: found.start()].split():
+                break
             if not any(start < found.start() < end for start, end in marked) and not _part_of_name(words, found.start(), found.end()):
                 words = words[: found.start()] + name + words[found.end() :]
                 break

@@ -56,7 +56,7 @@ def speaker(story: Story, statement: Statement) -> str:
     source = statement.source
     printed = story.articles[statement.anchor.article].text[source.spans[0].start : source.spans[0].end] if source.spans else ""
     name = _named(story, statement, _owned(brief_name(source.name)))
-    if re.match(r"[A-Z][\w’'.-]*(?: [A-Z][\w.-]*)*[’']s? ", name):
+    if _OF_SOMEBODY.search(source.name) and not _OF_SOMEBODY.search(name) or re.match(r"[A-Z][\w.-]*[’']s? ", name):
         return name
     if source.kind == "document" and len(name.split()) == 1 and name[:1].isupper():
         return f"the {name}"
@@ -94,7 +94,7 @@ def _roles() -> frozenset[str]:
 def _small(story: Story, name: str) -> str:
     """A description that began its sentence loses its capital; a name keeps it."""
     words = name.split()
-    if words and words[0][:1].isupper() and story.is_common(words[0]) and not any(w[:1].isupper() for w in words[1:2]):
+    if words and words[0][:1].isupper() and "." not in words[0] and story.is_common(words[0]) and not any(w[:1].isupper() for w in words[1:2]):
         return name[:1].lower() + name[1:]
     return name
 
@@ -184,7 +184,7 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     if content is None or statement.source is None or _RELATIVE.match(content) or _broken(story, statement):
         return None
     name, when = speaker(story, statement), day_words(_day(story, statement)) if dated else ""
-    if len(name.split()) > MAX_NAME or _POINTS_OUTSIDE.search(name) or is_bare_body(name.removeprefix("the ")):
+    if len(name.split()) > MAX_NAME or _points_outside(story, statement, name) or is_bare_body(name.removeprefix("the ")):
         return None
     via = _via(story, statement)
     quoted = quoted_whole(content)
@@ -236,7 +236,13 @@ def _first_sentence(story: Story, statement: Statement) -> Anchor:
     return Anchor.at(statement.anchor.article, span.start, span.start + stop.end() if stop is not None else span.end)
 
 
-_POINTS_OUTSIDE = re.compile(r"\b(?:his|her|their|its|whose)\b")
+def _points_outside(story: Story, statement: Statement, name: str) -> bool:
+    """Whether a source is called by a pronoun for whom the sentence does not name, even in what is said."""
+    found = _POINTS_OUTSIDE.search(name)
+    return found is not None and not (found[0].lower() in ("his", "her") and story.persons_in(statement.anchor))
+
+
+_POINTS_OUTSIDE = re.compile(r"\b(?:his|her|their|its|whose)\b|\bof (?:one|them|these|those|this|that)$")
 """A source named by a pronoun (`two of his aides`) that no name stands for."""
 
 
@@ -283,7 +289,26 @@ def _between(story: Story, statement: Statement) -> str:
 
 def _broken(story: Story, statement: Statement) -> bool:
     """Pieces of a content that stand around other words than its cue make no sentence."""
-    return " … " in wording_of(story, statement) and not set("“”") & set(wording_of(story, statement))
+    return misread(story, statement) or (" … " in wording_of(story, statement) and not set("“”") & set(wording_of(story, statement)))
+
+
+_NO_DEED = re.compile(r"(?:is|are|was|were|been|being|be)\b(?! (?:\w+ )?(?:sure|certain|confident|aware|clear)\b)|\w+ (?:the|a) \w+ (?:of|from)$", re.IGNORECASE)
+"""A cue that tells what is done to its source: `is charged with`, `had the support of`."""
+
+
+def misread(story: Story, statement: Statement) -> bool:
+    """Whether the printed cue is a passive or a thing received: nobody's saying, least of all the source's."""
+    cue, text = statement.cue, story.articles[statement.anchor.article].text
+    if cue is None or not cue.spans or is_preposition(cue.lemma) or "noun" in statement.rule:
+        return False
+    first = cue.spans[0]
+    passive = cue.act == "accuse" and _AUXILIARY.search(text, max(0, first.start - BEFORE_CUE), first.start) is not None
+    return passive or _NO_DEED.match(" ".join(text[first.start : first.end].split())) is not None
+
+
+BEFORE_CUE = 24
+"""Code points before a cue in which the verb that makes it a passive (`is widely charged with`) stands."""
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w+ )?$")
 
 
 def _is_clause(story: Story, statement: Statement) -> bool:

@@ -23,6 +23,8 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("no more than a time", re.compile(r"\b(?:said|told)(?: on \d\d? \w+ \d{4})? (?:at|around|about|by|before|after|since|until|shortly) [^“”]{1,30}\.$")),
     ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
     ("a party that points outside", re.compile(r"\b(?:asked|called|told|urged|invited|ordered|sued) (?:him|her|it|them|this|that)\b")),
+    ("a participle read as a deed", re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),
+    ("no finite verb", re.compile(r"\bthat (?:[A-Z][\w’'-]+ ){1,3}[a-z]+ing\b")),
     ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
     ("two quotations run together", re.compile(r"”,”|[”\w],”,|[,.?!]['’] (?:and|but|he|she|they)\b")),
     ("a word before its speech", re.compile(r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which)\b,? ")),
@@ -31,6 +33,9 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("how the source wants to be named", re.compile(r"\b(?:not (?:to )?be (?:named|identified)|anonymity|anonymous(?:ly)?)\b")),
     ("no answer, told elsewhere", re.compile(r"\bdeclined (?:repeated |several |a |all )?(?:attempts|requests?|to comment|comment)\b")),
 )
+_QUOTED = re.compile(r"“([^”]*)”")
+_OPENS, _CLOSES = re.compile(r"(?<![\w.])['‘](?=\w)(?!(?:em|til|cause|tis|twas|n)\b|\d\ds?\b)"), re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+"""Single marks that open and close a quotation inside one; a plural's own mark counts as closing, so that none is struck for it."""
 _IF = re.compile(r"\b(?:that|:) “?[Ii]f [^,“”]*[.”]+$")
 """A condition without what follows from it."""
 
@@ -44,6 +49,8 @@ def fault(text: str) -> str | None:
         return "an open quotation mark"
     if text.count("(") != text.count(")"):
         return "an open bracket"
+    if any(len(_OPENS.findall(words)) > len(_CLOSES.findall(words)) for words in _QUOTED.findall(text)):
+        return "an open quotation mark within another"
     if _IF.search(text):
         return "a condition alone"
     return next((name for name, pattern in _FAULTS if pattern.search(text)), None)

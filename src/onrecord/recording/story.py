@@ -58,13 +58,26 @@ class Story:
             _grouped((s.anchor.article, s) for s in record.statements),
             _grouped(sorted((m.article, (m, e.name)) for e in record.entities if e.kind == "person" for m in e.mentions)),
             _grouped((t.anchor.article, t) for t in record.times if t.type in ("DATE", "TIME") and len(t.readings) == 1),
-            _clause_starts(annotations),
+            _clause_starts(annotations, finite={a.id: a.text for a in record.articles}),
             frozenset(_sexes(record)),
         )
 
     def statements_in(self, anchor: Anchor) -> tuple[Statement, ...]:
         """The statements whose content begins inside the anchor."""
         return tuple(s for s in self.said.get(anchor.article, ()) if anchor.start <= s.anchor.start < anchor.end)
+
+    def statements_saying(self, anchor: Anchor) -> tuple[Statement, ...]:
+        """The statements whose source and cue are both printed inside the anchor."""
+        return tuple(
+            s
+            for s in self.said.get(anchor.article, ())
+            if s.source is not None
+            and s.cue is not None
+            and s.source.spans
+            and s.cue.spans
+            and anchor.start <= s.source.spans[0].start < anchor.end
+            and anchor.start <= s.cue.spans[0].start < anchor.end
+        )
 
     def persons_in(self, anchor: Anchor) -> tuple[tuple[Anchor, str], ...]:
         """Mentions of persons inside the anchor, in order, with their full names."""
@@ -174,12 +187,16 @@ def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {article: tuple(found) for article, found in out.items()}
 
 
-def _clause_starts(annotations: Sequence[Annotations]) -> dict[str, tuple[int, ...]]:
-    """Where finite clauses begin, by article."""
-    return {
-        a.article: tuple(sorted(p.anchor.start for p in a.propositions if p.rule in ("propositions/clause", "propositions/modal")))
-        for a in annotations
-    }
+def _clause_starts(annotations: Sequence[Annotations], *, finite: Mapping[str, str] | None = None) -> dict[str, tuple[int, ...]]:
+    """Where clauses begin, by article; with the articles' texts, `finite`, those alone that begin with no participle (`finding a tug`)."""
+    out = {}
+    for a in annotations:
+        starts = (p.anchor.start for p in a.propositions if p.rule in ("propositions/clause", "propositions/modal"))
+        out[a.article] = tuple(sorted(s for s in starts if finite is None or _PARTICIPLE.match(finite[a.article], s) is None))
+    return out
+
+
+_PARTICIPLE = re.compile(r"(?!(?:nothing|anything|something|everything|king|spring|evening|morning)\b)\w+ing\b", re.IGNORECASE)
 
 
 def _sexes(record: Record) -> Iterator[tuple[str, bool]]:
