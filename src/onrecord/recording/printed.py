@@ -152,7 +152,7 @@ def _with_names(story: Story, anchor: Anchor, words: str) -> str:
         done.add(name)
         marked = [m.span() for m in _MARKED.finditer(words)]
         for found in re.finditer(rf"(?<![\w’'.-])(?:M(?:r|rs|s)\.? )?{re.escape(printed)}(?![\w-])", words):
-            if printed.split()[-1] in words[: found.start()].split():
+            if printed.split()[-1] in words[: found.start()].split() or words[found.end() :].lstrip(", ").startswith(name):
                 break
             if not any(start < found.start() < end for start, end in marked) and not _part_of_name(words, found.start(), found.end()):
                 words = words[: found.start()] + name + words[found.end() :]
