@@ -88,6 +88,8 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     said = fitting(_beside(candidates, reactions), max(least, room - sum(map(_size, reactions))), overrun=1.1)
     chosen |= {LEAD.name: lead, SAID.name: said, REACTIONS.name: reactions}
     chosen[LEAD.name] = _filled(chosen, tops, int(LEAST * words))
+    whole = [line for lines in chosen.values() for line in lines]
+    chosen = {name: [x for x in lines if not any(x.text in y.text and x.text != y.text for y in whole)] for name, lines in chosen.items()}
     trimmed = _trimmed(chosen, words)
     lines = [line for name in ORDER for line in trimmed[name]]
     lines = _dated_once(lines)
