@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from onrecord.model import BriefLine
 from onrecord.recording.brief_claims import disputed_lines, said_lines
@@ -45,7 +44,7 @@ class Section:
     lines: Callable[[Story], Iterator[BriefLine]]
 
 
-LEAD = Section("What happened", 0.12, 9, lead_lines)
+LEAD = Section("What happened", 0.12, 9, lambda story: iter(()))
 SAID = Section("What is said, and by whom", 0.30, 6, said_lines)
 REACTIONS = Section("Reactions", 0.14, 3, lambda story: iter(()))
 BESIDE: tuple[Section, ...] = (
@@ -69,8 +68,9 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     """
     near = focused(story, focus) if focus else None
     told = near.story if near is not None else story
-    tops = [replace(line, section=LEAD.name) for line in islice(lead_lines(story), TOPS)] if near is None else []
-    lead = fitting(tops, int(LEAD.share * words))
+    news, further = lead_lines(story, most=TOPS) if near is None else ([], [])
+    tops = [replace(line, section=LEAD.name) for line in (*news, *further)]
+    lead = fitting(tops[: len(news)], int(LEAD.share * words))
     chosen: dict[str, list[BriefLine]] = {}
     for section in BESIDE:
         budget = int(section.share * words * (1 if near is None else ROOM))
@@ -78,7 +78,7 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
         chosen[section.name] = fitting((line for line in lines if not _told_before(line, lead)), budget)
     candidates = list(_ordered(SAID, said_lines(told, after=lead), near, told))
     used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
-    elsewhere = [*lead, *(line for lines in chosen.values() for line in lines if line.rule == "brief/figure-told")]
+    elsewhere = [*(replace(line, evidence=line.evidence[:1]) for line in lead), *(line for lines in chosen.values() for line in lines if line.rule == "brief/figure-told")]
     candidates = _beside(candidates, elsewhere)
     room, least = words - used, int(SAID.share * words)
     said = fitting(candidates, max(least, room - int(REACTIONS.share * words)), overrun=1.1)
@@ -117,7 +117,7 @@ def _filled(chosen: dict[str, list[BriefLine]], tops: Sequence[BriefLine], least
     others = [line for name, lines in chosen.items() if name != LEAD.name for line in lines]
     for line in tops:
         if sum(map(_size, (*lead, *others))) + _size(line) > least:
-            break
+            continue
         if line not in lead and not any(e.overlaps(o) for e in line.evidence[:1] for other in others for o in other.evidence):
             lead.append(line)
     return lead

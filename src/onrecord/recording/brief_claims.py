@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Source, Statement
+from onrecord.recording.brief_lead import news_words, stems
 from onrecord.recording.sentences import capital, content_words, past, sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
 from onrecord.recording.verbs import is_cue
@@ -68,13 +69,21 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
     by_speaker: dict[str, list[frozenset[str]]] = {}
     carried = {m.statement: u.id for u in story.record.utterances for m in u.members if m.statement is not None}
     repeated: set[str] = set()
+    for statement in story.statements.values():
+        if statement.source is not None and any(line.evidence[0].overlaps(statement.anchor) for line in after):
+            spoken.update([_name(statement), *_party(story, statement)])
+            by_speaker.setdefault(_name(statement), []).append(_stems(story.text(statement.anchor)))
     left = sorted((c for c in _candidates(story) if _weight(story, c[1]) > UNFIT), key=lambda c: (-c[0], c[1].anchor))[:CANDIDATES]
     heard: dict[str, set[str]] = {}
     for s in story.statements.values():
         heard.setdefault(_name(s), set()).add(s.anchor.article)
 
+    news = news_words(story)
+    near = {statement.id: ON_THE_NEWS * _near(story, statement, news) for _, statement, _, _ in left}
+
     def now(n: int) -> float:
         weight, statement = left[n][:2]
+        weight += near[statement.id]
         name = _name(statement)
         first = HEARD * min(len(heard[name]), MOST_HEARD) if not spoken[name] else 0.0
         again = max((spoken[p] for p in _party(story, statement)), default=0) - spoken[name]
@@ -99,6 +108,16 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
         if others:
             text = f"{text.removesuffix('.').replace('.”', '”')}; so did {listed([story.the(n) for n in others])}."
         yield BriefLine("", text, tuple(evidence[:ANCHORS_A_SENTENCE]), "brief/said")
+
+
+def _near(story: Story, statement: Statement, news: Counter[str]) -> float:
+    """The share of the content's words that the reports begin with."""
+    words = stems(story.text(statement.anchor))
+    return sum(news[w] > 0 for w in words) / max(1, len(words))
+
+
+ON_THE_NEWS = 2.0
+"""What words of which all stand in the reports' openings add: as much as a name does. Set by reading briefs."""
 
 
 def _party(story: Story, statement: Statement) -> list[str]:

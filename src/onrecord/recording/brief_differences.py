@@ -135,11 +135,22 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
         first = max(rows, key=lambda x: (len(story.text(x.anchor)) <= MAX_QUOTED, len(story.text(x.anchor)), -x.anchor.start, x.id))
         reports = story.reports([x.anchor.article for x in rows])
         words = _short(story.text(first.anchor))
-        if fault(words) or _RELATIVE.match(words):
+        if fault(words) or _RELATIVE.match(words) or not (_UNTOLD.search(words) and _TELLS.search(words)):
             continue
         named = first.by and first.by.split()[0].lower() not in _NOBODY | PRONOUNS
         text = _silent(story, first.by, words, reports) if named else f"“{capital(words)}” ({reports})."
         yield BriefLine("", text, tuple(x.anchor for x in rows), "brief/unsaid")
+
+
+_UNTOLD = re.compile(r"\b(?:not|no|never|none|neither|nor|nothing|nobody|without|declin\w+|refus\w+|yet|fail\w*|un\w+|silent)\b|n[’']t\b|\bcannot\b", re.I)
+_TELLS = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|old)|comment\w*|respon\w+|repl(?:y|ied)|answer\w*|disclos\w+|releas\w+|identi\w+|nam(?:e|ed|es|ing)|know\w*|clear\w*"
+    r"|confirm\w*|specif\w+|elaborat\w+|expla\w+|provid\w+|g[ai]ve\w*|announc\w+|reveal\w*|address\w*|discuss\w*|return\w*|publi\w+|learn\w*|establish\w*"
+    r"|determin\w+|mention\w*|describ\w+|word|decid\w+|indicat\w+|issu\w+|report\w*|detail\w*|un(?:clear|known|named|identified|disclosed)|silent|certain"
+    r"|declin\w+|refus\w+|offer\w*|list\w*|count\w*|estimat\w+|figure\w*|rul(?:e|ed) out|deni\w*|deny|acknowledg\w+|accept\w*|admit\w*|agree\w*|reach\w*)\b",
+    re.I,
+)
+"""A silence tells that something was not told: a negation, and a word for telling or knowing."""
 
 
 def _silent(story: Story, by: str, words: str, reports: str) -> str:

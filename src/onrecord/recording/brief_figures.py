@@ -47,7 +47,7 @@ def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[Brief
             line = _line(story, group)
         elif story.narrow or alone <= ALONE:
             line = _told(story, group) or (_line(story, group) if story.narrow or _told_of(group) == _DEATHS else None)
-        if line is not None and not (len(_amounts(story, group)) == 1 and _of_harm(group) and _size(group[0])[1] <= 1 and not story.narrow):
+        if line is not None and (story.narrow or _size(group[-1])[0] > 1 or any(f.unit for f in group)):
             yield line
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine
@@ -58,8 +59,14 @@ def leads(story: Story) -> Iterator[Anchor]:
             yield next((anchor for anchor in found if _whole(story.text(anchor))), found[0])
 
 
-def lead_lines(story: Story) -> Iterator[BriefLine]:
-    """The news, then what adds to it, weightiest first; without end but that of the reports' tops."""
+def lead_lines(story: Story, *, most: int) -> tuple[list[BriefLine], list[BriefLine]]:
+    """The news and what adds to it, weightiest first; and what else the tops print, for a brief that would be too short. `most` lines."""
+    rows = list(islice(_ranked(story), most))
+    return [line for line, near in rows if near], [line for line, near in rows if not near]
+
+
+def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
+    """Lines, each with whether it is on the news."""
     tops = list(_tops(story))
     counts = _counts(story, tops)
     reports = max(1, len({top.anchor.article for top in tops}))
@@ -68,7 +75,7 @@ def lead_lines(story: Story) -> Iterator[BriefLine]:
         return
     line, top = first
     told, replaced = set(top.words), _replaced(story)
-    yield _with_evidence(story, line, top, tops)
+    yield _with_evidence(line, top, tops), True
     near = {id(t): reports == 1 or _standing(t, counts) >= MIN_STANDING for t in tops}
     ranked = sorted((t for t in tops if t is not top), key=lambda t: (not near[id(t)], -_weight(t, counts, reports), t.anchor))
     for t in ranked:
@@ -79,7 +86,7 @@ def lead_lines(story: Story) -> Iterator[BriefLine]:
         extra = printed_line(story, t.anchor)
         if extra is not None:
             told |= t.words
-            yield _with_evidence(story, extra, t, tops)
+            yield _with_evidence(extra, t, tops), near[id(t)]
 
 
 def _first(story: Story, tops: list[_Top], counts: Counter[str]) -> tuple[BriefLine, _Top] | None:
@@ -122,9 +129,9 @@ def _sentences(story: Story, article: str, most: int) -> list[Anchor]:
     rows = story.sentences.get(article, ())
     text = story.articles[article].text
     for start, end in rows:
-        body = next((b for b in bodies if b.start <= start < b.end), None)
-        if body is not None and text[start:end].strip():
-            out.append(Anchor.at(article, start, end))
+        body = next((b for b in bodies if b.start < end and start < b.end), None)
+        if body is not None and text[max(start, body.start) : end].strip():
+            out.append(Anchor.at(article, max(start, body.start), end))
             if len(out) >= most:
                 break
     return out
@@ -132,6 +139,11 @@ def _sentences(story: Story, article: str, most: int) -> list[Anchor]:
 
 def _whole(words: str) -> bool:
     return words.rstrip().endswith((".", "!", "?", "”", '"')) and len(words.split()) >= WHOLE
+
+
+def news_words(story: Story) -> Counter[str]:
+    """In how many reports' openings each content word stands: what the story is about."""
+    return _counts(story, list(_tops(story)))
 
 
 def _counts(story: Story, tops: list[_Top]) -> Counter[str]:
@@ -179,7 +191,7 @@ def _replaced(story: Story) -> list[tuple[Anchor, Anchor]]:
     return rows
 
 
-def _with_evidence(story: Story, line: BriefLine, top: _Top, tops: list[_Top]) -> BriefLine:
+def _with_evidence(line: BriefLine, top: _Top, tops: list[_Top]) -> BriefLine:
     """The line with the leads of the other reports that hold most of its words."""
     others = [t for t in tops if t.at < LEADS and t.anchor.article != top.anchor.article]
     same = [t.anchor for t in others if len(t.words & top.words) >= SAME_NEWS * max(1, len(top.words))]
@@ -193,4 +205,4 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(w.lower()) for w in _WORD.findall(text))
 
 
-__all__ = ["lead_lines", "leads", "stems"]
+__all__ = ["lead_lines", "leads", "news_words", "stems"]

@@ -68,7 +68,7 @@ def _behind(story: Story, name: str) -> Iterator[str]:
         found = found or _ABOVE.search(f"{before}, ")
         if found is None:
             continue
-        words = " ".join(found[1].split())
+        words = " ".join(found[1].split()).rstrip(".")
         words = words[:1].lower() + words[1:] if words.split()[0] in ("A", "An", "The", "One") else words
         if len(words.split()) <= LONGEST and not _OWN.search(words) and not _VERB_AMID.search(words) and _is_role(words):
             yield words
@@ -91,9 +91,12 @@ def _before(story: Story, name: str) -> Iterator[str]:
             continue
         taken = [words[-1]]
         for word in reversed(words[:-1]):
-            if word[:1].isupper() or (word in _LINKING and taken[0][:1].isupper()) or word.lower() in _ADJECTIVES:
+            if word[:1].isupper() or (word in _LINKING and taken[0][:1].isupper()) or word.lower() in _ADJECTIVES or word.startswith("ex-"):
                 taken.insert(0, word)
+            elif word.lower() in _ADVERBS or _SAYING.search(word):
+                break
             else:
+                taken = []
                 break
         while taken and (taken[0] in _LINKING or taken[0].lower() in _ADVERBS):
             taken.pop(0)
@@ -101,8 +104,11 @@ def _before(story: Story, name: str) -> Iterator[str]:
             yield " ".join(taken)
 
 
-_ADJECTIVES = frozenset("former deputy acting assistant senior vice chief state police city county district federal national local fire school council".split())
-_ADVERBS = frozenset("but and when while after before as if because although though on in at by with for from".split())
+_ADJECTIVES = frozenset("former deputy acting assistant senior vice chief state police city county district federal national local fire school council special interim incoming outgoing retired veteran top longtime then-".split())
+_SAYING = re.compile(r"(?:ed|said|says|told|wrote|met|led|saw|left|sent|put|quoting|citing)$")
+_ADVERBS = frozenset(
+    "but and when while after before as if because although though on in at by with for from the a an of to that than or is was like".split()
+)
 
 
 def _mentions(story: Story, name: str) -> Iterator[tuple[str, int, int]]:

@@ -17,7 +17,7 @@ from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story
 from onrecord.recording.verbs import is_cue
 
-MAX_WORDS = 52
+MAX_WORDS = 56
 MIN_WORDS = 8
 """Words of a printed sentence that can stand in a brief: a shorter one sets a scene, a longer one is three sentences."""
 MOSTLY = 0.5
@@ -48,7 +48,7 @@ def printed_line(story: Story, anchor: Anchor) -> BriefLine | None:
     """The sentence as a line of no section yet; its rule says whether the words are the outlet's or a source's."""
     printed = story.text(anchor)
     words = straight_marks(_DATELINE.sub("", printed)).strip()
-    if not _stands(words) or not story.has_clause(anchor):
+    if not _stands(words) or not (story.has_clause(anchor) or story.statements_saying(anchor)):
         return None
     told = _attributed(story, anchor)
     if told is not None and _covers(story, told, anchor):
@@ -57,7 +57,7 @@ def printed_line(story: Story, anchor: Anchor) -> BriefLine | None:
             return BriefLine("", framed, (story.spoken(told),), "brief/said")
     plain = with_days(story, anchor, _with_names(story, anchor, words))
     outlet = story.report(anchor.article)
-    if told is not None or _frames(story, anchor):
+    if told is not None or _frames(story, anchor) or _SAID_LAST.search(words):
         text = plain
     elif loaded_pattern().search(_MARKED.sub("", words)):
         text = f"{outlet} reports: “{words.translate(_DOUBLE).rstrip()}”"
@@ -89,7 +89,7 @@ def _stands(words: str) -> bool:
     if words[:1] in "“‘'(-–—" or not words[:1].isalnum() or words.count("“") != words.count("”") or '"' in words or _MARKUP & set(words):
         return False
     plain = _MARKED.sub("", words)
-    first = words.split()[0].strip(",").lower()
+    first = re.split(r"[,’']", words.split()[0])[0].lower()
     if first in _HANGS_ON or _OURS.search(plain) or phrase_pattern("page lines").search(words) or _STUB.search(plain):
         return False
     loose = _LOOSE.search(plain)
@@ -98,7 +98,7 @@ def _stands(words: str) -> bool:
     return loose is None or len(before.split()) >= far or bool(_NAMED.search(before[1:]))
 
 
-_STUB = re.compile(r"^(?:in (?:addition|fact|other|that|this|the meantime)|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b", re.I)
+_STUB = re.compile(r"^(?:for (?:years|months|decades|weeks)|over the (?:years|decades)|in (?:recent|past|addition|fact|other|that|this|the meantime)|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b", re.I)
 
 
 def _attributed(story: Story, anchor: Anchor) -> Statement | None:
@@ -134,6 +134,7 @@ def _frames(story: Story, anchor: Anchor) -> bool:
     return False
 
 
+_SAID_LAST = re.compile(r", [^,“”]{2,60} (?:said|says|say|reported|reports|reporting|announced|told [^,]{2,30})(?: \w+day)?\.$")
 AT_THE_EDGE = 30
 """Code points of a sentence's beginning and end in which `police said` stands, a day with it."""
 

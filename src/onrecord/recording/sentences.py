@@ -149,6 +149,9 @@ _RELATIVE_DAY = re.compile(
 _MARKED = re.compile(r"“[^”]*”?")
 
 
+_DATED_BEHIND = re.compile(r",? (?:the )?(?:[A-Z][a-z]{2,8}\.? \d|\d\d? [A-Z])")
+
+
 def with_days(story: Story, anchor: Anchor, words: str, *, known: str = "") -> str:
     """`on Friday` -> `on Friday [6 April 2018]`, where the report's own date settles which; outside quotation marks, each day once.
 
@@ -164,7 +167,7 @@ def with_days(story: Story, anchor: Anchor, words: str, *, known: str = "") -> s
         marked = [m.span() for m in _MARKED.finditer(words)]
         places = [m for m in _RELATIVE_DAY.finditer(words) if m[0].startswith(found[0]) or found[0].startswith(m[0])]
         places = [m for m in places if not any(a <= m.start() < b for a, b in marked)]
-        if len(places) == 1:
+        if len(places) == 1 and not _DATED_BEHIND.match(words, places[0].end()):
             day = day_words(When(time.value, "day", None)).removeprefix(" on ")
             words = f"{words[: places[0].end()]} [{day}]{words[places[0].end() :]}"
     return words
@@ -192,14 +195,14 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         quoted = content
     if quoted is not None and len(quoted.split()) >= MIN_WORDS and (not quoted[:1].islower() or cue is None):
         asked = "did not say" if statement.negated else quoting_verb(cue.lemma if cue is not None else None)
-        if not story.has_clause(_first_sentence(story, statement)):
+        if not story.has_clause(_first_sentence(story, statement), finite=True):
             return None
         words = quoted.rstrip(".,")
         return f"{capital(name)} {asked}{when}{via.rstrip(',')}: “{words}{'' if words[-1:] in '?!…' else '.'}”"
     referred = with_referent(story, statement, content.rstrip("."))
     if referred is None:
         return None
-    content = with_days(story, statement.anchor, referred, known=statement.said.value if when and statement.said is not None else "")
+    content = with_days(story, statement.anchor, re.sub(r"^[Tt]hat (?=[a-z]+ )", "", referred) if not _OPEN.match(referred) else referred, known=statement.said.value if when and statement.said is not None else "")
     tail = via.rstrip(",")
     if cue is None or is_preposition(cue.lemma):
         told = f", as {listed([story.the(v.name) for v in statement.via])} reported" if statement.via else ""
@@ -302,10 +305,14 @@ def misread(story: Story, statement: Statement) -> bool:
     if cue is None or not cue.spans or is_preposition(cue.lemma) or "noun" in statement.rule:
         return False
     first = cue.spans[0]
+    if _ASKED.match(text, first.start, first.end) is not None:
+        return True
     passive = cue.act == "accuse" and _AUXILIARY.search(text, max(0, first.start - BEFORE_CUE), first.start) is not None
     return passive or _NO_DEED.match(" ".join(text[first.start : first.end].split())) is not None
 
 
+_ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Told|Accused|Urged|Charged|Blamed|Praised|Criticized|Criticised)\b")
+"""A sentence's first word that tells what was done to whom its main clause names: `Asked on Monday about the leak, Lund said …`."""
 BEFORE_CUE = 24
 """Code points before a cue in which the verb that makes it a passive (`is widely charged with`) stands."""
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w+ )?$")

@@ -58,7 +58,7 @@ class Story:
             _grouped((s.anchor.article, s) for s in record.statements),
             _grouped(sorted((m.article, (m, e.name)) for e in record.entities if e.kind == "person" for m in e.mentions)),
             _grouped((t.anchor.article, t) for t in record.times if t.type in ("DATE", "TIME") and len(t.readings) == 1),
-            _clause_starts(annotations, finite={a.id: a.text for a in record.articles}),
+            _clause_starts(annotations),
             frozenset(_sexes(record)),
         )
 
@@ -87,11 +87,11 @@ class Story:
         """Dates and times of one reading inside the anchor."""
         return tuple(t for t in self.days.get(anchor.article, ()) if any(s.start <= t.anchor.start < s.end for s in anchor.spans))
 
-    def has_clause(self, anchor: Anchor) -> bool:
-        """Whether a finite clause begins inside the anchor."""
-        starts = self.clauses.get(anchor.article, ())
-        at = bisect_left(starts, anchor.start)
-        return at < len(starts) and starts[at] < anchor.end
+    def has_clause(self, anchor: Anchor, *, finite: bool = False) -> bool:
+        """Whether a clause begins inside the anchor; a `finite` one begins with no participle (`finding a tug`)."""
+        starts, text = self.clauses.get(anchor.article, ()), self.articles[anchor.article].text
+        rows = starts[bisect_left(starts, anchor.start) : bisect_left(starts, anchor.end)]
+        return any(not finite or _PARTICIPLE.match(text, start) is None for start in rows)
 
     def text(self, anchor: Anchor) -> str:
         """The printed words on one line."""
@@ -187,13 +187,12 @@ def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {article: tuple(found) for article, found in out.items()}
 
 
-def _clause_starts(annotations: Sequence[Annotations], *, finite: Mapping[str, str] | None = None) -> dict[str, tuple[int, ...]]:
-    """Where clauses begin, by article; with the articles' texts, `finite`, those alone that begin with no participle (`finding a tug`)."""
-    out = {}
-    for a in annotations:
-        starts = (p.anchor.start for p in a.propositions if p.rule in ("propositions/clause", "propositions/modal"))
-        out[a.article] = tuple(sorted(s for s in starts if finite is None or _PARTICIPLE.match(finite[a.article], s) is None))
-    return out
+def _clause_starts(annotations: Sequence[Annotations]) -> dict[str, tuple[int, ...]]:
+    """Where clauses begin, by article."""
+    return {
+        a.article: tuple(sorted(p.anchor.start for p in a.propositions if p.rule in ("propositions/clause", "propositions/modal")))
+        for a in annotations
+    }
 
 
 _PARTICIPLE = re.compile(r"(?!(?:nothing|anything|something|everything|king|spring|evening|morning)\b)\w+ing\b", re.IGNORECASE)
