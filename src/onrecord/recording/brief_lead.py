@@ -84,9 +84,19 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
         if not t.words or len(t.words & told) > TOLD * len(t.words) or _outdated(t.anchor, replaced):
             continue
         extra = printed_line(story, t.anchor)
-        if extra is not None:
+        if extra is not None and not _reacts(story, extra, t.anchor):
             told |= t.words
             yield _with_evidence(extra, t, tops), near[id(t)]
+
+
+def _reacts(story: Story, line: BriefLine, anchor: Anchor) -> bool:
+    """Whether the line is no more than what one party demands, praises, blames, denies or does not say: other sections tell that."""
+    half = len(anchor.hull) / 2
+    rows = [s for s in story.statements_in(anchor) if story.spoken(s) == line.evidence[0] or sum(map(len, s.anchor.spans)) >= half]
+    return any(s.negated or (s.cue is not None and s.cue.act in _ELSEWHERE) for s in rows)
+
+
+_ELSEWHERE = frozenset({"demand", "accuse", "praise", "deny", "decline"})
 
 
 def _first(story: Story, tops: list[_Top], counts: Counter[str]) -> tuple[BriefLine, _Top] | None:
