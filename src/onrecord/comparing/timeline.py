@@ -42,7 +42,7 @@ COMPARED = 40
 """Events of one day that a telling is compared with: a bound on cost."""
 MEMBERS = 6
 """Tellings of one event that a further one is compared with: a bound on cost."""
-_POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com|https?://|\bt\.co/|^\W*@\w+")
+_POST = re.compile(r"\(@\w+\)|[•|]|#{3}|\bpic\.twitter\.com|https?://|\bt\.co/|^\W*@\w+")
 _NAMING = re.compile(r"(?:['’]s?|\s+block)\b|['’](?=\s)")
 _OWNED = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|[\w-]+['’]s?)\s+$", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r"\s+([A-Za-z][a-z]{2,})")
@@ -50,6 +50,7 @@ _CALENDAR = re.compile(r"\d|(?:day|night|morning|evening|noon|week|month|(?<!new
 """What a date is told by; a date without any is a feast (`Christmas Eve`), and a noun behind it is what it names."""
 _BOUND = re.compile(r"\b(?:since|until|till|by|through|before|after|from|back to|back as far as|as far back as|as early as)\s+$", re.IGNORECASE)
 _PRESENT = re.compile(r"this (?:week|month|year|season|spring|summer|fall|autumn|winter)|the year|the month|the week")
+_EVERY = re.compile(r"\b(?:every|each)\s+(?:\w+day and )?$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:earlier|early|late|later)\s+$", re.IGNORECASE)
 _JOINING = frozenset(
     "after before and but when where while which that who from until with for near outside inside during between into over off how what why whether as if because since although".split()
@@ -142,6 +143,8 @@ def _no_day(story: Story, time: Time, clause: Proposition) -> bool:
     """`since 2013`, `by 2050`, a bare `this year`, and a `today` inside somebody's words (`what we see today`): no event's time."""
     text, printed = story.article(time.anchor).text, story.text(time.anchor).lower()
     before = text[max(0, time.anchor.start - AROUND) : time.anchor.start]
+    if _EVERY.search(before):
+        return True
     coarse = _PRECISION[time.precision] in ("month", "season", "year") or time.precision == "week"
     if coarse and (_BOUND.search(before) or _BOUND.match(f"{printed.split()[0]} ") or (_PRESENT.fullmatch(printed) and not _EARLIER.search(before))):
         return True

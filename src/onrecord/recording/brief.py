@@ -16,8 +16,8 @@ from onrecord.recording.brief_differences import difference_lines, origin_lines,
 from onrecord.recording.brief_figures import casualty_lines, figure_lines
 from onrecord.recording.brief_lead import lead_lines
 from onrecord.recording.brief_reactions import reaction_lines
-from onrecord.recording.introductions import introduced
 from onrecord.recording.focus import Focus, about, focused
+from onrecord.recording.introductions import introduced
 from onrecord.recording.story import Story
 
 WORDS = 450

@@ -38,17 +38,19 @@ WHOLE = 8
 SAME_NEWS = 0.6
 """Share of the sentence's content words that another report's lead must hold to stand beside it as evidence."""
 ANCHORS_A_SENTENCE = 8
+_ASIDE = re.compile(r"(?:[A-Z .,]+[—–-]+ ?)?(?:As|While|Although|Though|Amid|Despite|Even|If|Because|Since)\b")
 _WORD = re.compile(r"[^\W_]{4,}|\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Top:
-    """A sentence near the top of a report, and which it is."""
+    """A sentence near the top of a report, and which it is; `aside` where it begins with what is not its news (`As talks go on, …`)."""
 
     anchor: Anchor
     at: int
     words: frozenset[str]
     day: str
+    aside: bool
 
 
 def leads(story: Story) -> Iterator[Anchor]:
@@ -129,7 +131,8 @@ def _tops(story: Story) -> Iterator[_Top]:
         day = article.published.value or ""
         found = [anchor for anchor in _sentences(story, article.id, DEPTH + OPENING) if _whole(story.text(anchor))]
         for at, anchor in enumerate(found[:DEPTH]):
-            yield _Top(anchor, at, stems(story.text(anchor)), day)
+            words = story.text(anchor)
+            yield _Top(anchor, at, stems(words), day, _ASIDE.match(words) is not None)
 
 
 def _sentences(story: Story, article: str, most: int) -> list[Anchor]:
@@ -178,7 +181,7 @@ def _standing(top: _Top, counts: Counter[str]) -> float:
 
 def _as_first(top: _Top, counts: Counter[str]) -> float:
     """A sentence's standing as the first of the brief."""
-    return _standing(top, counts) - SECOND * top.at
+    return _standing(top, counts) - SECOND * (top.at + top.aside)
 
 
 def _weight(top: _Top, counts: Counter[str], reports: int) -> float:

@@ -23,7 +23,7 @@ FARTHEST = 90
 """Code points on either side of a name in which its description stands."""
 _BEHIND = re.compile(r",\s((?:an? |the |one of |[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,4}[’']s? )[^,;:()“”\"—–]{3,80}?)(?=,\s|(?<=[a-z]{3})\.\s|[;”\"])")
 _ABOVE = re.compile(r"(?:^|[\s(“])((?:[Aa]n? |[Tt]he |[Oo]ne of |[A-Z][\w’'.&-]*[’']s? )[^,;:()“”\"—–]{3,80}), $")
-_BREAK = re.compile(r"[,;:()“”\"—–\n]|(?<=[a-z]{3})\.\s|(?<=[”\"])\s")
+_BREAK = re.compile(r"[,;:()“”\"—–\n]|(?<![\w.])[a-z][\w’'-]+[.!?]\s")
 _OWN = re.compile(r"\b(?:his|her|their|its|our|my|who|whom|whose|which|that|he|she|it|they|I|we)\b", re.I)
 _VERB_AMID = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would)\b")
 _LINKING = frozenset("of for and the".split())

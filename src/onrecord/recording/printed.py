@@ -57,13 +57,23 @@ def printed_line(story: Story, anchor: Anchor) -> BriefLine | None:
             return BriefLine("", framed, (story.spoken(told),), "brief/said")
     plain = with_days(story, anchor, _with_names(story, anchor, words))
     outlet = story.report(anchor.article)
-    if told is not None or _frames(story, anchor) or _SAID_LAST.search(words):
-        text = plain
-    elif loaded_pattern().search(_MARKED.sub("", words)):
+    if _colours(story, anchor, words, told):
         text = f"{outlet} reports: “{words.translate(_DOUBLE).rstrip()}”"
+    elif told is not None or _frames(story, anchor) or _SAID_LAST.search(words):
+        text = plain
     else:
         text = _reported(plain, outlet)
     return None if fault(text) else BriefLine("", text, (anchor,), "brief/lead")
+
+
+def _colours(story: Story, anchor: Anchor, words: str, told: Statement | None) -> bool:
+    """Whether the sentence judges in the outlet's own words: what a source says is the source's."""
+    own = _MARKED.sub("", words)
+    if told is not None:
+        text = story.articles[anchor.article].text
+        first, last = told.anchor.start, told.anchor.end
+        own = text[anchor.start : max(anchor.start, first)] + " " + text[min(last, anchor.end) : anchor.end]
+    return loaded_pattern().search(own) is not None
 
 
 def straight_marks(text: str) -> str:

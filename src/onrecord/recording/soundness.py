@@ -21,6 +21,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("no whole quotation", re.compile(r": “[a-z]")),
     ("a verb without its subject", re.compile(rf"\b(?:{_TELLING})(?: on \d\d? \w+ \d{{4}}| in \w+ \d{{4}})? (?:is|are|was|were|has|have|had|will|would|can|could|may|must)\b")),
     ("no clause that was said", re.compile(r"^[^“]*\b(?:said|told)(?: on \d\d? \w+ \d{4})? (?:(?:at|around|about|by|before|after|since|until|shortly|in|during|from|with|of)\b|[a-z]+ed )[^“]*$")),
+    ("a subject that points outside", re.compile(rf"\b(?:{_TELLING})(?: on \d\d? \w+ \d{{4}})? that (?:became|is|are|was|were|has|had|will|would|can|could|may|must)\b")),
     ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
     ("a party that points outside", re.compile(r"\b(?:asked|called|told|urged|invited|ordered|sued) (?:him|her|it|them|this|that)\b")),
     ("a participle read as a deed", re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),

@@ -12,7 +12,6 @@ from typing import TypeVar
 from onrecord.lexicon import table
 from onrecord.model import Anchor, Annotations, Article, Figure, Record, Statement, Time
 
-
 T = TypeVar("T")
 
 

@@ -39,10 +39,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One block. `before` is the white space (or the sign of an omission) in front of it; `same_as` the reports whose words it shares."""
+    """One block. `wordless` without a letter or a number (`###`): the page shows no such line. `before` is the white space (or the sign of an omission) in front of it; `same_as` the reports whose words it shares."""
 
     kind: RegionKind
     runs: tuple[Run, ...]
+    wordless: bool
     before: str
     copied: bool
     same_as: tuple[Marker, ...]
@@ -206,6 +207,7 @@ def _paragraphs(article: Article, shown: Shown, shared: list[tuple[Span, str, Ma
             Paragraph(
                 kind=block.kind,
                 runs=runs[i],
+                wordless=not any(c.isalnum() for c in text[block.start : block.end]),
                 before="" if excerpts else inert(between),
                 copied=covered >= _COPIED * len(block.span),
                 same_as=same_as,
