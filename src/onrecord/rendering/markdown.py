@@ -207,10 +207,10 @@ def _silence(record: Record, writer: _Writer) -> list[str]:
 
 def _origins(record: Record, references: References) -> list[str]:
     view = graph(record, references)
-    if not view.origins and not view.shared:
+    if not view.listed and not view.shared:
         return []
     out = ["", "## Who rests on whom", ""]
-    out += [f"- {escaped(o.name)} ({escaped(o.kind)}): {', '.join(m.sign for m in o.reports)}" for o in view.origins]
+    out += [f"- {escaped(o.name)} ({escaped(o.kind)}): {', '.join(m.sign for m in o.reports)}" for o in view.listed]
     kinds = {"verbatim": "word for word", "near": "reworded", "credited": "credited"}
     return out + [
         f"- {s.left.sign} and {s.right.sign} share {counted(s.passages, 'passage')}, {kinds[s.kind]}" for s in view.shared[:_LISTED]

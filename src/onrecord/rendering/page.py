@@ -114,7 +114,7 @@ def page(record: Record, *, excerpts: bool = False) -> Page:
         ("utterances", "Same words", bool(said_alike)),
         ("timeline", "Timeline", bool(days.events)),
         ("coverage", "Coverage", bool(carried.rows)),
-        ("origins", "Origins", bool(rests.origins or rests.shared)),
+        ("origins", "Origins", bool(rests.listed or rests.shared)),
         ("silence", "Not said", bool(unsaid.silences or unsaid.questions)),
         ("loaded", "Loaded words", bool(coloured)),
         ("voices", "Voices", bool(heard)),
