@@ -95,9 +95,9 @@ def _alike(story: Story, c: Comparison) -> bool:
     return len(left & right) >= ALIKE * max(len(left), len(right), 1)
 
 
-ALIKE = 0.4
-"""Share of the longer wording's content words that the other must have: two translations of a sentence share half, two sentences of a
-speech hardly any."""
+ALIKE = 0.5
+"""Share of the longer wording's content words that the other must have: two translations of a sentence share half, two sentences of
+one speech a phrase."""
 _CLAUSE = re.compile(r"[^,.;:!?()\"“”—–]*")
 _BREAK, _THAT = re.compile(r"[,;:] "), re.compile(r" (?:that|which|who|whose)\b")
 _MARKED = re.compile(r"“([^”]+)”")

@@ -31,7 +31,7 @@ MIN_STANDING = 0.34
 """Share of its words that a further sentence must have from the openings, weighed by how many reports have them."""
 LEAST_STANDING = 0.12
 """The same for one that only fills a brief which would be too short: a word or two of the story."""
-TOLD = 0.45
+TOLD = 0.4
 """Share of a sentence's content words that the sentences before it may hold: more is the same news again."""
 WHOLE = 8
 """Words of a first line that is a sentence, and no heading."""
@@ -108,7 +108,9 @@ def _first(story: Story, tops: list[_Top], counts: Counter[str]) -> tuple[BriefL
         written = [(line, t) for t in rows if (line := printed_line(story, t.anchor)) is not None]
         if written:
             best = max(_as_first(t, counts) for _, t in written)
-            fit = [(line, t) for line, t in written if _as_first(t, counts) >= ON_THE_NEWS * best]
+            if best <= 0 and rows is not tops:
+                continue  # the leads share nothing: the news stands further down, or the other reports are no reports
+            fit = [(line, t) for line, t in written if _as_first(t, counts) >= min(best, ON_THE_NEWS * best)]
             return min(
                 fit,
                 key=lambda row: (

@@ -107,7 +107,7 @@ def _before(story: Story, name: str) -> Iterator[str]:
 _ADJECTIVES = frozenset("former deputy acting assistant senior vice chief state police city county district federal national local fire school council special interim incoming outgoing retired veteran top longtime then-".split())
 _SAYING = re.compile(r"(?:ed|said|says|told|wrote|met|led|saw|left|sent|put|quoting|citing)$")
 _ADVERBS = frozenset(
-    "but and when while after before as if because although though on in at by with for from the a an of to that than or is was like".split()
+    "but and when while after before as if because although though on in at by with for from the a an of to that than or is was like then now later meanwhile also still".split()
 )
 
 

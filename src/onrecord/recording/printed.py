@@ -39,6 +39,8 @@ _LOOSE = re.compile(r"\b(?:he|she|they|him|her|his|hers|their|them|it|its)\b")
 _OURS = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|you|You|your|Your)\b")
 _MARKED = re.compile(r"“[^”]*”")
 _MARKUP = frozenset("*#|<>{}[]•►@")
+_NAMED_NEXT = re.compile(r"[^,]{5,90}, (?:(?:the )?(?:[A-Z][\w’'-]+\.? ){2}|M(?:r|rs|s)\. [A-Z])")
+"""An opening phrase, and behind its comma who it is about: `After his fall, Ada Bright …`."""
 _NAMED = re.compile(r"[A-Z][\w’'-]+")
 _FOR_A_PERSON, _FOR_THINGS = 5, 3
 """Words before a loose pronoun (`Before he left`; `When they came`) in which whom or what it means can stand."""
@@ -105,7 +107,7 @@ def _stands(words: str) -> bool:
     loose = _LOOSE.search(plain)
     before = plain[: loose.start()] if loose is not None else ""
     far = _FOR_A_PERSON if loose is not None and loose[0] in ("he", "she", "him", "his", "her", "hers") else _FOR_THINGS
-    return loose is None or len(before.split()) >= far or bool(_NAMED.search(before[1:]))
+    return loose is None or len(before.split()) >= far or bool(_NAMED.search(before[1:])) or bool(_NAMED_NEXT.match(plain))
 
 
 _STUB = re.compile(r"^(?:for (?:years|months|decades|weeks)|over the (?:years|decades)|in (?:recent|past|addition|fact|other|that|this|the meantime)|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b", re.I)

@@ -187,7 +187,7 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     if content is None or statement.source is None or _RELATIVE.match(content) or _broken(story, statement):
         return None
     name, when = speaker(story, statement), day_words(_day(story, statement)) if dated else ""
-    if len(name.split()) > MAX_NAME or _points_outside(story, statement, name) or is_bare_body(name.removeprefix("the ")):
+    if len(name.split()) > MAX_NAME or _points_outside(story, statement, name) or is_bare_body(name.removeprefix("the ")) or _is_adjective(statement):
         return None
     via = _via(story, statement)
     quoted = quoted_whole(content)
@@ -237,6 +237,12 @@ def _first_sentence(story: Story, statement: Statement) -> Anchor:
     text = story.articles[statement.anchor.article].text[span.start : span.end]
     stop = _SENTENCE_END.search(text)
     return Anchor.at(statement.anchor.article, span.start, span.start + stop.end() if stop is not None else span.end)
+
+
+def _is_adjective(statement: Statement) -> bool:
+    """A source that is one word for what somebody is (`Republican`), and no name: the reader asks which."""
+    source = statement.source
+    return source is not None and source.kind in ("group", "unnamed") and source.name[:1].isupper() and not (" " in source.name or source.name.endswith("s"))
 
 
 def _points_outside(story: Story, statement: Statement, name: str) -> bool:
@@ -329,16 +335,27 @@ def _is_clause(story: Story, statement: Statement) -> bool:
 def _hearer(story: Story, statement: Statement) -> str:
     """` the Courier` in `told the Courier`: whom it was told to, where that is also how the report has it."""
     heard = statement.to is not None and statement.cue is not None and statement.cue.lemma == "tell"
-    return f" {story.the(statement.to.name)}" if heard and statement.to is not None and statement.to.name in _chain(statement) else ""
+    return f" {story.the(statement.to.name)}" if heard and statement.to is not None and statement.to.name in [v.name for v in statement.via] else ""
 
 
-def _chain(statement: Statement) -> list[str]:
-    return [v.name for v in statement.via]
+def _chain(story: Story, statement: Statement) -> list[str]:
+    """The chain without the outlet itself, which some reports name in their own interviews (`told Harbour News`)."""
+    own = _squashed(story.report(statement.anchor.article))
+    names = [v.name for v in statement.via]
+    return [n for n in names if len(own) < SHORTEST_NAME or not (own in _squashed(n) or _squashed(n) in own)]
+
+
+SHORTEST_NAME = 3
+
+
+def _squashed(name: str) -> str:
+    """Letters and digits alone, without an article or an address's ending: `the Harbour News` and `harbournews.example` meet."""
+    return re.sub(r"[^a-z0-9]", "", re.sub(r"^the |\.(?:com|org|net|co)\b.*$", "", name.lower()))
 
 
 def _via(story: Story, statement: Statement) -> str:
     told = statement.to.name if _hearer(story, statement) and statement.to is not None else ""
-    names = [story.the(_small(story, name)) for name in _chain(statement) if name != told]
+    names = [story.the(_small(story, name)) for name in _chain(story, statement) if name != told]
     return f", according to {listed(names)}," if names else ""
 
 
