@@ -10,7 +10,7 @@ import pytest
 from onrecord import annotate, read, record
 from onrecord.lexicon import table
 from onrecord.lexicon.cues import cue_nouns, cue_verbs
-from onrecord.recording.sentences import brief_name
+from onrecord.recording.naming import brief_name
 from onrecord.recording.verbs import VerbRow, is_finite, past, quoting_verb, takes, telling_verb, verb_of_noun
 
 

@@ -46,14 +46,23 @@ _POST = re.compile(r"\(@\w+\)|[•|]|#{3}|\bpic\.twitter\.com|https?://|\bt\.co/
 _NAMING = re.compile(r"(?:['’]s?|\s+block)\b|['’](?=\s)")
 _OWNED = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|[\w-]+['’]s?)\s+$", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r"\s+([A-Za-z][a-z]{2,})")
-_CALENDAR = re.compile(r"\d|(?:day|night|morning|evening|noon|week|month|(?<!new )year)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|fall|autumn|winter)", re.I)
+_CALENDAR = re.compile(
+    r"\d|(?:day|night|morning|evening|noon|week|month|(?<!new )year)\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|fall|autumn|winter)",
+    re.IGNORECASE,
+)
 """What a date is told by; a date without any is a feast (`Christmas Eve`), and a noun behind it is what it names."""
-_BOUND = re.compile(r"\b(?:since|until|till|by|through|before|after|from|back to|back as far as|as far back as|as early as)\s+$", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:since|until|till|by|through|before|after|from|back to|back as far as|as far back as|as early as)\s+$", re.IGNORECASE
+)
 _PRESENT = re.compile(r"this (?:week|month|year|season|spring|summer|fall|autumn|winter)|the year|the month|the week")
 _EVERY = re.compile(r"\b(?:every|each)\s+(?:\w+day and )?$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:earlier|early|late|later)\s+$", re.IGNORECASE)
 _JOINING = frozenset(
-    "after before and but when where while which that who from until with for near outside inside during between into over off how what why whether as if because since although".split()
+    (
+        "after before and but when where while which that who from until with for near outside inside during between into over off"
+        " how what why whether as if because since although"
+    ).split()
 )
 
 
@@ -116,7 +125,9 @@ def _dated(story: Story, clause: Proposition) -> Time | None:
     if clause.rule == "propositions/open" or clause.negated:
         return None
     dated = _dates(story, clause.anchor)
-    if len({t.value[:10] for t in dated}) != 1 or len(dated[0].readings) != 1 or _names(story, dated[0]) or _no_day(story, dated[0], clause):
+    if len({t.value[:10] for t in dated}) != 1 or len(dated[0].readings) != 1:
+        return None
+    if _names(story, dated[0]) or _no_day(story, dated[0], clause):
         return None
     if clause.rule == "propositions/noun" and (dated[0].anchor.start <= clause.anchor.start or not (clause.agent or clause.patient)):
         return None
@@ -146,7 +157,8 @@ def _no_day(story: Story, time: Time, clause: Proposition) -> bool:
     if _EVERY.search(before):
         return True
     coarse = _PRECISION[time.precision] in ("month", "season", "year") or time.precision == "week"
-    if coarse and (_BOUND.search(before) or _BOUND.match(f"{printed.split()[0]} ") or (_PRESENT.fullmatch(printed) and not _EARLIER.search(before))):
+    bounds = _BOUND.search(before) or _BOUND.match(f"{printed.split()[0]} ")
+    if coarse and (bounds or (_PRESENT.fullmatch(printed) and not _EARLIER.search(before))):
         return True
     saying = story.statements.get(clause.statement or "")
     return printed in ("today", "now") and saying is not None and saying.form != "indirect"
@@ -188,7 +200,9 @@ _THAT = re.compile(r"that\s+")
 def _stands_alone(story: Story, anchor: Anchor, clause: Proposition) -> bool:
     """The clause prints in one piece, from the head of its sentence or of what somebody says, and says enough."""
     text, saying = story.text(anchor), story.statements.get(clause.statement or "")
-    heads = {story.sentence(anchor).start, *((saying.anchor.start, _without_that(story, saying.anchor).start) if saying is not None else ())}
+    heads = {story.sentence(anchor).start}
+    if saying is not None:
+        heads |= {saying.anchor.start, _without_that(story, saying.anchor).start}
     first = text.split()[0] if text.split() else ""
     return len(anchor.spans) == 1 and len(text.split()) > ALONE and anchor.start in heads and first.lower() not in _JOINING
 

@@ -78,7 +78,8 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
         chosen[section.name] = fitting((line for line in lines if not _told_before(line, lead)), budget)
     candidates = list(_ordered(SAID, said_lines(told, after=lead), near, told))
     used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
-    elsewhere = [*(replace(line, evidence=line.evidence[:1]) for line in lead), *(line for lines in chosen.values() for line in lines if line.rule == "brief/figure-told")]
+    figures = [line for lines in chosen.values() for line in lines if line.rule == "brief/figure-told"]
+    elsewhere = [*(replace(line, evidence=line.evidence[:1]) for line in lead), *figures]
     candidates = _beside(candidates, elsewhere)
     room, least = words - used, int(SAID.share * words)
     said = fitting(candidates, max(least, room - int(REACTIONS.share * words)), overrun=1.1)
@@ -91,9 +92,8 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     whole = [line for lines in chosen.values() for line in lines]
     chosen = {name: [x for x in lines if not any(x.text in y.text and x.text != y.text for y in whole)] for name, lines in chosen.items()}
     trimmed = _trimmed(chosen, words)
-    lines = [line for name in ORDER for line in trimmed[name]]
-    lines = _dated_once(lines)
-    return introduced(told, lines, room=int(MOST * words) - sum(map(_size, lines)))
+    dated = _dated_once([line for name in ORDER for line in trimmed[name]])
+    return introduced(told, dated, room=int(MOST * words) - sum(map(_size, dated)))
 
 
 _DAY = re.compile(r"(\w+day)((?: \w+)?) (\[\d{1,2} \w+ \d{4}\])")

@@ -10,7 +10,8 @@ from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Source, Statement
 from onrecord.recording.brief_lead import news_words, stems
-from onrecord.recording.sentences import capital, content_words, past, sentence
+from onrecord.recording.naming import capital
+from onrecord.recording.sentences import content_words, past, sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
 from onrecord.recording.verbs import is_cue
 

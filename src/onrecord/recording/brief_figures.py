@@ -9,7 +9,8 @@ from onrecord.lexicon.families import counting_words, event_family, is_event, is
 from onrecord.lexicon.unsaid import is_nobodys
 from onrecord.model import Anchor, BriefLine, Figure, Verdict
 from onrecord.recording.amounts import amount
-from onrecord.recording.sentences import brief_name, capital, sentence
+from onrecord.recording.naming import brief_name, capital
+from onrecord.recording.sentences import sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
 
 AMOUNTS_A_SENTENCE = 8

@@ -1,4 +1,4 @@
-"""Lines of a brief -> the same lines, each person introduced where first named: `Ada Bright said` -> `Ada Bright, the harbour master, said`.
+"""Lines of a brief -> the same lines, each person introduced where first named: `Ada Bright, the harbour master, said …`.
 
 The description is printed in one of the reports beside the name: before it (`harbour master Ada Bright`) or behind it (`Ada Bright, the
 harbour master,`). A line whose first words are no person's name, or that has no room, stays as it is.
@@ -13,15 +13,19 @@ from functools import cache
 
 from onrecord.lexicon import table
 from onrecord.lexicon.families import TitleRow
+from onrecord.lexicon.phrases import phrases
 from onrecord.model import BriefLine
-from onrecord.recording.sentences import capital
+from onrecord.recording.naming import capital
 from onrecord.recording.story import Story
 
 LONGEST = 9
 """Words of a description that a sentence can carry before it says anything."""
 FARTHEST = 90
 """Code points on either side of a name in which its description stands."""
-_BEHIND = re.compile(r",\s((?:an? |the |one of |[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,4}[’']s? )[^,;:()“”\"—–]{3,80}?)(?=,\s|(?<=[a-z]{3})\.\s|[;”\"])")
+_BEHIND = re.compile(
+    r",\s((?:an? |the |one of |[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,4}[’']s? )[^,;:()“”\"—–]{3,80}?)"
+    r"(?=,\s|(?<=[a-z]{3})\.\s|[;”\"])"
+)
 _ABOVE = re.compile(r"(?:^|[\s(“])((?:[Aa]n? |[Tt]he |[Oo]ne of |[A-Z][\w’'.&-]*[’']s? )[^,;:()“”\"—–]{3,80}), $")
 _BREAK = re.compile(r"[,;:()“”\"—–\n]|(?<![\w.])[a-z][\w’'-]+[.!?]\s")
 _OWN = re.compile(r"\b(?:his|her|their|its|our|my|who|whom|whose|which|that|he|she|it|they|I|we)\b", re.I)
@@ -64,8 +68,8 @@ def _described(story: Story, name: str, text: str) -> str:
 def _behind(story: Story, name: str) -> Iterator[str]:
     for text, start, end in _mentions(story, name):
         found = _BEHIND.match(text[end : end + FARTHEST]) if text[end : end + 1] == "," else None
-        before = _BREAK.split(text[max(0, start - FARTHEST) : start].rstrip().rstrip(","))[-1] if text[max(0, start - 2) : start] == ", " else ""
-        found = found or _ABOVE.search(f"{before}, ")
+        if found is None and text[max(0, start - 2) : start] == ", ":
+            found = _ABOVE.search(f"{_BREAK.split(text[max(0, start - FARTHEST) : start - 2])[-1]}, ")
         if found is None:
             continue
         words = " ".join(found[1].split()).rstrip(".")
@@ -91,24 +95,22 @@ def _before(story: Story, name: str) -> Iterator[str]:
             continue
         taken = [words[-1]]
         for word in reversed(words[:-1]):
-            if word[:1].isupper() or (word in _LINKING and taken[0][:1].isupper()) or word.lower() in _ADJECTIVES or word.startswith("ex-"):
+            joined = word in _LINKING and taken[0][:1].isupper()
+            if word[:1].isupper() or joined or word.lower() in phrases("before a title") or word.startswith("ex-"):
                 taken.insert(0, word)
-            elif word.lower() in _ADVERBS or _SAYING.search(word):
+            elif word.lower() in phrases("before a description") or _SAYING.search(word):
                 break
             else:
                 taken = []
                 break
-        while taken and (taken[0] in _LINKING or taken[0].lower() in _ADVERBS):
+        while taken and (taken[0] in _LINKING or taken[0].lower() in phrases("before a description")):
             taken.pop(0)
         if taken and len(taken) <= LONGEST and not _OWN.search(" ".join(taken)):
             yield " ".join(taken)
 
 
-_ADJECTIVES = frozenset("former deputy acting assistant senior vice chief state police city county district federal national local fire school council special interim incoming outgoing retired veteran top longtime then-".split())
 _SAYING = re.compile(r"(?:ed|said|says|told|wrote|met|led|saw|left|sent|put|quoting|citing)$")
-_ADVERBS = frozenset(
-    "but and when while after before as if because although though on in at by with for from the a an of to that than or is was like then now later meanwhile also still".split()
-)
+"""A verb before a description: what stands before it is not part of it."""
 
 
 def _mentions(story: Story, name: str) -> Iterator[tuple[str, int, int]]:

@@ -1,7 +1,8 @@
 """A printed sentence -> a line of the brief in its own words: who reports it behind it, a weekday with its date, a surname with its name.
 
-What enters: the story and the anchor of a sentence. What leaves: one line, or None where the sentence does not stand by itself. A sentence that
-says whose word it is (`police said`) bears its own attribution; one that judges or colours is put in quotation marks, as the outlet's words.
+What enters: the story and the anchor of a sentence. What leaves: one line, or None where the sentence does not stand by itself. A sentence
+that says whose word it is (`police said`) bears its own attribution; one that judges or colours is put in quotation marks, as the outlet's
+words.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Iterator
 from onrecord.lexicon.loaded import loaded_pattern
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Anchor, BriefLine, Statement
-from onrecord.recording.sentences import misread, sentence, with_days
+from onrecord.recording.days import with_days
+from onrecord.recording.sentences import misread, sentence
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story
 from onrecord.recording.verbs import is_cue
@@ -25,8 +27,10 @@ MOSTLY = 0.5
 WHOLLY = 0.85
 """Share of the printed words that our own frame must keep to stand for the sentence: it drops an aside, not a fact."""
 _DATELINE = re.compile(
-    r"^(?:- ?|[—–] ?|(?:[A-Z][A-Z.,'’/ -]{2,40}(?:, ?[A-Z][A-Za-z. ]{1,20})?,? ?(?:\([^)]{1,30}\))?|\([^)]{1,30}\)|[A-Z][\w.,' ]{2,40}\([^)]{1,30}\)) ?(?:--+|[—–-]) ?)"
+    r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2} ?--+ ?)?(?:- ?|[—–] ?|(?:[A-Z][A-Z.,'’/ -]{2,40}(?:, ?[A-Z][A-Za-z. ]{1,20})?,? ?(?:\([^)]{1,30}\))?"
+    r"|\([^)]{1,30}\)|[A-Z][\w.,' ]{2,40}\([^)]{1,30}\)) ?(?:--+|[—–-]) ?)"
 )
+_BEFORE_MARK = re.compile(r" ([,.;:])(?=\s|$)")
 _DOUBLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _HANGS_ON = frozenset(
     (
@@ -49,7 +53,7 @@ _FOR_A_PERSON, _FOR_THINGS = 5, 3
 def printed_line(story: Story, anchor: Anchor) -> BriefLine | None:
     """The sentence as a line of no section yet; its rule says whether the words are the outlet's or a source's."""
     printed = story.text(anchor)
-    words = straight_marks(_DATELINE.sub("", printed)).strip()
+    words = _BEFORE_MARK.sub(r"\1", straight_marks(_DATELINE.sub("", printed)).strip())
     if not _stands(words) or not (story.has_clause(anchor) or story.statements_saying(anchor)):
         return None
     told = _attributed(story, anchor)
@@ -98,7 +102,7 @@ def _stands(words: str) -> bool:
     count = len(words.split())
     if not MIN_WORDS <= count <= MAX_WORDS or not words.endswith((".", ".”")) or words.endswith(("...", "….", "…")):
         return False
-    if words[:1] in "“‘'(-–—" or not words[:1].isalnum() or words.count("“") != words.count("”") or '"' in words or _MARKUP & set(words):
+    if not words[:1].isalnum() or words.count("“") != words.count("”") or '"' in words or _MARKUP & set(words):
         return False
     plain = _MARKED.sub("", words)
     first = re.split(r"[,’']", words.split()[0])[0].lower()
@@ -110,7 +114,12 @@ def _stands(words: str) -> bool:
     return loose is None or len(before.split()) >= far or bool(_NAMED.search(before[1:])) or bool(_NAMED_NEXT.match(plain))
 
 
-_STUB = re.compile(r"^(?:for (?:years|months|decades|weeks)|over the (?:years|decades)|in (?:recent|past|addition|fact|other|that|this|the meantime)|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b", re.I)
+_STUB = re.compile(
+    r"^(?:for (?:years|months|decades|weeks)|over the (?:years|decades)|in (?:recent|past|addition|fact|other|that|this|the meantime)"
+    r"|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",
+    re.IGNORECASE,
+)
+"""Beginnings that set a scene or go on from the sentence before."""
 
 
 def _attributed(story: Story, anchor: Anchor) -> Statement | None:
@@ -157,7 +166,7 @@ def _covers(story: Story, statement: Statement, anchor: Anchor) -> bool:
 
 
 def _with_names(story: Story, anchor: Anchor, words: str) -> str:
-    """The sentence's surnames (`Mr. Lund`) with the names that the reports give in full, each at its first place, outside quotation marks."""
+    """The sentence's surnames (`Mr. Lund`) as names that the reports give in full, each at its first place, outside quotation marks."""
     done: set[str] = set()
     for printed, name in _surnames(story, anchor):
         if name in done or (name in words and printed.lower() not in _OFFICES):
@@ -191,7 +200,8 @@ def _surnames(story: Story, anchor: Anchor) -> Iterator[tuple[str, str]]:
 
 
 _OFFICES = frozenset(
-    f"the {office}" for office in "president chancellor king queen pope senator governor mayor congressman congresswoman minister premier".split()
+    f"the {office}"
+    for office in "president chancellor king queen pope senator governor mayor congressman congresswoman minister premier".split()
 ) | {"the prime minister", "the vice president", "the first lady"}
 """A description that stands for one person whom the reports name."""
 _TITLED = re.compile(r"M(?:r|rs|s)\.? ")

@@ -7,15 +7,14 @@ Nothing is paraphrased, so nothing can drift; what is printed in pieces that mak
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from onrecord.lexicon import table
-from onrecord.lexicon.families import TitleRow
-from onrecord.model import Act, Anchor, Statement, When
+from onrecord.model import Act, Anchor, Statement
 from onrecord.model.wording import quoted_whole, wording
+from onrecord.recording.days import day_words, said_on, with_days
+from onrecord.recording.naming import capital, names_nobody, small, speaker
 from onrecord.recording.referents import with_referent
 from onrecord.recording.soundness import fault
-from onrecord.recording.story import Story, is_bare_body, listed
+from onrecord.recording.story import Story, listed
 from onrecord.recording.verbs import is_finite, is_preposition, past, quoting_verb, takes, telling_verb, verb_of_noun
 
 MAX_CONTENT = 230
@@ -27,7 +26,7 @@ MAX_NAME = 9
 """Words of a source's description that a sentence can begin with."""
 BESIDE = 80
 """Code points between a source and what it said, within which the printed words are the frame where we have none."""
-_MONTHS = "January February March April May June July August September October November December".split()
+_THAT = re.compile(r"^[Tt]hat (?=[a-z]+ )")
 _OPEN = re.compile(r"^(?:to|of|for|as|how|whether|why|what|who)\b")
 _PLAIN = frozenset(
     (
@@ -45,134 +44,6 @@ _ASIDE = re.compile(r"[,;] (?=(?:which|who|whose|whom|where|including|adding|say
 _STOP_IN_MARKS = re.compile(r"([.!?,])”\.$")
 
 
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def speaker(story: Story, statement: Statement) -> str:
-    """The source as the sentence names it; a nameless source keeps its printed words."""
-    if statement.source is None:
-        return f"a source quoted by {story.report(statement.anchor.article)}"
-    source = statement.source
-    printed = story.articles[statement.anchor.article].text[source.spans[0].start : source.spans[0].end] if source.spans else ""
-    name = _named(story, statement, _owned(brief_name(source.name)))
-    if _OF_SOMEBODY.search(source.name) and not _OF_SOMEBODY.search(name) or re.match(r"[A-Z][\w.-]*[’']s? ", name):
-        return name
-    if source.kind == "document" and len(name.split()) == 1 and name[:1].isupper():
-        return f"the {name}"
-    if (source.entity is None or source.kind == "unnamed") and (article := re.match(r"(an?|the)\b", printed, re.I)) is not None:
-        return story.the(name) if name.split()[0].lower() in _DETERMINERS else f"{article[0].lower()} {_small(story, name)}{_closing(name)}"
-    if _lacks_article(story, name, statement):
-        name = _small(story, name)
-        return f"{'an' if name[0] in 'aeiouAEIO' else 'a'} {name}{_closing(name)}"
-    if source.entity is None:
-        name = _small(story, name)
-    return story.the(name) + _closing(name)
-
-
-def _named(story: Story, statement: Statement, name: str) -> str:
-    """`two of his aides` -> `two of Ivo Lund’s aides`, where coreference gave the printed pronoun a name."""
-    spans = statement.source.spans if statement.source is not None else ()
-    found = _OF_SOMEBODY.search(name)
-    for span in spans if found is not None else ():
-        for pronoun in _OF_SOMEBODY.finditer(story.articles[statement.anchor.article].text, span.start, span.end):
-            whose = story.pronouns.get((statement.anchor.article, pronoun.start()))
-            if whose is not None and found is not None:
-                return f"{name[: found.start()]}{whose}’{'' if whose.endswith('s') else 's'}{name[found.end() :]}"
-    return name
-
-
-_OF_SOMEBODY = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
-_DETERMINERS = frozenset("the a an some several many two three four both his her its their our any no one".split())
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return frozenset(row.word for row in table("titles", TitleRow) if row.sort == "role")
-
-
-def _small(story: Story, name: str) -> str:
-    """A description that began its sentence loses its capital; a name keeps it."""
-    words = name.split()
-    if words and words[0][:1].isupper() and "." not in words[0] and story.is_common(words[0]) and not any(w[:1].isupper() for w in words[1:2]):
-        return name[:1].lower() + name[1:]
-    return name
-
-
-def _lacks_article(story: Story, name: str, statement: Statement) -> bool:
-    """A description of one person, told as headlines do (`Harbour Board official said`): it has no article, and needs one."""
-    words = name.split()
-    person = statement.source is not None and statement.source.kind in ("person", "unnamed")
-    if len(words) < 2 or words[0].lower() in _DETERMINERS or re.search(r"[’']s?\b", name) or not person or name in story.articled:
-        return False
-    return words[-1] in _roles() and "," not in name
-
-
-def _closing(name: str) -> str:
-    """The comma that ends an apposition: `the carrier, Lund & Sons, said`."""
-    head, mark, rest = name.partition(", ")
-    return "," if mark and " and " not in f" {rest} " and "," not in rest and head.split()[-1].islower() and rest[:1].isupper() else ""
-
-
-_DOCUMENTS = frozenset("letter report statement spokesman spokeswoman spokesperson lawyer attorney office campaign team memo email".split())
-
-
-def _owned(name: str) -> str:
-    """`Ada Bright letter`, a possessive resolved to a name, has its mark again: `Ada Bright’s letter`."""
-    words = name.split()
-    plain = len(words) > 2 and words[-1] in _DOCUMENTS and all(w[:1].isupper() and w.isalpha() for w in words[:-1])
-    return f"{' '.join(words[:-1])}’s {words[-1]}" if plain else name
-
-
-def brief_name(name: str) -> str:
-    """A name without the description behind it: `Harbour Watch, a group that counts ships` -> `Harbour Watch`."""
-    head, mark, rest = name.partition(", ")
-    return head if mark and rest[:1].islower() and " and " not in head and len(head.split()) > 1 else name
-
-
-def day_words(when: When | None) -> str:
-    """` on 28 April 2031`, ` in March 2031`; empty where the time is not that precise."""
-    if when is None:
-        return ""
-    value = when.value[:10]
-    if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
-        return f" on {int(m[3])} {_MONTHS[int(m[2]) - 1]} {m[1]}"
-    if m := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        return f" in {_MONTHS[int(m[2]) - 1]} {m[1]}"
-    return f" in {value}" if re.fullmatch(r"\d{4}", value) else ""
-
-
-_RELATIVE_DAY = re.compile(
-    r"\b(?:(?:(?:last|this|next) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))"
-    r"(?: (?:morning|afternoon|evening|night))?(?![\w-]|[’']s)"
-)
-_MARKED = re.compile(r"“[^”]*”?")
-
-
-_DATED_BEHIND = re.compile(r",? (?:the )?(?:[A-Z][a-z]{2,8}\.? \d|\d\d? [A-Z])")
-
-
-def with_days(story: Story, anchor: Anchor, words: str, *, known: str = "") -> str:
-    """`on Friday` -> `on Friday [6 April 2018]`, where the report's own date settles which; outside quotation marks, each day once.
-
-    `known` is a day that the sentence prints already.
-    """
-    done = {known[:10]}
-    for time in story.days_in(anchor):
-        printed = story.text(time.anchor)
-        found = _RELATIVE_DAY.search(printed)
-        if found is None or time.value[:10] in done or not re.match(r"\d{4}-\d\d-\d\d", time.value) or any(m in printed for m in _MONTHS):
-            continue
-        done.add(time.value[:10])
-        marked = [m.span() for m in _MARKED.finditer(words)]
-        places = [m for m in _RELATIVE_DAY.finditer(words) if m[0].startswith(found[0]) or found[0].startswith(m[0])]
-        places = [m for m in places if not any(a <= m.start() < b for a, b in marked)]
-        if len(places) == 1 and not _DATED_BEHIND.match(words, places[0].end()):
-            day = day_words(When(time.value, "day", None)).removeprefix(" on ")
-            words = f"{words[: places[0].end()]} [{day}]{words[places[0].end() :]}"
-    return words
-
-
 def sentence(story: Story, statement: Statement, *, dated: bool = True) -> str | None:
     """One sentence for one statement; None where its printed words do not make one (a fragment, a bare pronoun)."""
     text = _framed(story, statement, dated=dated)
@@ -186,8 +57,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     content, cue = content_words(story, statement), statement.cue
     if content is None or statement.source is None or _RELATIVE.match(content) or _broken(story, statement):
         return None
-    name, when = speaker(story, statement), day_words(_day(story, statement)) if dated else ""
-    if len(name.split()) > MAX_NAME or _points_outside(story, statement, name) or is_bare_body(name.removeprefix("the ")) or _is_adjective(statement):
+    name, when = speaker(story, statement), day_words(said_on(story, statement)) if dated else ""
+    if len(name.split()) > MAX_NAME or names_nobody(story, statement, name):
         return None
     via = _via(story, statement)
     quoted = quoted_whole(content)
@@ -202,7 +73,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     referred = with_referent(story, statement, content.rstrip("."))
     if referred is None:
         return None
-    content = with_days(story, statement.anchor, re.sub(r"^[Tt]hat (?=[a-z]+ )", "", referred) if not _OPEN.match(referred) else referred, known=statement.said.value if when and statement.said is not None else "")
+    bare = referred if _OPEN.match(referred) else _THAT.sub("", referred)
+    content = with_days(story, statement.anchor, bare, known=statement.said.value if when and statement.said is not None else "")
     tail = via.rstrip(",")
     if cue is None or is_preposition(cue.lemma):
         told = f", as {listed([story.the(v.name) for v in statement.via])} reported" if statement.via else ""
@@ -237,31 +109,6 @@ def _first_sentence(story: Story, statement: Statement) -> Anchor:
     text = story.articles[statement.anchor.article].text[span.start : span.end]
     stop = _SENTENCE_END.search(text)
     return Anchor.at(statement.anchor.article, span.start, span.start + stop.end() if stop is not None else span.end)
-
-
-def _is_adjective(statement: Statement) -> bool:
-    """A source that is one word for what somebody is (`Republican`), and no name: the reader asks which."""
-    source = statement.source
-    return source is not None and source.kind in ("group", "unnamed") and source.name[:1].isupper() and not (" " in source.name or source.name.endswith("s"))
-
-
-def _points_outside(story: Story, statement: Statement, name: str) -> bool:
-    """Whether a source is called by a pronoun for whom the sentence does not name, even in what is said."""
-    found = _POINTS_OUTSIDE.search(name)
-    return found is not None and not (found[0].lower() in ("his", "her") and story.persons_in(statement.anchor))
-
-
-_POINTS_OUTSIDE = re.compile(r"\b(?:his|her|their|its|whose)\b|\bof (?:one|them|these|those|this|that)$")
-"""A source named by a pronoun (`two of his aides`) that no name stands for."""
-
-
-def _day(story: Story, statement: Statement) -> When | None:
-    """The day on which it was said; none where its words stand in what is said, or where it is after the report."""
-    said = statement.said
-    published = story.articles[statement.anchor.article].published.value
-    if said is None or (said.anchor is not None and said.anchor.overlaps(statement.anchor)):
-        return None
-    return None if published is not None and said.value[:10] > published[: len(said.value[:10])] else said
 
 
 def _as_printed(story: Story, statement: Statement, name: str, content: str, via: str) -> str | None:
@@ -301,7 +148,10 @@ def _broken(story: Story, statement: Statement) -> bool:
     return misread(story, statement) or (" … " in wording_of(story, statement) and not set("“”") & set(wording_of(story, statement)))
 
 
-_NO_DEED = re.compile(r"(?:is|are|was|were|been|being|be)\b(?! (?:\w+ )?(?:sure|certain|confident|aware|clear)\b)|\w+ (?:the|a) \w+ (?:of|from)$", re.IGNORECASE)
+_NO_DEED = re.compile(
+    r"(?:is|are|was|were|been|being|be)\b(?! (?:\w+ )?(?:sure|certain|confident|aware|clear)\b)|\w+ (?:the|a) \w+ (?:of|from)$",
+    re.IGNORECASE,
+)
 """A cue that tells what is done to its source: `is charged with`, `had the support of`."""
 
 
@@ -334,8 +184,10 @@ def _is_clause(story: Story, statement: Statement) -> bool:
 
 def _hearer(story: Story, statement: Statement) -> str:
     """` the Courier` in `told the Courier`: whom it was told to, where that is also how the report has it."""
-    heard = statement.to is not None and statement.cue is not None and statement.cue.lemma == "tell"
-    return f" {story.the(statement.to.name)}" if heard and statement.to is not None and statement.to.name in [v.name for v in statement.via] else ""
+    to = statement.to
+    if to is None or statement.cue is None or statement.cue.lemma != "tell" or to.name not in [v.name for v in statement.via]:
+        return ""
+    return f" {story.the(to.name)}"
 
 
 def _chain(story: Story, statement: Statement) -> list[str]:
@@ -355,7 +207,7 @@ def _squashed(name: str) -> str:
 
 def _via(story: Story, statement: Statement) -> str:
     told = statement.to.name if _hearer(story, statement) and statement.to is not None else ""
-    names = [story.the(_small(story, name)) for name in _chain(story, statement) if name != told]
+    names = [story.the(small(story, name)) for name in _chain(story, statement) if name != told]
     return f", according to {listed(names)}," if names else ""
 
 
@@ -399,4 +251,4 @@ def _lower(story: Story, statement: Statement, content: str) -> str:
     return content[:1].lower() + content[1:] if plain and first != "I" else content
 
 
-__all__ = ["capital", "content_words", "day_words", "past", "sentence", "speaker", "wording_of"]
+__all__ = ["content_words", "misread", "past", "sentence", "wording_of"]

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 
 _TOWARDS = "accused|praised|urged|criticized|criticised|blamed|thanked|condemned|told"
+_ON = r"(?: on \d\d? \w+ \d{4}| in \w+ \d{4})?"
+"""The day that our frame puts behind its verb."""
+_AUX = "is|are|was|were|has|have|had|will|would|can|could|may|must"
 _TELLING = "said|announced|confirmed|claimed|added|noted|argued|reported|stated|explained|acknowledged|alleged|indicated|revealed|warned"
+_WHEN = "at|around|about|by|before|after|since|until|shortly|in|during|from|with|of"
+_NOT_BE = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "be", "been"))
+_JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore"
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
     ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no|and|but|or|nor|not to|as for)\b(?! one\b| longer\b)", re.I)),
@@ -21,24 +27,25 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a bare pointer", re.compile(r"\b(?:said|claimed|argued|noted|confirmed|denied) (?:that )?(?:so|this|that|it|privately)\.$")),
     ("a quotation without its beginning", re.compile(r"^[^‘]*[a-rt-z]’ (?!n’ )[^‘]*$")),
     ("no whole quotation", re.compile(r": “[a-z]")),
-    ("a verb without its subject", re.compile(rf"\b(?:{_TELLING})(?: on \d\d? \w+ \d{{4}}| in \w+ \d{{4}})? (?:is|are|was|were|has|have|had|will|would|can|could|may|must)\b")),
-    ("no clause that was said", re.compile(r"^[^“]*\b(?:said|told)(?: on \d\d? \w+ \d{4})? (?:(?:at|around|about|by|before|after|since|until|shortly|in|during|from|with|of)\b|[a-z]+ed )[^“]*$")),
-    ("a subject that points outside", re.compile(rf"\b(?:{_TELLING})(?: on \d\d? \w+ \d{{4}})? that (?:became|is|are|was|were|has|had|will|would|can|could|may|must)\b")),
+    ("a verb without its subject", re.compile(rf"\b(?:{_TELLING}){_ON} (?:{_AUX})\b")),
+    ("no clause that was said", re.compile(rf"^[^“]*\b(?:said|told){_ON} (?:(?:{_WHEN})\b|[a-z]+ed )[^“]*$")),
+    ("a subject that points outside", re.compile(rf"\b(?:{_TELLING}){_ON} that (?:became|{_AUX})\b")),
     ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
     ("a party that points outside", re.compile(r"\b(?:asked|called|told|urged|invited|ordered|sued) (?:him|her|it|them|this|that)\b")),
-    ("a participle read as a deed", re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),
+    ("a participle read as a deed", re.compile(rf"{_NOT_BE}\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),
     ("no finite verb", re.compile(r"\bthat (?:[A-Z][\w’'-]+ ){1,3}[a-z]+ing\b")),
-    ("what was left open, told as said", re.compile(r"\b(?<!not )(?:said|announced|confirmed|told|claimed)(?: on \d\d? \w+ \d{4})? (?:whether|if)\b")),
+    ("what was left open, told as said", re.compile(rf"\b(?<!not )(?:said|announced|confirmed|told|claimed){_ON} (?:whether|if)\b")),
     ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
     ("two quotations run together", re.compile(r"”,”|[”\w],”,|[,.?!]['’] (?:and|but|he|she|they)\b")),
     ("a word before its speech", re.compile(r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which)\b,? ")),
-    ("hangs on a sentence before", re.compile(r"^(?:(?:But|And) |(?:In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore), )")),
+    ("hangs on a sentence before", re.compile(rf"^(?:(?:But|And) |(?:{_JOINING}), )")),
     ("a deed that points outside", re.compile(r"\b(?:said|claimed|argued|warned) (?:on \d\d? \w+ \d{4} )?(?:that )?(?:doing|to do) so\b")),
     ("how the source wants to be named", re.compile(r"\b(?:not (?:to )?be (?:named|identified)|anonymity|anonymous(?:ly)?)\b")),
     ("no answer, told elsewhere", re.compile(r"\bdeclined (?:repeated |several |a |all )?(?:attempts|requests?|to comment|comment)\b")),
 )
 _QUOTED = re.compile(r"“([^”]*)”")
-_OPENS, _CLOSES = re.compile(r"(?<![\w.])['‘](?=\w)(?!(?:em|til|cause|tis|twas|n)\b|\d\ds?\b)"), re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_OPENS = re.compile(r"(?<![\w.])['‘](?=\w)(?!(?:em|til|cause|tis|twas|n)\b|\d\ds?\b)")
+_CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 """Single marks that open and close a quotation inside one; a plural's own mark counts as closing, so that none is struck for it."""
 _IF = re.compile(r"\b(?:that|:) “?[Ii]f [^,“”]*[.”]+$")
 """A condition without what follows from it."""

@@ -137,8 +137,10 @@ def _tied(groups: Mapping[tuple[str, str], list[Figure]], record: Record) -> dic
         return key
 
     for comparison in record.comparisons:
+        if comparison.dimension != "figure" or comparison.verdict not in TIES:
+            continue
         left, right = at.get(comparison.left), at.get(comparison.right)
-        if comparison.dimension == "figure" and comparison.verdict in TIES and left and right and left[1] == right[1] and left[0] and right[0]:
+        if left and right and left[1] == right[1] and left[0] and right[0]:
             first, second = sorted((top(left), top(right)), key=lambda key: (-len(groups[key]), key))
             root[second] = first
     out: dict[tuple[str, str], list[Figure]] = {}

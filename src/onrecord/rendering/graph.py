@@ -132,7 +132,8 @@ def graph(record: Record, references: References) -> GraphView:
     listed = tuple(_origin(o, 0, references) for o in common[:DRAWN])
     arc_x = 646 + round(7.2 * max((max(len(r.outlet), len(r.own)) for r in reports), default=0))
     drawn = bool(shown or arcs) and 1 < len(articles) <= DRAWN
-    return GraphView(origins, listed, len(listed) - len(origins), reports, lines, arcs, shared, rows * STEP + 28, arc_x, drawn, sum(own.values()))
+    alone = len(listed) - len(origins)
+    return GraphView(origins, listed, alone, reports, lines, arcs, shared, rows * STEP + 28, arc_x, drawn, sum(own.values()))
 
 
 def _families(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:

@@ -39,7 +39,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One block. `wordless` without a letter or a number (`###`): the page shows no such line. `before` is the white space (or the sign of an omission) in front of it; `same_as` the reports whose words it shares."""
+    """One block. `before` is the white space (or the sign of an omission) in front of it; `same_as` the reports whose words it shares;
+    `wordless` means that it has no letter and no number (`###`): the page shows no such line.
+    """
 
     kind: RegionKind
     runs: tuple[Run, ...]

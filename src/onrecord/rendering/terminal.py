@@ -137,7 +137,8 @@ def _signs(markers: Iterable[Marker]) -> str:
 def _summary(record: Record) -> str:
     undated = sum(a.published.value is None for a in record.articles)
     backed = backed_by(record)
-    parts = [counted(len(record.articles), "report"), *([counted(backed, "origin")] if backed else []), counted(len(record.claims), "claim")]
+    parts = [counted(len(record.articles), "report"), *([counted(backed, "origin")] if backed else [])]
+    parts.append(counted(len(record.claims), "claim"))
     return ", ".join([*parts, *([f"{undated} undated"] if undated else [])])
 
 
