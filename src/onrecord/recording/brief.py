@@ -44,7 +44,7 @@ class Section:
     lines: Callable[[Story], Iterator[BriefLine]]
 
 
-LEAD = Section("What happened", 0.12, 9, lambda story: iter(()))
+LEAD = Section("What happened", 0.14, 9, lambda story: iter(()))
 SAID = Section("What is said, and by whom", 0.30, 6, said_lines)
 REACTIONS = Section("Reactions", 0.14, 3, lambda story: iter(()))
 BESIDE: tuple[Section, ...] = (

@@ -27,8 +27,8 @@ CONTEXT_BELOW = 3
 AFTER = 3
 """Words behind the number that finish its clause (`60,000 people took part`), where it is not finished already."""
 CONTEXT_WORDS = 8
-FRAGMENT = 2
-"""Words: a silence told in no more than these (`undisclosed location`) is in the record, but makes no sentence."""
+FRAGMENT = 3
+"""Words: a silence told in no more than these (`undisclosed location`, `nobody had announced`) is in the record, but makes no sentence."""
 _BEFORE_MARK = re.compile(r" ([,.;:])")
 BARE_SILENCE = 5
 """Words below which a silence of nobody in particular (`the cause was not known` has five) tells a reader nothing."""
@@ -170,6 +170,7 @@ _DENIES = (
 )
 _RELATIVE = re.compile(
     r"[^,]{0,90}, (?:who|which|that) |(?:his|her|their|its|they|he|she|whether|how|why)\b"
+    r"|[^“”]{0,40}\b(?:had|has|was|were)\b[^“”]* but (?:did|does|gave|has|had|would)\b|it (?!is|was|remain|has|isn|wasn)"
     r"|[^“”]*\bcan(?:no|['’])t (?!say|confirm|tell|comment|give|discuss|be|rule)",
     re.IGNORECASE,
 )

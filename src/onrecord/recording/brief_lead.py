@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -191,18 +191,22 @@ def _weight(top: _Top, counts: Counter[str], reports: int) -> float:
     return (_standing(top, counts) if reports > 1 else 0.0) + 1.0 - top.at / DEPTH
 
 
-def _outdated(anchor: Anchor, replaced: list[tuple[Anchor, Anchor]]) -> bool:
+Replaced = Mapping[str, list[tuple[Anchor, Anchor]]]
+
+
+def _outdated(anchor: Anchor, replaced: Replaced) -> bool:
     """Whether the sentence gives a number that a later one has replaced, and not the later one."""
-    return any(old.overlaps(anchor) and not new.overlaps(anchor) for old, new in replaced)
+    return any(old.overlaps(anchor) and not new.overlaps(anchor) for old, new in replaced.get(anchor.article, ()))
 
 
-def _replaced(story: Story) -> list[tuple[Anchor, Anchor]]:
-    """The numbers that others replace: of two that are `updated`, the one of the earlier report is the old one."""
+def _replaced(story: Story) -> Replaced:
+    """The numbers that others replace, by article: of two that are `updated`, the one of the earlier report is the old one."""
     days = {a.id: a.published.value or a.published.earliest or "" for a in story.record.articles}
-    rows = []
+    rows: dict[str, list[tuple[Anchor, Anchor]]] = {}
     for c in story.record.comparisons:
         if c.dimension == "figure" and c.verdict == "updated" and days[c.left.article] != days[c.right.article]:
-            rows.append((c.left, c.right) if days[c.left.article] < days[c.right.article] else (c.right, c.left))
+            old, new = (c.left, c.right) if days[c.left.article] < days[c.right.article] else (c.right, c.left)
+            rows.setdefault(old.article, []).append((old, new))
     return rows
 
 

@@ -22,6 +22,8 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("holds another's saying", re.compile(r"[,?!]” (?:he|she|they|[Tt]he|\[?[A-Z]\w*)\b[^“”]{0,60}\b(?:said|says|told|wrote|added)\b")),
     ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
     ("ends on whose it is", re.compile(r"\w+day[’']s[.”]*$")),
+    ("ends on a verb that stands for another", re.compile(rf"\b(?:do|does|did|{_AUX})[.”]*$")),
+    ("an object named elsewhere", re.compile(r"\b(?:called|described) what\b")),
     ("an object that points outside", re.compile(rf"\b(?:{_TOWARDS}) (?:it|them|this|these|those)\b")),
     ("a quotation of hardly a word", re.compile(r": “(?:\S+ ){0,3}\S+”$")),
     ("a bare pointer", re.compile(r"\b(?:said|claimed|argued|noted|confirmed|denied) (?:that )?(?:so|this|that|it|privately)\.$")),
