@@ -89,8 +89,8 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     said = fitting(_beside(candidates, reactions), max(least, room - sum(map(_size, reactions))), overrun=1.1)
     chosen |= {LEAD.name: lead, SAID.name: said, REACTIONS.name: reactions}
     chosen[LEAD.name] = _filled(chosen, tops, int(LEAST * words))
-    whole = [line for lines in chosen.values() for line in lines]
-    chosen = {name: [x for x in lines if not any(x.text in y.text and x.text != y.text for y in whole)] for name, lines in chosen.items()}
+    whole = [(line, name) for name, lines in chosen.items() for line in lines]
+    chosen = {name: [x for x in lines if not _held(x, name, whole)] for name, lines in chosen.items()}
     trimmed = _trimmed(chosen, words)
     dated = _dated_once([line for name in ORDER for line in trimmed[name]])
     return introduced(told, dated, room=int(MOST * words) - sum(map(_size, dated)))
@@ -121,6 +121,16 @@ def _filled(chosen: dict[str, list[BriefLine]], tops: Sequence[BriefLine], least
         if line not in lead and not any(e.overlaps(o) for e in line.evidence[:1] for other in others for o in other.evidence):
             lead.append(line)
     return lead
+
+
+def _held(line: BriefLine, section: str, lines: Sequence[tuple[BriefLine, str]]) -> bool:
+    """Whether another line holds this one; of two that are the same, the one of the section that yields later stays."""
+    rank = {s.name: s.yields for s in (LEAD, SAID, REACTIONS, *BESIDE)}
+    return any(
+        line.text in other.text and (len(line.text) < len(other.text) or rank[section] < rank[name])
+        for other, name in lines
+        if other is not line
+    )
 
 
 def _told_before(line: BriefLine, lead: Sequence[BriefLine]) -> bool:

@@ -40,7 +40,7 @@ _HANGS_ON = frozenset(
 ) | (PRONOUNS - {"one"})
 """Words that tie the sentence they begin to the one before it."""
 _LOOSE = re.compile(r"\b(?:he|she|they|him|her|his|hers|their|them|it|its)\b")
-_OURS = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|you|You|your|Your)\b")
+_OURS = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|you|You|your|Your|[Pp]lease)\b")
 _MARKED = re.compile(r"“[^”]*”")
 _MARKUP = frozenset("*#|<>{}[]•►@")
 _NAMED_NEXT = re.compile(r"[^,]{5,90}, (?:(?:the )?(?:[A-Z][\w’'-]+\.? ){2}|M(?:r|rs|s)\. [A-Z])")

@@ -161,7 +161,9 @@ def misread(story: Story, statement: Statement) -> bool:
     if cue is None or not cue.spans or is_preposition(cue.lemma) or "noun" in statement.rule:
         return False
     first = cue.spans[0]
-    if _ASKED.match(text, first.start, first.end) is not None:
+    before = text[max(0, first.start - len("when ")) : first.start].lower()
+    later = _ASKED_LATER.match(text, first.start, first.end) is not None and before.endswith((", ", "when "))
+    if later or _ASKED.match(text, first.start, first.end) is not None:
         return True
     passive = cue.act == "accuse" and _AUXILIARY.search(text, max(0, first.start - BEFORE_CUE), first.start) is not None
     return passive or _NO_DEED.match(" ".join(text[first.start : first.end].split())) is not None
@@ -169,6 +171,8 @@ def misread(story: Story, statement: Statement) -> bool:
 
 _ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Told|Accused|Urged|Charged|Blamed|Praised|Criticized|Criticised)\b")
 """A sentence's first word that tells what was done to whom its main clause names: `Asked on Monday about the leak, Lund said …`."""
+_ASKED_LATER = re.compile(r"(?:asked|pressed|questioned)\b")
+"""The same behind a comma or `when`: `Lund, asked about the leak, said …`."""
 BEFORE_CUE = 24
 """Code points before a cue in which the verb that makes it a passive (`is widely charged with`) stands."""
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w+ )?$")

@@ -46,7 +46,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("no answer, told elsewhere", re.compile(r"\bdeclined (?:repeated |several |a |all )?(?:attempts|requests?|to comment|comment)\b")),
 )
 _QUOTED = re.compile(r"“([^”]*)”")
-_OPENS = re.compile(r"(?<![\w.])['‘](?=\w)(?!(?:em|til|cause|tis|twas|n)\b|\d\ds?\b)")
+_OPENS = re.compile(r"(?<![\w.])['‘’](?=\w)(?!(?:em|til|cause|tis|twas|n)\b|\d\ds?\b)")
 _CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 """Single marks that open and close a quotation inside one; a plural's own mark counts as closing, so that none is struck for it."""
 _IF = re.compile(r"\b(?:that|:) “?[Ii]f [^,“”]*[.”]+$")
