@@ -36,6 +36,11 @@ def test_one_event_in_two_reports_is_one_entry_in_whole_words() -> None:
         "The crew met in the 2000 block of Mill Road.",
         "Posted by the Lissen Herald on Friday, May 2, 2031.",
         "A ferry sank on May 4, 2031 pic.twitter.com/Xy1 — Ivo Lund (@ivolund) May 4, 2031",
+        "The mayor of Lissen has warned of the old ferry since 2013.",
+        "The town of Lissen will have a million visitors by 2050.",
+        "The third ferry has sunk off the port of Lissen this year.",
+        "Her column on the port of Lissen appears every Monday.",
+        "Harbour news • The ferry sank on May 4, 2031 • More",
     ],
 )
 def test_a_date_that_names_something_or_is_of_the_page_dates_nothing(text: str) -> None:
@@ -52,3 +57,15 @@ def test_an_event_stands_before_what_is_said_on_its_day() -> None:
     )
     assert [rule for _, _, _, rule in rows] == ["timeline/event", "timeline/said"]
     assert rows[1][1].startswith("The harbour trust said on Monday")
+
+
+def test_an_event_that_somebody_announces_is_the_event_that_others_tell() -> None:
+    rows = entries(
+        two(
+            "The mayor of Lissen, Ada Bright, resigned from the harbour board on Monday.",
+            "Mayor Ada Bright of Lissen said on Monday that she had resigned from the harbour board.",
+            days=("2031-05-06", "2031-05-06"),
+        )
+    )
+    assert len(rows) == 1
+    assert rows[0][2] == 1

@@ -55,7 +55,7 @@ def test_every_sentence_has_evidence_in_known_articles() -> None:
 
 
 def test_a_confirmation_keeps_its_source_and_its_day() -> None:
-    assert any("Lissen port authority confirmed on 5 May 2031 that a tug had sunk" in text for text in lines("What happened"))
+    assert any("Lissen port authority confirmed on Monday [5 May 2031] that a tug had sunk" in text for text in lines("What happened"))
 
 
 def test_a_quotation_shared_by_two_reports_is_told_once_with_both_as_evidence() -> None:
@@ -143,7 +143,8 @@ def told(focus: str = "", words: int = 450) -> tuple[BriefLine, ...]:
 def test_news_that_nobody_is_quoted_on_is_told_in_the_reports_own_first_sentence() -> None:
     first = told()[0]
     assert (first.section, first.rule) == ("What happened", "brief/lead")
-    assert first.text.startswith("post reports: “A dam burst above the town of Halvern")
+    assert first.text.startswith("A dam burst above the town of Halvern on Sunday [4 May 2031]")
+    assert first.text.endswith(", post reports.")
 
 
 def test_parties_that_condemn_urge_or_are_concerned_react() -> None:

@@ -42,12 +42,27 @@ COMPARED = 40
 """Events of one day that a telling is compared with: a bound on cost."""
 MEMBERS = 6
 """Tellings of one event that a further one is compared with: a bound on cost."""
-_POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com|https?://|\bt\.co/|^\W*@\w+")
+_POST = re.compile(r"\(@\w+\)|[•|]|#{3}|\bpic\.twitter\.com|https?://|\bt\.co/|^\W*@\w+")
 _NAMING = re.compile(r"(?:['’]s?|\s+block)\b|['’](?=\s)")
 _OWNED = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|[\w-]+['’]s?)\s+$", re.IGNORECASE)
-_NOUN_BEHIND = re.compile(r"\s+([a-z]{3,})")
+_NOUN_BEHIND = re.compile(r"\s+([A-Za-z][a-z]{2,})")
+_CALENDAR = re.compile(
+    r"\d|(?:day|night|morning|evening|noon|week|month|(?<!new )year)\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|fall|autumn|winter)",
+    re.IGNORECASE,
+)
+"""What a date is told by; a date without any is a feast (`Christmas Eve`), and a noun behind it is what it names."""
+_BOUND = re.compile(
+    r"\b(?:since|until|till|by|through|before|after|from|back to|back as far as|as far back as|as early as)\s+$", re.IGNORECASE
+)
+_PRESENT = re.compile(r"this (?:week|month|year|season|spring|summer|fall|autumn|winter)|the year|the month|the week")
+_EVERY = re.compile(r"\b(?:every|each)\s+(?:\w+day and )?$", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:earlier|early|late|later)\s+$", re.IGNORECASE)
 _JOINING = frozenset(
-    "after before and but when where while which that who from until with for near outside inside during between into over off".split()
+    (
+        "after before and but when where while which that who from until with for near outside inside during between into over off"
+        " how what why whether as if because since although"
+    ).split()
 )
 
 
@@ -78,8 +93,17 @@ def timeline_of(story: Story) -> tuple[TimelineEntry, ...]:
             time = next(iter(story.times_in(when)), None) if when is not None else None
             if time is not None and statement.said is not None and (told := _saying(story, time, statement)) is not None:
                 said[statement.said.value[:10], _speaker(story, statement)].append(told)
-    rows = [(group, "timeline/event") for day in events.values() for group in _grouped(story, day)]
-    rows += [(group, "timeline/said") for group in said.values()]
+    found = {day: list(_grouped(story, told)) for day, told in events.items()}
+    alone: dict[str, list[list[_Telling]]] = defaultdict(list)
+    for (day, _), group in said.items():
+        others = (*found.get(day, ())[:COMPARED], *alone[day][:COMPARED])
+        same = next((e for e in others if any(_like(a, b) for a in group[:MEMBERS] for b in e[:MEMBERS])), None)
+        if same is None:
+            alone[day].append(group)
+        else:
+            same.extend(group)
+    rows = [(group, "timeline/event") for groups in found.values() for group in groups]
+    rows += [(group, "timeline/said") for groups in alone.values() for group in groups]
     return tuple(entry for _, entry in sorted((_entry(story, group, rule) for group, rule in rows), key=lambda row: row[0]))
 
 
@@ -101,7 +125,9 @@ def _dated(story: Story, clause: Proposition) -> Time | None:
     if clause.rule == "propositions/open" or clause.negated:
         return None
     dated = _dates(story, clause.anchor)
-    if len({t.value[:10] for t in dated}) != 1 or len(dated[0].readings) != 1 or _names(story, dated[0]):
+    if len({t.value[:10] for t in dated}) != 1 or len(dated[0].readings) != 1:
+        return None
+    if _names(story, dated[0]) or _no_day(story, dated[0], clause):
         return None
     if clause.rule == "propositions/noun" and (dated[0].anchor.start <= clause.anchor.start or not (clause.agent or clause.patient)):
         return None
@@ -120,7 +146,22 @@ def _names(story: Story, time: Time) -> bool:
         return True
     noun = _NOUN_BEHIND.match(behind)
     before = text[max(0, time.anchor.start - AROUND) : time.anchor.start]
-    return noun is not None and noun[1] not in _JOINING and _OWNED.search(before) is not None
+    feast = _CALENDAR.search(story.text(time.anchor)) is None
+    return noun is not None and noun[1] not in _JOINING and (feast or _OWNED.search(before) is not None)
+
+
+def _no_day(story: Story, time: Time, clause: Proposition) -> bool:
+    """`since 2013`, `by 2050`, a bare `this year`, and a `today` inside somebody's words (`what we see today`): no event's time."""
+    text, printed = story.article(time.anchor).text, story.text(time.anchor).lower()
+    before = text[max(0, time.anchor.start - AROUND) : time.anchor.start]
+    if _EVERY.search(before):
+        return True
+    coarse = _PRECISION[time.precision] in ("month", "season", "year") or time.precision == "week"
+    bounds = _BOUND.search(before) or _BOUND.match(f"{printed.split()[0]} ")
+    if coarse and (bounds or (_PRESENT.fullmatch(printed) and not _EARLIER.search(before))):
+        return True
+    saying = story.statements.get(clause.statement or "")
+    return printed in ("today", "now") and saying is not None and saying.form != "indirect"
 
 
 AROUND = 24
@@ -135,7 +176,8 @@ def _telling(story: Story, time: Time, clause: Proposition) -> _Telling | None:
     dates = _dates(story, line)
     whole = clause.agent is not None and clause.rule != "propositions/noun"
     several = len({t.value[:10] for t in dates}) > 1
-    anchor = clause.anchor if several and whole and _stands_alone(story, clause.anchor) else line
+    own = _without_that(story, clause.anchor)
+    anchor = own if several and whole and _stands_alone(story, own, clause) else line
     forms = [w for span in anchor.spans for w in words_in(story.article(anchor).text, span.start, span.end)]
     if len(forms) < WORDS:
         return None
@@ -146,10 +188,23 @@ def _telling(story: Story, time: Time, clause: Proposition) -> _Telling | None:
     return _Telling(time, anchor, story.event_of.get(clause.id), frozenset({f"={deed} {s}" for s in slots}), stems, whole)
 
 
-def _stands_alone(story: Story, anchor: Anchor) -> bool:
-    """The clause prints in one piece from the head of its sentence, and says enough."""
-    text = story.text(anchor)
-    return len(anchor.spans) == 1 and text[:1].isupper() and anchor.start == story.sentence(anchor).start and len(text.split()) > ALONE
+def _without_that(story: Story, anchor: Anchor) -> Anchor:
+    """The clause without the word that joins it to what governs it."""
+    joined = _THAT.match(story.article(anchor).text, anchor.start, anchor.end)
+    return Anchor.at(anchor.article, joined.end(), anchor.end) if joined is not None and len(anchor.spans) == 1 else anchor
+
+
+_THAT = re.compile(r"that\s+")
+
+
+def _stands_alone(story: Story, anchor: Anchor, clause: Proposition) -> bool:
+    """The clause prints in one piece, from the head of its sentence or of what somebody says, and says enough."""
+    text, saying = story.text(anchor), story.statements.get(clause.statement or "")
+    heads = {story.sentence(anchor).start}
+    if saying is not None:
+        heads |= {saying.anchor.start, _without_that(story, saying.anchor).start}
+    first = text.split()[0] if text.split() else ""
+    return len(anchor.spans) == 1 and len(text.split()) > ALONE and anchor.start in heads and first.lower() not in _JOINING
 
 
 ALONE = 5
@@ -177,7 +232,10 @@ def _saying(story: Story, time: Time, statement: Statement) -> _Telling | None:
     line = _line(story, Anchor(statement.anchor.article, statement.cue.spans[:1]))
     if line is None:
         return None
-    return _Telling(time, line, None, frozenset(), frozenset(), True)
+    dated = [t.anchor.hull for t in _dates(story, line)]
+    forms = [w for w in words_in(story.article(line).text, line.start, line.end) if w.content]
+    stems = frozenset(w.stem for w in forms if not any(d.start <= w.start < d.end for d in dated))
+    return _Telling(time, line, None, frozenset(), stems, True)
 
 
 def _grouped(story: Story, tellings: Sequence[_Telling]) -> Iterator[list[_Telling]]:
@@ -191,8 +249,11 @@ def _grouped(story: Story, tellings: Sequence[_Telling]) -> Iterator[list[_Telli
 
 
 def _one_event(a: _Telling, b: _Telling) -> bool:
-    if (a.event is not None and a.event == b.event) or a.slots & b.slots or a.anchor.overlaps(b.anchor):
-        return True
+    return (a.event is not None and a.event == b.event) or bool(a.slots & b.slots) or a.anchor.overlaps(b.anchor) or _like(a, b)
+
+
+def _like(a: _Telling, b: _Telling) -> bool:
+    """Much the same words, of one day."""
     shared = len(a.stems & b.stems)
     return shared >= SHARED and shared >= ALIKE * min(len(a.stems), len(b.stems))
 

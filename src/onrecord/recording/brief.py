@@ -6,6 +6,7 @@ repeats. A row whose words make no sentence is left out, never mended. Deaths an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,9 +14,10 @@ from onrecord.model import BriefLine
 from onrecord.recording.brief_claims import disputed_lines, said_lines
 from onrecord.recording.brief_differences import difference_lines, origin_lines, unsaid_lines
 from onrecord.recording.brief_figures import casualty_lines, figure_lines
-from onrecord.recording.brief_lead import lead_lines, news_told
+from onrecord.recording.brief_lead import lead_lines
 from onrecord.recording.brief_reactions import reaction_lines
 from onrecord.recording.focus import Focus, about, focused
+from onrecord.recording.introductions import introduced
 from onrecord.recording.story import Story
 
 WORDS = 450
@@ -26,8 +28,10 @@ MOST = 1.11
 """The brief as a whole crosses its words by no more than this: 450 give at most 500."""
 ROOM = 3
 """Times its share that a section may take under a focus: most others have nothing to say then."""
-WEIGHTY = 8
-"""What is said that may stand for the news: the weightiest; a brief's section holds about as many."""
+LEAST = 0.6
+"""Share of the words up to which a brief that quotes few is filled with more of what the reports print: 450 give 270."""
+TOPS = 24
+"""Printed sentences weighed for what happened: more than fill a brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class Section:
     lines: Callable[[Story], Iterator[BriefLine]]
 
 
-LEAD = Section("What happened", 0.10, 9, lead_lines)
-SAID = Section("What is said, and by whom", 0.36, 6, said_lines)
+LEAD = Section("What happened", 0.14, 9, lambda story: iter(()))
+SAID = Section("What is said, and by whom", 0.30, 6, said_lines)
 REACTIONS = Section("Reactions", 0.14, 3, lambda story: iter(()))
 BESIDE: tuple[Section, ...] = (
     Section("Dead and hurt", 0.08, 8, casualty_lines),
@@ -64,15 +68,18 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     """
     near = focused(story, focus) if focus else None
     told = near.story if near is not None else story
+    news, further = lead_lines(story, most=TOPS) if near is None else ([], [])
+    tops = [replace(line, section=LEAD.name) for line in (*news, *further)]
+    lead = fitting(tops[: len(news)], int(LEAD.share * words))
     chosen: dict[str, list[BriefLine]] = {}
     for section in BESIDE:
         budget = int(section.share * words * (1 if near is None else ROOM))
-        chosen[section.name] = fitting(_ordered(section, section.lines(told), near, told), budget)
-    candidates = list(_ordered(SAID, said_lines(told), near, told))
-    lead = _lead(story, candidates) if near is None else []
-    chosen = {name: [line for line in lines if line.text not in {one.text for one in lead}] for name, lines in chosen.items()}
+        lines = _ordered(section, section.lines(told), near, told)
+        chosen[section.name] = fitting((line for line in lines if not _told_before(line, lead)), budget)
+    candidates = list(_ordered(SAID, said_lines(told, after=lead), near, told))
     used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
-    elsewhere = [*lead, *(line for lines in chosen.values() for line in lines if line.rule == "brief/figure-told")]
+    figures = [line for lines in chosen.values() for line in lines if line.rule == "brief/figure-told"]
+    elsewhere = [*(replace(line, evidence=line.evidence[:1]) for line in lead), *figures]
     candidates = _beside(candidates, elsewhere)
     room, least = words - used, int(SAID.share * words)
     said = fitting(candidates, max(least, room - int(REACTIONS.share * words)), overrun=1.1)
@@ -81,15 +88,54 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     reactions = fitting(_ordered(REACTIONS, reaction_lines(told, after=[*lead, *principal]), near, told), int(REACTIONS.share * words))
     said = fitting(_beside(candidates, reactions), max(least, room - sum(map(_size, reactions))), overrun=1.1)
     chosen |= {LEAD.name: lead, SAID.name: said, REACTIONS.name: reactions}
+    chosen[LEAD.name] = _filled(chosen, tops, int(LEAST * words))
+    whole = [(line, name) for name, lines in chosen.items() for line in lines]
+    chosen = {name: [x for x in lines if not _held(x, name, whole)] for name, lines in chosen.items()}
     trimmed = _trimmed(chosen, words)
-    return tuple(line for name in ORDER for line in trimmed[name])
+    dated = _dated_once([line for name in ORDER for line in trimmed[name]])
+    return introduced(told, dated, room=int(MOST * words) - sum(map(_size, dated)))
 
 
-def _lead(story: Story, candidates: Sequence[BriefLine]) -> list[BriefLine]:
-    """The news: the attributed sentence that tells what the reports begin with, else a report's own first sentence."""
-    told = news_told(story, candidates[:WEIGHTY])
-    best = told if told is not None else next(lead_lines(story), None)
-    return [replace(best, section=LEAD.name)] if best is not None else []
+_DAY = re.compile(r"(\w+day)((?: \w+)?) (\[\d{1,2} \w+ \d{4}\])")
+
+
+def _dated_once(lines: Sequence[BriefLine]) -> list[BriefLine]:
+    """`Friday [6 April 2018]` once in a brief; where it comes again it is `Friday`."""
+    known: set[tuple[str, str]] = set()
+    out = []
+    for line in lines:
+        found = [(m[1], m[3]) for m in _DAY.finditer(line.text)]
+        text = _DAY.sub(lambda m: m[1] + m[2] if (m[1], m[3]) in known else m[0], line.text)
+        known.update(found)
+        out.append(replace(line, text=text))
+    return out
+
+
+def _filled(chosen: dict[str, list[BriefLine]], tops: Sequence[BriefLine], least: int) -> list[BriefLine]:
+    """The lead with more of the reports' own sentences, as long as the brief as a whole has fewer than `least` words."""
+    lead = list(chosen[LEAD.name])
+    others = [line for name, lines in chosen.items() if name != LEAD.name for line in lines]
+    for line in tops:
+        if sum(map(_size, (*lead, *others))) + _size(line) > least:
+            continue
+        if line not in lead and not any(e.overlaps(o) for e in line.evidence[:1] for other in others for o in other.evidence):
+            lead.append(line)
+    return lead
+
+
+def _held(line: BriefLine, section: str, lines: Sequence[tuple[BriefLine, str]]) -> bool:
+    """Whether another line holds this one; of two that are the same, the one of the section that yields later stays."""
+    rank = {s.name: s.yields for s in (LEAD, SAID, REACTIONS, *BESIDE)}
+    return any(
+        line.text in other.text and (len(line.text) < len(other.text) or rank[section] < rank[name])
+        for other, name in lines
+        if other is not line
+    )
+
+
+def _told_before(line: BriefLine, lead: Sequence[BriefLine]) -> bool:
+    """Whether all that a line rests on stands in the lead already: one number alone, told again."""
+    return all(any(e.overlaps(o) for first in lead for o in first.evidence[:1]) for e in line.evidence)
 
 
 def _ordered(section: Section, lines: Iterable[BriefLine], near: Focus | None, story: Story) -> Iterator[BriefLine]:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Source, Statement
-from onrecord.recording.sentences import capital, content_words, past, sentence
+from onrecord.recording.brief_lead import news_words, stems
+from onrecord.recording.naming import capital
+from onrecord.recording.sentences import content_words, past, sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
 from onrecord.recording.verbs import is_cue
 
@@ -58,22 +60,31 @@ _AGAINST = frozenset({"denies", "contradicts"})
 _FOR = frozenset({"asserts", "confirms"})
 
 
-def said_lines(story: Story) -> Iterator[BriefLine]:
+def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[BriefLine]:
     """Confirmed and widely carried claims first, then what each other source said, most prominent first; nothing twice.
-    A source that has spoken already waits for those that have not: its weight falls with each of its sentences.
+    A source that has spoken already waits for those that have not: its weight falls with each of its sentences. What the lines before,
+    `after`, tell is not told again.
     """
-    told: set[str] = set()
+    told: set[str] = {word for line in after for word in _stems(line.text)}
     spoken: Counter[str] = Counter()
     by_speaker: dict[str, list[frozenset[str]]] = {}
     carried = {m.statement: u.id for u in story.record.utterances for m in u.members if m.statement is not None}
     repeated: set[str] = set()
+    for statement in story.statements.values():
+        if statement.source is not None and any(line.evidence[0].overlaps(statement.anchor) for line in after):
+            spoken.update([_name(statement), *_party(story, statement)])
+            by_speaker.setdefault(_name(statement), []).append(_stems(story.text(statement.anchor)))
     left = sorted((c for c in _candidates(story) if _weight(story, c[1]) > UNFIT), key=lambda c: (-c[0], c[1].anchor))[:CANDIDATES]
     heard: dict[str, set[str]] = {}
     for s in story.statements.values():
         heard.setdefault(_name(s), set()).add(s.anchor.article)
 
+    news = news_words(story)
+    near = {statement.id: ON_THE_NEWS * _near(story, statement, news) for _, statement, _, _ in left}
+
     def now(n: int) -> float:
         weight, statement = left[n][:2]
+        weight += near[statement.id]
         name = _name(statement)
         first = HEARD * min(len(heard[name]), MOST_HEARD) if not spoken[name] else 0.0
         again = max((spoken[p] for p in _party(story, statement)), default=0) - spoken[name]
@@ -98,6 +109,16 @@ def said_lines(story: Story) -> Iterator[BriefLine]:
         if others:
             text = f"{text.removesuffix('.').replace('.”', '”')}; so did {listed([story.the(n) for n in others])}."
         yield BriefLine("", text, tuple(evidence[:ANCHORS_A_SENTENCE]), "brief/said")
+
+
+def _near(story: Story, statement: Statement, news: Counter[str]) -> float:
+    """The share of the content's words that the reports begin with."""
+    words = stems(story.text(statement.anchor))
+    return sum(news[w] > 0 for w in words) / max(1, len(words))
+
+
+ON_THE_NEWS = 2.0
+"""What words of which all stand in the reports' openings add: as much as a name does. Set by reading briefs."""
 
 
 def _party(story: Story, statement: Statement) -> list[str]:
@@ -208,9 +229,18 @@ def _weight(story: Story, statement: Statement) -> float:
         - 3.0 * (statement.cue is not None and not is_cue(statement.cue.lemma))
         - VAGUE * _vague(statement.source)
         - 1.0 * (length < 40)
+        - POINTS * (_POINTING.match(story.text(statement.anchor).lstrip("“\"‘'")) is not None)
+        - BRIEFLY * (len(story.text(statement.anchor).split()) < FEW_WORDS)
         - max(0, length - LONG) / PER_POINT
         - 1.0 * (statement.inside is not None)
     )
+
+
+POINTS = 2.0
+"""What is taken off words that begin with a pronoun: the reader has not seen what it stands for."""
+BRIEFLY, FEW_WORDS = 3.0, 5
+"""What is taken off a content of fewer words (`he was hurt`): as much as one more report that carries it adds."""
+_POINTING = re.compile(r"(?:he|she|they|it|this|that|these|those|him|her|them)\b", re.I)
 
 
 def _vague(source: Source) -> bool:
@@ -301,7 +331,7 @@ def _dispute(story: Story, claim: Claim) -> BriefLine | None:
         return None
     best = _spokesman(story, _of_main_party(forth))
     first = sentence(story, best[0]) if best is not None else None
-    answers = _answers(story, against)
+    answers = [a for a in _answers(story, against) if first is not None or not a.endswith(" it.")]
     if not answers or (first is None and not any(_denies_fact(story, e) for e in against)):
         return None
     said = {a.anchor.article for a in claim.evidence if a.stance in _FOR}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Absence, Anchor, BriefLine, Comparison, Origin
-from onrecord.recording.sentences import capital
+from onrecord.recording.naming import capital
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story, listed
 
@@ -26,8 +27,8 @@ CONTEXT_BELOW = 3
 AFTER = 3
 """Words behind the number that finish its clause (`60,000 people took part`), where it is not finished already."""
 CONTEXT_WORDS = 8
-FRAGMENT = 2
-"""Words: a silence told in no more than these (`undisclosed location`) is in the record, but makes no sentence."""
+FRAGMENT = 3
+"""Words: a silence told in no more than these (`undisclosed location`, `nobody had announced`) is in the record, but makes no sentence."""
 _BEFORE_MARK = re.compile(r" ([,.;:])")
 BARE_SILENCE = 5
 """Words below which a silence of nobody in particular (`the cause was not known` has five) tells a reader nothing."""
@@ -44,11 +45,11 @@ def difference_lines(story: Story) -> Iterator[BriefLine]:
     """Conflicts first, one sentence a pair of printed wordings; then what one act of saying became in two wordings."""
     seen: set[tuple[str, str]] = set()
     rows = [c for c in story.record.comparisons if c.verdict == "conflict" and c.dimension != "status"]
-    rows += [c for c in story.record.comparisons if c.verdict == "variant" and c.dimension in ("attribution", "wording")]
+    rows += [c for c in story.record.comparisons if c.verdict == "variant" and c.dimension == "wording"]
     for c in sorted(
         rows, key=lambda c: (c.verdict != "conflict", _ORDER.index(c.dimension) if c.dimension in _ORDER else 9, c.left, c.right)
     ):
-        if c.dimension == "wording" and not _tells(c):
+        if c.dimension == "wording" and not (_tells(c) and _alike(story, c)):
             continue
         left, right = _in_context(story, c.left, c.dimension), _in_context(story, c.right, c.dimension)
         amounts = (c.dimension, " against ".join(sorted((story.text(c.left).lower(), story.text(c.right).lower()))))
@@ -75,6 +76,8 @@ def _words(story: Story, c: Comparison, left: str, right: str, also: list[Compar
     where = story.reports([c.right.article, *(a.article for a in others)])
     first, second = story.report(c.left.article), where
     lead = DIMENSIONS[c.dimension]
+    if c.rule == "attribution/same-words":
+        return f"{lead}: “{capital(min(left, right, key=len))}”. {capital(c.reason)}"
     if c.left.article == c.right.article:
         return f"{lead}, {first} has both “{left}” and “{right}”."
     return f"{lead}, {first} has “{left}”, {second} “{right}”."
@@ -87,7 +90,17 @@ def _tells(c: Comparison) -> bool:
     return len(words) == 2 and all(words) and not words[0] & words[1]
 
 
+def _alike(story: Story, c: Comparison) -> bool:
+    """Two wordings of the same words: neither is a piece of a longer speech of which the other is another piece."""
+    left, right = ({w.stem for w in words_in(story.text(a)) if w.content} for a in (c.left, c.right))
+    return len(left & right) >= ALIKE * max(len(left), len(right), 1)
+
+
+ALIKE = 0.5
+"""Share of the longer wording's content words that the other must have: two translations of a sentence share half, two sentences of
+one speech a phrase."""
 _CLAUSE = re.compile(r"[^,.;:!?()\"“”—–]*")
+_BREAK, _THAT = re.compile(r"[,;:] "), re.compile(r" (?:that|which|who|whose)\b")
 _MARKED = re.compile(r"“([^”]+)”")
 
 
@@ -97,8 +110,9 @@ def _in_context(story: Story, anchor: Anchor, dimension: str) -> str:
     if len(words.split()) > CONTEXT_BELOW and dimension != "figure":
         return words
     sentence = story.sentence(anchor)
-    before = story.articles[anchor.article].text[sentence.start : anchor.start].split()[-CONTEXT_WORDS:]
+    before = _BREAK.split(story.articles[anchor.article].text[sentence.start : anchor.start])[-1].split()[-CONTEXT_WORDS:]
     rest = story.articles[anchor.article].text[anchor.end : sentence.end]
+    rest = rest[: found.start()] if (found := _THAT.search(rest)) is not None else rest
     after = (_CLAUSE.match(rest) or [""])[0].split() if before else rest.split()
     limit = max(AFTER, CONTEXT_WORDS - len(before))
     return _short(" ".join([*before, words, *after[:limit]])) if len(before) + len(after) else words
@@ -122,11 +136,18 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
         first = max(rows, key=lambda x: (len(story.text(x.anchor)) <= MAX_QUOTED, len(story.text(x.anchor)), -x.anchor.start, x.id))
         reports = story.reports([x.anchor.article for x in rows])
         words = _short(story.text(first.anchor))
-        if fault(words) or _RELATIVE.match(words):
+        if fault(words) or _RELATIVE.match(words) or not (_UNTOLD.search(words) and phrase_pattern("tells").search(words)):
             continue
         named = first.by and first.by.split()[0].lower() not in _NOBODY | PRONOUNS
         text = _silent(story, first.by, words, reports) if named else f"“{capital(words)}” ({reports})."
         yield BriefLine("", text, tuple(x.anchor for x in rows), "brief/unsaid")
+
+
+_UNTOLD = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|nothing|nobody|without|declin\w+|refus\w+|yet|fail\w*|un\w+|silent|cannot)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""A silence tells that something was not told: a negation, and a word for telling or knowing."""
 
 
 def _silent(story: Story, by: str, words: str, reports: str) -> str:
@@ -147,8 +168,13 @@ _DENIES = (
     r"(?:did|does|do|has|have|had|would|could|was|were|is|are|declined|declines|refused|refuses|made no|gave no|took no|offered no|never"
     r"|ha[sd]n|didn|doesn)"
 )
-_RELATIVE = re.compile(r"[^,]{0,40}, (?:who|which) ")
-"""A silence found in an aside on somebody (`the host, who is not known for it`)."""
+_RELATIVE = re.compile(
+    r"[^,]{0,90}, (?:who|which|that) |(?:his|her|their|its|they|he|she|whether|how|why)\b"
+    r"|[^“”]{0,40}\b(?:had|has|was|were)\b[^“”]* but (?:did|does|gave|has|had|would)\b|it (?!is|was|remain|has|isn|wasn)"
+    r"|[^“”]*\bcan(?:no|['’])t (?!say|confirm|tell|comment|give|discuss|be|rule)",
+    re.IGNORECASE,
+)
+"""A silence found in an aside on somebody (`the host, who is not known for it`), of somebody unnamed, or of what cannot be done."""
 
 
 def origin_lines(story: Story) -> Iterator[BriefLine]:
@@ -157,11 +183,21 @@ def origin_lines(story: Story) -> Iterator[BriefLine]:
     for c in story.record.copies:
         left, right = sorted((c.left, c.right))
         pairs.setdefault((left.article, right.article), []).append((left, right))
+    families = _families({pair for pair, rows in pairs.items() if len(rows) >= ONE_TEXT})
+    for family in families:
+        rows = [row for pair, found in sorted(pairs.items()) for row in found[:1] if family.issuperset(pair)]
+        named = [story.report(a.id) for a in story.record.articles if a.id in family]
+        outlets = [n if named.count(n) == 1 else f"{named.count(n)} reports of {n}" for n in dict.fromkeys(named)]
+        text = f"{listed(outlets)} carry much the same text."
+        yield BriefLine("", text, tuple(dict.fromkeys(a for pair in rows for a in pair))[:ANCHORS], "brief/copies")
     for (a, b), rows in sorted(pairs.items(), key=lambda p: (-sum(len(x.hull) for x, _ in p[1]), p[0])):
+        if any({a, b} <= family for family in families):
+            continue
         count = f"{len(rows)} passages" if len(rows) > 1 else "a passage"
+        both = f"Two reports of {story.report(a)}" if story.report(a) == story.report(b) else listed([story.report(a), story.report(b)])
         yield BriefLine(
             "",
-            f"{listed([story.report(a), story.report(b)])} share {count} almost word for word.",
+            f"{both} share {count} almost word for word.",
             tuple(x for pair in rows[:4] for x in pair),
             "brief/copies",
         )
@@ -172,6 +208,21 @@ def origin_lines(story: Story) -> Iterator[BriefLine]:
             if spots:
                 text = f"{capital(story.report(article.id))} is dated {article.published.value}, but {article.published.doubt}."
                 yield BriefLine("", text, (Anchor(article.id, (spots[0],)),), "brief/date-doubt")
+
+
+def _families(pairs: set[tuple[str, str]]) -> list[frozenset[str]]:
+    """The reports that pairs join, directly or by others between them; the largest first."""
+    found: list[set[str]] = []
+    for pair in sorted(pairs):
+        joined = [family for family in found if family & set(pair)]
+        found = [family for family in found if not family & set(pair)]
+        found.append(set(pair).union(*joined))
+    return sorted(map(frozenset, found), key=lambda f: (-len(f), min(f)))
+
+
+ONE_TEXT = 8
+"""Passages that two reports share from which they are one text with changes: a report has about 30 sentences, a quoted statement three."""
+ANCHORS = 12
 
 
 def _rests(story: Story) -> Iterator[BriefLine]:

@@ -9,7 +9,8 @@ from onrecord.lexicon.families import counting_words, event_family, is_event, is
 from onrecord.lexicon.unsaid import is_nobodys
 from onrecord.model import Anchor, BriefLine, Figure, Verdict
 from onrecord.recording.amounts import amount
-from onrecord.recording.sentences import brief_name, capital, sentence
+from onrecord.recording.naming import brief_name, capital
+from onrecord.recording.sentences import sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
 
 AMOUNTS_A_SENTENCE = 8
@@ -47,7 +48,7 @@ def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[Brief
             line = _line(story, group)
         elif story.narrow or alone <= ALONE:
             line = _told(story, group) or (_line(story, group) if story.narrow or _told_of(group) == _DEATHS else None)
-        if line is not None:
+        if line is not None and (story.narrow or _size(group[-1])[0] > 1 or any(f.unit for f in group)):
             yield line
 
 
@@ -98,10 +99,48 @@ def figure_groups(story: Story) -> list[tuple[Figure, ...]]:
     out: dict[str, list[Figure]] = {}
     for f in figures:
         out.setdefault(top(f.id), []).append(f)
-    named: dict[tuple[str, ...], list[Figure]] = {}
-    for first, group in out.items():
-        named.setdefault(_told_of(group) or (first,), []).extend(group)
-    return [tuple(sorted(g, key=_size)) for g in named.values()]
+    named: dict[tuple[str, ...], list[list[Figure]]] = {}
+    for first, group in ((first, part) for first, whole in out.items() for part in _of_one_size(whole)):
+        like = named.setdefault(_told_of(group) or (first,), [])
+        near = next((other for other in like if _near(other, group)), None)
+        if near is None:
+            like.append(list(group))
+        else:
+            near.extend(group)
+    return [tuple(sorted(g, key=_size)) for groups in named.values() for g in groups]
+
+
+def _of_one_size(group: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Counts of dead and hurt, cut where the next is many times the last: comparisons tie all that is counted alike, of whatever event."""
+    if not _of_harm(group):
+        yield list(group)
+        return
+    part: list[Figure] = []
+    for figure in sorted(group, key=_size):
+        if part and _size(figure)[0] > LEAP * max(1.0, _size(part[-1])[0]):
+            yield part
+            part = []
+        part.append(figure)
+    yield part
+
+
+LEAP = 5
+"""How many times a count one event's next count is at the most: a toll of nine may become 40, of four it does not become 128."""
+
+
+def _near(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
+    """Counts that can be of one thing: three dead in one attack and 130 in another are not."""
+    (a, b), (c, d) = (_ends(group) for group in (left, right))
+    return a <= FACTOR * d and c <= FACTOR * b
+
+
+def _ends(group: Sequence[Figure]) -> tuple[float, float]:
+    sizes = [_size(f)[0] for f in group]
+    return min(sizes), max(sizes)
+
+
+FACTOR = 2
+"""How far apart counts lie at the most that no comparison ties and that still are of one thing; read on the gun stories and `examples/`."""
 
 
 def _told_of(group: Sequence[Figure]) -> tuple[str, ...]:

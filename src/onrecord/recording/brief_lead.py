@@ -1,86 +1,227 @@
-"""Story -> what happened, in a report's own first sentence, for the stories whose news nobody is quoted on.
+"""Story -> what happened: printed sentences from the beginnings of the reports, by what most of them begin with and which is newest.
 
-The sentence is printed text in quotation marks, attributed to its outlet: the one that shares most with what the others begin with.
+The first is a report's lead: of the newest day whose leads share the news with the others, so that a later count or turn stands before an
+earlier one, and a page's teaser of another story stands nowhere. The next add what has not been told, from further down.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine
+from onrecord.recording.printed import printed_line
 from onrecord.recording.story import Story
 
-MAX_WORDS = 48
-MIN_WORDS = 8
-"""Words of a first sentence that can stand for the news: a shorter one sets a scene, a longer one is no sentence of a brief."""
-HEADINGS = 5
-"""Sentences at the beginning of a body among which its first whole one is looked for: headings, datelines and bylines stand before it."""
-SAME_NEWS = 0.4
-"""Share of content words that an attributed sentence has in common with the reports' first sentences, on average, to stand for them: most
-of the words of such a sentence are its setting (who, of where, after what). Set by reading briefs of `examples/` and of BASIL."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_DOUBLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+OPENING = 4
+"""Whole sentences, with the title, with which a report tells its news: what most reports say in them is the story."""
+LEADS = 2
+"""Sentences of a report that may be the first of the brief: the second where the first sets a scene."""
+SECOND = 0.15
+"""How much more of the shared news a second sentence must tell than the first of a report of the same day."""
+DEPTH = 14
+"""Sentences of a report that may add to it; a news report tells its weight from the top."""
+ON_THE_NEWS = 0.5
+"""Share of the best lead's standing that a newer report's lead must have to take its place: half is a page's teaser of another story."""
+MIN_STANDING = 0.34
+"""Share of its words that a further sentence must have from the openings, weighed by how many reports have them."""
+LEAST_STANDING = 0.12
+"""The same for one that only fills a brief which would be too short: a word or two of the story."""
+TOLD = 0.4
+"""Share of a sentence's content words that the sentences before it may hold: more is the same news again."""
+WHOLE = 8
+"""Words of a first line that is a sentence, and no heading."""
+SAME_NEWS = 0.6
+"""Share of the sentence's content words that another report's lead must hold to stand beside it as evidence."""
+ANCHORS_A_SENTENCE = 8
+_ASIDE = re.compile(r"(?:[A-Z .,]+[—–-]+ ?)?(?:As|While|Although|Though|Amid|Despite|Even|If|Because|Since)\b")
+_WORD = re.compile(r"[^\W_]{4,}|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """A sentence near the top of a report, and which it is; `aside` where it begins with what is not its news (`As talks go on, …`)."""
+
+    anchor: Anchor
+    at: int
+    words: frozenset[str]
+    day: str
+    aside: bool
 
 
 def leads(story: Story) -> Iterator[Anchor]:
     """The first whole sentence of each report's own text, in the order of the reports; a line without a stop is a heading above it."""
     for article in story.record.articles:
-        body = next((r for r in article.regions if r.kind == "body"), None)
-        if body is None:
-            continue
-        rows = [row for row in story.sentences.get(article.id, ()) if body.start <= row[0] < body.end][:HEADINGS]
-        found = [Anchor.at(article.id, start, end) for start, end in rows if article.text[start:end].strip()]
+        found = _sentences(story, article.id, OPENING)
         if found:
             yield next((anchor for anchor in found if _whole(story.text(anchor))), found[0])
 
 
-def _whole(words: str) -> bool:
-    return words.rstrip().endswith((".", "!", "?", "”", '"')) and len(words.split()) >= MIN_WORDS
+def lead_lines(story: Story, *, most: int) -> tuple[list[BriefLine], list[BriefLine]]:
+    """The news and what adds to it, weightiest first; and what else the tops print, for a brief that would be too short. `most` lines."""
+    rows = list(islice(_ranked(story), most))
+    return [line for line, near in rows if near], [line for line, near in rows if not near]
 
 
-def lead_lines(story: Story) -> Iterator[BriefLine]:
-    """`The Courier reports: “…”`: of the latest reports' first sentences the one that shares most with the others."""
-    counts: Counter[str] = Counter()
-    for lead in leads(story):
-        counts.update(_stems(story.text(lead)))
-
-    latest = max((a.published.value or "" for a in story.record.articles), default="")
-
-    def shared(anchor: Anchor) -> tuple[bool, float, int, Anchor]:
-        words = _stems(story.text(anchor))
-        old = (story.articles[anchor.article].published.value or "") < latest
-        return old, -sum(counts[w] - 1 for w in words) / max(1, len(words)), len(story.text(anchor)), anchor
-
-    for anchor in sorted(leads(story), key=shared):
-        words = story.text(anchor).strip()
-        if not MIN_WORDS <= len(words.split()) <= MAX_WORDS or words.count("“") != words.count("”") or words.count('"') % 2:
-            continue
-        if words[:1] in "“\"‘'" or not words.endswith((".", ".”", '."')) or set("*#|<>") & set(words):
-            continue
-        inner = words.translate(_DOUBLE).rstrip()
-        yield BriefLine("", f"{story.report(anchor.article)} reports: “{inner}”", (anchor,), "brief/lead")
+def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
+    """Lines, each with whether it is on the news."""
+    tops = list(_tops(story))
+    counts = _counts(story, tops)
+    reports = max(1, len({top.anchor.article for top in tops}))
+    first = _first(story, tops, counts)
+    if first is None:
         return
+    line, top = first
+    told, replaced = set(top.words), _replaced(story)
+    yield _with_evidence(line, top, tops), True
+    near = {id(t): reports == 1 or _standing(t, counts) >= MIN_STANDING for t in tops}
+    ranked = sorted((t for t in tops if t is not top), key=lambda t: (not near[id(t)], -_weight(t, counts, reports), t.anchor))
+    for t in ranked:
+        if not near[id(t)] and _standing(t, counts) < LEAST_STANDING:
+            continue
+        if not t.words or len(t.words & told) > TOLD * len(t.words) or _outdated(t.anchor, replaced):
+            continue
+        extra = printed_line(story, t.anchor)
+        if extra is not None and not _reacts(story, extra, t.anchor):
+            told |= t.words
+            yield _with_evidence(extra, t, tops), near[id(t)]
 
 
-def news_told(story: Story, lines: Iterable[BriefLine]) -> BriefLine | None:
-    """The attributed sentence that tells what most reports begin with; it rests on words of a report's first sentence itself."""
-    tops = list(leads(story))
-    words = [_stems(story.text(top)) for top in tops]
-    best: tuple[float, BriefLine] | None = None
-    for line in lines:
-        if any(e.overlaps(top) for e in line.evidence for top in tops):
-            said = _stems(line.text)
-            shared = sum(len(said & w) / max(1, min(len(said), len(w))) for w in words) / len(words)
-            if shared >= SAME_NEWS and (best is None or shared > best[0]):
-                best = shared, line
-    return best[1] if best is not None else None
+def _reacts(story: Story, line: BriefLine, anchor: Anchor) -> bool:
+    """Whether the line is no more than what one party demands, praises, blames, denies or does not say: other sections tell that."""
+    half = len(anchor.hull) / 2
+    rows = [s for s in story.statements_in(anchor) if story.spoken(s) == line.evidence[0] or sum(map(len, s.anchor.spans)) >= half]
+    return any(s.negated or (s.cue is not None and s.cue.act in _ELSEWHERE) for s in rows)
 
 
-def _stems(text: str) -> frozenset[str]:
+_ELSEWHERE = frozenset({"demand", "accuse", "praise", "deny", "decline"})
+
+
+def _first(story: Story, tops: list[_Top], counts: Counter[str]) -> tuple[BriefLine, _Top] | None:
+    """The lead of the newest day that tells what the reports share; of one day's leads the one that shares most."""
+    near, replaced = [t for t in tops if t.at < LEADS] or tops, _replaced(story)
+    for rows in (near, tops):
+        written = [(line, t) for t in rows if (line := printed_line(story, t.anchor)) is not None]
+        if written:
+            best = max(_as_first(t, counts) for _, t in written)
+            if best <= 0 and rows is not tops:
+                continue  # the leads share nothing: the news stands further down, or the other reports are no reports
+            fit = [(line, t) for line, t in written if _as_first(t, counts) >= min(best, ON_THE_NEWS * best)]
+            return min(
+                fit,
+                key=lambda row: (
+                    _outdated(row[1].anchor, replaced),
+                    _backwards(row[1].day),
+                    -_as_first(row[1], counts),
+                    row[1].anchor,
+                ),
+            )
+    return None
+
+
+def _backwards(day: str) -> tuple[int, ...]:
+    """Sorts the newest day first, the undated last."""
+    return tuple(-int(part) for part in day.split("-")) if day else (0,)
+
+
+def _tops(story: Story) -> Iterator[_Top]:
+    for article in story.record.articles:
+        day = article.published.value or ""
+        found = [anchor for anchor in _sentences(story, article.id, DEPTH + OPENING) if _whole(story.text(anchor))]
+        for at, anchor in enumerate(found[:DEPTH]):
+            words = story.text(anchor)
+            yield _Top(anchor, at, stems(words), day, _ASIDE.match(words) is not None)
+
+
+def _sentences(story: Story, article: str, most: int) -> list[Anchor]:
+    """The first sentences of the article's own text, none across the bounds of a region."""
+    bodies = [r for r in story.articles[article].regions if r.kind == "body"]
+    out: list[Anchor] = []
+    rows = story.sentences.get(article, ())
+    text = story.articles[article].text
+    for start, end in rows:
+        body = next((b for b in bodies if b.start < end and start < b.end), None)
+        if body is not None and text[max(start, body.start) : end].strip():
+            out.append(Anchor.at(article, max(start, body.start), end))
+            if len(out) >= most:
+                break
+    return out
+
+
+def _whole(words: str) -> bool:
+    return words.rstrip().endswith((".", "!", "?", "”", '"')) and len(words.split()) >= WHOLE
+
+
+def news_words(story: Story) -> Counter[str]:
+    """In how many reports' openings each content word stands: what the story is about."""
+    return _counts(story, list(_tops(story)))
+
+
+def _counts(story: Story, tops: list[_Top]) -> Counter[str]:
+    """In how many reports' openings, titles with them, each content word stands."""
+    opening: dict[str, set[str]] = {}
+    for top in tops:
+        if top.at < OPENING:
+            opening.setdefault(top.anchor.article, set()).update(top.words)
+    for article in story.record.articles:
+        if article.id in opening and article.title:
+            opening[article.id] |= stems(article.title)
+    return Counter(word for words in opening.values() for word in words)
+
+
+def _standing(top: _Top, counts: Counter[str]) -> float:
+    """How many other reports begin with the sentence's words, on average, up to all of them; 1 each in a report alone."""
+    most = max(counts.values(), default=1)
+    if most == 1:
+        return 1.0
+    return sum(max(0, counts[w] - 1) for w in top.words) / (max(1, len(top.words)) * (most - 1))
+
+
+def _as_first(top: _Top, counts: Counter[str]) -> float:
+    """A sentence's standing as the first of the brief."""
+    return _standing(top, counts) - SECOND * (top.at + top.aside)
+
+
+def _weight(top: _Top, counts: Counter[str], reports: int) -> float:
+    """What the reports share counts first, then how near the top it stands."""
+    return (_standing(top, counts) if reports > 1 else 0.0) + 1.0 - top.at / DEPTH
+
+
+Replaced = Mapping[str, list[tuple[Anchor, Anchor]]]
+
+
+def _outdated(anchor: Anchor, replaced: Replaced) -> bool:
+    """Whether the sentence gives a number that a later one has replaced, and not the later one."""
+    return any(old.overlaps(anchor) and not new.overlaps(anchor) for old, new in replaced.get(anchor.article, ()))
+
+
+def _replaced(story: Story) -> Replaced:
+    """The numbers that others replace, by article: of two that are `updated`, the one of the earlier report is the old one."""
+    days = {a.id: a.published.value or a.published.earliest or "" for a in story.record.articles}
+    rows: dict[str, list[tuple[Anchor, Anchor]]] = {}
+    for c in story.record.comparisons:
+        if c.dimension == "figure" and c.verdict == "updated" and days[c.left.article] != days[c.right.article]:
+            old, new = (c.left, c.right) if days[c.left.article] < days[c.right.article] else (c.right, c.left)
+            rows.setdefault(old.article, []).append((old, new))
+    return rows
+
+
+def _with_evidence(line: BriefLine, top: _Top, tops: list[_Top]) -> BriefLine:
+    """The line with the leads of the other reports that hold most of its words."""
+    others = [t for t in tops if t.at < LEADS and t.anchor.article != top.anchor.article]
+    same = [t.anchor for t in others if len(t.words & top.words) >= SAME_NEWS * max(1, len(top.words))]
+    by_report = {anchor.article: anchor for anchor in reversed(same)}
+    anchors = (*line.evidence, *sorted(by_report.values()))
+    return BriefLine(line.section, line.text, anchors[:ANCHORS_A_SENTENCE], line.rule)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the longer words and the numbers."""
     return frozenset(stem(w.lower()) for w in _WORD.findall(text))
 
 
-__all__ = ["lead_lines", "leads", "news_told"]
+__all__ = ["lead_lines", "leads", "news_words", "stems"]

@@ -13,6 +13,7 @@ from functools import cache
 
 from onrecord.lexicon.reactions import reaction_words
 from onrecord.model import Act, Anchor, BriefLine, EntityKind, Statement
+from onrecord.recording.brief_lead import stems
 from onrecord.recording.sentences import sentence
 from onrecord.recording.story import PRONOUNS, Story
 
@@ -56,11 +57,21 @@ def reaction_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator
         if parties & spoken:
             continue
         text = sentence(story, statement)
-        if text is None:
+        if text is None or any(_tells_again(text, line.text) for line in after):
             continue
         spoken |= parties
         evidence = [story.spoken(statement), *(story.spoken(s) for s in carriers.get(statement.id, ()) if s is not statement)]
         yield BriefLine("", text, tuple(dict.fromkeys(evidence))[:ANCHORS_A_SENTENCE], "brief/reaction")
+
+
+def _tells_again(text: str, before: str) -> bool:
+    """Whether most of a sentence's words stand in one that was told."""
+    words = stems(text)
+    return len(words & stems(before)) > AGAIN * len(words)
+
+
+AGAIN = 0.7
+"""Share of a sentence's content words above which one line before it tells the same; two sayings of one matter share half."""
 
 
 def _weight(story: Story, statement: Statement, carried: list[Statement], reports: Mapping[str, set[str]]) -> float:

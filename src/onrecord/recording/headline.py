@@ -1,25 +1,21 @@
-"""Story -> its headline, taken from the reports: a printed title, or the lead sentence of the report that shares most with the others."""
+"""Story -> its headline, taken from the reports: a printed title, or a lead sentence, of the newest day that tells what the others tell."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-
 from onrecord.model import Anchor
+from onrecord.recording.brief_lead import ON_THE_NEWS, news_words, stems
 from onrecord.recording.story import Story
 
 MAX_HEADLINE = 110
 """Code points; a longer sentence is cut at a word."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def headline(story: Story) -> tuple[str, Anchor | None]:
-    """The title of the latest day whose words the reports use most; a first sentence where no report has a title."""
+    """The title of the newest day that tells what the reports share; a first sentence where no report has a title."""
     titles: list[tuple[str, str, Anchor | None]] = []
     leads: list[tuple[str, str, Anchor | None]] = []
-    counts: Counter[str] = Counter()
+    news = news_words(story)
     for article in story.record.articles:
-        counts.update({w.lower() for w in _WORD.findall(article.text)})
         day = article.published.value or ""
         title = next((r for r in article.regions if r.kind == "title"), None)
         anchor = Anchor.at(article.id, title.start, title.end) if title is not None else None
@@ -32,11 +28,14 @@ def headline(story: Story) -> tuple[str, Anchor | None]:
             lead = story.sentence(Anchor.at(article.id, body.start, body.end))
             leads.append((day, story.text(lead), lead))
 
-    def shared(row: tuple[str, str, Anchor | None]) -> tuple[str, float, int, str]:
-        words = {w.lower() for w in _WORD.findall(row[1])}
-        return row[0], sum(counts[w] for w in words) / max(1, len(words)), -len(row[1]), row[1]
+    def shared(text: str) -> float:
+        words = stems(text)
+        return sum(max(0, news[w] - 1) for w in words) / max(1, len(words))
 
-    _, text, where = max(titles or leads, key=shared, default=("", "", None))
+    rows = titles or leads
+    enough = ON_THE_NEWS * max((shared(text) for _, text, _ in rows), default=0.0)
+    fit = [row for row in rows if shared(row[1]) >= enough]
+    _, text, where = max(fit, key=lambda row: (row[0], shared(row[1]), -len(row[1]), row[1]), default=("", "", None))
     return _cut(text), where
 
 

@@ -26,13 +26,24 @@ def with_referent(story: Story, statement: Statement, words: str) -> str | None:
         return words
     anchor = _first(story, statement)
     name = story.pronouns.get((anchor.article, anchor.start)) if anchor is not None else None
+    if name is None and _of_other_sex(story, statement, found[0].lower()):
+        return None
     if name is None:
         return words if statement.source.kind in ("person", "unnamed") or statement.source.members else None
-    if name == statement.source.name or statement.source.name.split()[-1] == name.split()[-1]:
-        return words
-    if name.split()[-1] in f"{statement.source.name} {words}":
+    last = _JUNIOR.sub("", name).split()[-1]
+    if name == statement.source.name or last in f"{statement.source.name} {words}":
         return words
     return words[: found.start()] + _bracketed(name, found[0], words[found.end() :]) + words[found.end() :]
+
+
+_JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+_MALE = frozenset({"he", "him", "his"})
+
+
+def _of_other_sex(story: Story, statement: Statement, pronoun: str) -> bool:
+    """Whether the reports print the speaker's own pronouns, and this is none of them: it means somebody whom nobody can name."""
+    own = {male for name, male in story.sexes if statement.source is not None and name == statement.source.name}
+    return bool(own) and (pronoun in _MALE) not in own
 
 
 def _first(story: Story, statement: Statement) -> Anchor | None:

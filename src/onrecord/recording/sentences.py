@@ -7,12 +7,11 @@ Nothing is paraphrased, so nothing can drift; what is printed in pieces that mak
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from onrecord.lexicon import table
-from onrecord.lexicon.families import TitleRow
-from onrecord.model import Act, Statement, When
+from onrecord.model import Act, Anchor, Statement
 from onrecord.model.wording import quoted_whole, wording
+from onrecord.recording.days import day_words, said_on, with_days
+from onrecord.recording.naming import capital, names_nobody, small, speaker
 from onrecord.recording.referents import with_referent
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import Story, listed
@@ -27,7 +26,7 @@ MAX_NAME = 9
 """Words of a source's description that a sentence can begin with."""
 BESIDE = 80
 """Code points between a source and what it said, within which the printed words are the frame where we have none."""
-_MONTHS = "January February March April May June July August September October November December".split()
+_THAT = re.compile(r"^[Tt]hat (?=[a-z]+ )")
 _OPEN = re.compile(r"^(?:to|of|for|as|how|whether|why|what|who)\b")
 _PLAIN = frozenset(
     (
@@ -45,86 +44,6 @@ _ASIDE = re.compile(r"[,;] (?=(?:which|who|whose|whom|where|including|adding|say
 _STOP_IN_MARKS = re.compile(r"([.!?,])”\.$")
 
 
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def speaker(story: Story, statement: Statement) -> str:
-    """The source as the sentence names it; a nameless source keeps its printed words."""
-    if statement.source is None:
-        return f"a source quoted by {story.report(statement.anchor.article)}"
-    source = statement.source
-    printed = story.articles[statement.anchor.article].text[source.spans[0].start : source.spans[0].end] if source.spans else ""
-    name = _owned(brief_name(source.name))
-    if source.entity is None and (article := re.match(r"(an?|the)\b", printed, re.I)) is not None:
-        return story.the(name) if name.split()[0].lower() in _DETERMINERS else f"{article[0].lower()} {_small(story, name)}{_closing(name)}"
-    if _lacks_article(story, name, statement):
-        name = _small(story, name)
-        return f"{'an' if name[0] in 'aeiouAEIO' else 'a'} {name}{_closing(name)}"
-    if source.entity is None:
-        name = _small(story, name)
-    return story.the(name) + _closing(name)
-
-
-_DETERMINERS = frozenset("the a an some several many two three four both his her its their our any no one".split())
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return frozenset(row.word for row in table("titles", TitleRow) if row.sort == "role")
-
-
-def _small(story: Story, name: str) -> str:
-    """A description that began its sentence loses its capital; a name keeps it."""
-    words = name.split()
-    if words and words[0][:1].isupper() and story.is_common(words[0]) and not any(w[:1].isupper() for w in words[1:2]):
-        return name[:1].lower() + name[1:]
-    return name
-
-
-def _lacks_article(story: Story, name: str, statement: Statement) -> bool:
-    """A description of one person, told as headlines do (`Harbour Board official said`): it has no article, and needs one."""
-    words = name.split()
-    person = statement.source is not None and statement.source.kind in ("person", "unnamed")
-    if len(words) < 2 or words[0].lower() in _DETERMINERS or re.search(r"[’']s?\b", name) or not person or name in story.articled:
-        return False
-    return words[-1] in _roles() and "," not in name
-
-
-def _closing(name: str) -> str:
-    """The comma that ends an apposition: `the carrier, Lund & Sons, said`."""
-    head, mark, rest = name.partition(", ")
-    return "," if mark and " and " not in f" {rest} " and "," not in rest and head.split()[-1].islower() and rest[:1].isupper() else ""
-
-
-_DOCUMENTS = frozenset("letter report statement spokesman spokeswoman spokesperson lawyer attorney office campaign team memo email".split())
-
-
-def _owned(name: str) -> str:
-    """`Ada Bright letter`, a possessive resolved to a name, has its mark again: `Ada Bright’s letter`."""
-    words = name.split()
-    plain = len(words) > 2 and words[-1] in _DOCUMENTS and all(w[:1].isupper() and w.isalpha() for w in words[:-1])
-    return f"{' '.join(words[:-1])}’s {words[-1]}" if plain else name
-
-
-def brief_name(name: str) -> str:
-    """A name without the description behind it: `Harbour Watch, a group that counts ships` -> `Harbour Watch`."""
-    head, mark, rest = name.partition(", ")
-    return head if mark and rest[:1].islower() and " and " not in head and len(head.split()) > 1 else name
-
-
-def day_words(when: When | None) -> str:
-    """` on 28 April 2031`, ` in March 2031`; empty where the time is not that precise."""
-    if when is None:
-        return ""
-    value = when.value[:10]
-    if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
-        return f" on {int(m[3])} {_MONTHS[int(m[2]) - 1]} {m[1]}"
-    if m := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        return f" in {_MONTHS[int(m[2]) - 1]} {m[1]}"
-    return f" in {value}" if re.fullmatch(r"\d{4}", value) else ""
-
-
 def sentence(story: Story, statement: Statement, *, dated: bool = True) -> str | None:
     """One sentence for one statement; None where its printed words do not make one (a fragment, a bare pronoun)."""
     text = _framed(story, statement, dated=dated)
@@ -138,8 +57,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     content, cue = content_words(story, statement), statement.cue
     if content is None or statement.source is None or _RELATIVE.match(content) or _broken(story, statement):
         return None
-    name, when = speaker(story, statement), day_words(statement.said) if dated else ""
-    if len(name.split()) > MAX_NAME:
+    name, when = speaker(story, statement), day_words(said_on(story, statement)) if dated else ""
+    if len(name.split()) > MAX_NAME or names_nobody(story, statement, name):
         return None
     via = _via(story, statement)
     quoted = quoted_whole(content)
@@ -147,12 +66,16 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         quoted = content
     if quoted is not None and len(quoted.split()) >= MIN_WORDS and (not quoted[:1].islower() or cue is None):
         asked = "did not say" if statement.negated else quoting_verb(cue.lemma if cue is not None else None)
+        if not story.has_clause(_first_sentence(story, statement), finite=True):
+            return None
         words = quoted.rstrip(".,")
         return f"{capital(name)} {asked}{when}{via.rstrip(',')}: “{words}{'' if words[-1:] in '?!…' else '.'}”"
     referred = with_referent(story, statement, content.rstrip("."))
     if referred is None:
         return None
-    content, tail = referred, via.rstrip(",")
+    bare = referred if _OPEN.match(referred) else _THAT.sub("", referred)
+    content = with_days(story, statement.anchor, bare, known=statement.said.value if when and statement.said is not None else "")
+    tail = via.rstrip(",")
     if cue is None or is_preposition(cue.lemma):
         told = f", as {listed([story.the(v.name) for v in statement.via])} reported" if statement.via else ""
         return f"{capital(content)}, according to {name}{when}{told}." if _is_clause(story, statement) else None
@@ -171,11 +94,21 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         return f"{capital(name)}{when} {verb} {content}{tail}."
     if content.startswith("if ") and cue.act == "say" and cue.lemma != "ask":
         return f"{capital(name)} {verb}{when}{via} that {content}."
+    if _is_clause(story, statement) and (hearer := _hearer(story, statement)):
+        return f"{capital(name)} told{hearer}{when}{via} that {_lower(story, statement, content)}."
     if _is_clause(story, statement) and (takes(cue.lemma, "clause") or verb == "said"):
         return f"{capital(name)} {verb}{when}{via} that {_lower(story, statement, content)}."
     if takes(cue.lemma, "object") or takes(cue.lemma, "gerund"):
         return f"{capital(name)}{when} {verb} {_between(story, statement)}{content}{tail}."
     return _as_printed(story, statement, name, content, tail)
+
+
+def _first_sentence(story: Story, statement: Statement) -> Anchor:
+    """The content up to its first stop; a quotation that begins with the tail of a sentence says nothing."""
+    span = statement.anchor.spans[0]
+    text = story.articles[statement.anchor.article].text[span.start : span.end]
+    stop = _SENTENCE_END.search(text)
+    return Anchor.at(statement.anchor.article, span.start, span.start + stop.end() if stop is not None else span.end)
 
 
 def _as_printed(story: Story, statement: Statement, name: str, content: str, via: str) -> str | None:
@@ -212,7 +145,37 @@ def _between(story: Story, statement: Statement) -> str:
 
 def _broken(story: Story, statement: Statement) -> bool:
     """Pieces of a content that stand around other words than its cue make no sentence."""
-    return " … " in wording_of(story, statement) and not set("“”") & set(wording_of(story, statement))
+    return misread(story, statement) or (" … " in wording_of(story, statement) and not set("“”") & set(wording_of(story, statement)))
+
+
+_NO_DEED = re.compile(
+    r"(?:is|are|was|were|been|being|be)\b(?! (?:\w+ )?(?:sure|certain|confident|aware|clear)\b)|\w+ (?:the|a) \w+ (?:of|from)$",
+    re.IGNORECASE,
+)
+"""A cue that tells what is done to its source: `is charged with`, `had the support of`."""
+
+
+def misread(story: Story, statement: Statement) -> bool:
+    """Whether the printed cue is a passive or a thing received: nobody's saying, least of all the source's."""
+    cue, text = statement.cue, story.articles[statement.anchor.article].text
+    if cue is None or not cue.spans or is_preposition(cue.lemma) or "noun" in statement.rule:
+        return False
+    first = cue.spans[0]
+    before = text[max(0, first.start - len("when ")) : first.start].lower()
+    later = _ASKED_LATER.match(text, first.start, first.end) is not None and before.endswith((", ", "when "))
+    if later or _ASKED.match(text, first.start, first.end) is not None:
+        return True
+    passive = cue.act == "accuse" and _AUXILIARY.search(text, max(0, first.start - BEFORE_CUE), first.start) is not None
+    return passive or _NO_DEED.match(" ".join(text[first.start : first.end].split())) is not None
+
+
+_ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Told|Accused|Urged|Charged|Blamed|Praised|Criticized|Criticised)\b")
+"""A sentence's first word that tells what was done to whom its main clause names: `Asked on Monday about the leak, Lund said …`."""
+_ASKED_LATER = re.compile(r"(?:asked|pressed|questioned)\b")
+"""The same behind a comma or `when`: `Lund, asked about the leak, said …`."""
+BEFORE_CUE = 24
+"""Code points before a cue in which the verb that makes it a passive (`is widely charged with`) stands."""
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w+ )?$")
 
 
 def _is_clause(story: Story, statement: Statement) -> bool:
@@ -223,8 +186,32 @@ def _is_clause(story: Story, statement: Statement) -> bool:
     return first == "that" or (statement.id in story.clausal and not first.endswith("ing"))
 
 
+def _hearer(story: Story, statement: Statement) -> str:
+    """` the Courier` in `told the Courier`: whom it was told to, where that is also how the report has it."""
+    to = statement.to
+    if to is None or statement.cue is None or statement.cue.lemma != "tell" or to.name not in [v.name for v in statement.via]:
+        return ""
+    return f" {story.the(to.name)}"
+
+
+def _chain(story: Story, statement: Statement) -> list[str]:
+    """The chain without the outlet itself, which some reports name in their own interviews (`told Harbour News`)."""
+    own = _squashed(story.report(statement.anchor.article))
+    names = [v.name for v in statement.via]
+    return [n for n in names if len(own) < SHORTEST_NAME or not (own in _squashed(n) or _squashed(n) in own)]
+
+
+SHORTEST_NAME = 3
+
+
+def _squashed(name: str) -> str:
+    """Letters and digits alone, without an article or an address's ending: `the Harbour News` and `harbournews.example` meet."""
+    return re.sub(r"[^a-z0-9]", "", re.sub(r"^the |\.(?:com|org|net|co)\b.*$", "", name.lower()))
+
+
 def _via(story: Story, statement: Statement) -> str:
-    names = [story.the(v.name) for v in statement.via]
+    told = statement.to.name if _hearer(story, statement) and statement.to is not None else ""
+    names = [story.the(small(story, name)) for name in _chain(story, statement) if name != told]
     return f", according to {listed(names)}," if names else ""
 
 
@@ -268,4 +255,4 @@ def _lower(story: Story, statement: Statement, content: str) -> str:
     return content[:1].lower() + content[1:] if plain and first != "I" else content
 
 
-__all__ = ["capital", "content_words", "day_words", "past", "sentence", "speaker", "wording_of"]
+__all__ = ["content_words", "misread", "past", "sentence", "wording_of"]

@@ -9,18 +9,46 @@ from __future__ import annotations
 import re
 
 _TOWARDS = "accused|praised|urged|criticized|criticised|blamed|thanked|condemned|told"
+_ON = r"(?: on \d\d? \w+ \d{4}| in \w+ \d{4})?"
+"""The day that our frame puts behind its verb."""
+_AUX = "is|are|was|were|has|have|had|will|would|can|could|may|must"
+_TELLING = "said|announced|confirmed|claimed|added|noted|argued|reported|stated|explained|acknowledged|alleged|indicated|revealed|warned"
+_WHEN = "at|around|about|by|before|after|since|until|shortly|in|during|from|with|of"
+_NOT_BE = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "be", "been"))
+_JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore"
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
     ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no|and|but|or|nor|not to|as for)\b(?! one\b| longer\b)", re.I)),
     ("holds another's saying", re.compile(r"[,?!]” (?:he|she|they|[Tt]he|\[?[A-Z]\w*)\b[^“”]{0,60}\b(?:said|says|told|wrote|added)\b")),
     ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
+    ("ends on whose it is", re.compile(r"\w+day[’']s[.”]*$")),
+    ("ends on a verb that stands for another", re.compile(rf"\b(?:do|does|did|{_AUX})[.”]*$")),
+    ("an object named elsewhere", re.compile(r"\b(?:called|described) what\b")),
     ("an object that points outside", re.compile(rf"\b(?:{_TOWARDS}) (?:it|them|this|these|those)\b")),
     ("a quotation of hardly a word", re.compile(r": “(?:\S+ ){0,3}\S+”$")),
     ("a bare pointer", re.compile(r"\b(?:said|claimed|argued|noted|confirmed|denied) (?:that )?(?:so|this|that|it|privately)\.$")),
+    ("a quotation without its beginning", re.compile(r"^[^‘]*[a-rt-z]’ (?!n’ )[^‘]*$")),
     ("no whole quotation", re.compile(r": “[a-z]")),
+    ("a verb without its subject", re.compile(rf"\b(?:{_TELLING}){_ON} (?:{_AUX})\b")),
+    ("no clause that was said", re.compile(rf"^[^“]*\b(?:said|told){_ON} (?:(?:{_WHEN})\b|[a-z]+ed )[^“]*$")),
+    ("a subject that points outside", re.compile(rf"\b(?:{_TELLING}){_ON} that (?:became|{_AUX})\b")),
+    ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
+    ("a party that points outside", re.compile(r"\b(?:asked|called|told|urged|invited|ordered|sued) (?:him|her|it|them|this|that)\b")),
+    ("a participle read as a deed", re.compile(rf"{_NOT_BE}\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),
+    ("no finite verb", re.compile(r"\bthat (?:[A-Z][\w’'-]+ ){1,3}[a-z]+ing\b")),
+    ("what was left open, told as said", re.compile(rf"\b(?<!not )(?:said|announced|confirmed|told|claimed){_ON} (?:whether|if)\b")),
+    ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
+    ("two quotations run together", re.compile(r"”,”|[”\w],”,|[,.?!]['’] (?:and|but|he|she|they)\b")),
+    ("a word before its speech", re.compile(r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which)\b,? ")),
+    ("hangs on a sentence before", re.compile(rf"^(?:(?:But|And) |(?:{_JOINING}), )")),
+    ("a deed that points outside", re.compile(r"\b(?:said|claimed|argued|warned) (?:on \d\d? \w+ \d{4} )?(?:that )?(?:doing|to do) so\b")),
     ("how the source wants to be named", re.compile(r"\b(?:not (?:to )?be (?:named|identified)|anonymity|anonymous(?:ly)?)\b")),
     ("no answer, told elsewhere", re.compile(r"\bdeclined (?:repeated |several |a |all )?(?:attempts|requests?|to comment|comment)\b")),
 )
+_QUOTED = re.compile(r"“([^”]*)”")
+_OPENS = re.compile(r"(?<![\w.])['‘’](?=\w)(?!(?:em|til|cause|tis|twas|n)\b|\d\ds?\b)")
+_CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+"""Single marks that open and close a quotation inside one; a plural's own mark counts as closing, so that none is struck for it."""
 _IF = re.compile(r"\b(?:that|:) “?[Ii]f [^,“”]*[.”]+$")
 """A condition without what follows from it."""
 
@@ -34,6 +62,8 @@ def fault(text: str) -> str | None:
         return "an open quotation mark"
     if text.count("(") != text.count(")"):
         return "an open bracket"
+    if any(len(_OPENS.findall(words)) > len(_CLOSES.findall(words)) for words in _QUOTED.findall(text)):
+        return "an open quotation mark within another"
     if _IF.search(text):
         return "a condition alone"
     return next((name for name, pattern in _FAULTS if pattern.search(text)), None)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from onrecord.lexicon import table
-from onrecord.model import Anchor, Annotations, Article, Figure, Record, Statement
+from onrecord.model import Anchor, Annotations, Article, Figure, Record, Statement, Time
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,12 @@ class Story:
     clausal: frozenset[str]
     sides: Mapping[str, tuple[str, ...]]
     pronouns: Mapping[tuple[str, int], str]
+    said: Mapping[str, tuple[Statement, ...]]
+    persons: Mapping[str, tuple[tuple[Anchor, str], ...]]
+    days: Mapping[str, tuple[Time, ...]]
+    clauses: Mapping[str, tuple[int, ...]]
+    sexes: frozenset[tuple[str, bool]]
+    """Name and whether a male pronoun stands for it; both where both do."""
     narrow: bool = False
     """Cut down to a focus: what is left is told to the last aside."""
 
@@ -45,7 +54,43 @@ class Story:
             frozenset(_clausal(record.statements, annotations)),
             sides or {},
             dict(_pronouns(record)),
+            _grouped((s.anchor.article, s) for s in record.statements),
+            _grouped(sorted((m.article, (m, e.name)) for e in record.entities if e.kind == "person" for m in e.mentions)),
+            _grouped((t.anchor.article, t) for t in record.times if t.type in ("DATE", "TIME") and len(t.readings) == 1),
+            _clause_starts(annotations),
+            frozenset(_sexes(record)),
         )
+
+    def statements_in(self, anchor: Anchor) -> tuple[Statement, ...]:
+        """The statements whose content begins inside the anchor."""
+        return tuple(s for s in self.said.get(anchor.article, ()) if anchor.start <= s.anchor.start < anchor.end)
+
+    def statements_saying(self, anchor: Anchor) -> tuple[Statement, ...]:
+        """The statements whose source and cue are both printed inside the anchor."""
+        return tuple(
+            s
+            for s in self.said.get(anchor.article, ())
+            if s.source is not None
+            and s.cue is not None
+            and s.source.spans
+            and s.cue.spans
+            and anchor.start <= s.source.spans[0].start < anchor.end
+            and anchor.start <= s.cue.spans[0].start < anchor.end
+        )
+
+    def persons_in(self, anchor: Anchor) -> tuple[tuple[Anchor, str], ...]:
+        """Mentions of persons inside the anchor, in order, with their full names."""
+        return tuple(row for row in self.persons.get(anchor.article, ()) if anchor.start <= row[0].start < anchor.end)
+
+    def days_in(self, anchor: Anchor) -> tuple[Time, ...]:
+        """Dates and times of one reading inside the anchor."""
+        return tuple(t for t in self.days.get(anchor.article, ()) if any(s.start <= t.anchor.start < s.end for s in anchor.spans))
+
+    def has_clause(self, anchor: Anchor, *, finite: bool = False) -> bool:
+        """Whether a clause begins inside the anchor; a `finite` one begins with no participle (`finding a tug`)."""
+        starts, text = self.clauses.get(anchor.article, ()), self.articles[anchor.article].text
+        rows = starts[bisect_left(starts, anchor.start) : bisect_left(starts, anchor.end)]
+        return any(not finite or _PARTICIPLE.match(text, start) is None for start in rows)
 
     def text(self, anchor: Anchor) -> str:
         """The printed words on one line."""
@@ -112,6 +157,11 @@ def _bodies() -> frozenset[str]:
     return frozenset(word for row in table("articled", ArticledRow) for word in row.words)
 
 
+def is_bare_body(name: str) -> bool:
+    """`Office`, `Department`: what a body is, cut off from whose it is; it names none."""
+    return len(name.split()) == 1 and name[:1].isupper() and name.lower() in _bodies()
+
+
 def _takes_article(name: str) -> bool:
     """`State Department`, `Office of Compliance`: a body's name of more than one word that ends on what the body is."""
     head = re.split(r" (?:of|for) ", name, maxsplit=1)[0]
@@ -128,18 +178,44 @@ def _pronouns(record: Record) -> Iterator[tuple[tuple[str, int], str]]:
                     yield (mention.article, mention.start), entity.name
 
 
+def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """Rows by their article, in the order given."""
+    out: dict[str, list[T]] = {}
+    for article, row in rows:
+        out.setdefault(article, []).append(row)
+    return {article: tuple(found) for article, found in out.items()}
+
+
+def _clause_starts(annotations: Sequence[Annotations]) -> dict[str, tuple[int, ...]]:
+    """Where clauses begin, by article."""
+    return {
+        a.article: tuple(sorted(p.anchor.start for p in a.propositions if p.rule in ("propositions/clause", "propositions/modal")))
+        for a in annotations
+    }
+
+
+_PARTICIPLE = re.compile(r"(?!(?:nothing|anything|something|everything|king|spring|evening|morning)\b)\w+ing\b", re.IGNORECASE)
+
+
+def _sexes(record: Record) -> Iterator[tuple[str, bool]]:
+    texts = {a.id: a.text for a in record.articles}
+    for entity in record.entities:
+        if entity.kind == "person":
+            for mention in entity.mentions:
+                word = texts[mention.article][mention.start : mention.end].lower()
+                if word in ("he", "him", "his", "she", "her", "hers"):
+                    yield entity.name, word in ("he", "him", "his")
+
+
 _OPENING = 8
 """Code points before a clause of a content that its joining word and a quotation mark take up at the most."""
 
 
 def _clausal(statements: Sequence[Statement], annotations: Sequence[Annotations]) -> Iterator[str]:
     """The statements whose content begins as a finite clause."""
-    starts: dict[str, list[int]] = {
-        a.article: sorted(p.anchor.start for p in a.propositions if p.rule in ("propositions/clause", "propositions/modal"))
-        for a in annotations
-    }
+    starts = _clause_starts(annotations)
     for statement in statements:
-        rows = starts.get(statement.anchor.article, [])
+        rows = starts.get(statement.anchor.article, ())
         at = bisect_left(rows, statement.anchor.start)
         if at < len(rows) and rows[at] <= statement.anchor.start + _OPENING:
             yield statement.id

@@ -152,4 +152,6 @@ def _label(left: float, right: float, arrow: str, label: str) -> tuple[float, Li
         return right, "start"
     if arrow != "left" and left - width >= 0:
         return left, "end"
-    return (left, "above-start") if left < 50 else (right, "above-end")
+    if left < 50:
+        return min(left, max(0.0, 100 - width)), "above-start"
+    return max(right, min(100.0, width)), "above-end"

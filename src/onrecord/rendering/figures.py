@@ -7,7 +7,8 @@ and nothing is averaged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Anchor, Bound, Comparison, Figure, Record, Statement
@@ -82,7 +83,7 @@ def figure_view(record: Record, references: References) -> FigureView:
     compared = _by_figure(record)
     drawn: list[FigureGroup] = []
     single: list[FigureRow] = []
-    for (measure, unit), found in sorted(groups.items()):
+    for (measure, unit), found in sorted(_tied(groups, record).items()):
         merged = _merged(found, statements)
         axis = axis_of([(f.low, f.high) for f in found])
         rows = sorted((_row(same, references, axis) for same in merged), key=_row_order)
@@ -93,7 +94,7 @@ def figure_view(record: Record, references: References) -> FigureView:
             single.extend(rows)
             continue
         subjects = len({_key(row.subject) for row in rows})
-        title = capital(one_line(found[0].measure))
+        title = capital(one_line(_commonest(found)))
         if subjects == 1 and rows[0].subject:
             title = f"{title}: {rows[0].subject}"
         drawn.append(
@@ -119,6 +120,39 @@ def figure_view(record: Record, references: References) -> FigureView:
     used = {row.figure.bound for group in drawn for row in group.rows}
     order: tuple[Bound, ...] = ("exact", "about", "range", "at-least", "more-than", "at-most", "less-than")
     return FigureView(tuple(drawn), tuple(sorted(single, key=_single_order)), tuple(b for b in order if b in used))
+
+
+TIES = frozenset({"conflict", "updated", "vaguer", "agree"})
+"""Verdicts between two numbers of one count, however each report words what is counted (`people killed`, `dead`)."""
+
+
+def _tied(groups: Mapping[tuple[str, str], list[Figure]], record: Record) -> dict[tuple[str, str], list[Figure]]:
+    """The groups of one unit that comparisons tie, each under the key of its largest: what was updated does not stand as given once."""
+    at = {figure.anchor: key for key, found in groups.items() for figure in found}
+    root = {key: key for key in groups}
+
+    def top(key: tuple[str, str]) -> tuple[str, str]:
+        while root[key] != key:
+            key = root[key]
+        return key
+
+    for comparison in record.comparisons:
+        if comparison.dimension != "figure" or comparison.verdict not in TIES:
+            continue
+        left, right = at.get(comparison.left), at.get(comparison.right)
+        if left and right and left[1] == right[1] and left[0] and right[0]:
+            first, second = sorted((top(left), top(right)), key=lambda key: (-len(groups[key]), key))
+            root[second] = first
+    out: dict[tuple[str, str], list[Figure]] = {}
+    for key, found in groups.items():
+        out.setdefault(top(key), []).extend(found)
+    return out
+
+
+def _commonest(figures: Sequence[Figure]) -> str:
+    """The measure that most of the figures bear, as the first of them prints it."""
+    counts = Counter(_key(f.measure) for f in figures)
+    return max(figures, key=lambda f: counts[_key(f.measure)]).measure
 
 
 def _key(words: str) -> str:

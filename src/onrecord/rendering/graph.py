@@ -7,6 +7,7 @@ report, not drawn; each origin bears the words that it is known by.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model import Anchor, Copy, Origin, Record
@@ -17,11 +18,20 @@ from onrecord.rendering.words import counted, cut
 # Rows of the picture are 30 units apart; more than this many on a side can't be followed by eye and are listed only.
 STEP = 30
 DRAWN = 26
+# Over this many shared origins, those are drawn alone that no text shared by the same reports carries; the list has all.
+LISTED = 12
+# Reports that share one text are joined pair by pair up to this many; more make a chain.
+CHAINED = 4
 _NAME = 44
 _OUTLET = 22
 # Printed words that tell two origins of one name apart: what fits left of the dots.
 _SAID = 46
 KINDS = {"statement": "said it", "agency": "agency", "report": "report", "document": "document"}
+
+
+def backed_by(record: Record) -> int:
+    """How many origins a story rests on, as a list of stories counts them: reports, agencies and documents, not each quoted statement."""
+    return sum(origin.kind != "statement" for origin in record.origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,8 @@ class Shared:
 @dataclass(frozen=True, slots=True)
 class GraphView:
     origins: tuple[OriginNode, ...]
+    listed: tuple[OriginNode, ...]
+    carried: int
     reports: tuple[ReportNode, ...]
     lines: tuple[Line, ...]
     arcs: tuple[Arc, ...]
@@ -92,7 +104,10 @@ def graph(record: Record, references: References) -> GraphView:
     for origin in record.origins:
         if len(set(origin.articles)) == 1:
             own[origin.articles[0]] = own.get(origin.articles[0], 0) + 1
-    shown = sorted(common[:DRAWN], key=lambda o: _centre(o, articles))
+    families = _families(pair for pair, _ in _pairs(record, references))
+    carriers = [*families, *(frozenset(o.articles) for o in common if o.kind != "statement")]
+    apart = [o for o in common if o.kind != "statement" or not any(carrier.issuperset(o.articles) for carrier in carriers)]
+    shown = sorted((apart if families and len(common) > LISTED else common)[:DRAWN], key=lambda o: _centre(o, articles))
     rows = max(len(shown), len(articles))
     left, right = _places(len(shown), rows), _places(len(articles), rows)
     y_of = dict(zip(articles, right, strict=True))
@@ -113,10 +128,37 @@ def graph(record: Record, references: References) -> GraphView:
         if a in y_of
     )
     shared = _shared(record, references)
-    arcs = tuple(_arc(y_of[pair[0]], y_of[pair[1]], kind) for pair, kind in _pairs(record, references))
+    arcs = tuple(_arc(y_of[pair[0]], y_of[pair[1]], kind) for pair, kind in _chained(_pairs(record, references), articles))
+    listed = tuple(_origin(o, 0, references) for o in common[:DRAWN])
     arc_x = 646 + round(7.2 * max((max(len(r.outlet), len(r.own)) for r in reports), default=0))
     drawn = bool(shown or arcs) and 1 < len(articles) <= DRAWN
-    return GraphView(origins, reports, lines, arcs, shared, rows * STEP + 28, arc_x, drawn, sum(own.values()))
+    alone = len(listed) - len(origins)
+    return GraphView(origins, listed, alone, reports, lines, arcs, shared, rows * STEP + 28, arc_x, drawn, sum(own.values()))
+
+
+def _families(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
+    """The reports that pairs join, directly or by others between them."""
+    found: list[frozenset[str]] = []
+    for pair in pairs:
+        joined = [family for family in found if family & set(pair)]
+        found = [family for family in found if not family & set(pair)]
+        found.append(frozenset(pair).union(*joined))
+    return found
+
+
+def _chained(pairs: list[tuple[tuple[str, str], str]], articles: list[str]) -> list[tuple[tuple[str, str], str]]:
+    """The pairs to draw: of a family in which nearly all share with all, each report and the next of it alone, as a chain."""
+    out: list[tuple[tuple[str, str], str]] = []
+    for kind in dict.fromkeys(kind for _, kind in pairs):
+        mine = [pair for pair, other in pairs if other == kind]
+        for family in _families(mine):
+            inside = [pair for pair in mine if family.issuperset(pair)]
+            ordered = [a for a in articles if a in family]
+            if len(family) > CHAINED and len(inside) > 2 * len(family):
+                out.extend(((a, b), kind) for a, b in zip(ordered, ordered[1:], strict=False))
+            else:
+                out.extend((pair, kind) for pair in inside)
+    return out
 
 
 def _centre(origin: Origin, articles: list[str]) -> float:

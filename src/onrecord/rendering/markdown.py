@@ -14,7 +14,7 @@ from onrecord.model import Record
 from onrecord.rendering.citation import published_day
 from onrecord.rendering.differences import differences
 from onrecord.rendering.figures import FigureRow, figure_view
-from onrecord.rendering.graph import graph
+from onrecord.rendering.graph import backed_by, graph
 from onrecord.rendering.ledger import ClaimEntry, StanceRow, ledger
 from onrecord.rendering.matrix import matrix
 from onrecord.rendering.page import brief, provenance, story_title
@@ -90,7 +90,7 @@ class _Writer:
 
 def _reports_line(record: Record) -> str:
     undated = sum(a.published.value is None for a in record.articles)
-    parts = [counted(len(record.articles), "report"), counted(len(record.origins), "origin")]
+    parts = [counted(len(record.articles), "report"), *([counted(backed_by(record), "origin")] if backed_by(record) else [])]
     parts += [f"{undated} undated"] if undated else []
     return f"{', '.join(parts)}. A letter is a report; in brackets it took the words from another report."
 
@@ -207,10 +207,10 @@ def _silence(record: Record, writer: _Writer) -> list[str]:
 
 def _origins(record: Record, references: References) -> list[str]:
     view = graph(record, references)
-    if not view.origins and not view.shared:
+    if not view.listed and not view.shared:
         return []
     out = ["", "## Who rests on whom", ""]
-    out += [f"- {escaped(o.name)} ({escaped(o.kind)}): {', '.join(m.sign for m in o.reports)}" for o in view.origins]
+    out += [f"- {escaped(o.name)} ({escaped(o.kind)}): {', '.join(m.sign for m in o.reports)}" for o in view.listed]
     kinds = {"verbatim": "word for word", "near": "reworded", "credited": "credited"}
     return out + [
         f"- {s.left.sign} and {s.right.sign} share {counted(s.passages, 'passage')}, {kinds[s.kind]}" for s in view.shared[:_LISTED]

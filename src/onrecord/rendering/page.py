@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.model import REWRITTEN, Record, Span
 from onrecord.rendering.differences import DifferenceView, differences
 from onrecord.rendering.figures import FigureView, figure_view
-from onrecord.rendering.graph import GraphView, graph
+from onrecord.rendering.graph import GraphView, backed_by, graph
 from onrecord.rendering.ledger import LedgerView, ledger
 from onrecord.rendering.letters import letters
 from onrecord.rendering.loaded import OwnerGroup, loaded
@@ -114,7 +114,7 @@ def page(record: Record, *, excerpts: bool = False) -> Page:
         ("utterances", "Same words", bool(said_alike)),
         ("timeline", "Timeline", bool(days.events)),
         ("coverage", "Coverage", bool(carried.rows)),
-        ("origins", "Origins", bool(rests.origins or rests.shared)),
+        ("origins", "Origins", bool(rests.listed or rests.shared)),
         ("silence", "Not said", bool(unsaid.silences or unsaid.questions)),
         ("loaded", "Loaded words", bool(coloured)),
         ("voices", "Voices", bool(heard)),
@@ -178,9 +178,10 @@ def _facts(record: Record, days: TimelineView) -> tuple[Fact, ...]:
     out.append(Fact("Reports", f"{len(record.articles):,}", ", ".join(small)))
     if record.origins:
         shared = sum(len(set(o.articles)) > 1 for o in record.origins)
-        out.append(
-            Fact("Origins", f"{len(record.origins):,}", f"{shared} behind more than one report" if shared else "each behind one report")
-        )
+        quoted = sum(o.kind == "statement" for o in record.origins)
+        beside = [f"{counted(quoted, 'statement')} beside"] if quoted else []
+        beside += [f"{shared} behind more than one report"] if shared else []
+        out.append(Fact("Origins", f"{backed_by(record):,}", ", ".join(beside)))
     return tuple(out)
 
 

@@ -39,10 +39,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One block. `before` is the white space (or the sign of an omission) in front of it; `same_as` the reports whose words it shares."""
+    """One block. `before` is the white space (or the sign of an omission) in front of it; `same_as` the reports whose words it shares;
+    `wordless` means that it has no letter and no number (`###`): the page shows no such line.
+    """
 
     kind: RegionKind
     runs: tuple[Run, ...]
+    wordless: bool
     before: str
     copied: bool
     same_as: tuple[Marker, ...]
@@ -206,6 +209,7 @@ def _paragraphs(article: Article, shown: Shown, shared: list[tuple[Span, str, Ma
             Paragraph(
                 kind=block.kind,
                 runs=runs[i],
+                wordless=not any(c.isalnum() for c in text[block.start : block.end]),
                 before="" if excerpts else inert(between),
                 copied=covered >= _COPIED * len(block.span),
                 same_as=same_as,

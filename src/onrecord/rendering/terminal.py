@@ -16,6 +16,7 @@ from onrecord.model import Record
 from onrecord.rendering.citation import published_day
 from onrecord.rendering.differences import differences
 from onrecord.rendering.figures import figure_view
+from onrecord.rendering.graph import backed_by
 from onrecord.rendering.ledger import StanceRow, ledger
 from onrecord.rendering.page import brief, story_title
 from onrecord.rendering.references import Marker, References
@@ -135,7 +136,9 @@ def _signs(markers: Iterable[Marker]) -> str:
 
 def _summary(record: Record) -> str:
     undated = sum(a.published.value is None for a in record.articles)
-    parts = [counted(len(record.articles), "report"), counted(len(record.origins), "origin"), counted(len(record.claims), "claim")]
+    backed = backed_by(record)
+    parts = [counted(len(record.articles), "report"), *([counted(backed, "origin")] if backed else [])]
+    parts.append(counted(len(record.claims), "claim"))
     return ", ".join([*parts, *([f"{undated} undated"] if undated else [])])
 
 

@@ -19,7 +19,8 @@ from onrecord.rendering.words import cut
 _WORDS = 240
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
-# Days: what a report tells from longer before its own day is background to the story, not its course. Over _LISTED days it folds.
+# Days: what a report tells from longer before its own day is background to the story, not its course: more than one such day
+# folds, one alone in a list of over _LISTED days.
 _BACKGROUND = 30
 _LISTED = 12
 # Fewer words than this don't tell an event by themselves: their sentence is printed.
@@ -70,7 +71,8 @@ def timeline(record: Record, references: References) -> TimelineView:
     fence = _fence(record)
     course = [value for value in events if value >= fence] or list(events)
     exact = sorted(value for value in course if _ISO_DAY.fullmatch(value))
-    earlier = tuple(day for day in days if _sort_key(day.value)[0] < fence) if len(days) > _LISTED else ()
+    earlier = tuple(day for day in days if _sort_key(day.value)[0] < fence)
+    earlier = earlier if len(earlier) < len(days) and (len(earlier) > 1 or len(days) > _LISTED) else ()
     return TimelineView(days[len(earlier) :], earlier, len(record.timeline), span(exact[0], exact[-1]) if exact else "")
 
 
