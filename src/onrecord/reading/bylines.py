@@ -22,7 +22,7 @@ _OPENING = re.compile(
 _CUT = re.compile(r"\s*(?:[,;|•·]|\s[-–—/]+\s|[–—]|\s*\n\s*)\s*")
 _AND = re.compile(r"\s+(?:and|AND|&|with)\s+")
 _CLOCK = re.compile(
-    r"\b(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|[ECMPG][DSM]?T|UTC|BST|IST"
+    r"\b(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|[ECMPG][DSM]?T|UTC|BST|IST"
     r"|published|updated|posted|last|first|modified|on|at"
     r"|Mon(?:day)?|Tue(?:s|sday)?|Wed(?:nesday)?|Thu(?:r|rs|rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\b\.?",
     re.IGNORECASE,
@@ -36,12 +36,22 @@ _POST = re.compile(
     r"(?:reporter|correspondent|journalist|columnist|writer|editor|contributor|producer|intern|fellow)s?\b[^!?\"“”]{0,160}$"
 )
 _INITIAL = re.compile(r"^[^\W\d_]\.?$")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Wire:
     """An agency's names."""
 
+    names: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A row of `forenames.toml`; gender is empty for names of either."""
+
+    gender: str
     names: tuple[str, ...]
     example: str
 
@@ -67,7 +77,7 @@ def names_in(rest: str) -> tuple[str, ...] | None:
     """The names of a list of names, employers, places and times; empty for `the staff of the Courier`, null when anything else is in it."""
     for mention in scan(rest):
         rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
-    rest = rest.replace("*", "").strip(" \t\u00a0_.,|")
+    rest = _ADDRESS.sub(" ", rest).replace("*", "").strip(" \t\u00a0_.,|")
     listed = bool(_AND.search(rest))
     names: list[str] = []
     desk = False
@@ -113,6 +123,17 @@ def is_name(text: str, *, least: int = 2) -> bool:
     return all(_name_word(w) for w in words) and not (_INITIAL.match(words[0]) and len(words) == 1)
 
 
+def is_person(text: str) -> bool:
+    """Two or three words of which the first is a given name: `Jane Doe`, not `Harrow Bridge`."""
+    words = text.split()
+    return 2 <= len(words) <= 3 and words[0].title() in _given() and is_name(text) and not any(is_desk(w) for w in words)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(name for row in table("forenames", Given) for name in row.names)
+
+
 def is_wire(text: str) -> bool:
     return _bare(text) in _wires()
 
@@ -147,7 +168,8 @@ def is_desk(part: str) -> bool:
     """`Staff Writer`, `Chief Political Correspondent`, `Special to the Courier`."""
     words = part.lower().split()
     ends = (" ".join(words[i:]) for i in range(len(words)))
-    return part.lower().startswith(_openings()) or any(end in desk_words("role") for end in ends)
+    roles = desk_words("role")
+    return part.lower().startswith(_openings()) or any(end in roles or end.removesuffix("s") in roles for end in ends)
 
 
 def _is_time(part: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from onrecord.model import Region, RegionKind, Span
-from onrecord.reading.bylines import byline_names, is_desk, is_name, is_wire
+from onrecord.reading.bylines import byline_names, is_desk, is_name, is_wire, wire_names
 from onrecord.reading.datelines import dateline_at
 from onrecord.reading.dates import DAY, DayMention, scan
 from onrecord.reading.lines import trimmed
@@ -70,6 +70,12 @@ def date_line(line: str) -> DayMention | None:
         kept[mention.start : mention.end] = " " * (mention.end - mention.start)
     rest = _NUMBER.sub(" ", _DATE_WORDS.sub(" ", "".join(kept)))
     return None if re.search(r"[^\W_]", rest) else found
+
+
+def wire_day(line: str) -> DayMention | None:
+    """The date in a line of an agency and nothing else: `Associated Press Monday, March 3, 2025`."""
+    name = next((n for n in wire_names() if line.startswith(n + " ")), None)
+    return date_line(line[len(name) :]) if name else None
 
 
 def key_value(line: str) -> tuple[str, str, int] | None:
