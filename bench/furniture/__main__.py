@@ -101,11 +101,12 @@ def scores(rows: Sequence[Line]) -> str:
     """Precision and recall in percent by lines and by code points."""
     cut, furniture = [r for r in rows if r.is_cut], [r for r in rows if r.furniture]
     both = [r for r in cut if r.furniture]
-    long = [sum(len(r.words) * r.cut for r in some) for some in (both, rows)]
+    right, every = (sum(len(r.words) * r.cut for r in some) for some in (furniture, rows))
     size = sum(len(r.words) for r in furniture)
     return (
-        f"{len(rows):6} lines, {len(furniture):4} furniture, {len(cut):4} cut; lines P {_share(len(both), len(cut))} R {_share(len(both), len(furniture))}; "
-        f"code points P {_share(sum(len(r.words) * r.cut for r in rows if r.furniture), long[1])} R {_share(long[0], size)}"
+        f"{len(rows):6} lines, {len(furniture):4} furniture, {len(cut):4} cut; "
+        f"lines P {_share(len(both), len(cut))} R {_share(len(both), len(furniture))}; "
+        f"code points P {_share(right, every)} R {_share(right, size)}"
     )
 
 
@@ -116,7 +117,7 @@ def _share(part: float, whole: float) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.furniture", description="Furniture of 60 judged pages, told from their text.")
     parser.add_argument("--half", choices=("dev", "held"))
-    parser.add_argument("--misses", action="store_true", help="list the lines that are cut or kept wrongly (numbers, kinds and their first words)")
+    parser.add_argument("--misses", action="store_true", help="list the lines that are cut or kept wrongly, with their first words")
     options = parser.parse_args(arguments)
     if not (BENCH / "stories" / "gva2016.jsonl").is_file():
         sys.stderr.write(f"no stories in {BENCH}: the texts are not part of the project\n")

@@ -2,7 +2,7 @@
 
 A line's own words say nothing here: a teaser reads like a sentence that lost its stop. What tells it is where it stands (a line without a
 stop between whole paragraphs, in a playlist, below the last paragraph), that it repeats the headline or a caption, and that it shares no
-word with the report. Every rule needs a line that is no whole sentence, or two signs at once: a lost sentence costs more than a teaser.
+word with the headline. No rule takes a whole sentence by one sign alone: a lost sentence costs more than a kept teaser.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Region, RegionKind
@@ -35,12 +35,16 @@ LAST = 2
 TWICE = 8
 """Words from which an unfinished line printed twice on one page is a copy (a second caption, a teaser) and not a refrain."""
 _STOP = re.compile(r"[.!?:;,…][\"'”’»)\]*_]*$")
+_END = re.compile(r"[.!?][\"'”’»)\]*_]*$")
 _CUT_OFF = re.compile(r"[\w,’'](?:\s?…|\s?\.\.\.)$")
 _TIMED = re.compile(r"(\d{1,2}):(\d\d)(?:\s+(?![apAP]\.?[mM]\b|[A-Z]{2,4}\b:?$)\S.*)?$")
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]|(?<!\w)['‘][^'‘’]{3,}['’](?!\w)")
 _SMALL = re.compile(r"(?<![\w'’-])(?:a|an|the|was|were|had|has|have|is|are|said|says|that|he|she|they|it|we|i)(?![\w'’-])", re.IGNORECASE)
+_LONG = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _LISTED = re.compile(r"^[-•*–—▪◦]|^(?:UPDATE|Update)\b|^\d{1,2}[.)]|^\S+(?: \S+){0,5}:(?=\s)|\s[–—]\s|^[^,]{3,40}, \d{1,3}(?:,|$)")
-_SEAM = re.compile(r"(?:[^\W_a-z][^\s.!?]*\s+(?:(?:a|an|and|at|by|for|in|of|on|the|to|with)\s+){0,2}){3,14}[A-Z]?[a-z]{3,}[A-Z][a-z]*\s[a-z]")
+_SEAM = re.compile(
+    r"(?:[^\W_a-z][^\s.!?]*\s+(?:(?:a|an|and|at|by|for|in|of|on|the|to|with)\s+){0,2}){3,14}[A-Z]?[a-z]{2,}[A-Z][a-z]*\s[a-z]"
+)
 _SPEAKER = re.compile(r"[^\W\d_a-z][^:.!?]{1,40}:\s")
 _EDGE = "×✕+»> \t"
 
@@ -65,10 +69,12 @@ class _Line:
 
     @property
     def sentence(self) -> bool:
-        return self.opens or (self.count > HEADING and bool(re.search(r"[.!?][\"'”’»)\]*_]*$", self.words)))
+        return self.opens or (self.count > HEADING and bool(_END.search(self.words)))
 
 
-def around(text: str, regions: tuple[Region, ...], *, title: str, bylines: tuple[str, ...] = ()) -> tuple[tuple[Region, ...], tuple[str, ...]]:
+def around(
+    text: str, regions: tuple[Region, ...], *, title: str, bylines: tuple[str, ...] = ()
+) -> tuple[tuple[Region, ...], tuple[str, ...]]:
     """The regions with furniture told from body by its place, and names of authors that stand alone above the text."""
     lines = list(_lines(text, regions))
     body = [line for line in lines if line.kind == "body"]
@@ -163,9 +169,10 @@ def _about(body: Sequence[_Line], bylines: Sequence[str]) -> None:
             line.kind = "byline"
 
 
-@cache
+@lru_cache(maxsize=256)
 def _speaks_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:[^\W\d_a-z][\w.]* )?{re.escape(name)}\b[^.!?\"“”]{{0,50}}\b(?:is|are|was|were|has|writes|covers|joined|teaches|served|works|worked)\b")
+    deeds = "is|are|was|were|has|writes|covers|joined|teaches|served|works|worked"
+    return re.compile(rf"(?:[^\W\d_a-z][\w.]* )?{re.escape(name)}\b[^.!?\"“”]{{0,50}}\b(?:{deeds})\b")
 
 
 def _teasers(lines: Sequence[_Line], title: str) -> None:
@@ -197,5 +204,5 @@ def _headline(words: str) -> bool:
         return False
     if not _SMALL.search(bare):
         return True
-    long = [w for w in re.findall(r"[^\W\d_][\w'’-]{3,}", bare)]
+    long = _LONG.findall(bare)
     return len(long) >= 4 and sum(w[0].isupper() for w in long) >= TITLE_CASE * len(long)

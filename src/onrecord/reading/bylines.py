@@ -16,6 +16,8 @@ from onrecord.reading.dates import scan
 
 MOST_WORDS = 28
 """A byline of three names with employers, places and a time has about 25 words."""
+LONGEST = 400
+"""Code points of the longest list of authors."""
 _OPENING = re.compile(
     r"^\s*[-–—_*|]*\s*(?:(?:(?:written|story|text|report|posted|reported|article)\s+)?by\b|authors?:|byline:):?\s*", re.IGNORECASE
 )
@@ -75,6 +77,8 @@ def byline_names(line: str) -> tuple[str, ...] | None:
 
 def names_in(rest: str) -> tuple[str, ...] | None:
     """The names of a list of names, employers, places and times; empty for `the staff of the Courier`, null when anything else is in it."""
+    if len(rest) > LONGEST:
+        return None
     for mention in scan(rest):
         rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
     rest = _ADDRESS.sub(" ", rest).replace("*", "").strip(" \t\u00a0_.,|")

@@ -29,7 +29,8 @@ _STATION = r"(?:[KW][A-Z]{2,3}|(?:NBC|ABC|CBS|FOX|Fox|CNN|CTV|ITV|SKY|Sky)(?: ?\
 _AFTER = re.compile(
     rf"(?:[.!?][\"”’]?\s\({_STATION}\)|\({_PERSON} ?(?:/|--|\|) ?{_HOUSE}\)|(?:^|[.!?][\"”’]?\s|\|\s){_PERSON} ?/ ?{_HOUSE}"
     rf"|[.!?][\"”’]?\s\|\s[^|.!?]{{2,50}}|\b(?:Credit|CREDIT|Courtesy|COURTESY|Source|SOURCE): ?[A-Z][^.!?:]{{1,50}}"
-    r"|\((?:[^\W\d_][\w.'’&/-]* ){1,4}(?:[Pp]hotos?|[Ii]mages?|[Vv]ideo|[Ff]ile|[Ss]creenshot)\)|(?:^|[.!?][\"”’]?\s)Provided (?:by|photo)\b[^.!?]{0,40})$"
+    r"|\((?:[^\W\d_][\w.'’&/-]* ){1,4}(?:[Pp]hotos?|[Ii]mages?|[Vv]ideo|[Ff]ile|[Ss]creenshot)\)"
+    r"|(?:^|[.!?][\"”’]?\s)Provided (?:by|photo)\b[^.!?]{0,40})$"
 )
 """A credit of any house at the end of a line: `(Jane Doe/Harrow Courier)`, `(KHRW)`, `| Jane Doe`, `Credit: Harrow Police`."""
 _NAMED = re.compile(rf"[.!?][\"”’]?\s(?:\((?P<a>{_PERSON})\)|\| (?P<b>{_PERSON}))$")
@@ -60,7 +61,7 @@ def is_caption(line: str) -> bool:
 
 
 def glued_blurb(line: str) -> int | None:
-    """Where the headline and summary of a film start that are glued to a paragraph, `… the council said. Bridge Closes Divers … (Published …)`."""
+    """Where the headline and summary of a film start, glued to a paragraph: `… he said. Bridge Closes Divers … (Published …)`."""
     if not AIRED.search(line, max(0, len(line) - 80)):
         return None
     for end in _SENTENCE_END.finditer(line):

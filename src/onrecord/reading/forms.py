@@ -23,14 +23,19 @@ _CONTACT = re.compile(
 _HANDLE = re.compile(r"[—–-]?\s?@\w{2,30}\.?")
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
 _COUNTER = re.compile(r"(?:(?:image|photo|slide|picture|video|gallery|page)s?:?\s+)?\d{1,3}\s*(?:/|of)\s*/?\s*\d{1,3}", re.IGNORECASE)
-_COUNTED = re.compile(r"(?:(?:photo|video)\b[^.]{0,80}\s)?(?:image|photo|slide|picture)\s+\d{1,3}\s+of\s+(?:/\s*)?\d{1,3}\b\s*\S", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:(?:photo|video)\b[^.]{0,80}\s)?(?:image|photo|slide|picture)\s+\d{1,3}\s+of\s+(?:/\s*)?\d{1,3}\b\s*\S", re.IGNORECASE
+)
 _PLAYED = re.compile(r"\d{1,2}:\d\d\s+(?![ap]\.?m\b|[A-Z]{2,4}$)\S.*\bPause$", re.IGNORECASE)
 _BARE = re.compile(r"\d{1,4}[kKmM+]?|&[a-z]{2,6};?|[a-z]+(?:_[a-z]+)+|[×✕✖]")
 _TEASER = re.compile(r"\[(?!\[)[^\[\]]{20,200}\]")
 _ADDRESSED = re.compile(r"[^.!?\"“”]{3,60}:\s+https?://\S+")
 _BARS = re.compile(r"\s+[|•·]\s+")
 _SHOWN = re.compile(r"(?:photos?|images?|pictures?|videos?|map|mugshots?) (?:of|from|by|courtesy) [^.!?:\"“”]{3,90}", re.IGNORECASE)
-_CODE = re.compile(r"(?:\b(?:var|let|const)\s+\w+\s*=|\bfunction\s*\w*\(|\bwindow\.\w|\bdocument\.\w|\.push\(|^[\w.#, :>-]{1,80}\{|^-?[a-z][a-z-]+:\s?[^ ;]+(?: [^ ;]+){0,3};$|^\}|\]\];?$)")
+_CODE = re.compile(
+    r"(?:\b(?:var|let|const)\s+\w+\s*=|\bfunction\s*\w*\(|\bwindow\.\w|\bdocument\.\w|\.push\("
+    r"|^[\w.#, :>-]{1,80}\{|^-?[a-z][a-z-]+:\s?[^ ;]+(?: [^ ;]+){0,3};$|^\}|\]\];?$)"
+)
 _CODED = re.compile(r"[{};]|\]\]")
 BARS_WORDS = 5
 """Words of the longest part of a bar of links (`Home | Local News | Weather`); three parts or more make a bar."""
@@ -64,7 +69,7 @@ def is_contact(line: str) -> bool:
 
     A handle alone is none: it may be the name below somebody's words.
     """
-    if not _CONTACT.search(line) or _HANDLE.fullmatch(line):
+    if len(line) > LONGEST or not _CONTACT.search(line) or _HANDLE.fullmatch(line):
         return False
     rest = [w for w in _WORD.findall(_CONTACT.sub(" ", line)) if w.lower() not in desk_words("contact")]
     return not rest or is_name(" ".join(rest))

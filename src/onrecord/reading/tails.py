@@ -21,8 +21,8 @@ _COPYRIGHT = re.compile(
     r"(?<=[.!?\"”’)])\s+((?:Copyright\s+(?:©|\(c\)|&copy;)?\s*|©\s*|\([cC]\)\s+)(?:19|20)\d\d[^\n]{2,400})$"
 )
 _ONWARD = re.compile(
-    r"(?<=[.!?\"”’)])\s+(\[?(?:(?:[Rr]ead|READ|[Ss]ee|SEE|[Ll]earn|[Ww]atch|WATCH) (?:more|MORE)(?: here)?|[Cc]ontinue reading|[Cc]lick here[^.!?]{0,60}"
-    r"|[Rr]ead the full (?:story|report|article)(?: here)?|[Ff]ull story(?: here)?)\s?(?:\.{1,3}|[…»>\]]{1,3})?)$"
+    r"(?<=[.!?\"”’)])\s+(\[?(?:(?:[Rr]ead|READ|[Ss]ee|SEE|[Ll]earn|[Ww]atch|WATCH) (?:more|MORE)(?: here)?|[Cc]ontinue reading"
+    r"|[Cc]lick here[^.!?]{0,60}|[Rr]ead the full (?:story|report|article)(?: here)?|[Ff]ull story(?: here)?)\s?(?:\.{1,3}|[…»>\]]{1,3})?)$"
 )
 _REACH = 700
 """How far from a paragraph's end a closing notice can start."""

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model import Region, RegionKind, Span
+from onrecord.reading.around import around
 from onrecord.reading.bylines import byline_names, desk_words, employed_names, is_name, names_in
 from onrecord.reading.captions import is_caption
 from onrecord.reading.datelines import Dateline, dateline_at, glued_dateline
 from onrecord.reading.dates import DayMention, scan
 from onrecord.reading.embeds import posts
-from onrecord.reading.around import around
 from onrecord.reading.forms import contact_name, form_kind, is_bar, is_contact
 from onrecord.reading.heads import date_line, key_value, kind_of_key, names_outlet, opening_date, parted, wire_day
 from onrecord.reading.lines import is_blank, split_lines, title_like, trimmed
