@@ -45,6 +45,7 @@ _LISTED = re.compile(r"^[-•*–—▪◦]|^(?:UPDATE|Update)\b|^\d{1,2}[.)]|^\
 _SEAM = re.compile(
     r"(?:[^\W_a-z][^\s.!?]*\s+(?:(?:a|an|and|at|by|for|in|of|on|the|to|with)\s+){0,2}){3,14}[A-Z]?[a-z]{2,}[A-Z][a-z]*\s[a-z]"
 )
+_SEAMED = re.compile(r"[a-z]{3}[A-Z]")
 _SPEAKER = re.compile(r"[^\W\d_a-z][^:.!?]{1,40}:\s")
 _EDGE = "×✕+»> \t"
 
@@ -99,7 +100,7 @@ def _authors(body: Sequence[_Line], text: str, title: str) -> tuple[str, ...]:
         if line.sentence or not title:
             break
         names = [n.strip() for n in re.split(r",|\band\b", line.words)]
-        if is_person(names[0]) and all(is_name(n) and text.count(n.split()[-1]) == 1 for n in names):
+        if is_person(names[0]) and all(is_name(n) and not _SEAMED.search(n) and text.count(n.split()[-1]) == 1 for n in names):
             line.kind = "byline"
             return tuple(names)
     return ()

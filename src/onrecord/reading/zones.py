@@ -168,7 +168,7 @@ def _head_line(draft: _Draft, line: Span, words: str, *, below: Span | None, kno
         draft.title = line
         draft.mark(line, "title")
         return True
-    day = date_line(words) or wire_day(words)
+    day = date_line(words)
     if day is not None:
         draft.mark(line, "header")
         draft.header = draft.header or day
@@ -183,6 +183,11 @@ def _head_line(draft: _Draft, line: Span, words: str, *, below: Span | None, kno
         for region in parts[0]:
             _note_part(draft, region)
         draft.outlet = draft.outlet or parts[1]
+        return True
+    day = wire_day(words)
+    if day is not None:
+        draft.mark(line, "header")
+        draft.header = draft.header or day
         return True
     names = byline_names(words)
     if names is not None:
