@@ -39,6 +39,15 @@ PAGES = {
     "a note on the author": f"{TITLE}[byline:By Emma Torvik]\n\n{BODY}\n\n{MORE}\n\n{LAST}\n\n"
     f"[byline:Dr. Emma Torvik is a former harbor master and the author of two books on bridges.]",
     "a handle in the head": f"{TITLE}[byline:Emma Torvik @etorvik]\n\n{BODY}",
+    "a caption above its credit": f"{TITLE}{BODY}\n\n[caption:Divers go down at the north pier of the bridge on Monday, March 3, 2025.]\n\n"
+    f"[caption:(Photo: Emma Torvik, NPA)]\n\n{MORE}",
+    "a paragraph above a credit": f"{TITLE}{BODY}\n\n[caption:(Photo: Emma Torvik, NPA)]\n\n{MORE}",
+    "a paragraph's opening without its stop": f"{TITLE}[caption:Buses will run until the spring, and the ferry takes cyclists]\n\n{BODY}\n\n{MORE}",
+    "a film and its stamp": f"{TITLE}{BODY}\n\n[link:Full interview: the harbor master on the ferry]\n[link:Mar.03.202504:12]\n\n{MORE}",
+    "a line of authors and times": f"{TITLE}[header:Emma Torvik and Hugo Lennart, Harrow Courier Published 3:55 a.m. ET March 4, 2025 | Updated 7:59 a.m. ET"
+    f" March 4, 2025]\n\n{BODY}",
+    "an author with a stroke": f"{TITLE}[byline:by Emma Torvik /]\n\n{BODY}",
+    "a correction": f"{TITLE}{BODY}\n\n{MORE}\n\n[boilerplate:An earlier version of this report said that nine piers had cracks.]",
     "contacts below": f"{TITLE}{BODY}\n\n{MORE}\n\n[boilerplate:etorvik@courier.example]\n[link:Read or Share this story: http://cour.example/2a]",
 }
 
@@ -54,6 +63,12 @@ def test_pages(marked: str) -> None:
 def test_a_lone_author_is_the_byline() -> None:
     assert zone(unmarked(PAGES["the author alone"])[0]).bylines == ("Emma Torvik",)
     assert zone(unmarked(PAGES["a handle in the head"])[0]).bylines == ("Emma Torvik",)
+
+
+def test_authors_before_a_time_of_publication() -> None:
+    zoned = zone(unmarked(PAGES["a line of authors and times"])[0])
+    assert zoned.bylines == ("Emma Torvik", "Hugo Lennart")
+    assert zoned.header is not None and zoned.header.iso == "2025-03-04"
 
 
 def test_a_watch_line_on_top_is_the_title() -> None:

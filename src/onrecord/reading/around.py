@@ -15,7 +15,7 @@ from functools import lru_cache
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Region, RegionKind
 from onrecord.reading.bylines import is_name, is_person
-from onrecord.reading.lines import title_like
+from onrecord.reading.lines import is_blank, title_like
 
 REPEATS = 0.8
 """Share of a line's words that the headline has too, from which the line is the headline again; decks of other news stay below."""
@@ -30,6 +30,8 @@ FACTS = 3
 BROKEN = 3
 BROKEN_SHARE = 0.2
 """Lines that break off, and their share of a page's lines, from which the page lists other pages; a transcript has a few of them."""
+CREDIT, CAPTION = 12, 70
+"""Words of the longest line that only credits a picture, and of the longest caption above one."""
 LAST = 2
 """Paragraphs at the end of a text that can be about its author."""
 TWICE = 8
@@ -38,10 +40,15 @@ _STOP = re.compile(r"[.!?:;,…][\"'”’»)\]*_]*$")
 _END = re.compile(r"[.!?][\"'”’»)\]*_]*$")
 _CUT_OFF = re.compile(r"[\w,’'](?:\s?…|\s?\.\.\.)$")
 _TIMED = re.compile(r"(\d{1,2}):(\d\d)(?:\s+(?![apAP]\.?[mM]\b|[A-Z]{2,4}\b:?$)\S.*)?$")
+_STAMPED = re.compile(r"(?:[A-Z][a-z]{2}\.\s?\d{1,2}\.\s?\d{4}\s?\d|\d)\d?(?<!^\d\d):\d\d$")
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]|(?<!\w)['‘][^'‘’]{3,}['’](?!\w)")
 _SMALL = re.compile(r"(?<![\w'’-])(?:a|an|the|was|were|had|has|have|is|are|said|says|that|he|she|they|it|we|i)(?![\w'’-])", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _LISTED = re.compile(r"^[-•*–—▪◦]|^(?:UPDATE|Update)\b|^\d{1,2}[.)]|^\S+(?: \S+){0,5}:(?=\s)|\s[–—]\s|^[^,]{3,40}, \d{1,3}(?:,|$)")
+_BARE_CREDIT = re.compile(
+    r"\(?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Pp]hotograph)s?\b|.*\b(?:Getty(?: Images)?|AP|Reuters|REUTERS|AFP|EPA)\)?$"
+)
+_FULL_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, (?:19|20)\d\d\b")
 _SEAM = re.compile(
     r"(?:[^\W_a-z][^\s.!?]*\s+(?:(?:a|an|and|at|by|for|in|of|on|the|to|with)\s+){0,2}){3,14}[A-Z]?[a-z]{2,}[A-Z][a-z]*\s[a-z]"
 )
@@ -52,9 +59,10 @@ _EDGE = "×✕+»> \t"
 
 @dataclass(slots=True)
 class _Line:
-    """A region of the page that is looked at, and what its shape says; `opens`: a dateline stands right before it."""
+    """A region of the page that is looked at, and what its shape says. `row` counts the lines; `opens`: a dateline stands before it."""
 
     at: int
+    row: int
     words: str
     kind: RegionKind
     opens: bool
@@ -80,7 +88,7 @@ def around(
     lines = list(_lines(text, regions))
     body = [line for line in lines if line.kind == "body"]
     authors = _authors(body, text, title)
-    for rule in (_playlist, _again, _cut_off, _glued, _teasers):
+    for rule in (_playlist, _credited, _again, _cut_off, _glued, _teasers):
         rule(lines, title)
     _about(body, (*bylines, *authors))
     kinds = {line.at: line.kind for line in lines}
@@ -88,10 +96,13 @@ def around(
 
 
 def _lines(text: str, regions: Sequence[Region]) -> Iterator[_Line]:
+    row = 0
     for i, region in enumerate(regions):
+        words = " ".join(text[region.start : region.end].split())
+        row += not is_blank(words)
         if region.kind in ("body", "caption", "link"):
             before = regions[i - 1].kind if i else None
-            yield _Line(i, " ".join(text[region.start : region.end].split()), region.kind, before == "dateline")
+            yield _Line(i, row, words, region.kind, before == "dateline")
 
 
 def _authors(body: Sequence[_Line], text: str, title: str) -> tuple[str, ...]:
@@ -112,6 +123,10 @@ def _playlist(lines: Sequence[_Line], title: str) -> None:
     times = [int(m[1]) * 60 + int(m[2]) for _, m in timed]
     told = any(line.kind == "body" and line.sentence and not _TIMED.match(line.words) for line in lines)
     ordered = times in (sorted(times), sorted(times, reverse=True))
+    for line, below in zip(lines, lines[1:], strict=False):
+        film = line.kind == "body" and not line.sentence and title_like(line.words)
+        if film and below.row == line.row + 1 and _STAMPED.match(below.words):
+            line.kind = below.kind = "link"
     if any(line.words.endswith(" Pause") for line, _ in timed) or (len(times) > 2 and not ordered) or (times and not told):
         for line, match in timed:
             if match[0] == match[0].strip() and (len(line.words) > 5 or not told):
@@ -123,10 +138,19 @@ def _playlist(lines: Sequence[_Line], title: str) -> None:
                     line.kind = "link"
 
 
+def _credited(lines: Sequence[_Line], title: str) -> None:
+    """`Divers at the bridge, Monday, March 3, 2025.` right above `(Photo: Jane Doe)`: a caption has its day in full, or no stop."""
+    for line, below in zip(lines, lines[1:], strict=False):
+        credit = below.kind == "caption" and below.count <= CREDIT and below.row == line.row + 1 and _BARE_CREDIT.match(below.words)
+        if credit and line.kind == "body" and not line.opens and line.count <= CAPTION and not _QUOTE.search(line.words):
+            if _FULL_DAY.search(line.words) or (line.count >= HEADING and not _STOP.search(line.words) and not _LISTED.search(line.words)):
+                line.kind = "caption"
+
+
 def _again(lines: Sequence[_Line], title: str) -> None:
-    """The headline printed again, a caption's words printed without its credit, a line printed twice."""
+    """The headline printed again, a caption's or a paragraph's opening words printed alone and without a stop, a line printed twice."""
     stems = _stems(title)
-    captions = [line.words for line in lines if line.kind == "caption"]
+    told = [line.words for line in lines if line.kind == "caption" or (line.kind == "body" and _STOP.search(line.words))]
     seen: set[str] = set()
     for line in lines:
         if line.kind != "body":
@@ -135,7 +159,7 @@ def _again(lines: Sequence[_Line], title: str) -> None:
         again = len(own) >= 3 and len(own & stems) >= REPEATS * len(own)
         if again and not line.opens and (not line.whole or line.words.strip(_EDGE) == title):
             line.kind = "boilerplate"
-        elif line.count >= TWICE and not _STOP.search(line.words) and any(c.startswith(line.words) for c in captions):
+        elif line.count >= TWICE and not _STOP.search(line.words) and any(c.startswith(line.words) for c in told):
             line.kind = "caption"
         elif not line.whole and (line.words[0] in "×✕" or (line.count >= TWICE and line.words in seen)):
             line.kind = "boilerplate"

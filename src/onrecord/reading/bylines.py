@@ -81,7 +81,7 @@ def names_in(rest: str) -> tuple[str, ...] | None:
         return None
     for mention in scan(rest):
         rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
-    rest = _ADDRESS.sub(" ", rest).replace("*", "").strip(" \t\u00a0_.,|")
+    rest = _ADDRESS.sub(" ", rest).replace("*", "").strip(" \t\u00a0_.,|/")
     listed = bool(_AND.search(rest))
     names: list[str] = []
     desk = False

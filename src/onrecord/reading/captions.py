@@ -34,7 +34,7 @@ _AFTER = re.compile(
 )
 """A credit of any house at the end of a line: `(Jane Doe/Harrow Courier)`, `(KHRW)`, `| Jane Doe`, `Credit: Harrow Police`."""
 _NAMED = re.compile(rf"[.!?][\"”’]?\s(?:\((?P<a>{_PERSON})\)|\| (?P<b>{_PERSON}))$")
-AIRED = re.compile(r"\(Published [^()]{3,60}\)$")
+AIRED = re.compile(r"\((?:Published [^()]{3,60}|[A-Z][a-z]{2,8}\.? \d{1,2}\) [A-Z][\w .]{1,20})\)?$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2}\s+")
 _TITLE_WORDS = 5
 """Words after a sentence's end of which most must have capitals for the headline of a film to start there."""

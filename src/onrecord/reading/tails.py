@@ -56,7 +56,7 @@ def is_credit(line: str) -> bool:
         return True
     if _VIA.match(line) and not ends_sentence(line) and line.count(" ") <= 6:
         return line.split(" ", 1)[1][:1].isupper() or line[:3] in ("h/t", "H/T")
-    pieces = [p.strip() for p in re.split(r"[,/]|\band\b", bare)]
+    pieces = [p.strip() for p in re.split(r"[,/|]|\band\b", bare)]
     return len(pieces) > 1 and any(is_wire(p) for p in pieces) and all(is_wire(p) or is_name(p) for p in pieces if p)
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Region, RegionKind, Span
 from onrecord.reading.around import around
-from onrecord.reading.bylines import byline_names, desk_words, employed_names, is_name, names_in
+from onrecord.reading.bylines import byline_names, desk_words, employed_names, is_name, is_person, names_in
 from onrecord.reading.captions import is_caption
 from onrecord.reading.datelines import Dateline, dateline_at, glued_dateline
 from onrecord.reading.dates import DayMention, scan
 from onrecord.reading.embeds import posts
 from onrecord.reading.forms import contact_name, form_kind, is_bar, is_contact
-from onrecord.reading.heads import date_line, key_value, kind_of_key, names_outlet, opening_date, parted, wire_day
+from onrecord.reading.heads import date_line, key_value, kind_of_key, names_outlet, opening_date, parted, stamped, wire_day
 from onrecord.reading.lines import is_blank, split_lines, title_like, trimmed
 from onrecord.reading.mastheads import employer, masthead
 from onrecord.reading.phrases import phrase_of, plain_form
@@ -188,6 +188,12 @@ def _head_line(draft: _Draft, line: Span, words: str, *, below: Span | None, kno
     if day is not None:
         draft.mark(line, "header")
         draft.header = draft.header or day
+        return True
+    stamp = stamped(words)
+    if stamp is not None:
+        draft.mark(line, "header")
+        draft.header = draft.header or stamp[1]
+        draft.bylines.extend(byline_names(stamp[0]) or [n for n in names_in(stamp[0]) or () if is_person(n)])
         return True
     names = byline_names(words)
     if names is not None:
