@@ -155,9 +155,8 @@ def _again(lines: Sequence[_Line], title: str) -> None:
     for line in lines:
         if line.kind != "body":
             continue
-        own = _stems(line.words)
-        again = len(own) >= 3 and len(own & stems) >= REPEATS * len(own)
-        if again and not line.opens and (not line.whole or line.words.strip(_EDGE) == title):
+        own = set() if line.opens or (line.whole and line.words.strip(_EDGE) != title) else _stems(line.words)
+        if len(own) >= 3 and len(own & stems) >= REPEATS * len(own):
             line.kind = "boilerplate"
         elif line.count >= TWICE and not _STOP.search(line.words) and any(c.startswith(line.words) for c in told):
             line.kind = "caption"

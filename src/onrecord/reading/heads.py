@@ -87,6 +87,8 @@ def stamped(line: str) -> tuple[str, DayMention] | None:
 
 def wire_day(line: str) -> DayMention | None:
     """The date in a line of an agency and nothing else: `Associated Press Monday, March 3, 2025`."""
+    if len(line) > LONGEST_STAMP or not any(c.isdigit() for c in line):
+        return None
     name = next((n for n in wire_names() if line.startswith(n + " ")), None)
     return date_line(line[len(name) :]) if name else None
 
