@@ -44,7 +44,7 @@ _STAMPED = re.compile(r"(?:[A-Z][a-z]{2}\.\s?\d{1,2}\.\s?\d{4}\s?\d|\d)\d?(?<!^\
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]|(?<!\w)['‘][^'‘’]{3,}['’](?!\w)")
 _SMALL = re.compile(r"(?<![\w'’-])(?:a|an|the|was|were|had|has|have|is|are|said|says|that|he|she|they|it|we|i)(?![\w'’-])", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_][\w'’-]{3,}")
-_LISTED = re.compile(r"^[-•*–—▪◦]|^(?:UPDATE|Update)\b|^\d{1,2}[.)]|^\S+(?: \S+){0,5}:(?=\s)|\s[–—]\s|^[^,]{3,40}, \d{1,3}(?:,|$)")
+_LISTED = re.compile(r"^[-•*–—▪◦]|^(?:UPDATE|Update)\b|^\d{1,2}[.)]|^\S+(?: \S+){0,5}:(?=\s)|\s[–—―]\s|^[\"“]|^[^,]{3,40}, \d{1,3}(?:,|$)")
 _BARE_CREDIT = re.compile(
     r"\(?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Pp]hotograph)s?\b|.*\b(?:Getty(?: Images)?|AP|Reuters|REUTERS|AFP|EPA)\)?$"
 )
@@ -88,7 +88,7 @@ def around(
     lines = list(_lines(text, regions))
     body = [line for line in lines if line.kind == "body"]
     authors = _authors(body, text, title)
-    for rule in (_playlist, _credited, _again, _cut_off, _glued, _teasers):
+    for rule in (_playlist, _again, _credited, _cut_off, _glued, _teasers):
         rule(lines, title)
     _about(body, (*bylines, *authors))
     kinds = {line.at: line.kind for line in lines}
