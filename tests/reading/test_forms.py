@@ -71,6 +71,9 @@ CAPTIONS = [
     "Divers inspect the bridge on Monday. | Emma Torv/Harrow Courier",
     "Divers inspect the bridge on Monday. | Harrow Video Productions",
     "Divers inspect the bridge on Monday. Emma Torv / Harrow Courier",
+    "Emma Torv/Harrow Courier",
+    "Nadir Ekholt / KHRW",
+    "(Emma Torv -- Harrow Courier)",
     "Divers inspect the bridge on Monday. (Emma Torv)",
     "Divers inspect the bridge on Monday. Credit: Harrow Police",
     "Divers inspect the bridge on Monday (Harrow Council photo)",
@@ -79,6 +82,9 @@ CAPTIONS = [
     "The bridge is closed and Emma Torv has the story. (Published Monday, March 3, 2025)",
 ]
 NO_CAPTIONS = [
+    "HARROW PRESS / WORLD",
+    "Lissen Council / Harbor Office",
+    "Emma Torv / Reuters",
     "The bridge was inspected by the World Harbor Organization (WHO).",
     "“The bridge will fall,” the mayor said. (Emma Torv)",
     "The state pays half of a tax credit: the city pays the rest.",

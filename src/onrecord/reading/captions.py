@@ -50,7 +50,7 @@ def is_caption(line: str) -> bool:
     if _credited().search(line):
         return True
     after = None if _QUOTED.search(line) else _AFTER.search(line)
-    if after and not (after.start() == 0 and is_wire(line.rsplit("/", 1)[-1].strip(" )"))):
+    if after and (after.start() > 0 or _only_credits(line)):
         return True
     named = _NAMED.search(line)
     if named and is_person(named["a"] or named["b"]) and not _QUOTED.search(line):
@@ -58,6 +58,12 @@ def is_caption(line: str) -> bool:
     if _POINTED.search(line) and not ends_sentence(line):
         return True
     return bool(_SIDES.search(line)) and not _SPEECH.search(line) and not _NOT_IN_A_PICTURE.search(line)
+
+
+def _only_credits(line: str) -> bool:
+    """`Jane Doe/Harrow Courier`, `(Jane Doe/KHRW)` alone; `HARROW PRESS / WORLD` names a paper, `Jane Doe / Reuters` may be an author."""
+    name, _, house = line.strip("() ").rpartition("/")
+    return not is_wire(house.strip()) and (is_person(name.strip()) or bool(re.fullmatch(_STATION, house.strip())) or not name)
 
 
 def glued_blurb(line: str) -> int | None:
