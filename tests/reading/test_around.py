@@ -20,6 +20,9 @@ PAGES = {
     "teasers below": f"{TITLE}{BODY}\n\n{MORE}\n\n[link:Port Aldis ferry runs aground in heavy fog]\n[link:Harbor fair called off after two storms]",
     "a sentence that lost its stop": f"{TITLE}{BODY}\n\nA diver said the cracks were seen by the crew in the spring\n\n{MORE}",
     "a heading of a section": f"{TITLE}{BODY}\n\nThe old piers\n\n{MORE}",
+    "headings of sections": f"{TITLE}{BODY}\n\nThe old piers\n\n{MORE}\n\nThe ferry\n\n{LAST}\n\nWho pays\n\n{MORE}\n\n"
+    f"New bridge for Lissen and its two rivals\n\n{LAST}",
+    "a heading with years": f"{TITLE}{BODY}\n\nFirst years of Lissen bridge, 1931 to 1945\n\n{MORE}\n\n1946\n\n{LAST}",
     "a list": f"{TITLE}{BODY}\n\nThe closed bridges:\n\nLissen Bridge, Harrow Street and both ramps\nNorth Bridge, Mill Lane and east ramp\n\n{MORE}",
     "facts in a row": f"{TITLE}{BODY}\n\nCity: Lissen\nBridges closed in the last ten years: 4\n\n{MORE}",
     "a question and its answer": f"{TITLE}{BODY}\n\nHow long will the bridge be closed?\n\n{MORE}",

@@ -25,6 +25,8 @@ TEASER = 24
 """Words of the longest teaser line; longer lines without a stop are paragraphs whose stop was lost."""
 TITLE_CASE = 0.8
 """Share of longer words in capitals from which a line is set as a headline whatever small words it has."""
+HEADED = 3
+"""Short headings from which a text has sections, so that a longer unfinished line between its paragraphs is a heading too."""
 FACTS = 3
 """Unfinished lines in a row from which they are facts in a list and no teasers, unless all are set as headlines or stand last."""
 BROKEN = 3
@@ -43,6 +45,7 @@ _TIMED = re.compile(r"(\d{1,2}):(\d\d)(?:\s+(?![apAP]\.?[mM]\b|[A-Z]{2,4}\b:?$)\
 _STAMPED = re.compile(r"(?:[A-Z][a-z]{2}\.\s?\d{1,2}\.\s?\d{4}\s?\d|\d)\d?(?<!^\d\d):\d\d$")
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]|(?<!\w)['‘][^'‘’]{3,}['’](?!\w)")
 _SMALL = re.compile(r"(?<![\w'’-])(?:a|an|the|was|were|had|has|have|is|are|said|says|that|he|she|they|it|we|i)(?![\w'’-])", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _LONG = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _LISTED = re.compile(r"^[-•*–—▪◦]|^(?:UPDATE|Update)\b|^\d{1,2}[.)]|^\S+(?: \S+){0,5}:(?=\s)|\s[–—―]\s|^[\"“]|^[^,]{3,40}, \d{1,3}(?:,|$)")
 _BARE_CREDIT = re.compile(
@@ -200,8 +203,9 @@ def _speaks_of(name: str) -> re.Pattern[str]:
 
 
 def _teasers(lines: Sequence[_Line], title: str) -> None:
-    """Headlines of other reports between the paragraphs and below them; a list, or facts in a row above the text, is left alone."""
+    """Headlines of other reports between the paragraphs and below them; lists, facts in a row and the headings of sections stay."""
     body = [line for line in lines if line.kind == "body"]
+    short = sum(line.count < HEADING and title_like(line.words) and not line.whole and not _LISTED.search(line.words) for line in body)
     begun = listed = False
     at = 0
     while at < len(body):
@@ -213,7 +217,8 @@ def _teasers(lines: Sequence[_Line], title: str) -> None:
         end = next((n for n in range(at, len(body)) if body[n].whole), len(body))
         found = [line for line in body[at:end] if line.count >= HEADING and _headline(line.words)]
         listing = sum(bool(_LISTED.search(line.words)) for line in body[at:end])
-        if begun and not listed and not listing and (end - at < FACTS or len(found) == end - at or end == len(body)):
+        last = end == len(body)
+        if begun and not listed and not listing and (last or (short < HEADED and (end - at < FACTS or len(found) == end - at))):
             for line in found:
                 line.kind = "link"
         at = end
@@ -221,7 +226,7 @@ def _teasers(lines: Sequence[_Line], title: str) -> None:
 
 def _headline(words: str) -> bool:
     """Set as a headline: `Two hurt as ferry hits pier in Lissen`, `Ferry That Hit the Pier Was Old`; not `A neighbor said she heard it`."""
-    if not title_like(words) or _LISTED.search(words):
+    if not title_like(words) or _LISTED.search(words) or _YEAR.search(words):
         return False
     bare = _QUOTE.sub(" ", words)
     if len(bare.split()) < 3:

@@ -27,7 +27,7 @@ _COUNTED = re.compile(
     r"(?:(?:photo|video)\b[^.]{0,80}\s)?(?:image|photo|slide|picture)\s+\d{1,3}\s+of\s+(?:/\s*)?\d{1,3}\b\s*\S", re.IGNORECASE
 )
 _PLAYED = re.compile(r"\d{1,2}:\d\d\s+(?![ap]\.?m\b|[A-Z]{2,4}$)\S.*\bPause$", re.IGNORECASE)
-_BARE = re.compile(r"\d{1,4}[kKmM+]?|&[a-z]{2,6};?|[a-z]+(?:_[a-z]+)+|[×✕✖]")
+_BARE = re.compile(r"\d{1,3}[kKmM+]?|&[a-z]{2,6};?|[a-z]+(?:_[a-z]+)+|[×✕✖]")
 _TEASER = re.compile(r"\[(?!\[)[^\[\]]{20,200}\]")
 _ADDRESSED = re.compile(r"[^.!?\"“”]{3,60}:\s+https?://\S+")
 _BARS = re.compile(r"\s+[|•·]\s+")
