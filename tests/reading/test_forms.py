@@ -55,6 +55,7 @@ def test_bars_of_links() -> None:
     assert is_bar("Home • Local News • Weather • Sports")
     assert not is_bar("The council voted 5-4 | The mayor had asked it to wait for the divers | Nobody spoke")
     assert not is_bar("Harrow Courier | March 4, 2025")
+    assert not is_bar("Home | News | " + " " * 200_000 + "Weather")  # decided by its length: the split would take minutes
 
 
 def test_the_name_in_a_line_of_contacts() -> None:

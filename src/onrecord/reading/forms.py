@@ -60,8 +60,8 @@ def form_kind(line: str) -> RegionKind | None:
 
 def is_bar(line: str) -> bool:
     """A bar of links: `Facebook | Twitter | Email`."""
-    parts = _BARS.split(line)
-    return len(parts) >= 3 and len(line) <= LONGEST and all(len(p.split()) <= BARS_WORDS and not ends_sentence(p) for p in parts)
+    parts = _BARS.split(line) if len(line) <= LONGEST else []
+    return len(parts) >= 3 and all(len(p.split()) <= BARS_WORDS and not ends_sentence(p) for p in parts)
 
 
 def is_contact(line: str) -> bool:
