@@ -71,7 +71,8 @@ def _annotated(name: str) -> list[tuple[Article, Annotations]]:
         partial = kept.with_suffix(".part")
         with gzip.open(partial, "wt", encoding="utf-8") as out:
             for number, article in enumerate(articles, 1):
-                out.write(dumps({"article": article.id, "annotations": encode_annotations(pipeline.annotate_one(article))}) + "\n")
+                row = dumps({"article": article.id, "annotations": encode_annotations(pipeline.annotate_one(article))})
+                out.write(row.replace("\n", " ") + "\n")
                 if number % 50 == 0:
                     sys.stderr.write(f"{name}: {number} of {len(articles)} annotated\n")
         partial.rename(kept)

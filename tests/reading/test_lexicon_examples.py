@@ -7,6 +7,7 @@ import pytest
 from onrecord.lexicon import table
 from onrecord.reading.bylines import Desk, Wire, byline_names, is_wire
 from onrecord.reading.datelines import dateline_at
+from onrecord.reading.forms import is_contact
 from onrecord.reading.language import FunctionWords, language_of
 from onrecord.reading.mastheads import Masthead, masthead
 from onrecord.reading.phrases import ZonePhrase, phrase_of
@@ -33,6 +34,8 @@ def test_desks(row: Desk) -> None:
     if row.kind == "section":
         text = f"{row.example}\nBridge closed after the storm\n\nThe bridge was closed on Monday.\n"
         assert zone(text).regions[0].kind == "header"
+    elif row.kind == "contact":
+        assert is_contact(row.example)
     elif row.kind == "label":
         assert dateline_at(row.example, 0, len(row.example), first=True) is None
     else:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.model import Article, Quotation, RegionKind, Span
 from onrecord.model.paragraph import paragraphs_of
 
-QUOTED_REGIONS: frozenset[RegionKind] = frozenset({"title", "body", "caption", "embed", "link"})
+QUOTED_REGIONS: frozenset[RegionKind] = frozenset({"title", "body", "caption", "embed"})
 SCARE_WORDS = 4
 """A quotation of at most so many words without end punctuation that does not fill its sentence is a cut quotation (`"liberation"`)."""
 

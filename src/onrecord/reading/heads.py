@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from onrecord.model import Region, RegionKind, Span
-from onrecord.reading.bylines import byline_names, is_desk, is_name, is_wire
+from onrecord.reading.bylines import byline_names, is_desk, is_name, is_wire, wire_names
 from onrecord.reading.datelines import dateline_at
 from onrecord.reading.dates import DAY, DayMention, scan
 from onrecord.reading.lines import trimmed
@@ -37,6 +37,12 @@ _DATE_WORDS = re.compile(
 )
 _NUMBER = re.compile(r"[-+]?\d{1,2}(?:[:.h]\d\d){0,2}(?=\W|$|[apAP])|[+-]\d{4}")
 _PARTS = re.compile(r"\s+[·•|/]\s+|\s{3,}|\t+")
+_STAMP = re.compile(
+    r"\b(?:Published|PUBLISHED|Updated|UPDATED|Posted|POSTED)\b:?(?: (?:on|at))? (?:\w+\.?,? ){0,4}(?:at )?\d{1,2}[:.]\d\d ?"
+    r"(?:[ap]\.?m\b|[AP]M\b|[A-Z]{2,4}\b)"
+)
+LONGEST_STAMP = 240
+"""Code points of the longest line of authors with two times of publication."""
 PARTS_MOST = 6
 _NO_OUTLET = re.compile(r"by\b|.*\d{4}|.*[-–—]$", re.IGNORECASE)
 """A part that is an author or a date which nothing else could read."""
@@ -70,6 +76,21 @@ def date_line(line: str) -> DayMention | None:
         kept[mention.start : mention.end] = " " * (mention.end - mention.start)
     rest = _NUMBER.sub(" ", _DATE_WORDS.sub(" ", "".join(kept)))
     return None if re.search(r"[^\W_]", rest) else found
+
+
+def stamped(line: str) -> tuple[str, DayMention] | None:
+    """What a line says before the time of publication, and its day: `Jane Doe, Harrow Courier Published 4:32 p.m. ET March 3, 2025`."""
+    stamp = _STAMP.search(line) if len(line) <= LONGEST_STAMP else None
+    day = next((m for m in scan(line) if m.day), None) if stamp else None
+    return (line[: stamp.start()], day) if stamp and day and day.start > stamp.start() else None
+
+
+def wire_day(line: str) -> DayMention | None:
+    """The date in a line of an agency and nothing else: `Associated Press Monday, March 3, 2025`."""
+    if len(line) > LONGEST_STAMP or not any(c.isdigit() for c in line):
+        return None
+    name = next((n for n in wire_names() if line.startswith(n + " ")), None)
+    return date_line(line[len(name) :]) if name else None
 
 
 def key_value(line: str) -> tuple[str, str, int] | None:

@@ -20,6 +20,7 @@ from onrecord.reading.files import HEAD, STDIN, Found, find, kind_of
 from onrecord.reading.office import docx_text, pdf_text
 from onrecord.reading.options import ReadOptions
 from onrecord.reading.pages import page_text, saved_page, with_address
+from onrecord.reading.repeats import without_repeats
 from onrecord.reading.sidecars import sidecar_facts
 from onrecord.reading.tables import csv_rows, json_rows
 
@@ -70,7 +71,10 @@ TWINS = 64
 
 
 def read_articles(locators: Sequence[str], *, options: ReadOptions) -> tuple[tuple[Article, ...], tuple[Refusal, ...]]:
-    """All articles, sorted by digest and locator, and all refusals, sorted; of two with one digest and outlet the second is refused."""
+    """All articles, sorted by digest and locator, and all refusals, sorted; of two with one digest and outlet the second is refused.
+
+    What an outlet prints under several stories is boilerplate in each of them.
+    """
     articles: list[Article] = []
     refusals: list[Refusal] = []
     for row in iter_articles(locators, options=options):
@@ -87,7 +91,7 @@ def read_articles(locators: Sequence[str], *, options: ReadOptions) -> tuple[tup
             kept.append(replace(article, id="a" + hashlib.sha256(f"{article.sha256} {article.outlet}".encode()).hexdigest()[:16]))
         else:
             kept.append(article)
-    return tuple(kept), tuple(sorted(refusals))
+    return without_repeats(kept), tuple(sorted(refusals))
 
 
 def _in_file(found: Found, given: Facts) -> Iterator[Document | Refusal]:

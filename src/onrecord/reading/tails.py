@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.model import RegionKind, Span
 from onrecord.reading.bylines import byline_names, is_name, is_wire, wire_names
+from onrecord.reading.captions import glued_blurb
 from onrecord.reading.lines import ends_sentence
 
 _VIA = re.compile(r"(?:Via|VIA|via|Hat tip to|H/T|h/t):? [^\s.][^.]{1,60}$")
@@ -19,12 +20,19 @@ _BARE = re.compile(rf"(?<=[.!?\"”’])\s+((?:With\s+)?{_CREDIT_VERBS}\s+[^;.]{
 _COPYRIGHT = re.compile(
     r"(?<=[.!?\"”’)])\s+((?:Copyright\s+(?:©|\(c\)|&copy;)?\s*|©\s*|\([cC]\)\s+)(?:19|20)\d\d[^\n]{2,400})$"
 )
+_ONWARD = re.compile(
+    r"(?<=[.!?\"”’)])\s+(\[?(?:(?:[Rr]ead|READ|[Ss]ee|SEE|[Ll]earn|[Ww]atch|WATCH) (?:more|MORE)(?: here)?|[Cc]ontinue reading"
+    r"|[Cc]lick here[^.!?]{0,60}|[Rr]ead the full (?:story|report|article)(?: here)?|[Ff]ull story(?: here)?)\s?(?:\.{1,3}|[…»>\]]{1,3})?)$"
+)
 _REACH = 700
 """How far from a paragraph's end a closing notice can start."""
 
 
 def closing(text: str, line: Span) -> tuple[Span, RegionKind] | None:
     """The notice that closes a paragraph, with its kind: `… on Monday. (Reporting by Jane Doe)` gives the bracket as credit."""
+    blurb = glued_blurb(text[line.start : line.end])
+    if blurb is not None:
+        return Span(line.start + blurb, line.end), "caption"
     start = max(line.start, line.end - _REACH)
     for pattern, kind in _closings():
         match = pattern.search(text[start : line.end])
@@ -48,7 +56,7 @@ def is_credit(line: str) -> bool:
         return True
     if _VIA.match(line) and not ends_sentence(line) and line.count(" ") <= 6:
         return line.split(" ", 1)[1][:1].isupper() or line[:3] in ("h/t", "H/T")
-    pieces = [p.strip() for p in re.split(r"[,/]|\band\b", bare)]
+    pieces = [p.strip() for p in re.split(r"[,/|]|\band\b", bare)]
     return len(pieces) > 1 and any(is_wire(p) for p in pieces) and all(is_wire(p) or is_name(p) for p in pieces if p)
 
 
@@ -56,4 +64,4 @@ def is_credit(line: str) -> bool:
 def _closings() -> tuple[tuple[re.Pattern[str], RegionKind], ...]:
     wires = "|".join(re.escape(n) for n in wire_names())
     last = re.compile(rf"(?<=[.!?\"”’])\s+([(/\[—–-]+\s?(?:(?:{wires})(?:[,/ ]+|$|(?=[)/\]])))+[)/\]]?\.?)$")
-    return ((_BRACKETED, "credit"), (_BARE, "credit"), (_COPYRIGHT, "boilerplate"), (last, "credit"))
+    return ((_BRACKETED, "credit"), (_BARE, "credit"), (_COPYRIGHT, "boilerplate"), (last, "credit"), (_ONWARD, "link"))

@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model import Region, RegionKind, Span
-from onrecord.reading.bylines import byline_names, desk_words, employed_names, is_name, names_in
+from onrecord.reading.around import around
+from onrecord.reading.bylines import byline_names, desk_words, employed_names, is_name, is_person, names_in
 from onrecord.reading.captions import is_caption
 from onrecord.reading.datelines import Dateline, dateline_at, glued_dateline
 from onrecord.reading.dates import DayMention, scan
 from onrecord.reading.embeds import posts
-from onrecord.reading.heads import date_line, key_value, kind_of_key, names_outlet, opening_date, parted
+from onrecord.reading.forms import contact_name, form_kind, is_bar, is_contact
+from onrecord.reading.heads import date_line, key_value, kind_of_key, names_outlet, opening_date, parted, stamped, wire_day
 from onrecord.reading.lines import is_blank, split_lines, title_like, trimmed
 from onrecord.reading.mastheads import employer, masthead
 from onrecord.reading.phrases import phrase_of, plain_form
@@ -90,7 +92,10 @@ def zone(text: str, *, title: str | None = None, marked: Mapping[str, RegionKind
         last = number + 1 == len(pieces)
         draft.banner = not last and _is_banner(text, line, pieces[number + 1])
         _line(draft, line, number, len(pieces) - number, None if last else pieces[number + 1], known, marked or {})
-    return Zoned(_joined(text, draft.regions), draft.title, tuple(dict.fromkeys(draft.bylines)), draft.outlet, draft.header, draft.dateline)
+    heading = title or (text[draft.title.start : draft.title.end] if draft.title else "")
+    regions, authors = around(text, tuple(sorted(draft.regions)), title=heading, bylines=tuple(draft.bylines))
+    draft.bylines.extend(authors if not draft.bylines else ())
+    return Zoned(_joined(text, list(regions)), draft.title, tuple(dict.fromkeys(draft.bylines)), draft.outlet, draft.header, draft.dateline)
 
 
 def _line(
@@ -106,6 +111,12 @@ def _line(
         kind = _fixed_kind(draft, words)
         if kind == "boilerplate" and (tail := closing(draft.text, line)) and tail[1] == kind:
             kind = None
+    if number == 0 and kind == "link" and below is not None and title_like(words, least=4):
+        kind = None
+    if kind == "boilerplate" and is_contact(words) and (name := contact_name(words)) and (left <= TAIL or not draft.body):
+        kind = "byline"
+        if not any(b.split()[-1].casefold() == name.split()[-1].casefold() for b in draft.bylines):
+            draft.bylines.append(name)
     if kind is not None:
         draft.mark(line, kind)
     elif number < HEAD and _head_line(draft, line, words, below=below, known=known):
@@ -113,6 +124,8 @@ def _line(
     elif left <= TAIL and draft.body and (names := employed_names(words)):
         draft.mark(line, "byline")
         draft.bylines.extend(n for n in names if not any(b.split()[-1].casefold() == n.split()[-1].casefold() for b in draft.bylines))
+    elif is_bar(words):
+        draft.mark(line, "boilerplate")
     else:
         draft.expects = ""
         _paragraph(draft, line, last=below is None)
@@ -140,7 +153,7 @@ def _fixed_kind(draft: _Draft, words: str) -> RegionKind | None:
     if draft.expects == "link" and draft.allowed and draft.body and title_like(words) and not words.endswith("."):
         draft.allowed -= 1
         return "link"
-    return None
+    return form_kind(words)
 
 
 def _head_line(draft: _Draft, line: Span, words: str, *, below: Span | None, known: str | None) -> bool:
@@ -170,6 +183,17 @@ def _head_line(draft: _Draft, line: Span, words: str, *, below: Span | None, kno
         for region in parts[0]:
             _note_part(draft, region)
         draft.outlet = draft.outlet or parts[1]
+        return True
+    day = wire_day(words)
+    if day is not None:
+        draft.mark(line, "header")
+        draft.header = draft.header or day
+        return True
+    stamp = stamped(words)
+    if stamp is not None:
+        draft.mark(line, "header")
+        draft.header = draft.header or stamp[1]
+        draft.bylines.extend(byline_names(stamp[0]) or [n for n in names_in(stamp[0]) or () if is_person(n)])
         return True
     names = byline_names(words)
     if names is not None:
