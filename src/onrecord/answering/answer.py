@@ -42,7 +42,16 @@ _ABOUT = {"publication": about.publication, "authors": about.authors, "origins":
 
 def answer(text: str, records: Sequence[Record], *, syntax: SyntaxEngine) -> Answer:
     """What the records hold on the question. `How many were hurt?` -> each figure with whose it is, low to high."""
-    question = read_question(text[:MAX_QUESTION], parse_question(text[:MAX_QUESTION], syntax))
+    return answer_read(text, read(text, syntax), records)
+
+
+def read(text: str, syntax: SyntaxEngine) -> Question:
+    """What a question asks for, to be put to several stories in turn."""
+    return read_question(text[:MAX_QUESTION], parse_question(text[:MAX_QUESTION], syntax))
+
+
+def answer_read(text: str, question: Question, records: Sequence[Record]) -> Answer:
+    """As `answer`, for a question that has been read."""
     asked = Asked.of(question, records)
     if question.kind in _ABOUT and not (asked.unknown_report and not asked.reports):
         if about_it := list(_ABOUT[question.kind](records, asked.reports)):
@@ -53,13 +62,24 @@ def answer(text: str, records: Sequence[Record], *, syntax: SyntaxEngine) -> Ans
     hits = ranked(asked, passages, Scale.of(passages))
     good = chosen(asked, hits)
     if not good:
-        near = nearest(hits)
-        closest = [cite(h.passage, statement=_spoken(asked, h), rule="answering/nearest") for h in near]
-        lines = [line_of(h, c) for h, c in zip(near, closest, strict=True)]
-        abstained = "\n".join([NEAREST, *(f"- {line}" for line in lines)]) if lines else NOTHING
-        return Answer(text, False, question.kind, abstained, (), _once(closest), "answering/abstained")
+        return _abstained(text, asked, hits)
     lines, evidence = _told(asked, good, hits, records)
     return Answer(text, True, question.kind, composed(question.kind, lines), _once(evidence), (), f"answering/{question.kind}")
+
+
+def abstain(text: str, question: Question, records: Sequence[Record]) -> Answer:
+    """That none of several stories answers, and what comes nearest in all of them together."""
+    asked = Asked.of(question, records)
+    passages = passages_of(records)
+    return _abstained(text, asked, ranked(asked, passages, Scale.of(passages)))
+
+
+def _abstained(text: str, asked: Asked, hits: Sequence[Hit]) -> Answer:
+    near = nearest(hits)
+    closest = [cite(h.passage, statement=_spoken(asked, h), rule="answering/nearest") for h in near]
+    lines = [line_of(h, c) for h, c in zip(near, closest, strict=True)]
+    abstained = "\n".join([NEAREST, *(f"- {line}" for line in lines)]) if lines else NOTHING
+    return Answer(text, False, asked.question.kind, abstained, (), _once(closest), "answering/abstained")
 
 
 def parse_question(text: str, syntax: SyntaxEngine) -> Parse:

@@ -18,6 +18,7 @@ LEADS: Mapping[Kind, str] = {
     "whether": "On record, without a verdict of whether it is so:",
     "when": "Dates on record:",
     "where": "On record:",
+    "why": "Reasons on record:",
     "first": "On record, the earliest first:",
     "carries": "Reports that carry it:",
     "via": "How it reaches the reports:",

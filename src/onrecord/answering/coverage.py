@@ -70,7 +70,9 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question against the records: the entities and reports that it names, and whether it names a report that is not there."""
+    """A question against the records: the entities and reports that it names, whether it may name a report that is not there, and whether
+    it does (`elsewhere`: `report 7`, of which nothing is known).
+    """
 
     question: Question
     entities: tuple[tuple[frozenset[str], ...], ...]
@@ -78,6 +80,7 @@ class Asked:
     names: tuple[Name, ...]
     files: frozenset[float] = frozenset()
     unknown_report: bool = False
+    elsewhere: bool = False
 
     @classmethod
     def of(cls, question: Question, records: Sequence[Record]) -> Asked:
@@ -97,11 +100,11 @@ class Asked:
             if not held:
                 names.append(name)
         entities = tuple(tuple(_entities(name, record) for record in records) for name in names)
-        unknown = bool(names) or _REPORT_NUMBER.search(question.text) is not None
-        return cls(question, entities, frozenset(reports), tuple(names), frozenset(files), unknown)
+        numbered = _REPORT_NUMBER.search(question.text) is not None
+        return cls(question, entities, frozenset(reports), tuple(names), frozenset(files), bool(names) or numbered, numbered and not reports)
 
 
-_REPORT_NUMBER = re.compile(r"\b(?:report|article|file|text)s? \d+\b|\b0\d\d\b", re.I)
+_REPORT_NUMBER = re.compile(r"\b(?:report|article|file|text)s? \d+\b|(?<![\w.,])0\d\d\b", re.I)
 
 
 def _entities(name: Name, record: Record) -> frozenset[str]:
@@ -193,5 +196,6 @@ def covered(asked: Asked, passage: Passage, scale: Scale) -> Covered:
     deed = term_match(question.deed, passage) if question.deed else 1.0
     share = gained / total if total else float(bool(question.speaker))
     full = [t for t in question.terms if not t.tail and t.factor == 1.0]
-    own = max((m for t in full if (m := term_match(t, passage)) > NEAR), default=0.0 if full and not question.quoted else 1.0)
+    least = NEAR if asked.names and subject == SAME else STUB  # words that only begin alike tell nothing without a name
+    own = max((m for t in full if (m := term_match(t, passage)) > least), default=0.0 if full and not question.quoted else 1.0)
     return Covered(share, missing, deed, best, number, own, subject)

@@ -34,6 +34,7 @@ _NAME_OF = re.compile(
     r"\bnames? of (?:the|an?|\w+['’]s?) (?:[\w'’-]+ ){0,4}?([\w-]+)(?= (?:who|whom|that|which|in|of|at|from|on|for|with)\b|\?|$)", re.I
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+_ISO = re.compile(r"(?<!\d)\d{4}-\d\d|(?<=\d{4}-)\d\d\b|(?<=\d{4}-\d\d-)\d\d\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 
 
@@ -138,10 +139,11 @@ def _numbers(text: str, inside: Sequence[tuple[int, int]]) -> tuple[float, ...]:
     """The numbers that a question names; not those of a day, a year or a report's file name, which are no counts."""
     out: list[float] = []
     for match in _NUMBER.finditer(text):
-        dated = _MONTH.search(text[max(0, match.start() - 12) : match.end() + 12]) or text[match.end() : match.end() + 1] == "-"
+        dated = _MONTH.search(text[max(0, match.start() - 12) : match.end() + 12]) or _ISO.match(text, match.start())
         year = "," not in match[0] and len(match[0]) == 4 and match[0][:2] in ("18", "19", "20")
         named = match[0].startswith("0") or any(a <= match.start() < b for a, b in inside)
-        if not (dated or year or named or text[match.start() - 1 : match.start()] == "-"):
+        within = text[match.start() - 1 : match.start()] == "-" and not text[match.start() - 2 : match.start() - 1].isdigit()
+        if not (dated or year or named or within):
             out.append(float(match[0].replace(",", "")))
     return tuple(out)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from onrecord.answering.coverage import Asked, name_match
 from onrecord.answering.kinds import Kind
@@ -39,7 +40,7 @@ def filled(asked: Asked, passage: Passage) -> float:
 
 
 def _count(asked: Asked, passage: Passage) -> float:
-    figures = [f for f in passage.figures if asked.question.measure != "old" or _of_named(asked, f)]
+    figures = [f for f in passage.figures if asked.question.measure != "old" or _of_named(asked, passage, f)]
     counted = max((counts(asked.question, passage, figure) for figure in figures), default=0.0)
     return max(counted, EXTENT * (_PART.search(asked.question.text) is not None and tells_extent(passage.text)))
 
@@ -51,10 +52,25 @@ def tells_extent(text: str) -> bool:
     return any(tuple(words[i : i + len(p)]) == p for i, word in enumerate(words) for p in phrases.get(word, ()))
 
 
-def _of_named(asked: Asked, figure: Figure) -> bool:
-    """Whether an age is that of somebody whom the question names."""
-    subject = name_roots(figure.subject or "")
-    return not asked.names or not subject or any(n.roots & subject for n in asked.names)
+def _of_named(asked: Asked, passage: Passage, figure: Figure) -> bool:
+    """Whether an age is that of somebody whom the question names: the record says so, or nobody else is named between the two.
+
+    Not `Ben Lund's 2-year-old son`, nor `a 19-year-old woman` where another is asked about.
+    """
+    if not asked.names:
+        return True
+    before = passage.article.text[passage.span.start : figure.anchor.start]
+    if _POSSESSED.search(before):
+        return False
+    if figure.subject:
+        return any(n.roots & name_roots(figure.subject) for n in asked.names)
+    if figure.measure.split() != ["age"]:
+        return False
+    last = max((p for p in passage.people if p[1] <= figure.anchor.start), default=None)
+    return last is not None and any(n.roots & name_roots(last[2]) for n in asked.names)
+
+
+_POSSESSED = re.compile(r"(?:['’]s?|\b(?:his|her|their|its|my|our|your))\s+$", re.I)
 
 
 def counts(question: Question, passage: Passage, figure: Figure) -> float:
@@ -173,6 +189,28 @@ def _when(asked: Asked, passage: Passage) -> float:
     return 1.0 if not asked.question.future or _AHEAD.search(passage.text) or any(t.tense == "future" for t in times) else 0.0
 
 
+def _why(asked: Asked, passage: Passage) -> float:
+    """Whether the passage gives a reason for the deed: beside it, or at the head of the sentence.
+
+    `The gate failed because it had rusted`; not `a keeper, who spoke unnamed because of his job, said that the gate failed`.
+    """
+    parts = [part for part in _PARTS.split(passage.text.lower()) if part.strip()]
+    reasons = [i for i, part in enumerate(parts) if _reasons().search(part)]
+    deed = asked.question.deed
+    if deed is None:
+        return float(bool(reasons))
+    told = [i for i, part in enumerate(parts) if _holds(deed, words_of(part))]
+    return float(any(i in (0, at, at + 1) for i in reasons for at in told))
+
+
+_PARTS = re.compile(r"[,;:—–(){}\"“”]+|\s-+\s")
+
+
+@cache
+def _reasons() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, asking("reason")), key=lambda w: (-len(w), w))) + r")\b")
+
+
 def _where(asked: Asked, passage: Passage) -> float:
     return 1.0
 
@@ -279,6 +317,7 @@ _SLOTS: Mapping[Kind, Callable[[Asked, Passage], float]] = {
     "count": _count,
     "when": _when,
     "where": _where,
+    "why": _why,
     "said": _said,
     "whether": _whether,
     "silent": _silent,

@@ -39,27 +39,17 @@ def stories_about(transaction: Transaction, words: str, *, most: int = MAX_STORI
     return tuple(sorted(ranked, key=lambda story: (-ranked[story], story))[:most])
 
 
-def records_about(transaction: Transaction, words: str, *, most: int = MAX_STORIES) -> tuple[Record, ...]:
-    """The newest records of the stories that print the words, the likeliest first."""
-    out = []
+def records_about(transaction: Transaction, words: str, *, most: int = MAX_STORIES) -> Iterator[Record]:
+    """The newest records of the stories that print the words, the likeliest first; each is read when it is asked for."""
     for story in stories_about(transaction, words, most=most):
         version = newest_record(transaction, story)
         if version is not None:
-            out.append(shown(transaction, load_record(transaction, version)))
-    return tuple(out)
+            yield shown(transaction, load_record(transaction, version))
 
 
 def ask_archive(transaction: Transaction, question: str) -> Answer:
-    """What the first of the likely stories that has an answer holds; where none has, what comes nearest in all of them.
-
-    One story at a time: the dead of another accident are no answer.
-    """
-    records = records_about(transaction, question)
-    for record in records:
-        answer = answers.ask(question, [record])
-        if answer.on_record:
-            return answer
-    return answers.ask(question, records)
+    """What the first of the likely stories that has an answer holds; where none has, what comes nearest in all of them."""
+    return answers.ask_each(question, records_about(transaction, question))
 
 
 def search_archive(transaction: Transaction, words: str, filters: Filters) -> tuple[Found, ...]:
