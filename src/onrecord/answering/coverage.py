@@ -25,6 +25,8 @@ NUMBER_WEIGHT = 2.0
 SAME, FAMILY, STUB, NEAR, NEAR_FAMILY = 1.0, 0.9, 0.6, 0.5, 0.4
 """What a word counts when the passage has it: itself, by another word of its family, by one that begins like it; the last two when only the
 surroundings have it. In the order of how often each is right; set by hand on tests/answering/questions.jsonl; only NEAR was varied."""
+SETTING = 0.3
+"""What a place counts that the report names elsewhere: where a story happens is told once, and holds for what follows."""
 TAIL = 0.35
 """The weight of words in a question's second part (`…, and when was it towed?`), which need not be on record for the first to be."""
 LIGHTEST = 0.12
@@ -133,7 +135,7 @@ def name_match(name: Name, entities: Sequence[frozenset[str]], passage: Passage)
     """How well a passage holds a name: by itself, by what the record takes a pronoun for, by a polity's other names, or around it."""
     if entities[passage.record] & passage.entities or _named(name, passage.own):
         return SAME
-    return NEAR if _named(name, passage.near) else 0.0
+    return NEAR if _named(name, passage.near) else SETTING if entities[passage.record] & passage.places else 0.0
 
 
 def _named(name: Name, words: Words) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.answering.coverage import NEAR, OUTSIDE, QUOTE_FOUND, TITLE, Asked, Covered, Scale, covered, quote_match
 from onrecord.answering.kinds import Kind
 from onrecord.answering.passages import Passage
-from onrecord.answering.slots import filled
+from onrecord.answering.slots import describes_source, filled
 
 ADMITTED = 0.6
 """The share of a question's weight that a passage must cover. Chosen on tests/answering/questions.jsonl, where every
@@ -60,7 +60,9 @@ def admitted(asked: Asked, hit: Hit) -> bool:
         return False
     if question.quoted and hit.covered.quote < QUOTE_FOUND:
         return False
-    if not hit.covered.about or (question.kind == "whether" and hit.covered.subject <= NEAR):
+    if not hit.covered.about:
+        return False
+    if question.kind == "whether" and hit.covered.subject <= NEAR and not (hit.covered.subject and describes_source(hit.passage)):
         return False
     if question.kind in DEED_KINDS and question.deed is not None and hit.covered.deed < DEED:
         return False

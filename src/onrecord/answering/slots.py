@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from onrecord.answering.coverage import Asked, name_match
+from onrecord.answering.coverage import NEAR, Asked, name_match
 from onrecord.answering.kinds import Kind
 from onrecord.answering.passages import Passage, Words, home_of, words_of
 from onrecord.answering.question import Question, Term, forms_in
 from onrecord.answering.terms import asking, name_roots, root_of
 from onrecord.lexicon.families import covered_by, extent_phrases
 from onrecord.lexicon.polities import polities_in
-from onrecord.model import Figure, Statement
+from onrecord.model import Figure, Statement, Time
 
 FATES = ("kill", "wound", "miss", "capture", "arrest", "casualty", "rescue", "survive", "evacuate", "flee")
 """Families of what befalls people: a count of one is not a count of another."""
@@ -95,8 +95,8 @@ def counts(question: Question, passage: Passage, figure: Figure) -> float:
         told = fates_in(passage.own.families if len(passage.figures) == 1 else beside.families)
     if wanted and not _same_fate(wanted, told):
         return 0.0
-    if not wanted and told and question.deed is not None and not question.deed.families & {f"event:{f}" for f in told}:
-        score *= 0.7
+    if not wanted and told and not _is_figure(question.counted) and not (question.deed and _fated(question.deed, told)):
+        score *= UNASKED
     any_figure = _is_figure(question.counted)
     if question.measure == "much" and question.counted and question.counted.form not in asking("money") and figure.unit is None:
         return 0.0
@@ -112,6 +112,14 @@ def counts(question: Question, passage: Passage, figure: Figure) -> float:
     if question.deed is not None and not _holds(question.deed, beside):
         score *= 0.8
     return score
+
+
+UNASKED = 0.5
+"""What a count of the killed, the arrested and the like counts where the question speaks of none of that."""
+
+
+def _fated(deed: Term, told: set[str]) -> bool:
+    return bool(deed.families & {f"event:{fate}" for fate in told})
 
 
 _ALIKE = ({"capture", "arrest"}, {"casualty"})
@@ -184,9 +192,19 @@ def _holds(term: Term, words: Words) -> bool:
 
 def _when(asked: Asked, passage: Passage) -> float:
     times = [t for t in passage.times if t.type in ("DATE", "TIME") and t.precision != "vague" and not t.value.endswith("_REF")]
+    if asked.question.future and any(t.type == "DURATION" and _ahead(passage, t) for t in passage.times):
+        return 1.0
     if not times:
         return 0.0
     return 1.0 if not asked.question.future or _AHEAD.search(passage.text) or any(t.tense == "future" for t in times) else 0.0
+
+
+def _ahead(passage: Passage, time: Time) -> bool:
+    """Whether a stretch of time is one to come: `within a month`, `in two weeks`."""
+    return bool(_WITHIN.search(passage.article.text[passage.span.start : time.anchor.start]))
+
+
+_WITHIN = re.compile(r"\b(?:within|in|over|for|during) (?:(?:the|another|about|around|at least|up to|next|coming) )*$", re.I)
 
 
 def _why(asked: Asked, passage: Passage) -> float:
@@ -281,12 +299,18 @@ def _whether(asked: Asked, passage: Passage) -> float:
     return _said(asked, passage) or 0.5 * acted
 
 
+def describes_source(passage: Passage) -> bool:
+    """Whether whoever speaks in the passage is only described, and may be who is named around it: `The company denies it`."""
+    return any(s.source is not None and s.source.name[:1].islower() for s in passage.statements)
+
+
 def _tells_of_speaker(asked: Asked, passage: Passage) -> bool:
-    """Whether the passage names whoever is asked about, as a source or not."""
+    """Whether the passage names whoever is asked about, as a source or not; or describes a source who may be the one named around it."""
     speaker = asked.question.speaker
     names = [(n, e) for n, e in zip(asked.names, asked.entities, strict=True) if n.text in speaker]
     roots = {root_of(f) for f in forms_in(speaker) if not any(f in n.text.lower() for n, _ in names)}
-    return all(name_match(n, e, passage) == 1.0 for n, e in names) and (roots <= passage.own.roots if not names else True)
+    least = 0.0 if describes_source(passage) else NEAR
+    return all(name_match(n, e, passage) > least for n, e in names) and (roots <= passage.own.roots if not names else True)
 
 
 def _who(asked: Asked, passage: Passage) -> float:
