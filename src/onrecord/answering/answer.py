@@ -14,18 +14,20 @@ from onrecord.answering.compose import (
     NEAREST,
     NOTHING,
     composed,
-    figure_line,
+    days_of,
+    figure_lines,
     figure_order,
     line_of,
     named_in,
     time_line,
+    time_order,
     verdicts,
 )
 from onrecord.answering.coverage import Asked, Scale
 from onrecord.answering.passages import passages_of
 from onrecord.answering.question import Question, read_question
 from onrecord.answering.select import CITED_COUNTS, Hit, chosen, nearest, ranked
-from onrecord.answering.slots import counts, speaks
+from onrecord.answering.slots import counts, is_ahead, speaks
 from onrecord.answering.terms import content_forms, root_of
 from onrecord.engines.syntax import SyntaxEngine
 from onrecord.model import Anchor, Answer, Article, Cited, Figure, Parse, Published, Record, Region, Statement, Time
@@ -100,13 +102,16 @@ def _told(asked: Asked, good: Sequence[Hit], hits: Sequence[Hit], records: Seque
         cited = [(f, h, cite(h.passage, statement=_of(h, f.statement), around=f.anchor.hull, rule=rule)) for f, h in rows]
         best = [cite(h.passage, rule=rule) for h in good]
         if cited:
-            return [figure_line(f, h, c) for f, h, c in cited], [c for _, _, c in cited]
+            return figure_lines(cited), [c for _, _, c in cited]
         return [line_of(h, c) for h, c in zip(good, best, strict=True)], best
     cited_hits = [(h, cite(h.passage, statement=_spoken(asked, h), rule=rule)) for h in good]
     evidence = [c for _, c in cited_hits]
     lines = [line_of(h, c) for h, c in cited_hits]
     if kind == "when" or (kind == "first" and "when" in asked.question.kinds):
-        lines = [time_line(time, h, c) if (time := _time(asked.question, h)) else line_of(h, c) for h, c in cited_hits]
+        dated = [(_time(asked.question, h), h, c) for h, c in cited_hits]
+        dated.sort(key=lambda row: time_order(row[0]))
+        evidence = [c for _, _, c in dated]
+        lines = [time_line(time, h, c) if time else line_of(h, c) for time, h, c in dated]
     if kind == "agree":
         lines = _compared(good, records) + lines
     return lines, evidence
@@ -146,8 +151,10 @@ def _spoken(asked: Asked, hit: Hit) -> Statement | None:
 
 
 def _time(question: Question, hit: Hit) -> Time | None:
-    """The time expression nearest to the deed, else the passage's first."""
-    times = [t for t in hit.passage.times if t.type in ("DATE", "TIME")]
+    """The time expression nearest to the deed, else the passage's first; one to come, where that is asked for."""
+    times = [t for t in hit.passage.times if t.type in ("DATE", "TIME") and days_of(t)]
+    if question.future:
+        times = [t for t in hit.passage.times if is_ahead(hit.passage, t)] or times
     at = hit.passage.text.lower().find(question.deed.root) if question.deed else -1
     if at < 0:
         return times[0] if times else None

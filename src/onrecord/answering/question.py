@@ -126,7 +126,7 @@ def read_question(text: str, parse: Parse) -> Question:
         numbers=_numbers(text, inside),
         speaker=speaker,
         act=act,
-        deed=_deed(parse, main),
+        deed=_deed(parse, main, any_verb=kinds[0] == "why"),
         counted=counted,
         modifiers=modifiers,
         future=any(t.lower in ("will", "shall") and t.start < main for t in parse.tokens),
@@ -232,13 +232,17 @@ def _name_offsets(parse: Parse, text: str, inside: Sequence[tuple[int, int]]) ->
     return frozenset(t.i for run in _name_runs(text, parse, inside) for t in run if t.lower not in title_words() or len(run) == 1)
 
 
-def _deed(parse: Parse, main: int) -> Term | None:
-    """The verb of what is asked: the root, or what hangs on it where the root only asks for a saying or carries no deed."""
+def _deed(parse: Parse, main: int, *, any_verb: bool) -> Term | None:
+    """The verb of what is asked: the root, or what hangs on it where the root only asks for a saying or carries no deed.
+
+    With `any_verb` a saying is a deed too: `Why did she accuse him?`
+    """
     first = next((t for t in parse.tokens if t.dep == "ROOT"), None)
     seen: set[int] = set()
     while first is not None and first.i not in seen and first.start < main:
         seen.add(first.i)
-        if first.pos == "VERB" and _is_content(first) and not _is_light(first) and first.lemma.lower() not in cue_verbs():
+        saying = first.lemma.lower() in cue_verbs() or _is_light(first)
+        if first.pos == "VERB" and _is_content(first) and (any_verb or not saying):
             return _term(first)
         first = next((c for c in parse.children(first) if c.dep in ("ccomp", "xcomp", "pcomp", "acl", "relcl", "advcl")), None)
     return None

@@ -63,11 +63,12 @@ def _of_named(asked: Asked, passage: Passage, figure: Figure) -> bool:
     if _POSSESSED.search(before):
         return False
     if figure.subject:
-        return any(n.roots & name_roots(figure.subject) for n in asked.names)
+        subject = name_roots(figure.subject)
+        return any(n.roots <= subject or subject <= n.roots for n in asked.names)
     if figure.measure.split() != ["age"]:
         return False
     last = max((p for p in passage.people if p[1] <= figure.anchor.start), default=None)
-    return last is not None and any(n.roots & name_roots(last[2]) for n in asked.names)
+    return last is not None and any(n.roots <= name_roots(last[2]) for n in asked.names)
 
 
 _POSSESSED = re.compile(r"(?:['’]s?|\b(?:his|her|their|its|my|our|your))\s+$", re.I)
@@ -192,15 +193,17 @@ def _holds(term: Term, words: Words) -> bool:
 
 def _when(asked: Asked, passage: Passage) -> float:
     times = [t for t in passage.times if t.type in ("DATE", "TIME") and t.precision != "vague" and not t.value.endswith("_REF")]
-    if asked.question.future and any(t.type == "DURATION" and _ahead(passage, t) for t in passage.times):
+    if asked.question.future and any(t.type == "DURATION" and is_ahead(passage, t) for t in passage.times):
         return 1.0
     if not times:
         return 0.0
     return 1.0 if not asked.question.future or _AHEAD.search(passage.text) or any(t.tense == "future" for t in times) else 0.0
 
 
-def _ahead(passage: Passage, time: Time) -> bool:
-    """Whether a stretch of time is one to come: `within a month`, `in two weeks`."""
+def is_ahead(passage: Passage, time: Time) -> bool:
+    """Whether a time is one to come: told so, or a stretch from now on (`within a month`, `in two weeks`)."""
+    if time.type != "DURATION":
+        return time.tense == "future"
     return bool(_WITHIN.search(passage.article.text[passage.span.start : time.anchor.start]))
 
 
