@@ -27,7 +27,7 @@ from onrecord.answering.coverage import Asked, Scale
 from onrecord.answering.passages import passages_of
 from onrecord.answering.question import Question, read_question
 from onrecord.answering.select import CITED_COUNTS, Hit, chosen, nearest, ranked
-from onrecord.answering.slots import counts, is_ahead, speaks
+from onrecord.answering.slots import counted, is_ahead, speaks
 from onrecord.answering.terms import content_forms, root_of
 from onrecord.engines.syntax import SyntaxEngine
 from onrecord.model import Anchor, Answer, Article, Cited, Figure, Parse, Published, Record, Region, Statement, Time
@@ -96,7 +96,7 @@ def _told(asked: Asked, good: Sequence[Hit], hits: Sequence[Hit], records: Seque
     kind = asked.question.kind
     rule = f"answering/{kind}"
     if kind == "count":
-        rows = [(figure, hit) for hit in good for figure in _counted(asked.question, hit)]
+        rows = [(figure, hit) for hit in good for figure in _counted(asked, hit)]
         rows += _alike([figure for figure, _ in rows], hits, records)
         rows.sort(key=lambda row: (figure_order(row[0]), row[1].passage.number))
         cited = [(f, h, cite(h.passage, statement=_of(h, f.statement), around=f.anchor.hull, rule=rule)) for f, h in rows]
@@ -117,9 +117,9 @@ def _told(asked: Asked, good: Sequence[Hit], hits: Sequence[Hit], records: Seque
     return lines, evidence
 
 
-def _counted(question: Question, hit: Hit) -> list[Figure]:
+def _counted(asked: Asked, hit: Hit) -> list[Figure]:
     """The figures of a passage that count what is asked, without those that do so much less well than its best."""
-    scored = [(counts(question, hit.passage, f), f) for f in hit.passage.figures]
+    scored = [(counted(asked, hit.passage, f), f) for f in hit.passage.figures]
     best = max((score for score, _ in scored), default=0.0)
     return [f for score, f in scored if score and score >= BESIDE * best]
 

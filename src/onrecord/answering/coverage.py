@@ -73,7 +73,7 @@ class Scale:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question against the records: the entities and reports that it names, whether it may name a report that is not there, and whether
-    it does (`elsewhere`: `report 7`, of which nothing is known).
+    it does (`elsewhere`: `report 7`, of which nothing is known); `of_person`: the first name is somebody's.
     """
 
     question: Question
@@ -83,6 +83,7 @@ class Asked:
     files: frozenset[float] = frozenset()
     unknown_report: bool = False
     elsewhere: bool = False
+    of_person: bool = False
 
     @classmethod
     def of(cls, question: Question, records: Sequence[Record]) -> Asked:
@@ -103,7 +104,9 @@ class Asked:
                 names.append(name)
         entities = tuple(tuple(_entities(name, record) for record in records) for name in names)
         numbered = _REPORT_NUMBER.search(question.text) is not None
-        return cls(question, entities, frozenset(reports), tuple(names), frozenset(files), bool(names) or numbered, numbered and not reports)
+        persons = {e.id for r in records for e in r.entities if e.kind == "person"}
+        of_person = bool(entities) and any(persons & found for found in entities[0])
+        return cls(question, entities, frozenset(reports), tuple(names), frozenset(files), bool(names) or numbered, numbered and not reports, of_person)
 
 
 _REPORT_NUMBER = re.compile(r"\b(?:report|article|file|text)s? \d+\b|(?<![\w.,])0\d\d\b", re.I)

@@ -68,7 +68,7 @@ class Question:
     """`speaker` are the words for whoever is asked about as a source, `act` what they did with saying it; `deed` the verb of what is asked.
 
     `counted` is the noun that is counted, `modifiers` what narrows it, `measure` the word after `how` (`many`, `long`, `old`); `future`
-    says whether a time to come is asked for, `name_of` whose name is.
+    says whether a time to come is asked for, `name_of` whose name is, `name_acts` that the first name is what does or undergoes the deed.
     """
 
     text: str
@@ -85,6 +85,7 @@ class Question:
     measure: str = ""
     future: bool = False
     name_of: str = ""
+    name_acts: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -104,6 +105,7 @@ def read_question(text: str, parse: Parse) -> Question:
     speaker, act, cue = _speaker(parse, kinds, main)
     counted, modifiers = _counted(parse) if kinds[0] == "count" else (None, ())
     names = _names(text, parse, main, inside)
+    runs = _name_runs(text, parse, inside)
     named = _name_offsets(parse, text, inside)
     sorts = {parse.head(t).i for t in parse.tokens if t.tag == "WDT" and parse.head(t).pos == "NOUN" and t.dep == "det"}
     terms = tuple(
@@ -130,6 +132,7 @@ def read_question(text: str, parse: Parse) -> Question:
         counted=counted,
         modifiers=modifiers,
         future=any(t.lower in ("will", "shall") and t.start < main for t in parse.tokens),
+        name_acts=bool(runs and any(t.dep in ("nsubj", "nsubjpass") for t in runs[0])),
         name_of=name_of[1].lower() if name_of else "",
         measure=next((b.lower for a, b in zip(parse.tokens, parse.tokens[1:], strict=False) if a.lower == "how" and b.start < main), ""),
     )
@@ -243,7 +246,9 @@ def _deed(parse: Parse, main: int, *, any_verb: bool) -> Term | None:
         seen.add(first.i)
         saying = first.lemma.lower() in cue_verbs() or _is_light(first)
         if first.pos == "VERB" and _is_content(first) and (any_verb or not saying):
-            return _term(first)
+            term = _term(first)
+            deeds = frozenset(f for f in term.families if f.startswith("event:"))
+            return replace(term, families=deeds or term.families)  # a verb is no thing: `charge` is not told by `report`
         first = next((c for c in parse.children(first) if c.dep in ("ccomp", "xcomp", "pcomp", "acl", "relcl", "advcl")), None)
     return None
 

@@ -21,6 +21,8 @@ LOOSE = 0.45
 LOOSE_KINDS: frozenset[Kind] = frozenset({"agree", "carries", "via", "silent"})
 DEED_KINDS: frozenset[Kind] = frozenset({"count", "when", "whether", "why", "who"})
 """Kinds whose deed must be told: how many were hurt is not answered by how many were rescued, whatever else agrees."""
+OWN_KINDS: frozenset[Kind] = frozenset({"when", "where", "whether", "why", "count"})
+"""Kinds that ask about somebody's own doing: a sentence that names others and not them tells of the others."""
 DEED = 0.4
 """The least match of the deed: told in the passage or, by another word, around it."""
 CITED, CITED_COUNTS = 5, 8
@@ -63,6 +65,8 @@ def admitted(asked: Asked, hit: Hit) -> bool:
     if not hit.covered.about:
         return False
     if question.kind == "whether" and hit.covered.subject <= NEAR and not (hit.covered.subject and describes_source(hit.passage)):
+        return False
+    if question.kind in OWN_KINDS and question.name_acts and asked.of_person and hit.covered.subject <= NEAR and hit.passage.people:
         return False
     if question.kind in DEED_KINDS and question.deed is not None and hit.covered.deed < DEED:
         return False

@@ -40,9 +40,15 @@ def filled(asked: Asked, passage: Passage) -> float:
 
 
 def _count(asked: Asked, passage: Passage) -> float:
-    figures = [f for f in passage.figures if asked.question.measure != "old" or _of_named(asked, passage, f)]
-    counted = max((counts(asked.question, passage, figure) for figure in figures), default=0.0)
-    return max(counted, EXTENT * (_PART.search(asked.question.text) is not None and tells_extent(passage.text)))
+    best = max((counted(asked, passage, figure) for figure in passage.figures), default=0.0)
+    return max(best, EXTENT * (_PART.search(asked.question.text) is not None and tells_extent(passage.text)))
+
+
+def counted(asked: Asked, passage: Passage, figure: Figure) -> float:
+    """Whether a figure counts what is asked; an age has to be that of whoever is named."""
+    if asked.question.measure == "old" and not _of_named(asked, passage, figure):
+        return 0.0
+    return counts(asked.question, passage, figure)
 
 
 def tells_extent(text: str) -> bool:
