@@ -280,6 +280,8 @@ def _counted(parse: Parse) -> tuple[Term | None, tuple[Term, ...]]:
         head: Token | None = None
         if token.i and parse.tokens[token.i - 1].lower == "how" and token.lower not in ("many", "much"):
             return None, ()
+        if token.lower == "much" and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].pos == "AUX":
+            return None, ()  # `how much does the bridge cost`: no noun stands with it, whatever the parser makes its head
         if token.lower in ("many", "much") and token.i and parse.tokens[token.i - 1].lower == "how":
             head = parse.head(token)
             if token.dep != "amod" or head.pos not in ("NOUN", "PROPN"):
