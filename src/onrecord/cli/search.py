@@ -48,7 +48,7 @@ def search(
       onrecord search "" reports/ --speaker "Ada Moss" --act deny
       onrecord search "boats" reports/ --figure 12 --format json
     """
-    from onrecord import answers, pipeline
+    from onrecord import answers
 
     settings = options.settings_of(processes=processes, quiet=quiet, strict=strict, db=db)
     filters = filters_of(speaker=speaker, act=act, entity=entity, figure=figure, date=on, outlet=of, status=status)
@@ -57,6 +57,8 @@ def search(
         return
     if db is not None:
         raise UsageError("--db is for a search of the archive: leave out the reports, or the option")
+    from onrecord import pipeline
+
     taken = take(paths, outlet=None, date=None, title=None, settings=settings)
     story = pipeline.record(taken.articles, taken.annotations, taken.refusals)
     print_out(answers.render_found(answers.search([story], words, filters), form))
