@@ -39,6 +39,12 @@ def search(records: Sequence[Record], query: str, filters: Filters) -> tuple[Fou
     return answering.search(records, query, filters)
 
 
+def found_alone(record: Record, query: str, filters: Filters) -> Record | None:
+    """The record of what a search finds in it, without all else; None where it finds nothing."""
+    found = answering.search([record], query, filters)
+    return answering.narrow_to(record, found) if found else None
+
+
 def render_found(found: Sequence[Found], form: str) -> str:
     """What a search gave as `terminal` or `json` text. Raises UsageError for another form."""
     match form:

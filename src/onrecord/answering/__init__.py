@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.answering.answer import abstain, answer, answer_read, read
+from onrecord.answering.narrow import narrow_to
 from onrecord.answering.search import search
 
-__all__ = ["abstain", "answer", "answer_read", "read", "search"]
+__all__ = ["abstain", "answer", "answer_read", "narrow_to", "read", "search"]

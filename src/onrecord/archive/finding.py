@@ -6,6 +6,7 @@ passes through `shown`, so that what is withheld answers nothing.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,7 @@ from onrecord.archive.judgements import shown
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Answer, Filters, Found, Record
 from onrecord.store import Transaction
+from onrecord.store.articles import articles_of
 from onrecord.store.records import load_record, newest_record, newest_records
 from onrecord.store.search import search_text
 from onrecord.store.stories import story_of
@@ -22,6 +24,8 @@ MAX_STORIES = 12
 """Stories that a question is put to, one record in turn; set by hand, not measured."""
 MAX_PASSAGES = 400
 """Passages that are ranked, so that a story with many reports does not push out the one with the answer; set by hand, not measured."""
+MAX_PRINTING = 100_000
+"""Passages looked through for a name: all there are, in any archive that one file holds."""
 LATER = 0.1
 """What each further passage adds to a story, of its own score: weak ones should not outweigh one with all the words. Set by hand."""
 
@@ -60,6 +64,16 @@ def search_archive(transaction: Transaction, words: str, filters: Filters) -> tu
     return tuple(sorted(found, key=lambda row: -row.score))
 
 
+def found_in(transaction: Transaction, words: str) -> dict[str, Record]:
+    """What a search finds in each story, as a record of the found rows alone, by the story's id; the likeliest story first."""
+    out: dict[str, Record] = {}
+    for story in stories_about(transaction, words):
+        version = newest_record(transaction, story)
+        if version is not None and (one := answers.found_alone(shown(transaction, load_record(transaction, version)), words, Filters())):
+            out[story] = one
+    return out
+
+
 def _searched(transaction: Transaction, words: str) -> Iterator[Record]:
     if _asked(words):
         yield from records_about(transaction, words)
@@ -71,6 +85,13 @@ def _searched(transaction: Transaction, words: str) -> Iterator[Record]:
 def _asked(words: str) -> list[str]:
     """The content words, each once, without accents that the search would fold anyway."""
     return list(dict.fromkeys(f'"{word.form}"' for word in words_in(words) if word.content and '"' not in word.form))
+
+
+def reports_printing(transaction: Transaction, name: str) -> int:
+    """How many of the archive's reports print a whole name, in any case of letters."""
+    words = re.compile(r"(?<![^\W_])" + r"\s+".join(map(re.escape, name.split())) + r"(?![^\W_])", re.I)
+    found = {hit.article for hit in search_text(transaction, '"' + name.replace('"', " ") + '"', most=MAX_PRINTING)}
+    return sum(bool(words.search(f"{stored.article.title or ''}\n{stored.article.text}")) for stored in articles_of(transaction, sorted(found)))
 
 
 def records_of(transaction: Transaction, stories: Sequence[str]) -> dict[str, Record]:

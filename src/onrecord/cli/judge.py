@@ -198,11 +198,16 @@ def withdraw(
     from onrecord.archive.judgements import entry_named
     from onrecord.archive.records import stamp
     from onrecord.judging import judgement_of
+    from onrecord.judging.log import withdrawn
+    from onrecord.store.judgement_log import all_judgements
 
     settings = options.settings_of(quiet=quiet, db=db)
     with opened(settings, create=False) as store:
         with store.read() as transaction:
             found = entry_named(transaction, entry)
+            gone = withdrawn(all_judgements(transaction))
+        if found.id in gone:
+            raise UsageError(f"{found.id}: withdrawn already; `onrecord judge log` lists what holds")
         made = judgement_of("withdraw", noun=found.noun, by=by or login(), when=stamp(now()), why=why, withdraws=found.id)
         _keep(store, made, settings)
 
