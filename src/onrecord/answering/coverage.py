@@ -106,7 +106,10 @@ class Asked:
         numbered = _REPORT_NUMBER.search(question.text) is not None
         persons = {e.id for r in records for e in r.entities if e.kind == "person"}
         of_person = bool(entities) and any(persons & found for found in entities[0])
-        return cls(question, entities, frozenset(reports), tuple(names), frozenset(files), bool(names) or numbered, numbered and not reports, of_person)
+        return cls(
+            question, entities, frozenset(reports), tuple(names), frozenset(files), unknown_report=bool(names) or numbered,
+            elsewhere=numbered and not reports, of_person=of_person,
+        )  # fmt: skip
 
 
 _REPORT_NUMBER = re.compile(r"\b(?:report|article|file|text)s? \d+\b|(?<![\w.,])0\d\d\b", re.I)

@@ -23,8 +23,7 @@ def narrow_to(record: Record, found: Sequence[Found]) -> Record:
     statements = _with_all(wanted["statement"] | {s for s in told if s is not None}, inside)
     kept = tuple(s for s in record.statements if s.id in statements)
     counted = tuple(f for f in record.figures if f.id in figures)
-    anchors = [*(s.anchor for s in kept), *(f.anchor for f in counted), *(c.wording for c in claims), *(e.anchor for c in claims for e in c.evidence)]
-    words = _Words(anchors)
+    words = _Words([*(row.anchor for row in (*kept, *counted)), *(a for c in claims for a in (c.wording, *(e.anchor for e in c.evidence)))])
     articles = tuple(a for a in record.articles if a.id in words.spans)
     names = {entity for s in kept for entity in _speakers(s)}
     entities = tuple(

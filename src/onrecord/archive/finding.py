@@ -91,7 +91,8 @@ def reports_printing(transaction: Transaction, name: str) -> int:
     """How many of the archive's reports print a whole name, in any case of letters."""
     words = re.compile(r"(?<![^\W_])" + r"\s+".join(map(re.escape, name.split())) + r"(?![^\W_])", re.I)
     found = {hit.article for hit in search_text(transaction, '"' + name.replace('"', " ") + '"', most=MAX_PRINTING)}
-    return sum(bool(words.search(f"{stored.article.title or ''}\n{stored.article.text}")) for stored in articles_of(transaction, sorted(found)))
+    texts = (f"{stored.article.title or ''}\n{stored.article.text}" for stored in articles_of(transaction, sorted(found)))
+    return sum(words.search(text) is not None for text in texts)
 
 
 def records_of(transaction: Transaction, stories: Sequence[str]) -> dict[str, Record]:
