@@ -23,7 +23,8 @@ def narrow_to(record: Record, found: Sequence[Found]) -> Record:
     statements = _with_all(wanted["statement"] | {s for s in told if s is not None}, inside)
     kept = tuple(s for s in record.statements if s.id in statements)
     counted = tuple(f for f in record.figures if f.id in figures)
-    words = _Words([*(row.anchor for row in (*kept, *counted)), *(a for c in claims for a in (c.wording, *(e.anchor for e in c.evidence)))])
+    told_by = [anchor for c in claims for anchor in (c.wording, *(e.anchor for e in c.evidence))]
+    words = _Words([*(s.anchor for s in kept), *(f.anchor for f in counted), *told_by])
     articles = tuple(a for a in record.articles if a.id in words.spans)
     names = {entity for s in kept for entity in _speakers(s)}
     entities = tuple(

@@ -176,10 +176,10 @@ def _facts(record: Record, days: TimelineView) -> tuple[Fact, ...]:
     small = [counted(outlets, "outlet")] if outlets else []
     small += [f"{undated} undated"] if undated else []
     out.append(Fact("Reports", f"{len(record.articles):,}", ", ".join(small)))
-    if record.origins:
-        shared = sum(len(set(o.articles)) > 1 for o in record.origins)
+    if roots := record.roots:
+        shared = sum(len(set(o.articles)) > 1 for o in roots)
         out.append(
-            Fact("Origins", f"{len(record.origins):,}", f"{shared} behind more than one report" if shared else "each behind one report")
+            Fact("Origins", f"{len(roots):,}", f"{shared} behind more than one report" if shared else "each behind one report")
         )
     return tuple(out)
 
