@@ -217,16 +217,15 @@ _WITHIN = re.compile(r"\b(?:within|in|over|for|during) (?:(?:the|another|about|a
 
 
 def _why(asked: Asked, passage: Passage) -> float:
-    """Whether the passage gives a reason for the deed: beside it, or at the head of the sentence.
+    """Whether the passage gives a reason for the deed (where the question has none, for what it is about): beside it, or at the head.
 
     `The gate failed because it had rusted`; not `a keeper, who spoke unnamed because of his job, said that the gate failed`.
     """
     parts = [part for part in _PARTS.split(passage.text.lower()) if part.strip()]
     reasons = [i for i, part in enumerate(parts) if _reasons().search(part)]
     deed = asked.question.deed
-    if deed is None:
-        return float(bool(reasons))
-    told = [i for i, part in enumerate(parts) if _holds(deed, words_of(part))]
+    sought = [deed] if deed is not None else [t for t in asked.question.terms if not t.tail]
+    told = [i for i, part in enumerate(map(words_of, parts)) if any(_holds(term, part) for term in sought)]
     return float(any(i in (0, at, at + 1) for i in reasons for at in told))
 
 

@@ -78,8 +78,9 @@ def _both(old: str | None, new: str | None) -> tuple[str, str]:
     alike = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     if alike < SHOWN - BEFORE:
         return _shown(old), _shown(new)
-    start = old.rfind(" ", 0, max(1, alike - BEFORE)) + 1
-    return _shown(old[start:], cut=start > 0), _shown(new[start:], cut=start > 0)
+    blank = old.rfind(" ", alike - 2 * BEFORE, alike - BEFORE)
+    start = blank + 1 if blank >= 0 else alike - BEFORE
+    return _shown(old[start:], cut=True), _shown(new[start:], cut=True)
 
 
 def _shown(text: str | None, *, cut: bool = False) -> str:
