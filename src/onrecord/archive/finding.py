@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord import answers
 from onrecord.archive.judgements import shown
+from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Answer, Filters, Found, Record
 from onrecord.store import Transaction
@@ -84,8 +85,12 @@ def _searched(transaction: Transaction, words: str) -> Iterator[Record]:
 
 
 def _asked(words: str) -> list[str]:
-    """The content words, each once, without accents that the search would fold anyway."""
-    return list(dict.fromkeys(f'"{word.form}"' for word in words_in(words) if word.content and '"' not in word.form))
+    """The content words, each once, without accents that the search would fold anyway; and the names of the polities that they name.
+
+    `US` is a word without content to a list of small letters; the reports print `the United States`.
+    """
+    content = [word.form for word in words_in(words) if word.content]
+    return list(dict.fromkeys(f'"{form}"' for form in (*content, *sorted(polities_in(words))) if '"' not in form))
 
 
 def reports_printing(transaction: Transaction, name: str) -> int:
