@@ -5,6 +5,7 @@ from __future__ import annotations
 from http.client import responses
 from urllib.parse import urlsplit
 
+from onrecord import __version__
 from onrecord.engines.web import Door, WebError
 from onrecord.errors import OnRecordError, UsageError
 
@@ -26,7 +27,7 @@ def post(url: str, document: str) -> None:
         raise UsageError(f"{url}: a webhook begins with http:// or https://")
     if "@" in parts.netloc:
         raise UsageError(f"{parts.scheme}://{host}: the address of a webhook holds no password")
-    content, door = document.encode("utf-8", "backslashreplace"), Door()
+    content, door = document.encode("utf-8", "backslashreplace"), Door(agent=f"onrecord/{__version__}")
     try:
         answer = door.ask(
             "POST", url, headers={"Content-Type": "application/json; charset=utf-8"}, guarded=False, most=0, seconds=TIMEOUT_SECONDS,

@@ -38,8 +38,8 @@ Ask = Callable[[str, Sequence[str]], str]
 """(sentence, evidence) -> sentence."""
 
 
-def rewriter(url: str, *, model: str, key: str = "", waits: float = READ_SECONDS) -> Ask:
-    """A function that asks `model` at `url`, the API's base (`http://localhost:1234/v1`) or its full path.
+def rewriter(url: str, *, model: str, key: str = "", waits: float = READ_SECONDS, agent: str = "onrecord") -> Ask:
+    """A function that asks `model` at `url`, the API's base (`http://localhost:1234/v1`) or its full path; `agent` is who says so to it.
 
     Raises UsageError where the URL is none, or would carry the key in the clear to another machine; the function raises
     LanguageModelError where the endpoint cannot be reached, refuses, or answers with something that is no answer.
@@ -47,7 +47,7 @@ def rewriter(url: str, *, model: str, key: str = "", waits: float = READ_SECONDS
     target = endpoint(url, key=key)
 
     def ask(sentence: str, evidence: Sequence[str]) -> str:
-        return _answer(target, _posted(target, request(model, sentence, evidence), key, waits))
+        return _answer(target, _posted(target, request(model, sentence, evidence), key, waits, agent))
 
     return ask
 
@@ -85,12 +85,12 @@ def request(model: str, sentence: str, evidence: Sequence[str]) -> dict[str, Any
     return {"model": model, "messages": messages, "temperature": 0}
 
 
-def _posted(target: str, body: dict[str, Any], key: str, waits: float) -> bytes:
+def _posted(target: str, body: dict[str, Any], key: str, waits: float, agent: str) -> bytes:
     from onrecord.engines.web import Door, TooLargeError, WebError, wait_of
 
     headers = {"Content-Type": "application/json", "Accept": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
     content = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
-    door, wait = Door(), 0.0
+    door, wait = Door(agent=agent), 0.0
     for left in reversed(range(TRIES)):
         time.sleep(wait)
         wait = BACKOFF_SECONDS * 2 ** (TRIES - 1 - left)

@@ -18,11 +18,8 @@ from urllib3 import Timeout
 from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.response import BaseHTTPResponse
 
-from onrecord import __version__
 from onrecord.engines.connections import InsideError, Lines, pools
 
-AGENT = f"onrecord/{__version__}"
-"""How the program names itself to whoever it asks."""
 CONNECT_SECONDS = 10.0
 LONGEST_WAIT = 86_400.0
 """Seconds of a `Retry-After` that are believed: a day."""
@@ -53,7 +50,8 @@ class TooLargeError(WebError):
 class Door:
     """Asks addresses, one request at a time; connections are kept for the next one until the door is closed."""
 
-    def __init__(self, *, agent: str = AGENT) -> None:
+    def __init__(self, *, agent: str) -> None:
+        """`agent` is the name that is given to whoever is asked."""
         self.agent = agent
         self._lines = Lines()
         self._guarded = pools(self._lines, guarded=True, size=50)
