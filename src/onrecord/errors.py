@@ -14,13 +14,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class OnRecordError(Exception):
     """The root: catch this to catch all that onrecord raises on purpose."""
 
 
 class UsageError(OnRecordError):
-    """The caller asked for something that can't be done as asked."""
+    """The caller asked for something that can't be done as asked; `listed` are what could be meant instead, a line each."""
+
+    def __init__(self, message: str, *, listed: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.listed = tuple(listed)
+
+    def __str__(self) -> str:
+        return "\n  ".join((str(self.args[0]), *self.listed))
 
 
 class NothingReadError(OnRecordError):

@@ -18,4 +18,5 @@ def rewrite(
 
     The only stage that sends anything anywhere. Raises UsageError for an address that will not do, LanguageModelError where it fails.
     """
-    return rewriting.rewrite(record, language_model.rewriter(url, model=model, key=key), model=model, progress=progress)
+    agent = f"onrecord/{record.provenance.version}"
+    return rewriting.rewrite(record, language_model.rewriter(url, model=model, key=key, agent=agent), model=model, progress=progress)

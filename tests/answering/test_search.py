@@ -55,6 +55,7 @@ def test_an_outlet(filters: Filters, held: str) -> None:
 
 def test_a_status_is_asked_of_claims() -> None:
     statuses = {c.status for c in record_of("ferry-fire").claims}
+    assert len(statuses) > 1
     for status in statuses:
         found = search([record_of("ferry-fire")], "", Filters(status=status))
         assert found
@@ -67,9 +68,10 @@ def test_a_day_and_an_entity() -> None:
     assert all("June 12" in text or "inspected" in text or "deficiencies" in text or "two" in text for text in (f.cited.text for f in found))
 
 
-def test_what_is_no_date_is_refused() -> None:
+@pytest.mark.parametrize("date", ["yesterday", "2031-13", "2031-13-45", "2031-02-29", "0000", "2031-5-6", "12 June"])
+def test_what_is_no_date_is_refused(date: str) -> None:
     with pytest.raises(UsageError, match="not a date"):
-        search([], "", Filters(date="yesterday"))
+        search([], "", Filters(date=date))
 
 
 def test_nothing_found_is_nothing() -> None:

@@ -73,6 +73,7 @@ def test_nothing_broken_crashes_and_nothing_is_dropped_in_silence(
     monkeypatch.setattr(Fetcher, "get", answer)
     sources = Sources(FetchState, lambda source: None, Hours().clock, "onrecord/0.0.0", ReadOptions())
     path = tmp_path / name
+    listed = 0
     for number in range(ROUNDS):
         data = whole
         for _ in range(draw.randint(1, 3)):
@@ -82,11 +83,13 @@ def test_nothing_broken_crashes_and_nothing_is_dropped_in_silence(
         rows = list(sources.items([str(path)]))
         reasons = [row for row in rows if isinstance(row, Refusal)]
         assert all(row.locator and row.reason.strip() and row.done for row in reasons)
+        listed += len(reasons)
         arrived = sum(isinstance(row, Arrival) for row in rows)
         assert arrived or reasons, f"round {number}: {data[:200]!r}"
         assert len([r for r in reasons if r.reason == "nobody there"]) == len(asked)
         if name.startswith(("crawl", "rows")) and data != whole and not arrived:
             assert reasons
+    assert listed
 
 
 def test_a_thousand_are_tried() -> None:

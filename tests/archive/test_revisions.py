@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 from tests.store.reports import article
 
-from onrecord.archive.revisions import what_changed
+from onrecord.archive.revisions import SHOWN, what_changed
 
 MOST_SECONDS = 10.0
 """Far above what these take on a slow machine (less than 0.1 s), far below what the first takes where it is not bounded (38 s)."""
@@ -34,6 +34,27 @@ def changed(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
 )  # fmt: skip
 def test_what_changed(old: Sequence[str], new: Sequence[str], said: tuple[str, ...]) -> None:
     assert changed(old, new) == said
+
+
+LONG = "The harbour of Port Ellery stays closed to ferries and to boats of every size until the old pier has been inspected"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"{LONG} by two engineers.", f"{LONG} by five engineers."),
+        (f"{LONG}.", f"{LONG}, and reopened."),
+        (LONG, f"{LONG} " + "x" * 500),
+        (f"A {LONG}", f"B {LONG}"),
+        ("x" * 300 + "a", "x" * 300 + "b"),
+        ("Short", f"{LONG} twice"),
+    ],
+)
+def test_two_that_differ_are_never_shown_alike(old: str, new: str) -> None:
+    (said,) = changed([old], [new])
+    before, _, after = said.removeprefix("1 paragraph reads otherwise: ").partition(" is now ")
+    assert before != after
+    assert max(len(before), len(after)) <= SHOWN + len("“……”")
 
 
 def alternating(name: str, count: int = 1_000) -> list[str]:

@@ -84,6 +84,69 @@ def test_a_story_and_a_search_are_exported(archive: Path, capsys: pytest.Capture
     assert any(path.suffix == ".csv" for path in (archive / "tables").rglob("*"))
 
 
+def test_an_export_of_a_search_holds_what_was_found_and_no_more(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def rows(*arguments: str) -> dict[str, set[str]]:
+        capsys.readouterr()
+        assert run([*arguments]) == 0
+        out: dict[str, set[str]] = {}
+        for line in capsys.readouterr().out.splitlines():
+            row = json.loads(line)
+            out.setdefault(row["row"], set()).add(row["id"])
+        return out
+
+    capsys.readouterr()
+    assert run(["search", "no warning", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    statements = {row["id"] for row in found["found"] if row["kind"] == "statement"}
+    assert statements
+    alone = rows("export", "--search", "no warning", "--as", "jsonl")
+    capsys.readouterr()
+    assert run(["stories", "--format", "json"]) == 0
+    storm = next(s for s in json.loads(capsys.readouterr().out) if any("storm" in place for place in s["articles"]))
+    whole = rows("export", "--story", storm["id"], "--as", "jsonl")
+    assert statements <= alone["statement"] < whole["statement"]
+    assert alone.get("figure", set()) < whole["figure"]
+
+
+def test_people_s_notes_and_grades_are_shown(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["stories", "--format", "json"]) == 0
+    mill = next(s for s in json.loads(capsys.readouterr().out) if any("mill" in place for place in s["articles"]))
+    assert run(["judge", "note", "Nine workers", "ask the ward", "--as", "figure", "--story", mill["id"], "--by", "ida"]) == 0
+    entry, told = capsys.readouterr()
+    assert f"{entry.strip()}: note figure “Nine workers” (mill.txt) -> ask the ward" in told
+    assert run(["judge", "grade", "mill.txt", "b2", "--why", "right so far", "--as", "report", "--by", "ida"]) == 0
+    for form in ("terminal", "markdown"):
+        capsys.readouterr()
+        assert run(["show", mill["id"], "--format", form, "-q"]) == 0
+        out = capsys.readouterr().out
+        assert "Notes and grades, by people" in out
+        assert "ask the ward" in out
+        assert "grade B2" in out
+        assert f"{mill['origins']} origin" in out
+    assert run(["judge", "withdraw", entry.strip(), "--why", "answered", "--by", "ida"]) == 0
+    assert run(["judge", "withdraw", entry.strip(), "--why", "answered", "--by", "ida"]) == 2
+    assert "withdrawn already" in capsys.readouterr().err
+
+
+def test_a_redaction_says_what_it_does(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, told in (("Ada Moss", "2 reports print it"), ("Ada Mos", "no report of the archive prints this name")):
+        capsys.readouterr()
+        assert run(["redact", name, "--why", "a private person", "--by", "desk"]) == 0
+        assert told in capsys.readouterr().err
+
+
+def test_what_could_be_meant_is_listed_line_by_line(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["stories", "--format", "json"]) == 0
+    storm = next(s for s in json.loads(capsys.readouterr().out) if any("storm" in place for place in s["articles"]))
+    assert run(["judge", "note", "warning", "which?", "--story", storm["id"], "--by", "ida"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert "could be" in lines[0]
+    assert len(lines) > 2
+    assert all(line.startswith("  ") for line in lines[1:])
+    assert not any("\\n" in line for line in lines)
+
+
 @pytest.mark.parametrize(
     ("command", "reason"),
     [
@@ -92,6 +155,8 @@ def test_a_story_and_a_search_are_exported(archive: Path, capsys: pytest.Capture
         (["export", "--as", "csv"], "--story"),
         (["export", "--search", "zeppelin", "--as", "csv", "-o", "t"], "zeppelin"),
         (["export", "storm.txt"], "--as"),
+        (["search", "boats", "--date", "2031-13-45"], "2031-13-45"),
+        (["search", "boats", "--date", "2031-02-30"], "no day, month or year"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(archive: Path, capsys: pytest.CaptureFixture[str], command: list[str], reason: str) -> None:

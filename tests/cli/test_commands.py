@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from jsonschema import Draft202012Validator
 from tests.engines.chat_server import Reply, completion, server
 
-from onrecord.cli.main import run
+from onrecord.cli.main import app, run
 from onrecord.codec.schema import schema
 
 QUAY = """Storm sinks boats in Port Ellery
@@ -239,10 +241,18 @@ def test_ctrl_c_ends_with_130_and_a_line(reports: Path, monkeypatch: pytest.Monk
     assert captured.out == ""
 
 
-@pytest.mark.parametrize("command", ["", "brief", "record", "annotate", "explain", "diff", "doctor"])
+def every_command(command: object, name: str = "") -> Iterator[str]:
+    """The program's commands and those under them, as they are typed."""
+    yield name
+    for one, below in getattr(command, "commands", {}).items():
+        yield from every_command(below, f"{name} {one}".strip())
+
+
+@pytest.mark.parametrize("command", [*every_command(typer.main.get_command(app))])
 def test_every_help_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command.split(), "--help"]) == 0
-    assert f"  onrecord {command or 'brief'} " in capsys.readouterr().out.replace("doctor\n", "doctor \n")
+    out = capsys.readouterr().out
+    assert f" onrecord {command}".rstrip() in out.partition("Examples:")[2]
 
 
 def test_brief_by_length_and_focus(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:

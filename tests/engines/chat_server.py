@@ -22,6 +22,7 @@ def completion(words: str) -> Reply:
 class Asked:
     bodies: list[Any] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
+    agents: list[str | None] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
 
 
@@ -35,6 +36,7 @@ def server(answer: Callable[[int, Any], Reply], *, slow: float = 0.0) -> Iterato
             asked.bodies.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             asked.keys.append(self.headers["Authorization"])
             asked.paths.append(self.path)
+            asked.agents.append(self.headers["User-Agent"])
             time.sleep(slow)
             status, headers, content = answer(len(asked.paths), asked.bodies[-1])
             try:

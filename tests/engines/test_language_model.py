@@ -20,7 +20,9 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_sentence_goes_out_with_its_evidence_and_the_key_and_a_sentence_comes_back() -> None:
     with server(lambda n, body: completion(" Ada Moss said so. ")) as (url, asked):
-        assert rewriter(url, model="small", key="s3cret")("Ada Moss said: “So.”", ["“So,” Moss said"]) == "Ada Moss said so."
+        ask = rewriter(url, model="small", key="s3cret", agent="onrecord/0.0.0")
+        assert ask("Ada Moss said: “So.”", ["“So,” Moss said"]) == "Ada Moss said so."
+    assert asked.agents == ["onrecord/0.0.0"]
     assert asked.paths == ["/v1/chat/completions"]
     assert asked.keys == ["Bearer s3cret"]
     assert asked.bodies[0]["model"] == "small"

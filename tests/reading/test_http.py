@@ -12,9 +12,10 @@ from contextlib import contextmanager
 import pytest
 from tests.reading.sites import Hours, Site, site
 
+from onrecord.engines import connections
+from onrecord.engines.connections import is_private
 from onrecord.model import FetchState
-from onrecord.reading import connections, http
-from onrecord.reading.connections import is_private
+from onrecord.reading import http
 from onrecord.reading.http import Answer, Fetcher, private_place
 
 AGENT = "onrecord/0.0.0 (+https://desk.example/about)"
@@ -173,22 +174,12 @@ def test_failures_in_a_row_are_asked_ever_later(served: Site) -> None:
     assert state.failures == 14
 
 
-def test_answers_have_a_limit_of_size_and_of_time(served: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_have_a_limit_of_size(served: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http, "MAX_BYTES", 1_000_000)
     served.pages["/large"] = b"x" * 1_000_001
     served.pages["/bomb"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(b"\0" * 50_000_000))
     assert ask(served, "/large").reason == "more than 1 MB"
     assert ask(served, "/bomb").reason == "more than 1 MB"
-    hours = Hours()
-    now = hours.now
-
-    def slow() -> object:
-        hours.sleep(61)
-        return now()
-
-    fetcher = Fetcher(AGENT, http.Clock(slow, lambda seconds: None))  # type: ignore[arg-type]
-    served.pages["/slow"] = b"words"
-    assert "took more than 60 seconds" in str(fetcher.get(FetchState(served.base + "/slow"), trusted=private_place(served.base)).reason)
 
 
 def test_what_is_no_address_or_nobody_answers_is_a_reason() -> None:

@@ -65,6 +65,7 @@ def test_what_is_not_admitted_leaves_the_template(lie: object) -> None:
     found, refusals = rewrite(story(), lie, model="liar")  # type: ignore[arg-type]
     assert found.brief == story().brief
     assert [r.template for r in refusals] == [line.text for line in story().brief]
+    assert refusals
     assert all(r.reason for r in refusals)
 
 
@@ -78,6 +79,7 @@ def test_progress_and_evidence_reach_the_rewriter() -> None:
 
     rewrite(story(), ask, model="echo", progress=lambda done, total: seen.append((done, total)))
     assert seen == [(n + 1, len(story().brief)) for n in range(len(story().brief))]
+    assert asked
     assert all(evidence and all(words in " ".join(QUAY.split()) for words in evidence[0].split(" … ")) for evidence in asked)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.answering.answer import answer
+from onrecord.answering.answer import abstain, answer, answer_read, read
+from onrecord.answering.narrow import narrow_to
 from onrecord.answering.search import search
 
-__all__ = ["answer", "search"]
+__all__ = ["abstain", "answer", "answer_read", "narrow_to", "read", "search"]

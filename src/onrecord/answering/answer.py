@@ -14,18 +14,20 @@ from onrecord.answering.compose import (
     NEAREST,
     NOTHING,
     composed,
-    figure_line,
+    days_of,
+    figure_lines,
     figure_order,
     line_of,
     named_in,
     time_line,
+    time_order,
     verdicts,
 )
 from onrecord.answering.coverage import Asked, Scale
 from onrecord.answering.passages import passages_of
 from onrecord.answering.question import Question, read_question
 from onrecord.answering.select import CITED_COUNTS, Hit, chosen, nearest, ranked
-from onrecord.answering.slots import counts, speaks
+from onrecord.answering.slots import counted, is_ahead, speaks
 from onrecord.answering.terms import content_forms, root_of
 from onrecord.engines.syntax import SyntaxEngine
 from onrecord.model import Anchor, Answer, Article, Cited, Figure, Parse, Published, Record, Region, Statement, Time
@@ -42,7 +44,16 @@ _ABOUT = {"publication": about.publication, "authors": about.authors, "origins":
 
 def answer(text: str, records: Sequence[Record], *, syntax: SyntaxEngine) -> Answer:
     """What the records hold on the question. `How many were hurt?` -> each figure with whose it is, low to high."""
-    question = read_question(text[:MAX_QUESTION], parse_question(text[:MAX_QUESTION], syntax))
+    return answer_read(text, read(text, syntax), records)
+
+
+def read(text: str, syntax: SyntaxEngine) -> Question:
+    """What a question asks for, to be put to several stories in turn."""
+    return read_question(text[:MAX_QUESTION], parse_question(text[:MAX_QUESTION], syntax))
+
+
+def answer_read(text: str, question: Question, records: Sequence[Record]) -> Answer:
+    """As `answer`, for a question that has been read."""
     asked = Asked.of(question, records)
     if question.kind in _ABOUT and not (asked.unknown_report and not asked.reports):
         if about_it := list(_ABOUT[question.kind](records, asked.reports)):
@@ -53,13 +64,24 @@ def answer(text: str, records: Sequence[Record], *, syntax: SyntaxEngine) -> Ans
     hits = ranked(asked, passages, Scale.of(passages))
     good = chosen(asked, hits)
     if not good:
-        near = nearest(hits)
-        closest = [cite(h.passage, statement=_spoken(asked, h), rule="answering/nearest") for h in near]
-        lines = [line_of(h, c) for h, c in zip(near, closest, strict=True)]
-        abstained = "\n".join([NEAREST, *(f"- {line}" for line in lines)]) if lines else NOTHING
-        return Answer(text, False, question.kind, abstained, (), _once(closest), "answering/abstained")
+        return _abstained(text, asked, hits)
     lines, evidence = _told(asked, good, hits, records)
     return Answer(text, True, question.kind, composed(question.kind, lines), _once(evidence), (), f"answering/{question.kind}")
+
+
+def abstain(text: str, question: Question, records: Sequence[Record]) -> Answer:
+    """That none of several stories answers, and what comes nearest in all of them together."""
+    asked = Asked.of(question, records)
+    passages = passages_of(records)
+    return _abstained(text, asked, ranked(asked, passages, Scale.of(passages)))
+
+
+def _abstained(text: str, asked: Asked, hits: Sequence[Hit]) -> Answer:
+    near = nearest(hits)
+    closest = [cite(h.passage, statement=_spoken(asked, h), rule="answering/nearest") for h in near]
+    lines = [line_of(h, c) for h, c in zip(near, closest, strict=True)]
+    abstained = "\n".join([NEAREST, *(f"- {line}" for line in lines)]) if lines else NOTHING
+    return Answer(text, False, asked.question.kind, abstained, (), _once(closest), "answering/abstained")
 
 
 def parse_question(text: str, syntax: SyntaxEngine) -> Parse:
@@ -74,27 +96,30 @@ def _told(asked: Asked, good: Sequence[Hit], hits: Sequence[Hit], records: Seque
     kind = asked.question.kind
     rule = f"answering/{kind}"
     if kind == "count":
-        rows = [(figure, hit) for hit in good for figure in _counted(asked.question, hit)]
+        rows = [(figure, hit) for hit in good for figure in _counted(asked, hit)]
         rows += _alike([figure for figure, _ in rows], hits, records)
         rows.sort(key=lambda row: (figure_order(row[0]), row[1].passage.number))
         cited = [(f, h, cite(h.passage, statement=_of(h, f.statement), around=f.anchor.hull, rule=rule)) for f, h in rows]
         best = [cite(h.passage, rule=rule) for h in good]
         if cited:
-            return [figure_line(f, h, c) for f, h, c in cited], [c for _, _, c in cited]
+            return figure_lines(cited), [c for _, _, c in cited]
         return [line_of(h, c) for h, c in zip(good, best, strict=True)], best
     cited_hits = [(h, cite(h.passage, statement=_spoken(asked, h), rule=rule)) for h in good]
     evidence = [c for _, c in cited_hits]
     lines = [line_of(h, c) for h, c in cited_hits]
     if kind == "when" or (kind == "first" and "when" in asked.question.kinds):
-        lines = [time_line(time, h, c) if (time := _time(asked.question, h)) else line_of(h, c) for h, c in cited_hits]
+        dated = [(_time(asked.question, h), h, c) for h, c in cited_hits]
+        dated.sort(key=lambda row: time_order(row[0]))
+        evidence = [c for _, _, c in dated]
+        lines = [time_line(time, h, c) if time else line_of(h, c) for time, h, c in dated]
     if kind == "agree":
         lines = _compared(good, records) + lines
     return lines, evidence
 
 
-def _counted(question: Question, hit: Hit) -> list[Figure]:
+def _counted(asked: Asked, hit: Hit) -> list[Figure]:
     """The figures of a passage that count what is asked, without those that do so much less well than its best."""
-    scored = [(counts(question, hit.passage, f), f) for f in hit.passage.figures]
+    scored = [(counted(asked, hit.passage, f), f) for f in hit.passage.figures]
     best = max((score for score, _ in scored), default=0.0)
     return [f for score, f in scored if score and score >= BESIDE * best]
 
@@ -126,8 +151,10 @@ def _spoken(asked: Asked, hit: Hit) -> Statement | None:
 
 
 def _time(question: Question, hit: Hit) -> Time | None:
-    """The time expression nearest to the deed, else the passage's first."""
-    times = [t for t in hit.passage.times if t.type in ("DATE", "TIME")]
+    """The time expression nearest to the deed, else the passage's first; one to come, where that is asked for."""
+    times = [t for t in hit.passage.times if t.type in ("DATE", "TIME") and days_of(t)]
+    if question.future:
+        times = [t for t in hit.passage.times if is_ahead(hit.passage, t)] or times
     at = hit.passage.text.lower().find(question.deed.root) if question.deed else -1
     if at < 0:
         return times[0] if times else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.answering.kinds import Kind
@@ -10,14 +11,16 @@ from onrecord.answering.select import Hit
 from onrecord.answering.terms import root_of
 from onrecord.model import Comparison, Figure, Record, Span, Time
 from onrecord.model.answer import Cited
+from onrecord.model.calendar import day_range
 from onrecord.model.wording import wording
 
 LEADS: Mapping[Kind, str] = {
     "who": "On record:",
     "said": "On record:",
     "whether": "On record, without a verdict of whether it is so:",
-    "when": "Dates on record:",
+    "when": "Dates on record, the earliest first:",
     "where": "On record:",
+    "why": "Reasons on record:",
     "first": "On record, the earliest first:",
     "carries": "Reports that carry it:",
     "via": "How it reaches the reports:",
@@ -69,8 +72,20 @@ def quoted(words: str) -> str:
     return f"‘{line}’" if "“" in line else f"“{line}”"
 
 
-def figure_line(figure: Figure, hit: Hit, cited: Cited) -> str:
-    """`up to 12,000 troops (troops sent), according to the ministry (Quay News)`."""
+def figure_lines(rows: Sequence[tuple[Figure, Hit, Cited]]) -> list[str]:
+    """A line for each figure, in order: what is printed alike is told once, with all who say so.
+
+    `up to 12,000 troops (sent): according to the ministry (Quay News); Beacon, in its own words`
+    """
+    out: dict[str, tuple[str, dict[str, None]]] = {}
+    for figure, hit, cited in rows:
+        told, who = _figure(figure, hit, cited)
+        out.setdefault(told.casefold(), (told, {}))[1][who] = None
+    return [f"{told}: {'; '.join(who)}" for told, who in out.values()]
+
+
+def _figure(figure: Figure, hit: Hit, cited: Cited) -> tuple[str, str]:
+    """What a figure says, and who says so."""
     printed = " ".join(figure.anchor.text_in(hit.passage.article.text).split())
     told = set(map(root_of, printed.lower().split()))
     measure = " ".join(w for w in figure.measure.split() if root_of(w.lower()) not in told)
@@ -78,7 +93,7 @@ def figure_line(figure: Figure, hit: Hit, cited: Cited) -> str:
     day = f", as of {figure.as_of.value}" if figure.as_of else ""
     own = f"{cited.report}, in its own words" if not hit.passage.statements else cited.report
     by = f"according to {cited.by} ({cited.report})" if cited.by else own
-    return f"{printed}{of}{day}: {by}"
+    return f"{printed}{of}{day}", by
 
 
 def figure_order(figure: Figure) -> tuple[float, float]:
@@ -89,11 +104,36 @@ def figure_order(figure: Figure) -> tuple[float, float]:
 
 
 def time_line(time: Time, hit: Hit, cited: Cited) -> str:
-    """`May 2023 (2023-05), according to the ministry (Quay News): “…”`."""
+    """`late on Friday (2031-05-09). According to the ministry (Quay News): “…”`."""
     printed = " ".join(time.anchor.text_in(hit.passage.article.text).split())
-    settled = time.settled.value if time.settled else time.value
-    value = "" if settled == printed else f" ({settled})"
+    days = days_of(time)
+    value = f" ({days})" if days and days != printed else ""
     return f"{printed}{value}. {line_of(hit, cited)}"
+
+
+def days_of(time: Time) -> str:
+    """The calendar days of a time as a reader writes them, with the hour where it is told; empty for one that no calendar holds.
+
+    `2031-05-09T16:00` -> `2031-05-09 16:00`, `2031-05`, `2031`, a season or a week -> `2031-09-01 to 2031-11-30`.
+    """
+    value = time.settled.value if time.settled else time.value
+    first, last = day_range(value) if time.settled else (time.earliest, time.latest)
+    if first is None or last is None:
+        return ""
+    if first == last:
+        hour = _HOUR.search(value)
+        return f"{first} {hour[1]}" if hour else first
+    return value if _PLAIN.fullmatch(value) else f"{first} to {last}"
+
+
+def time_order(time: Time | None) -> tuple[bool, str, str]:
+    """The earliest first, to the hour; what no calendar holds comes last."""
+    days = days_of(time) if time else ""
+    return not days, days[:10], days
+
+
+_HOUR = re.compile(r"T(\d\d:\d\d)")
+_PLAIN = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 def verdicts(comparisons: Sequence[Comparison], named: Callable[[Comparison], str]) -> list[str]:

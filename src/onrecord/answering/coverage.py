@@ -25,6 +25,8 @@ NUMBER_WEIGHT = 2.0
 SAME, FAMILY, STUB, NEAR, NEAR_FAMILY = 1.0, 0.9, 0.6, 0.5, 0.4
 """What a word counts when the passage has it: itself, by another word of its family, by one that begins like it; the last two when only the
 surroundings have it. In the order of how often each is right; set by hand on tests/answering/questions.jsonl; only NEAR was varied."""
+SETTING = 0.3
+"""What a place counts that the report names elsewhere: where a story happens is told once, and holds for what follows."""
 TAIL = 0.35
 """The weight of words in a question's second part (`…, and when was it towed?`), which need not be on record for the first to be."""
 LIGHTEST = 0.12
@@ -70,7 +72,9 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question against the records: the entities and reports that it names, and whether it names a report that is not there."""
+    """A question against the records: the entities and reports that it names, whether it may name a report that is not there, and whether
+    it does (`elsewhere`: `report 7`, of which nothing is known); `of_person`: the first name is somebody's.
+    """
 
     question: Question
     entities: tuple[tuple[frozenset[str], ...], ...]
@@ -78,6 +82,8 @@ class Asked:
     names: tuple[Name, ...]
     files: frozenset[float] = frozenset()
     unknown_report: bool = False
+    elsewhere: bool = False
+    of_person: bool = False
 
     @classmethod
     def of(cls, question: Question, records: Sequence[Record]) -> Asked:
@@ -97,11 +103,16 @@ class Asked:
             if not held:
                 names.append(name)
         entities = tuple(tuple(_entities(name, record) for record in records) for name in names)
-        unknown = bool(names) or _REPORT_NUMBER.search(question.text) is not None
-        return cls(question, entities, frozenset(reports), tuple(names), frozenset(files), unknown)
+        numbered = _REPORT_NUMBER.search(question.text) is not None
+        persons = {e.id for r in records for e in r.entities if e.kind == "person"}
+        of_person = bool(entities) and any(persons & found for found in entities[0])
+        return cls(
+            question, entities, frozenset(reports), tuple(names), frozenset(files), unknown_report=bool(names) or numbered,
+            elsewhere=numbered and not reports, of_person=of_person,
+        )  # fmt: skip
 
 
-_REPORT_NUMBER = re.compile(r"\b(?:report|article|file|text)s? \d+\b|\b0\d\d\b", re.I)
+_REPORT_NUMBER = re.compile(r"\b(?:report|article|file|text)s? \d+\b|(?<![\w.,])0\d\d\b", re.I)
 
 
 def _entities(name: Name, record: Record) -> frozenset[str]:
@@ -130,7 +141,7 @@ def name_match(name: Name, entities: Sequence[frozenset[str]], passage: Passage)
     """How well a passage holds a name: by itself, by what the record takes a pronoun for, by a polity's other names, or around it."""
     if entities[passage.record] & passage.entities or _named(name, passage.own):
         return SAME
-    return NEAR if _named(name, passage.near) else 0.0
+    return NEAR if _named(name, passage.near) else SETTING if entities[passage.record] & passage.places else 0.0
 
 
 def _named(name: Name, words: Words) -> bool:
@@ -193,5 +204,6 @@ def covered(asked: Asked, passage: Passage, scale: Scale) -> Covered:
     deed = term_match(question.deed, passage) if question.deed else 1.0
     share = gained / total if total else float(bool(question.speaker))
     full = [t for t in question.terms if not t.tail and t.factor == 1.0]
-    own = max((m for t in full if (m := term_match(t, passage)) > NEAR), default=0.0 if full and not question.quoted else 1.0)
+    least = NEAR if asked.names and subject == SAME else STUB  # words that only begin alike tell nothing without a name
+    own = max((m for t in full if (m := term_match(t, passage)) > least), default=0.0 if full and not question.quoted else 1.0)
     return Covered(share, missing, deed, best, number, own, subject)

@@ -14,8 +14,8 @@ from onrecord.lexicon.cues import cue_verbs
 from onrecord.model import Parse
 
 Kind = Literal[
-    "publication", "authors", "origins", "silent", "agree", "via", "first", "count", "when", "where", "said", "carries", "who", "whether",
-    "what",
+    "publication", "authors", "origins", "silent", "agree", "via", "first", "count", "when", "where", "why", "said", "carries", "who",
+    "whether", "what",
 ]  # fmt: skip
 
 _SILENT = re.compile(r"\b(?:not|n['’]t|never)\s+(?:say|said|mention|mentioned|disclose|reveal|answer|answered|explain|respond)\b", re.I)
@@ -29,6 +29,7 @@ _WHERE = re.compile(
 )
 _CARRIES = re.compile(r"\b(?:which|what) (?:of the )?(?:\w+ )?(?:report|outlet|article|paper|newspaper|source)s?\b", re.I)
 _WHO = re.compile(r"\b(?:who|whom|whose)\b|^which\b", re.I)
+_WHY = re.compile(r"^(?:why|for what reasons?|(?:what|which) (?:is|was|were|are) the (?:reason|cause|motive)s?|what caused)\b", re.I)
 _AUX = re.compile(r"^(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might)\b", re.I)
 _NAME_OF = re.compile(r"\bwhat (?:is|was|are|were) the names?\b", re.I)
 _FIRST = re.compile(r"\bfirst\b", re.I)
@@ -105,6 +106,7 @@ _RULES: tuple[tuple[Kind, Rule], ...] = (
     ("agree", _asks_agreement),
     ("silent", lambda line, parse: bool(_UNSAID.search(line) or (_SILENT.search(line) and re.match(r"^(?:what|which|who)", line, re.I)))),
     ("via", _matches(_VIA)),
+    ("why", _matches(_WHY)),
     ("whether", _matches(_AUX)),
     ("first", lambda line, parse: bool(_FIRST.search(line) and _WHO.search(line))),
     ("count", _asks_amount),
@@ -121,5 +123,6 @@ _TAIL_RULES: tuple[tuple[Kind, Rule], ...] = (
     ("when", _matches(_WHEN)),
     ("carries", _matches(_CARRIES)),
     ("where", _matches(_WHERE)),
+    ("why", _matches(re.compile(r"\bwhy\b", re.I))),
     ("who", lambda line, parse: bool(re.search(r"\b(?:who|whom|whose)\b", line, re.I))),
 )

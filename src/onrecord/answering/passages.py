@@ -62,7 +62,10 @@ def words_of(text: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence. `own` are its words with the names that its pronouns and its speakers stand for; `near` its surroundings."""
+    """One sentence. `own` are its words with the names that its pronouns and its speakers stand for; `near` its surroundings.
+
+    `places` are those that its report names anywhere.
+    """
 
     record: int
     article: Article
@@ -80,6 +83,7 @@ class Passage:
     acts: frozenset[str]
     homes: Mapping[str, str]
     people: tuple[tuple[int, int, str], ...]
+    places: frozenset[str]
     number: int
 
     @property
@@ -178,6 +182,7 @@ def _within(rows: Mapping[str, list[tuple[int, Row]]], article: str, span: Span)
 
 def _passages(number: int, article: Article, rows: _Rows, at: int) -> Iterable[Passage]:
     title = words_of(article.title or "")
+    places = frozenset(e.id for _, e in rows.mentions.get(article.id, ()) if e.kind == "place")
     before = NOTHING
     running: dict[str, Statement] = {}
     for span, region in sentences_of(article):
@@ -222,6 +227,7 @@ def _passages(number: int, article: Article, rows: _Rows, at: int) -> Iterable[P
             frozenset(s.cue.act for s in held if s.cue),
             rows.homes,
             _people(article, entities, span),
+            places,
             at,
         )
         at += 1

@@ -34,6 +34,7 @@ _NAME_OF = re.compile(
     r"\bnames? of (?:the|an?|\w+['’]s?) (?:[\w'’-]+ ){0,4}?([\w-]+)(?= (?:who|whom|that|which|in|of|at|from|on|for|with)\b|\?|$)", re.I
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+_ISO = re.compile(r"(?<!\d)\d{4}-\d\d|(?<=\d{4}-)\d\d\b|(?<=\d{4}-\d\d-)\d\d\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 
 
@@ -67,7 +68,7 @@ class Question:
     """`speaker` are the words for whoever is asked about as a source, `act` what they did with saying it; `deed` the verb of what is asked.
 
     `counted` is the noun that is counted, `modifiers` what narrows it, `measure` the word after `how` (`many`, `long`, `old`); `future`
-    says whether a time to come is asked for, `name_of` whose name is.
+    says whether a time to come is asked for, `name_of` whose name is, `name_acts` that the first name is what does or undergoes the deed.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Question:
     measure: str = ""
     future: bool = False
     name_of: str = ""
+    name_acts: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -103,6 +105,7 @@ def read_question(text: str, parse: Parse) -> Question:
     speaker, act, cue = _speaker(parse, kinds, main)
     counted, modifiers = _counted(parse) if kinds[0] == "count" else (None, ())
     names = _names(text, parse, main, inside)
+    runs = _name_runs(text, parse, inside)
     named = _name_offsets(parse, text, inside)
     sorts = {parse.head(t).i for t in parse.tokens if t.tag == "WDT" and parse.head(t).pos == "NOUN" and t.dep == "det"}
     terms = tuple(
@@ -125,10 +128,11 @@ def read_question(text: str, parse: Parse) -> Question:
         numbers=_numbers(text, inside),
         speaker=speaker,
         act=act,
-        deed=_deed(parse, main),
+        deed=_deed(parse, main, any_verb=kinds[0] == "why"),
         counted=counted,
         modifiers=modifiers,
         future=any(t.lower in ("will", "shall") and t.start < main for t in parse.tokens),
+        name_acts=bool(runs and any(t.dep in ("nsubj", "nsubjpass") for t in runs[0])),
         name_of=name_of[1].lower() if name_of else "",
         measure=next((b.lower for a, b in zip(parse.tokens, parse.tokens[1:], strict=False) if a.lower == "how" and b.start < main), ""),
     )
@@ -138,10 +142,11 @@ def _numbers(text: str, inside: Sequence[tuple[int, int]]) -> tuple[float, ...]:
     """The numbers that a question names; not those of a day, a year or a report's file name, which are no counts."""
     out: list[float] = []
     for match in _NUMBER.finditer(text):
-        dated = _MONTH.search(text[max(0, match.start() - 12) : match.end() + 12]) or text[match.end() : match.end() + 1] == "-"
+        dated = _MONTH.search(text[max(0, match.start() - 12) : match.end() + 12]) or _ISO.match(text, match.start())
         year = "," not in match[0] and len(match[0]) == 4 and match[0][:2] in ("18", "19", "20")
         named = match[0].startswith("0") or any(a <= match.start() < b for a, b in inside)
-        if not (dated or year or named or text[match.start() - 1 : match.start()] == "-"):
+        within = text[match.start() - 1 : match.start()] == "-" and not text[match.start() - 2 : match.start() - 1].isdigit()
+        if not (dated or year or named or within):
             out.append(float(match[0].replace(",", "")))
     return tuple(out)
 
@@ -230,14 +235,20 @@ def _name_offsets(parse: Parse, text: str, inside: Sequence[tuple[int, int]]) ->
     return frozenset(t.i for run in _name_runs(text, parse, inside) for t in run if t.lower not in title_words() or len(run) == 1)
 
 
-def _deed(parse: Parse, main: int) -> Term | None:
-    """The verb of what is asked: the root, or what hangs on it where the root only asks for a saying or carries no deed."""
+def _deed(parse: Parse, main: int, *, any_verb: bool) -> Term | None:
+    """The verb of what is asked: the root, or what hangs on it where the root only asks for a saying or carries no deed.
+
+    With `any_verb` a saying is a deed too: `Why did she accuse him?`
+    """
     first = next((t for t in parse.tokens if t.dep == "ROOT"), None)
     seen: set[int] = set()
     while first is not None and first.i not in seen and first.start < main:
         seen.add(first.i)
-        if first.pos == "VERB" and _is_content(first) and not _is_light(first) and first.lemma.lower() not in cue_verbs():
-            return _term(first)
+        saying = first.lemma.lower() in cue_verbs() or _is_light(first)
+        if first.pos == "VERB" and _is_content(first) and (any_verb or not saying):
+            term = _term(first)
+            deeds = frozenset(f for f in term.families if f.startswith("event:"))
+            return replace(term, families=deeds or term.families)  # a verb is no thing: `charge` is not told by `report`
         first = next((c for c in parse.children(first) if c.dep in ("ccomp", "xcomp", "pcomp", "acl", "relcl", "advcl")), None)
     return None
 
@@ -269,6 +280,8 @@ def _counted(parse: Parse) -> tuple[Term | None, tuple[Term, ...]]:
         head: Token | None = None
         if token.i and parse.tokens[token.i - 1].lower == "how" and token.lower not in ("many", "much"):
             return None, ()
+        if token.lower == "much" and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].pos == "AUX":
+            return None, ()  # `how much does the bridge cost`: no noun stands with it, whatever the parser makes its head
         if token.lower in ("many", "much") and token.i and parse.tokens[token.i - 1].lower == "how":
             head = parse.head(token)
             if token.dep != "amod" or head.pos not in ("NOUN", "PROPN"):

@@ -16,6 +16,7 @@ from onrecord.answering.terms import content_forms, families_of, name_root, name
 from onrecord.errors import UsageError
 from onrecord.lexicon.polities import polities_in
 from onrecord.model import Anchor, Cited, Claim, Figure, Filters, Found, FoundKind, Record, Statement
+from onrecord.model.calendar import day_range
 
 ENOUGH = 0.5
 """The share of the words' weight that a row must hold: of two rare words one is enough to be looked at, and ranks below."""
@@ -42,7 +43,7 @@ def search(records: Sequence[Record], query: str, filters: Filters) -> tuple[Fou
 
     `search(records, "fuel leak", Filters(speaker="Ada Moss"))`. Raises UsageError for a date that is none.
     """
-    if filters.date is not None and not _DATE.fullmatch(filters.date):
+    if filters.date is not None and not (_DATE.fullmatch(filters.date) and day_range(filters.date)[0]):
         raise UsageError(f"{filters.date}: not a date, as in 2031-05-06, 2031-05 or 2031")
     passages = passages_of(records)
     scale = Scale.of(passages)

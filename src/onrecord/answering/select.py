@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.answering.coverage import NEAR, OUTSIDE, QUOTE_FOUND, TITLE, Asked, Covered, Scale, covered, quote_match
 from onrecord.answering.kinds import Kind
 from onrecord.answering.passages import Passage
-from onrecord.answering.slots import filled
+from onrecord.answering.slots import describes_source, filled
 
 ADMITTED = 0.6
 """The share of a question's weight that a passage must cover. Chosen on tests/answering/questions.jsonl, where every
@@ -19,8 +19,10 @@ value from .55 to .65 answers alike, and checked by asking each story's question
 LOOSE = 0.45
 """The same for kinds that ask how the record has something (do the reports agree, via whom): their words are mostly about the record."""
 LOOSE_KINDS: frozenset[Kind] = frozenset({"agree", "carries", "via", "silent"})
-DEED_KINDS: frozenset[Kind] = frozenset({"count", "when", "whether"})
+DEED_KINDS: frozenset[Kind] = frozenset({"count", "when", "whether", "why", "who"})
 """Kinds whose deed must be told: how many were hurt is not answered by how many were rescued, whatever else agrees."""
+OWN_KINDS: frozenset[Kind] = frozenset({"when", "where", "whether", "why", "count"})
+"""Kinds that ask about somebody's own doing: a sentence that names others and not them tells of the others."""
 DEED = 0.4
 """The least match of the deed: told in the passage or, by another word, around it."""
 CITED, CITED_COUNTS = 5, 8
@@ -60,7 +62,11 @@ def admitted(asked: Asked, hit: Hit) -> bool:
         return False
     if question.quoted and hit.covered.quote < QUOTE_FOUND:
         return False
-    if not hit.covered.about or (question.kind == "whether" and hit.covered.subject <= NEAR):
+    if not hit.covered.about:
+        return False
+    if question.kind == "whether" and hit.covered.subject <= NEAR and not (hit.covered.subject and describes_source(hit.passage)):
+        return False
+    if question.kind in OWN_KINDS and question.name_acts and asked.of_person and hit.covered.subject <= NEAR and hit.passage.people:
         return False
     if question.kind in DEED_KINDS and question.deed is not None and hit.covered.deed < DEED:
         return False
@@ -69,8 +75,8 @@ def admitted(asked: Asked, hit: Hit) -> bool:
 
 def chosen(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
     """The passages to cite, the best first; each quotation and each number of the question has its own best among them."""
-    good = [h for h in hits if admitted(asked, h)]
-    if not good:
+    good = [] if asked.elsewhere else [h for h in hits if admitted(asked, h)]
+    if not good or (asked.question.kind == "agree" and not all(_quotes(q, good) for q in asked.question.quoted)):
         return []
     wide = asked.question.kind == "count" or (asked.question.kind == "said" and not asked.question.terms)
     close, most = (CLOSE_COUNTS, CITED_COUNTS) if wide else (CLOSE, CITED)
@@ -80,6 +86,11 @@ def chosen(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
     rest = [h for h in good if h.score >= close * good[0].score]
     out = {h.passage.number: h for h in (*lead, *rest)}
     return list(out.values())[:most]
+
+
+def _quotes(quote: str, good: Sequence[Hit]) -> bool:
+    """Whether one of the passages holds enough of a quotation: what is to be compared must be there."""
+    return any(quote_match(quote, h.passage) >= QUOTE_FOUND for h in good)
 
 
 def _per_quote(asked: Asked, good: Sequence[Hit]) -> list[Hit]:

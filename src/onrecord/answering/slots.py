@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
-from onrecord.answering.coverage import Asked, name_match
+from onrecord.answering.coverage import NEAR, Asked, name_match
 from onrecord.answering.kinds import Kind
 from onrecord.answering.passages import Passage, Words, home_of, words_of
 from onrecord.answering.question import Question, Term, forms_in
 from onrecord.answering.terms import asking, name_roots, root_of
 from onrecord.lexicon.families import covered_by, extent_phrases
 from onrecord.lexicon.polities import polities_in
-from onrecord.model import Figure, Statement
+from onrecord.model import Figure, Statement, Time
 
 FATES = ("kill", "wound", "miss", "capture", "arrest", "casualty", "rescue", "survive", "evacuate", "flee")
 """Families of what befalls people: a count of one is not a count of another."""
@@ -39,9 +40,15 @@ def filled(asked: Asked, passage: Passage) -> float:
 
 
 def _count(asked: Asked, passage: Passage) -> float:
-    figures = [f for f in passage.figures if asked.question.measure != "old" or _of_named(asked, f)]
-    counted = max((counts(asked.question, passage, figure) for figure in figures), default=0.0)
-    return max(counted, EXTENT * (_PART.search(asked.question.text) is not None and tells_extent(passage.text)))
+    best = max((counted(asked, passage, figure) for figure in passage.figures), default=0.0)
+    return max(best, EXTENT * (_PART.search(asked.question.text) is not None and tells_extent(passage.text)))
+
+
+def counted(asked: Asked, passage: Passage, figure: Figure) -> float:
+    """Whether a figure counts what is asked; an age has to be that of whoever is named."""
+    if asked.question.measure == "old" and not _of_named(asked, passage, figure):
+        return 0.0
+    return counts(asked.question, passage, figure)
 
 
 def tells_extent(text: str) -> bool:
@@ -51,10 +58,26 @@ def tells_extent(text: str) -> bool:
     return any(tuple(words[i : i + len(p)]) == p for i, word in enumerate(words) for p in phrases.get(word, ()))
 
 
-def _of_named(asked: Asked, figure: Figure) -> bool:
-    """Whether an age is that of somebody whom the question names."""
-    subject = name_roots(figure.subject or "")
-    return not asked.names or not subject or any(n.roots & subject for n in asked.names)
+def _of_named(asked: Asked, passage: Passage, figure: Figure) -> bool:
+    """Whether an age is that of somebody whom the question names: the record says so, or nobody else is named between the two.
+
+    Not `Ben Lund's 2-year-old son`, nor `a 19-year-old woman` where another is asked about.
+    """
+    if not asked.names:
+        return True
+    before = passage.article.text[passage.span.start : figure.anchor.start]
+    if _POSSESSED.search(before):
+        return False
+    if figure.subject:
+        subject = name_roots(figure.subject)
+        return any(n.roots <= subject or subject <= n.roots for n in asked.names)
+    if figure.measure.split() != ["age"]:
+        return False
+    last = max((p for p in passage.people if p[1] <= figure.anchor.start), default=None)
+    return last is not None and any(n.roots <= name_roots(last[2]) for n in asked.names)
+
+
+_POSSESSED = re.compile(r"(?:['’]s?|\b(?:his|her|their|its|my|our|your))\s+$", re.I)
 
 
 def counts(question: Question, passage: Passage, figure: Figure) -> float:
@@ -79,8 +102,8 @@ def counts(question: Question, passage: Passage, figure: Figure) -> float:
         told = fates_in(passage.own.families if len(passage.figures) == 1 else beside.families)
     if wanted and not _same_fate(wanted, told):
         return 0.0
-    if not wanted and told and question.deed is not None and not question.deed.families & {f"event:{f}" for f in told}:
-        score *= 0.7
+    if not wanted and told and not _is_figure(question.counted) and not (question.deed and _fated(question.deed, told)):
+        score *= UNASKED
     any_figure = _is_figure(question.counted)
     if question.measure == "much" and question.counted and question.counted.form not in asking("money") and figure.unit is None:
         return 0.0
@@ -96,6 +119,14 @@ def counts(question: Question, passage: Passage, figure: Figure) -> float:
     if question.deed is not None and not _holds(question.deed, beside):
         score *= 0.8
     return score
+
+
+UNASKED = 0.5
+"""What a count of the killed, the arrested and the like counts where the question speaks of none of that."""
+
+
+def _fated(deed: Term, told: set[str]) -> bool:
+    return bool(deed.families & {f"event:{fate}" for fate in told})
 
 
 _ALIKE = ({"capture", "arrest"}, {"casualty"})
@@ -168,9 +199,42 @@ def _holds(term: Term, words: Words) -> bool:
 
 def _when(asked: Asked, passage: Passage) -> float:
     times = [t for t in passage.times if t.type in ("DATE", "TIME") and t.precision != "vague" and not t.value.endswith("_REF")]
+    if asked.question.future and any(t.type == "DURATION" and is_ahead(passage, t) for t in passage.times):
+        return 1.0
     if not times:
         return 0.0
     return 1.0 if not asked.question.future or _AHEAD.search(passage.text) or any(t.tense == "future" for t in times) else 0.0
+
+
+def is_ahead(passage: Passage, time: Time) -> bool:
+    """Whether a time is one to come: told so, or a stretch from now on (`within a month`, `in two weeks`)."""
+    if time.type != "DURATION":
+        return time.tense == "future"
+    return bool(_WITHIN.search(passage.article.text[passage.span.start : time.anchor.start]))
+
+
+_WITHIN = re.compile(r"\b(?:within|in|over|for|during) (?:(?:the|another|about|around|at least|up to|next|coming) )*$", re.I)
+
+
+def _why(asked: Asked, passage: Passage) -> float:
+    """Whether the passage gives a reason for the deed (where the question has none, for what it is about): beside it, or at the head.
+
+    `The gate failed because it had rusted`; not `a keeper, who spoke unnamed because of his job, said that the gate failed`.
+    """
+    parts = [part for part in _PARTS.split(passage.text.lower()) if part.strip()]
+    reasons = [i for i, part in enumerate(parts) if _reasons().search(part)]
+    deed = asked.question.deed
+    sought = [deed] if deed is not None else [t for t in asked.question.terms if not t.tail]
+    told = [i for i, part in enumerate(map(words_of, parts)) if any(_holds(term, part) for term in sought)]
+    return float(any(i in (0, at, at + 1) for i in reasons for at in told))
+
+
+_PARTS = re.compile(r"[,;:—–(){}\"“”]+|\s-+\s")
+
+
+@cache
+def _reasons() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, asking("reason")), key=lambda w: (-len(w), w))) + r")\b")
 
 
 def _where(asked: Asked, passage: Passage) -> float:
@@ -243,12 +307,18 @@ def _whether(asked: Asked, passage: Passage) -> float:
     return _said(asked, passage) or 0.5 * acted
 
 
+def describes_source(passage: Passage) -> bool:
+    """Whether whoever speaks in the passage is only described, and may be who is named around it: `The company denies it`."""
+    return any(s.source is not None and s.source.name[:1].islower() for s in passage.statements)
+
+
 def _tells_of_speaker(asked: Asked, passage: Passage) -> bool:
-    """Whether the passage names whoever is asked about, as a source or not."""
+    """Whether the passage names whoever is asked about, as a source or not; or describes a source who may be the one named around it."""
     speaker = asked.question.speaker
     names = [(n, e) for n, e in zip(asked.names, asked.entities, strict=True) if n.text in speaker]
     roots = {root_of(f) for f in forms_in(speaker) if not any(f in n.text.lower() for n, _ in names)}
-    return all(name_match(n, e, passage) == 1.0 for n, e in names) and (roots <= passage.own.roots if not names else True)
+    least = 0.0 if describes_source(passage) else NEAR
+    return all(name_match(n, e, passage) > least for n, e in names) and (roots <= passage.own.roots if not names else True)
 
 
 def _who(asked: Asked, passage: Passage) -> float:
@@ -279,6 +349,7 @@ _SLOTS: Mapping[Kind, Callable[[Asked, Passage], float]] = {
     "count": _count,
     "when": _when,
     "where": _where,
+    "why": _why,
     "said": _said,
     "whether": _whether,
     "silent": _silent,

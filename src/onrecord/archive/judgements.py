@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.archive.records import find_story
+from onrecord.archive.stories import find_story
 from onrecord.errors import UsageError
 from onrecord.judging.log import relevant, standing, withdrawn, without_words
 from onrecord.judging.naming import Candidate

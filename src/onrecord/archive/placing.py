@@ -14,6 +14,7 @@ from onrecord.linking.profiles import profile
 from onrecord.linking.stories import StoryIndex, around
 from onrecord.model import Annotations, Article, Position, Profile, StoryEvent
 from onrecord.store import Store, Transaction
+from onrecord.store.judgement_log import log_length
 from onrecord.store.progress import position, set_position
 from onrecord.store.stories import (
     add_event,
@@ -45,11 +46,12 @@ class Placing:
     def __init__(self) -> None:
         self._index = StoryIndex()
         self._seen: int | None = None
+        self._decided: tuple[int, int] | None = None
 
     def forget(self) -> None:
         """Start anew from the archive: a transaction was undone after the index had taken part in it."""
         self._index = StoryIndex()
-        self._seen = None
+        self._seen = self._decided = None
 
     def place(
         self, transaction: Transaction, article: Article, annotations: Annotations, *, received: str, revises: str | None = None
@@ -69,8 +71,14 @@ class Placing:
         return events
 
     def _catch_up(self, transaction: Transaction, made: Profile) -> None:
-        """Make the index hold the days around a report as the archive has them now."""
-        newest = newest_event(transaction)
+        """Make the index hold the days around a report as the archive has them now.
+
+        What people decided meanwhile holds at once: a report that was taken out draws no other to its story any more, and a judgement or
+        its withdrawal moves what may stand together.
+        """
+        newest, decided = newest_event(transaction), log_length(transaction)
+        if self._decided != decided:
+            self._index, self._decided = StoryIndex(), decided
         log = story_log(transaction, since=self._seen) if self._seen is not None and self._seen < newest else ()
         if any(stored.event.kind not in ("starts", "joins") for stored in log):
             self._index = StoryIndex()  # a report that the index holds stands elsewhere now
@@ -103,12 +111,17 @@ def _settle_run(store: Store, first: str, last: str, now: str) -> int:
     """Settle a run of days. It takes seconds, so that it is decided outside of the transaction, and again when others wrote meanwhile."""
     for _ in range(TRIES):
         with store.read() as transaction:
-            seen, events = newest_event(transaction), _consolidated(transaction, first, last, now)
+            seen, events = _basis(transaction), _consolidated(transaction, first, last, now)
         with store.write() as transaction:
-            if newest_event(transaction) == seen:
+            if _basis(transaction) == seen:
                 return _log(transaction, events)
     with store.write() as transaction:
         return _log(transaction, _consolidated(transaction, first, last, now))
+
+
+def _basis(transaction: Transaction) -> tuple[int, tuple[int, int]]:
+    """Where the log of stories, and those of judgements and of what was taken out, end."""
+    return newest_event(transaction), log_length(transaction)
 
 
 def _consolidated(transaction: Transaction, first: str, last: str, now: str) -> tuple[StoryEvent, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 
 from onrecord import pipeline
-from onrecord.errors import UsageError
 from onrecord.judging.log import relevant
 from onrecord.model import Annotations, Article, Judgement
 from onrecord.recording.labels import label
@@ -18,7 +17,7 @@ from onrecord.store.judgement_log import all_judgements, log_length
 from onrecord.store.links import add_links
 from onrecord.store.records import Version, add_record
 from onrecord.store.search import index_statements
-from onrecord.store.stories import StoredStory, due_stories, mark_recorded, standing, story_ids, story_members
+from onrecord.store.stories import due_stories, mark_recorded, standing, story_members
 
 Clock = Callable[[], datetime]
 Progress = Callable[[int, int], None]
@@ -116,16 +115,3 @@ def _all_annotations(
                 index_statements(transaction, article, found)
         known = known | {n.article: n for n in made}
     return tuple(known[a.id] for a in articles)
-
-
-def find_story(transaction: Transaction, given: str) -> StoredStory:
-    """The story that an id, or the beginning of one, means; a merged one gives where it went. Raises UsageError."""
-    found = story_ids(transaction, given)
-    if given in found:
-        found = (given,)
-    if len(found) > 1:
-        raise UsageError(f"{given}: several stories begin so: {', '.join(found[:5])}{', …' if len(found) > 5 else ''}")
-    story = standing(transaction, found[0]) if found and given else None
-    if story is None:
-        raise UsageError(f"{given}: no such story; `onrecord stories` lists them")
-    return story

@@ -10,6 +10,8 @@ from onrecord.model import Article
 
 SHOWN = 80
 """Characters of a sentence that are shown."""
+BEFORE = 20
+"""Characters shown before the first that differs, about three words, so that a reader knows where in the sentence they are."""
 MOST = 3
 """Sentences of a kind that are shown; the others are counted."""
 MAX_LINES = 2_000
@@ -30,7 +32,7 @@ def _changes(old: Article, new: Article) -> Iterator[str]:
         ("byline", ", ".join(old.bylines), ", ".join(new.bylines)),
     ):
         if before != after:
-            yield f"{name} was {_shown(before)}, is {_shown(after)}"
+            yield "{} was {}, is {}".format(name, *_both(before, after))
     left, right = _differing(_lines(old), _lines(new))
     gone: list[str] = []
     come: list[str] = []
@@ -44,7 +46,7 @@ def _changes(old: Article, new: Article) -> Iterator[str]:
         gone.extend(left[a + paired : b])
         come.extend(right[c + paired : d])
     for count, phrase, shown in (
-        (len(changed), "reads otherwise", [f"{_shown(a)} is now {_shown(b)}" for a, b in changed[:MOST]]),
+        (len(changed), "reads otherwise", ["{} is now {}".format(*_both(a, b)) for a, b in changed[:MOST]]),
         (len(come), "is new", [_shown(line) for line in come[:MOST]]),
         (len(gone), "is gone", [_shown(line) for line in gone[:MOST]]),
     ):
@@ -69,7 +71,19 @@ def _differing(left: list[str], right: list[str]) -> tuple[list[str], list[str]]
     return left[begun : len(left) - ended][:MAX_LINES], right[begun : len(right) - ended][:MAX_LINES]
 
 
-def _shown(text: str | None) -> str:
+def _both(old: str | None, new: str | None) -> tuple[str, str]:
+    """Two texts as they are shown beside each other: where they begin alike for long, from shortly before they differ."""
+    if not old or not new or max(len(old), len(new)) <= SHOWN:
+        return _shown(old), _shown(new)
+    alike = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    if alike < SHOWN - BEFORE:
+        return _shown(old), _shown(new)
+    blank = old.rfind(" ", alike - 2 * BEFORE, alike - BEFORE)
+    start = blank + 1 if blank >= 0 else alike - BEFORE
+    return _shown(old[start:], cut=True), _shown(new[start:], cut=True)
+
+
+def _shown(text: str | None, *, cut: bool = False) -> str:
     if not text:
-        return "none"
-    return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + '…'}”"
+        return "“…”" if cut else "none"
+    return f"“{'…' if cut else ''}{text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + '…'}”"

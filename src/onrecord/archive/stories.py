@@ -1,13 +1,14 @@
-"""The archive -> its stories as a list: what each is called, when it ran, which reports it has."""
+"""The archive -> its stories: all as a list (what each is called, when it ran, which reports it has), or the one that is meant."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 
+from onrecord.errors import UsageError
 from onrecord.store import Transaction
 from onrecord.store.records import Version, newest_records
-from onrecord.store.stories import all_stories, located_members
+from onrecord.store.stories import StoredStory, all_stories, located_members, standing, story_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,16 @@ def _row(story_id: str, reports: list[tuple[str, str | None, str | None]], versi
         version.number if version else 0,
         due,
     )
+
+
+def find_story(transaction: Transaction, given: str) -> StoredStory:
+    """The story that an id, or the beginning of one, means; a merged one gives where it went. Raises UsageError."""
+    found = story_ids(transaction, given)
+    if given in found:
+        found = (given,)
+    if len(found) > 1:
+        raise UsageError(f"{given}: several stories begin so: {', '.join(found[:5])}{', …' if len(found) > 5 else ''}")
+    story = standing(transaction, found[0]) if found and given else None
+    if story is None:
+        raise UsageError(f"{given}: no such story; `onrecord stories` lists them")
+    return story

@@ -46,7 +46,7 @@ def ask(
       onrecord ask "Did the ministry deny that anyone died?" reports/*.txt
       onrecord ask "Do the reports agree on the date?" reports/ --format json
     """
-    from onrecord import answers, pipeline
+    from onrecord import answers
 
     if not question.strip():
         raise UsageError("the question is empty")
@@ -56,6 +56,8 @@ def ask(
         return
     if db is not None:
         raise UsageError("--db is for a question to the archive: leave out the reports, or the option")
+    from onrecord import pipeline
+
     taken = take(paths, outlet=outlet, date=date, title=title, settings=settings)
     story = pipeline.record(taken.articles, taken.annotations, taken.refusals)
     print_out(answers.render_answer(answers.ask(question, [story]), form))

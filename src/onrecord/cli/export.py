@@ -37,7 +37,7 @@ def export(
         list[str] | None, typer.Option(metavar="STORY", help="A story of the archive, by its id; may be repeated.", show_default=False)
     ] = None,
     search: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="The stories of the archive that print the words.", show_default=False)
+        str | None, typer.Option(metavar="WORDS", help="What a search of the archive finds, story by story.", show_default=False)
     ] = None,
     output: Annotated[
         str | None,
@@ -57,7 +57,8 @@ def export(
 ) -> None:
     """Write a story's record in the form of another tool. docs/exports.md says what each form holds and leaves out.
 
-    The story is that of the paths, or with --story or --search one of the archive's.
+    The story is that of the paths, or with --story one of the archive's. With --search it is what was found and no more: the statements,
+    figures and claims that have the words, with the reports that they stand in.
 
     \b
     Forms:
@@ -79,6 +80,7 @@ def export(
       onrecord export record.json --as ucdp --best most-conservative -o events.csv
       onrecord export monday.json tuesday.json --as ftm -o stories/
       onrecord export --story s3f2a --as schema-org
+      onrecord export --search "fuel leak" --as csv -o found/
       onrecord export record.json --as jsonl | jq -c 'select(.row == "figure")'
     """
     from onrecord import exports, pipeline
@@ -116,15 +118,20 @@ def export(
 
 
 def archived(settings: Settings, *, stories: Sequence[str], words: str | None) -> Mapping[str, Record]:
-    """The newest records of the archive's stories that are named, or that print the words, by their ids. Raises UsageError for none."""
+    """The newest records of the archive's stories that are named, or of what a search for the words finds in each, by the stories' ids.
+
+    Raises UsageError for none.
+    """
     from onrecord.archive import find_story
-    from onrecord.archive.finding import records_of, stories_about
+    from onrecord.archive.finding import found_in, records_of
 
     with opened(settings, create=False) as store, store.read() as transaction:
-        ids = stories_about(transaction, words) if words is not None else [find_story(transaction, given).id for given in stories]
-        found = records_of(transaction, ids)
+        if words is not None:
+            found = found_in(transaction, words)
+        else:
+            found = records_of(transaction, [find_story(transaction, given).id for given in stories])
     if not found:
-        raise UsageError(f"no story of the archive prints {words!r}" if words is not None else f"no record yet of {', '.join(stories)}")
+        raise UsageError(f"{words!r}: nothing of the archive has it" if words is not None else f"no record yet of {', '.join(stories)}")
     return found
 
 

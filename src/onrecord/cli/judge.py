@@ -198,11 +198,16 @@ def withdraw(
     from onrecord.archive.judgements import entry_named
     from onrecord.archive.records import stamp
     from onrecord.judging import judgement_of
+    from onrecord.judging.log import withdrawn
+    from onrecord.store.judgement_log import all_judgements
 
     settings = options.settings_of(quiet=quiet, db=db)
     with opened(settings, create=False) as store:
         with store.read() as transaction:
             found = entry_named(transaction, entry)
+            gone = withdrawn(all_judgements(transaction))
+        if found.id in gone:
+            raise UsageError(f"{found.id}: withdrawn already; `onrecord judge log` lists what holds")
         made = judgement_of("withdraw", noun=found.noun, by=by or login(), when=stamp(now()), why=why, withdraws=found.id)
         _keep(store, made, settings)
 
@@ -246,12 +251,17 @@ def log(
 def as_text(row: LogRow) -> str:
     """Two lines: id, what and on what; then who, when, why, and what became of it."""
     entry = row.judgement
+    what = what_of(entry)
+    state = f"{row.state} ({row.reason})" if row.reason else row.state
+    return f"{entry.id} {what}\n  {entry.by}, {entry.when}: {entry.why}; {state}"
+
+
+def what_of(entry: Judgement) -> str:
+    """What a judgement is, and the words that it is on: `correct figure “15 homes” (reports/a.txt) -> at least 14`."""
     on = " / ".join(
         f"“{' … '.join(' '.join(p.exact.split()) for p in t.passages)}” ({t.locator})" if t.passages else t.locator for t in entry.targets
     )
-    what = " ".join(part for part in (entry.kind, entry.noun, on or entry.withdraws, f"-> {entry.value}" if entry.value else "") if part)
-    state = f"{row.state} ({row.reason})" if row.reason else row.state
-    return f"{entry.id} {what}\n  {entry.by}, {entry.when}: {entry.why}; {state}"
+    return " ".join(part for part in (entry.kind, entry.noun, on or entry.withdraws, f"-> {entry.value}" if entry.value else "") if part)
 
 
 def login() -> str:
@@ -323,5 +333,7 @@ def _keep(store: Store, judgement: Judgement, settings: Settings) -> None:
     with store.read() as transaction:
         rows = {row.judgement.id: row for row in judgement_rows(transaction)}
     row = rows[judgement.id]
+    if not settings.quiet:
+        say(f"{judgement.id}: {what_of(judgement)}")
     if row.state != "applied" and not settings.quiet:
         say(f"{judgement.id}: {row.state}: {row.reason}" if row.reason else f"{judgement.id}: {row.state}")

@@ -101,7 +101,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         show() if show else say(f"onrecord: {error}")
         return error.exit_code
     except UsageError as error:
-        say(f"onrecord: {error}")
+        say(f"onrecord: {error.args[0]}")
+        for line in error.listed:
+            say(f"  {line}")
         return USAGE
     except OnRecordError as error:
         say(f"onrecord: {error}")

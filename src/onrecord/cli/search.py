@@ -11,6 +11,7 @@ from onrecord.cli import options
 from onrecord.cli.add import opened
 from onrecord.cli.ask import MaybePaths
 from onrecord.cli.inputs import end, take
+from onrecord.cli.moments import period
 from onrecord.cli.output import print_out
 from onrecord.errors import UsageError
 from onrecord.model import Act, ClaimStatus, Filters, Found
@@ -48,7 +49,7 @@ def search(
       onrecord search "" reports/ --speaker "Ada Moss" --act deny
       onrecord search "boats" reports/ --figure 12 --format json
     """
-    from onrecord import answers, pipeline
+    from onrecord import answers
 
     settings = options.settings_of(processes=processes, quiet=quiet, strict=strict, db=db)
     filters = filters_of(speaker=speaker, act=act, entity=entity, figure=figure, date=on, outlet=of, status=status)
@@ -57,6 +58,8 @@ def search(
         return
     if db is not None:
         raise UsageError("--db is for a search of the archive: leave out the reports, or the option")
+    from onrecord import pipeline
+
     taken = take(paths, outlet=None, date=None, title=None, settings=settings)
     story = pipeline.record(taken.articles, taken.annotations, taken.refusals)
     print_out(answers.render_found(answers.search([story], words, filters), form))
@@ -73,7 +76,7 @@ def filters_of(
     outlet: str | None,
     status: str | None,
 ) -> Filters:
-    """The options as filters. Raises UsageError for an act, a status or a number that is none."""
+    """The options as filters. Raises UsageError for an act, a status, a number or a date that is none."""
     chosen: Act | None = next((a for a in get_args(Act) if a == act), None)
     if act is not None and chosen is None:
         raise UsageError(f"{act}: not an act; one of {', '.join(get_args(Act))}")
@@ -84,7 +87,7 @@ def filters_of(
         number = float(figure.replace(",", "")) if figure is not None else None
     except ValueError:
         raise UsageError(f"{figure}: not a number, as in 12 or 14,000") from None
-    return Filters(speaker, chosen, entity, number, date, outlet, state)
+    return Filters(speaker, chosen, entity, number, period(date, option="--date"), outlet, state)
 
 
 def archived(words: str, filters: Filters, settings: Settings) -> Sequence[Found]:

@@ -102,6 +102,7 @@ def redact(
       onrecord redact "Ada Moss" --undo --why "she spoke in public"
       onrecord redact
     """
+    from onrecord.archive.finding import reports_printing
     from onrecord.archive.judgements import judge, names_withheld, redaction_of
     from onrecord.archive.records import stamp
     from onrecord.judging import judgement_of
@@ -116,10 +117,24 @@ def redact(
             if entry is None:
                 raise UsageError(f"{name}: not withheld; `onrecord redact` lists the names")
             judge(store, judgement_of("withdraw", by=by or login(), when=stamp(now()), why=why, withdraws=entry.id))
+            _tell(f"{name}: shown again", settings)
         elif entry is None:
-            judge(store, judgement_of("redact", value=" ".join(name.split()), by=by or login(), when=stamp(now()), why=why))
+            held = " ".join(name.split())
+            judge(store, judgement_of("redact", value=held, by=by or login(), when=stamp(now()), why=why))
+            with store.read() as transaction:
+                found = reports_printing(transaction, held)
+            where = f"withheld; {counted(found, 'report')} {'prints' if found == 1 else 'print'} it" if found else _NOWHERE
+            _tell(f"{name}: {where}", settings)
         elif not settings.quiet:
             say(f"{name}: withheld already")
+
+
+_NOWHERE = "no report of the archive prints this name as it is written here; it is withheld from whatever comes"
+
+
+def _tell(line: str, settings: Settings) -> None:
+    if not settings.quiet:
+        say(line)
 
 
 def _finish(store: Store, *, dry_run: bool, settings: Settings) -> None:

@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from http.client import HTTPException
-from urllib.error import HTTPError
+from http.client import responses
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from onrecord import __version__
+from onrecord.engines.web import Door, WebError
 from onrecord.errors import OnRecordError, UsageError
 
 TIMEOUT_SECONDS = 15.0
 """A listener that has not answered by then is taken as not there."""
-LARGEST_READ = 65_536
-"""Bytes of an answer that are read, at one go: its status says all there is to know."""
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    """An event goes where it was told to go and nowhere else."""
-
-    def redirect_request(self, *_: object, **__: object) -> None:
-        return None
 
 
 def post(url: str, document: str) -> None:
-    """POST JSON. Raises UsageError for what is no address of the web, OnRecordError where it is not taken with a 2xx answer."""
+    """POST JSON. Raises UsageError for what is no address of the web, OnRecordError where it is not taken with a 2xx answer.
+
+    An event goes where the user told it to go and nowhere else: no redirect is followed, and the answer's status says all there is to know.
+    """
     try:
         parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
     except ValueError as error:
         raise UsageError(f"{url}: no address: {error}") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not host:
         raise UsageError(f"{url}: a webhook begins with http:// or https://")
-    headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": f"onrecord/{__version__}"}
-    request = Request(url, data=document.encode("utf-8", "backslashreplace"), headers=headers, method="POST")
+    if "@" in parts.netloc:
+        raise UsageError(f"{parts.scheme}://{host}: the address of a webhook holds no password")
+    content, door = document.encode("utf-8", "backslashreplace"), Door(agent=f"onrecord/{__version__}")
     try:
-        with build_opener(_NoRedirect).open(request, timeout=TIMEOUT_SECONDS) as answer:
-            answer.read1(LARGEST_READ)
-    except HTTPError as error:
-        raise OnRecordError(f"{url}: answered {error.code} {error.reason}; the event will be told again") from error
-    except (OSError, HTTPException) as error:
-        raise OnRecordError(f"{url}: {error}; the event will be told again") from error
+        answer = door.ask(
+            "POST", url, headers={"Content-Type": "application/json; charset=utf-8"}, guarded=False, most=0, seconds=TIMEOUT_SECONDS,
+            pause=TIMEOUT_SECONDS, body=content,
+        )  # fmt: skip
+    except WebError as error:
+        raise OnRecordError(f"{url}: {error.reason}; the event will be told again") from error
+    finally:
+        door.close()
+    if not 200 <= answer.status < 300:
+        told = f"{answer.status} {responses.get(answer.status, '')}".rstrip()
+        raise OnRecordError(f"{url}: answered {told}; the event will be told again")

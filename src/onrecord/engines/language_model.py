@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.errors import LanguageModelError, UsageError
 
-if TYPE_CHECKING:
-    import urllib3
-
-CONNECT_SECONDS = 5.0
 READ_SECONDS = 60.0
-"""A sentence is short: an endpoint that takes longer for it is not well. Three tries of that are the most that one sentence waits."""
+"""A sentence is short: an endpoint that is silent for longer, or takes twice as long for all of it, is not well."""
 TRIES = 3
 BACKOFF_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 20
@@ -40,8 +38,8 @@ Ask = Callable[[str, Sequence[str]], str]
 """(sentence, evidence) -> sentence."""
 
 
-def rewriter(url: str, *, model: str, key: str = "", waits: float = READ_SECONDS) -> Ask:
-    """A function that asks `model` at `url`, the API's base (`http://localhost:1234/v1`) or its full path.
+def rewriter(url: str, *, model: str, key: str = "", waits: float = READ_SECONDS, agent: str = "onrecord") -> Ask:
+    """A function that asks `model` at `url`, the API's base (`http://localhost:1234/v1`) or its full path; `agent` is who says so to it.
 
     Raises UsageError where the URL is none, or would carry the key in the clear to another machine; the function raises
     LanguageModelError where the endpoint cannot be reached, refuses, or answers with something that is no answer.
@@ -49,8 +47,7 @@ def rewriter(url: str, *, model: str, key: str = "", waits: float = READ_SECONDS
     target = endpoint(url, key=key)
 
     def ask(sentence: str, evidence: Sequence[str]) -> str:
-        with _pool(waits) as pool:  # a model takes longer to think than a connection to open: none is left open between sentences
-            return _answer(target, _posted(pool, target, request(model, sentence, evidence), key))
+        return _answer(target, _posted(target, request(model, sentence, evidence), key, waits, agent))
 
     return ask
 
@@ -88,44 +85,41 @@ def request(model: str, sentence: str, evidence: Sequence[str]) -> dict[str, Any
     return {"model": model, "messages": messages, "temperature": 0}
 
 
-def _pool(waits: float) -> urllib3.PoolManager:
-    import urllib3
-
-    again = urllib3.Retry(
-        total=TRIES - 1, redirect=0, status_forcelist=AGAIN, allowed_methods={"POST"}, backoff_factor=BACKOFF_SECONDS,
-        backoff_max=LONGEST_WAIT_SECONDS, retry_after_max=LONGEST_WAIT_SECONDS, raise_on_status=False,
-    )  # fmt: skip
-    return urllib3.PoolManager(retries=again, timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=waits))
-
-
-def _posted(pool: urllib3.PoolManager, target: str, body: dict[str, Any], key: str) -> bytes:
-    import urllib3
+def _posted(target: str, body: dict[str, Any], key: str, waits: float, agent: str) -> bytes:
+    from onrecord.engines.web import Door, TooLargeError, WebError, wait_of
 
     headers = {"Content-Type": "application/json", "Accept": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
     content = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
-    try:
-        response = pool.request("POST", target, body=content, headers=headers, redirect=False, preload_content=False)
+    door, wait = Door(agent=agent), 0.0
+    for left in reversed(range(TRIES)):
+        time.sleep(wait)
+        wait = BACKOFF_SECONDS * 2 ** (TRIES - 1 - left)
         try:
-            found = response.read(LARGEST_ANSWER + 1, decode_content=True)
+            # the user named the endpoint, which may well stand in their own network
+            found = door.ask(
+                "POST", target, headers=headers, guarded=False, most=LARGEST_ANSWER, seconds=2 * waits, pause=waits, body=content
+            )
+        except TooLargeError as error:
+            raise LanguageModelError(f"{target}: the answer is longer than {LARGEST_ANSWER:,} bytes") from error
+        except WebError as error:
+            if not left:
+                raise LanguageModelError(f"{target}: no answer after {TRIES} tries: {error.reason}") from error
+            continue
         finally:
-            response.close()
-    except urllib3.exceptions.MaxRetryError as error:
-        raise LanguageModelError(f"{target}: no answer after {TRIES} tries: {_plainly(error.reason or error)}") from error
-    except urllib3.exceptions.HTTPError as error:
-        raise LanguageModelError(f"{target}: {_plainly(error)}") from error
-    if len(found) > LARGEST_ANSWER:
-        raise LanguageModelError(f"{target}: the answer is longer than {LARGEST_ANSWER:,} bytes")
-    if response.status in (401, 403):
-        raise LanguageModelError(f"{target}: status {response.status}: the key was not accepted{'' if key else ' (none was set)'}")
-    if response.status != 200:
-        raise LanguageModelError(f"{target}: status {response.status}{_told(found)}")
-    return found
+            door.close()  # a model takes longer to think than a connection to open: none is left open between sentences
+        asked = wait_of(found.headers, datetime.now(UTC))
+        wait = min(wait if asked is None else asked, LONGEST_WAIT_SECONDS)
+        if found.status not in AGAIN or not left:
+            return _taken(target, found.status, found.data, has_key=bool(key))
+    raise AssertionError("the last try gives an answer or an error")
 
 
-def _plainly(error: BaseException) -> str:
-    """The reason without the address of a connection object."""
-    text = str(error)
-    return text.rsplit(": ", 1)[-1] if "object at 0x" in text else text
+def _taken(target: str, status: int, content: bytes, *, has_key: bool) -> bytes:
+    if status in (401, 403):
+        raise LanguageModelError(f"{target}: status {status}: the key was not accepted{'' if has_key else ' (none was set)'}")
+    if status != 200:
+        raise LanguageModelError(f"{target}: status {status}{_told(content)}")
+    return content
 
 
 def _told(content: bytes) -> str:

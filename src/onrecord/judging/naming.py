@@ -55,8 +55,10 @@ def named(record: Record, text: str, *, nouns: Sequence[JudgedNoun] = NOUNS, eac
     kinds = ", ".join(nouns)
     if not best:
         raise UsageError(f"{text!r}: no {kinds} of this record has this id or these words")
-    listed = "".join(f"\n  {one.line}" for one in best[:SHOWN]) + (f"\n  … and {len(best) - SHOWN} more" if len(best) > SHOWN else "")
-    raise UsageError(f"{text!r} could be {len(best)} rows; give an id, more words, “REPORT: words”, or what it is taken as (--as):{listed}")
+    listed = [one.line for one in best[:SHOWN]] + ([f"… and {len(best) - SHOWN} more"] if len(best) > SHOWN else [])
+    raise UsageError(
+        f"{text!r} could be {len(best)} rows; give an id, more words, “REPORT: words”, or what it is taken as (--as):", listed=listed
+    )
 
 
 def candidates(record: Record, text: str, *, nouns: Sequence[JudgedNoun], each_report: bool = False) -> tuple[Candidate, ...]:

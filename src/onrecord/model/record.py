@@ -84,3 +84,8 @@ class Record:
     tallies: tuple[Tally, ...] = ()
     loaded: tuple[LoadedWord, ...] = ()
     judgements: tuple[Judged, ...] = ()
+
+    @property
+    def roots(self) -> tuple[Origin, ...]:
+        """What the reports go back to: reports, agencies and documents, not each statement that they quote: what is counted."""
+        return tuple(origin for origin in self.origins if origin.kind != "statement")

@@ -1,4 +1,4 @@
-"""Address -> bytes, politely: the one door to the network.
+"""Address -> bytes, politely: how reports are asked for through the one door to the network.
 
 Asked with an honest name and with what is known of the last answer; robots.txt is heeded, also for whatever an address leads on to; a
 host is asked at most once a DELAY, later when it says so; answers have limits of size and time. A public address never leads to a private
@@ -8,22 +8,18 @@ as an address, for that locator alone and for what a list that came from there n
 
 from __future__ import annotations
 
-import re
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from http.client import responses
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
-from urllib3 import PoolManager, Timeout
-from urllib3.exceptions import HTTPError, LocationParseError
-from urllib3.response import BaseHTTPResponse
 
+from onrecord.engines.connections import is_private
+from onrecord.engines.web import Door, WebError, wait_of
 from onrecord.model import FetchState
-from onrecord.reading.connections import InsideError, Lines, is_private, pools
 
 DELAY = 1.0
 """Seconds between two requests to one host, unless its robots.txt asks for more."""
@@ -42,9 +38,8 @@ FIRST_BACKOFF, LONGEST_BACKOFF = 60.0, 86_400.0
 """Seconds after which a failing address is asked again: the first, doubled with every failure in a row, up to a day."""
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PASSING = (429, 500, 502, 503, 504)
-_WHOSE = re.compile(r"^(?:<[^>]*>|HTTPS?Connection(?:Pool)?\([^)]*\)): ")
-_LATE = "took more than {:g} seconds"
-_TIMEOUT = Timeout(connect=10.0, read=20.0)
+PAUSE = 20.0
+"""Seconds that a server may fall silent in the middle of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +109,12 @@ class Fetcher:
     agent: str
     clock: Clock
     asked: dict[tuple[str, Place | None], bool] = field(default_factory=dict)
-    _lines: Lines = field(default_factory=Lines)
-    _guarded: PoolManager = field(init=False)
-    _open: PoolManager = field(init=False)
+    _door: Door = field(init=False)
     _robots: dict[tuple[str, Place, bool], Protego | _Refused] = field(default_factory=dict)
     _free: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._guarded = pools(self._lines, guarded=True, size=50)
-        self._open = pools(self._lines, guarded=False, size=10)
+        self._door = Door(agent=self.agent)
 
     def get(self, state: FetchState, *, trusted: Place | None = None) -> Answer:
         """Ask an address for what is new since the last time. Nothing is raised: the answer says what was wrong.
@@ -161,7 +153,7 @@ class Fetcher:
                 return Answer(replace(state, checked=now, next_try=None, failures=0), url)
             if status != 200:
                 reason = f"the server answers {status} {responses.get(status, '')}".rstrip()
-                raise _Refused(reason, wait=_wait(headers, self.clock.now()), passing=status in _PASSING)
+                raise _Refused(reason, wait=wait_of(headers, self.clock.now()), passing=status in _PASSING)
             fresh = FetchState(state.url, headers.get("ETag"), headers.get("Last-Modified"), now)
             return Answer(fresh, url, data, _charset(headers.get("Content-Type", "")), trusted=trusted)
         raise _Refused(f"more than {MAX_REDIRECTS} redirects")
@@ -210,7 +202,7 @@ class Fetcher:
             if 400 <= status < 500 and status != 429:
                 break
             raise _Refused(
-                f"its robots.txt can't be had (the server answers {status})", wait=_wait(headers, self.clock.now()), passing=False
+                f"its robots.txt can't be had (the server answers {status})", wait=wait_of(headers, self.clock.now()), passing=False
             )
         return Protego.parse("")
 
@@ -221,43 +213,13 @@ class Fetcher:
         if not hop.trusted:
             _check_public(*hop.place)
         self._wait_for(hop.place[0], self._pause(hop))
-        with self._lines.within(MAX_SECONDS) as late:
-            try:
-                found = self._answered(url, self._open if hop.trusted else self._guarded, headers, most, whole=whole)
-            except InsideError as error:
-                raise _Refused(str(error)) from error
-            except (HTTPError, LocationParseError, OSError, UnicodeError, ValueError) as error:
-                if late.is_set():
-                    raise _Refused(_LATE.format(MAX_SECONDS)) from error
-                raise _Refused(_reason(error), passing=True) from error
-            if late.is_set():  # an answer without a length ends where it is cut
-                raise _Refused(_LATE.format(MAX_SECONDS))
-            return found
-
-    def _answered(
-        self, url: str, manager: PoolManager, headers: Mapping[str, str], most: int, *, whole: bool
-    ) -> tuple[int, Mapping[str, str], bytes]:
-        response = manager.request(
-            "GET", url, headers={"User-Agent": self.agent, "Accept-Encoding": "gzip, deflate", **headers}, redirect=False,
-            retries=False, preload_content=False, timeout=_TIMEOUT,
-        )  # fmt: skip
         try:
-            return response.status, response.headers, self._body(response, most, whole=whole)
-        finally:
-            response.close()
-
-    def _body(self, response: BaseHTTPResponse, most: int, *, whole: bool) -> bytes:
-        begun, parts, size = self.clock.now(), list[bytes](), 0
-        for part in response.stream(65_536, decode_content=True):
-            size += len(part)
-            if size > most and whole:
-                raise _Refused(f"more than {most // 1_000_000} MB")
-            parts.append(part)
-            if size > most:
-                break
-            if (self.clock.now() - begun).total_seconds() > MAX_SECONDS:
-                raise _Refused(_LATE.format(MAX_SECONDS))
-        return b"".join(parts)[:most]
+            found = self._door.ask(
+                "GET", url, headers=headers, guarded=not hop.trusted, most=most, seconds=MAX_SECONDS, pause=PAUSE, whole=whole
+            )
+        except WebError as error:
+            raise _Refused(error.reason, passing=error.passing) from error
+        return found.status, found.headers, found.data
 
     def _pause(self, hop: _Hop) -> float:
         rules = self._robots.get(hop.key)
@@ -318,29 +280,12 @@ def _check_public(host: str, port: int) -> None:
             raise _Refused(f"leads to a private address ({address[0]})")
 
 
-def _wait(headers: Mapping[str, str], now: datetime) -> float | None:
-    """The seconds of Retry-After, which is a number or a date."""
-    value = (headers.get("Retry-After") or "").strip()
-    if value.isascii() and value.isdigit():
-        return min(float(value), LONGEST_BACKOFF)
-    try:
-        return max(0.0, min((parsedate_to_datetime(value) - now).total_seconds(), LONGEST_BACKOFF)) if value else None
-    except (ValueError, TypeError, OverflowError):
-        return None
-
-
 def _charset(content_type: str) -> str | None:
     for part in content_type.split(";")[1:]:
         name, _, value = part.partition("=")
         if name.strip().lower() == "charset" and value.strip(" \"'"):
             return value.strip(" \"'")[:40]
     return None
-
-
-def _reason(error: Exception) -> str:
-    """What went wrong, without the object's address and the like that urllib3 puts before it."""
-    text = _WHOSE.sub("", " ".join(str(error).split()))
-    return (text or type(error).__name__)[:200]
 
 
 def _stamp(moment: datetime) -> str:

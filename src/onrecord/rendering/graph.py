@@ -29,11 +29,6 @@ _SAID = 46
 KINDS = {"statement": "said it", "agency": "agency", "report": "report", "document": "document"}
 
 
-def backed_by(record: Record) -> int:
-    """How many origins a story rests on, as a list of stories counts them: reports, agencies and documents, not each quoted statement."""
-    return sum(origin.kind != "statement" for origin in record.origins)
-
-
 @dataclass(frozen=True, slots=True)
 class OriginNode:
     name: str

@@ -14,7 +14,8 @@ from onrecord.model import Record
 from onrecord.rendering.citation import published_day
 from onrecord.rendering.differences import differences
 from onrecord.rendering.figures import FigureRow, figure_view
-from onrecord.rendering.graph import backed_by, graph
+from onrecord.rendering.graph import graph
+from onrecord.rendering.judged import judged
 from onrecord.rendering.ledger import ClaimEntry, StanceRow, ledger
 from onrecord.rendering.matrix import matrix
 from onrecord.rendering.page import brief, provenance, story_title
@@ -50,6 +51,7 @@ def render_markdown(record: Record) -> str:
     out += _coverage(record, references)
     out += _silence(record, writer)
     out += _origins(record, references)
+    out += _judged(record, writer)
     out += _reports(record, references)
     out += ["", *writer.footnotes(), "", f"*{' · '.join(escaped(part) for part in provenance(record))}*"]
     return "\n".join(out).strip() + "\n"
@@ -90,7 +92,7 @@ class _Writer:
 
 def _reports_line(record: Record) -> str:
     undated = sum(a.published.value is None for a in record.articles)
-    parts = [counted(len(record.articles), "report"), *([counted(backed_by(record), "origin")] if backed_by(record) else [])]
+    parts = [counted(len(record.articles), "report"), *([counted(len(record.roots), "origin")] if record.roots else [])]
     parts += [f"{undated} undated"] if undated else []
     return f"{', '.join(parts)}. A letter is a report; in brackets it took the words from another report."
 
@@ -215,6 +217,16 @@ def _origins(record: Record, references: References) -> list[str]:
     return out + [
         f"- {s.left.sign} and {s.right.sign} share {counted(s.passages, 'passage')}, {kinds[s.kind]}" for s in view.shared[:_LISTED]
     ]
+
+
+def _judged(record: Record, writer: _Writer) -> list[str]:
+    rows = judged(record, writer.references)
+    out = ["", "## Notes and grades, by people", ""] if rows else []
+    for row in rows:
+        said = f"grade {row.value}" if row.what == "grade" else row.value
+        why = f" ({escaped(row.why)})" if row.why else ""
+        out.append(f"- {escaped(row.by)}, {row.day}: {escaped(said)}{why} — “{escaped(row.on)}” {writer.notes(row.markers)}".rstrip())
+    return out
 
 
 def _reports(record: Record, references: References) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.model import REWRITTEN, Record, Span
 from onrecord.rendering.differences import DifferenceView, differences
 from onrecord.rendering.figures import FigureView, figure_view
-from onrecord.rendering.graph import GraphView, backed_by, graph
+from onrecord.rendering.graph import GraphView, graph
 from onrecord.rendering.ledger import LedgerView, ledger
 from onrecord.rendering.letters import letters
 from onrecord.rendering.loaded import OwnerGroup, loaded
@@ -176,12 +176,12 @@ def _facts(record: Record, days: TimelineView) -> tuple[Fact, ...]:
     small = [counted(outlets, "outlet")] if outlets else []
     small += [f"{undated} undated"] if undated else []
     out.append(Fact("Reports", f"{len(record.articles):,}", ", ".join(small)))
-    if record.origins:
-        shared = sum(len(set(o.articles)) > 1 for o in record.origins)
+    if roots := record.roots:
+        shared = sum(len(set(o.articles)) > 1 for o in roots)
         quoted = sum(o.kind == "statement" for o in record.origins)
         beside = [f"{counted(quoted, 'statement')} beside"] if quoted else []
         beside += [f"{shared} behind more than one report"] if shared else []
-        out.append(Fact("Origins", f"{backed_by(record):,}", ", ".join(beside)))
+        out.append(Fact("Origins", f"{len(roots):,}", ", ".join(beside)))
     return tuple(out)
 
 

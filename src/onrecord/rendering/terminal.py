@@ -16,7 +16,7 @@ from onrecord.model import Record
 from onrecord.rendering.citation import published_day
 from onrecord.rendering.differences import differences
 from onrecord.rendering.figures import figure_view
-from onrecord.rendering.graph import backed_by
+from onrecord.rendering.judged import judged
 from onrecord.rendering.ledger import StanceRow, ledger
 from onrecord.rendering.page import brief, story_title
 from onrecord.rendering.references import Marker, References
@@ -84,6 +84,7 @@ def render_terminal(record: Record, *, width: int | None = None, color: bool = F
             _item(console, (one.by, "bold"), (f"“{one.printed}”", ""), (_signs(one.markers), "cyan"))
         for question in unsaid.questions:
             _item(console, ("Open:", "yellow"), (question.text, ""), (_signs(question.markers), "cyan"))
+    _judged(console, record, references)
     _reports(console, record, references)
     return _TRAILING.sub(r"\1\n", out.getvalue()).strip("\n") + "\n"
 
@@ -136,8 +137,7 @@ def _signs(markers: Iterable[Marker]) -> str:
 
 def _summary(record: Record) -> str:
     undated = sum(a.published.value is None for a in record.articles)
-    backed = backed_by(record)
-    parts = [counted(len(record.articles), "report"), *([counted(backed, "origin")] if backed else [])]
+    parts = [counted(len(record.articles), "report"), *([counted(len(record.roots), "origin")] if record.roots else [])]
     parts.append(counted(len(record.claims), "claim"))
     return ", ".join([*parts, *([f"{undated} undated"] if undated else [])])
 
@@ -202,6 +202,16 @@ def _differences(console: Console, record: Record, references: References) -> No
             _print(console, quote.append(" ").append_text(_text((f"— {side.who}", "dim"), (_signs((side.marker,)), "cyan"))), indent=4)
     if len(entries) > _LISTED:
         _item(console, (f"and {counted(len(entries) - _LISTED, 'more difference')}", "dim"))
+
+
+def _judged(console: Console, record: Record, references: References) -> None:
+    rows = judged(record, references)
+    if rows:
+        _heading(console, "Notes and grades, by people")
+    for row in rows:
+        said = f"{row.what} {row.value}" if row.what == "grade" else row.value
+        why = f"({row.why})" if row.why else ""
+        _item(console, (f"{row.by}, {row.day}:", "bold"), (said, ""), (why, "dim"), (f"— “{row.on}”", "dim"), (_signs(row.markers), "cyan"))
 
 
 def _reports(console: Console, record: Record, references: References) -> None:

@@ -103,8 +103,7 @@ def summary_of(record: Record, label: str = "") -> Summary:
     days = sorted(a.published.value for a in record.articles if a.published.value)
     label = label or record.title or next((a.title or a.label for a in record.articles), "")
     disputed = sum(claim.status == "disputed" for claim in record.claims)
-    origins = sum(origin.kind != "statement" for origin in record.origins)
-    return Summary(label, days[0] if days else None, days[-1] if days else None, len(record.articles), origins, disputed)
+    return Summary(label, days[0] if days else None, days[-1] if days else None, len(record.articles), len(record.roots), disputed)
 
 
 _HEAD = (records.c.story, records.c.number, records.c.made, records.c.digest, records.c.summary)

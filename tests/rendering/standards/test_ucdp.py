@@ -13,6 +13,7 @@ from tests.rendering.standards.coverage import each_record, record
 
 from onrecord import exports
 from onrecord.model import Record
+from onrecord.recording.event_counts import event_counts
 from onrecord.rendering.standards.ucdp import COLUMNS, date_precision, where
 
 GED = {
@@ -89,4 +90,5 @@ def test_the_rule_that_is_asked_for_picks_and_is_named() -> None:
 @given(records(), st.sampled_from(["most-reports", "most-conservative"]))
 def test_any_record_gives_a_table_that_a_csv_reader_takes(made: Record, rule: str) -> None:
     found = rows(made, rule)
+    assert len(found) == len(event_counts(made, rule=rule))
     assert all(row.keys() == set(COLUMNS) and None not in row.values() for row in found)
