@@ -253,6 +253,51 @@ def test_a_page_that_changed_is_a_revision_and_one_whose_advertisement_changed_i
     assert dict(run(f"{served.base}/a").counts) == {"revision": 1}
 
 
+def test_a_page_that_goes_back_to_an_earlier_text_is_a_revision(run: Run, store: Store, served: Site, tmp_path: Path) -> None:
+    first, second = page("Storm sinks boats", *STORM), page("Storm sinks boats", STORM[0].replace("12", "15"), *STORM[1:])
+    told: list[Outcome] = []
+    for body, kinds in ((first, {"added": 1}), (second, {"revision": 1}), (first, {"revision": 1}), (first, {"repeat": 1}), (second, {"revision": 1})):
+        served.pages["/a"] = body
+        assert dict(run(f"{served.base}/a", tell=told.append).counts) == kinds
+    assert ["15" in o.detail.split(" is now ")[0] for o in told if o.kind == "revision"] == [False, True, False]
+    with store.read() as transaction:
+        stored = articles_since(transaction, 0)
+        assert [s.revises for s in stored] == [None, *(s.article.id for s in stored[:3])]
+        (version,) = newest_records(transaction)
+        assert [a.id for a in load_record(transaction, version).articles] == [stored[3].article.id]
+        assert (stored[2].article.text, stored[3].article.text) == (stored[0].article.text, stored[1].article.text)
+    assert check(store) == ()
+    for text in (QUAY, BEACON, QUAY):
+        added = run(write(tmp_path / "reports", quay=text), outlet="The Quay")
+    assert dict(added.counts) == {"revision": 1}
+
+
+def test_rows_and_crawls_that_hold_a_page_twice_are_read_again_without_effect(run: Run, store: Store, tmp_path: Path) -> None:
+    rows = [{"text": text, "outlet": "The Quay", "url": "https://quay.example/storm"} for text in (QUAY, BEACON)]
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert dict(run(tmp_path / "rows.jsonl").counts) == {"added": 1, "revision": 1}
+    assert dict(run(tmp_path / "rows.jsonl").counts) == {"repeat": 2}
+    pages = [page("Storm sinks boats", STORM[0].replace("12", n), *STORM[1:]) for n in ("12", "15")]
+    for name in ("news.warc.gz", "copy.warc.gz"):
+        (tmp_path / name).write_bytes(b"".join(warc("https://quay.example/boats", body) for body in pages))
+        added = run(tmp_path / name)
+    assert dict(added.counts) == {"repeat": 2}
+    with store.read() as transaction:
+        assert count_articles(transaction) == 4
+
+
+def test_entries_of_a_feed_that_have_no_address_do_not_revise_each_other(run: Run, store: Store, served: Site) -> None:
+    items = "".join(
+        f'<item><title>Report {n}</title><content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">{"".join(f"<p>{s}</p>" for s in texts)}'
+        "</content:encoded></item>"
+        for n, texts in enumerate((STORM, [s.replace("boats", "ferries") for s in STORM]))
+    )
+    served.pages["/feed"] = f"<rss><channel><title>The Quay</title>{items}</channel></rss>".encode()
+    assert dict(run(f"{served.base}/feed").counts) == {"added": 2}
+    with store.read() as transaction:
+        assert [s.address for s in articles_since(transaction, 0)] == [None, None]
+
+
 def test_watching_asks_again_in_its_time_and_leaves_alone_who_asked_for_it(store: Store, served: Site, hours: Hours) -> None:
     served.pages["/feed"] = f"<rss><channel><item><link>{served.base}/a</link></item></channel></rss>".encode()
     served.pages["/a"] = page("Storm sinks boats", *STORM)

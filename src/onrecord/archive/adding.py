@@ -149,7 +149,7 @@ def _store(
 def _annotated(store: Store, batch: Sequence[Item], annotate: Annotate, *, step: str) -> dict[str, Annotations]:
     """The annotations of the batch's articles that are not in the archive yet, by id; nothing is written."""
     with store.read() as transaction:
-        decisions = [decide(transaction, item.article) for item in batch if isinstance(item, Arrival)]
+        decisions = [decide(transaction, item.article, captured=item.captured) for item in batch if isinstance(item, Arrival)]
         fresh = {d.article.id: d.article for d in decisions if d.kind in ("new", "revision")}
         known = annotations_of(transaction, fresh, step=step)
     wanted = [article for key, article in fresh.items() if key not in known]
@@ -160,7 +160,7 @@ def _store_one(
     transaction: Transaction, item: Arrival, found: dict[str, Annotations], placing: Placing, *, step: str, now: str
 ) -> tuple[Outcome, Decision]:
     """Decide again, now that nobody else writes, and store. What a revision changed is told by the caller, when others may write again."""
-    decision = decide(transaction, item.article)
+    decision = decide(transaction, item.article, captured=item.captured)
     article, locator = decision.article, item.article.locator
     if decision.kind == "erased":
         stone = tombstone_of(transaction, sha256=article.sha256, content=content_digest(article))
