@@ -41,12 +41,7 @@ def stories_about(transaction: Transaction, words: str, *, most: int = MAX_STORI
 
 def records_about(transaction: Transaction, words: str, *, most: int = MAX_STORIES) -> tuple[Record, ...]:
     """The newest records of the stories that print the words, the likeliest first."""
-    out = []
-    for story in stories_about(transaction, words, most=most):
-        version = newest_record(transaction, story)
-        if version is not None:
-            out.append(shown(transaction, load_record(transaction, version)))
-    return tuple(out)
+    return tuple(records_of(transaction, stories_about(transaction, words, most=most)).values())
 
 
 def ask_archive(transaction: Transaction, question: str) -> Answer:
@@ -84,6 +79,7 @@ def _asked(words: str) -> list[str]:
 
 
 def records_of(transaction: Transaction, stories: Sequence[str]) -> dict[str, Record]:
-    """The newest record of each story, by id; a story without one is left out."""
+    """The newest record of each story, by id; a story without one, or without reports any more, is left out."""
     versions = {story: newest_record(transaction, story) for story in stories}
-    return {story: shown(transaction, load_record(transaction, version)) for story, version in versions.items() if version is not None}
+    held = {story: version for story, version in versions.items() if version is not None and not version.closed}
+    return {story: shown(transaction, load_record(transaction, version)) for story, version in held.items()}

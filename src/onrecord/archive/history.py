@@ -19,6 +19,7 @@ from onrecord.rendering.feed import FeedEntry, render_feed
 from onrecord.store import Store, Transaction
 from onrecord.store.progress import position, set_position
 from onrecord.store.records import Version, load_record, newest_record, record_versions
+from onrecord.store.stories import story_log
 from onrecord.store.versions import versions_after
 
 Tell = Callable[["Event"], None]
@@ -43,6 +44,16 @@ class Event:
 
 def record_at(transaction: Transaction, story: str, moment: str | None = None) -> tuple[Version, Record]:
     """The record of a story as it stands, or as it stood at a moment (an ISO time). Raises UsageError where there was none."""
+    version, record = _kept_at(transaction, story, moment)
+    if version.closed:
+        others = sorted({e.event.story for e in story_log(transaction, story) if e.event.other == story and e.event.story != story})
+        went = f"; some went to {', '.join(others)}" if others else ""
+        raise UsageError(f"{story}: has had no reports since {version.made}{went}; --as-of shows what was known before")
+    return version, record
+
+
+def _kept_at(transaction: Transaction, story: str, moment: str | None = None) -> tuple[Version, Record]:
+    """The same, with the version without reports that a story has which has lost them all."""
     version = newest_record(transaction, story, at=moment)
     if version is None:
         first = next(iter(record_versions(transaction, story)), None)
@@ -54,7 +65,7 @@ def record_at(transaction: Transaction, story: str, moment: str | None = None) -
 def changes_since(transaction: Transaction, story: str, moment: str) -> tuple[Change, ...]:
     """What changed in a story's record since a moment, an ISO time; everything in a story that began later."""
     before = newest_record(transaction, story, at=moment)
-    _, record = record_at(transaction, story)
+    _, record = _kept_at(transaction, story)
     return changes(shown(transaction, load_record(transaction, before)) if before is not None else None, record)
 
 
@@ -62,13 +73,15 @@ def feed_of(transaction: Transaction, story: str, *, program: str) -> str:
     """A story's Atom feed: an entry for each version of its record, with what changed."""
     entries: list[FeedEntry] = []
     record: Record | None = None
+    title = ""
     for version in record_versions(transaction, story):
         before, record = record, shown(transaction, load_record(transaction, version))
+        title = record.title or title
         lines = tuple(change.text for change in changes(before, record))
         entries.append(FeedEntry(version.number, version.made, _headline(lines), lines))
     if record is None:
         raise UsageError(f"{story}: no record yet; `onrecord add` goes on where it was interrupted")
-    return render_feed(story, record.title or story, entries, version=program)
+    return render_feed(story, title or story, entries, version=program)
 
 
 def _headline(lines: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from onrecord.store.annotations import add_annotations, annotations_of
 from onrecord.store.articles import articles_of, revised
 from onrecord.store.judgement_log import all_judgements, log_length
 from onrecord.store.links import add_links
-from onrecord.store.records import Version, add_record
+from onrecord.store.records import Version, add_record, close_record
 from onrecord.store.search import index_statements
 from onrecord.store.stories import StoredStory, due_stories, mark_recorded, standing, story_ids, story_members
 
@@ -46,7 +46,7 @@ def bring_up(
 ) -> tuple[Version, ...]:
     """Write the record of every story whose reports changed since its last one; gives the versions that say something new.
 
-    With `only`, that of no other story than these.
+    A story whose reports have all gone gets a version without any. With `only`, that of no other story than these.
     """
     with store.read() as transaction:
         due = tuple(story for story in due_stories(transaction) if only is None or story in only)
@@ -78,15 +78,16 @@ def _bring_up_one(
             logs.clear()
             logs[length] = all_judgements(transaction)
         judgements = relevant(logs[length], articles)
-    if articles:
-        found = _all_annotations(store, articles, known, step=step, processes=processes)
-        record = pipeline.record(articles, found, judgements=judgements)
+    found = _all_annotations(store, articles, known, step=step, processes=processes)
+    record = pipeline.record(articles, found, judgements=judgements)
     with store.write() as transaction:
         if not {a.id for a in articles} <= set(story_members(transaction, story_id)) or log_length(transaction)[1] != length[1]:
             return None  # a report was moved or taken down meanwhile, with its words in judgements: the story stays due
-        if not mark_recorded(transaction, story_id, changes=story.changes) or not articles:
+        if not mark_recorded(transaction, story_id, changes=story.changes):
             return None
         made = stamp(clock())
+        if not articles:
+            return close_record(transaction, story_id, record, made=made)
         add_links(transaction, record, made=made)
         return add_record(transaction, story_id, record, made=made, label=label(record))
 

@@ -41,6 +41,11 @@ class Version:
     digest: str
     summary: Summary
 
+    @property
+    def closed(self) -> bool:
+        """Whether the story had no report any more."""
+        return not self.summary.reports
+
 
 def add_record(transaction: Transaction, story: str, record: Record, *, made: str, label: str = "") -> Version | None:
     """Add a version of a story's record; None when it says what the newest one says. `label` is what a list calls it, else its title."""
@@ -62,6 +67,12 @@ def add_record(transaction: Transaction, story: str, record: Record, *, made: st
     return version
 
 
+def close_record(transaction: Transaction, story: str, empty: Record, *, made: str) -> Version | None:
+    """Add a version without reports behind the last one that has some, where there is one: none of its words is given any more."""
+    last = newest_record(transaction, story)
+    return add_record(transaction, story, empty, made=made) if last is not None and not last.closed else None
+
+
 def newest_record(transaction: Transaction, story: str, *, at: str | None = None) -> Version | None:
     """The newest version of a story's record; with `at`, an ISO time, the one that was the newest then."""
     query = select(*_HEAD).where(records.c.story == story).order_by(records.c.number.desc()).limit(1)
@@ -75,7 +86,7 @@ def record_versions(transaction: Transaction, story: str) -> tuple[Version, ...]
 
 
 def newest_records(transaction: Transaction) -> tuple[Version, ...]:
-    """The newest version of every story that was not merged into another, by story."""
+    """The newest version of every story that has reports, by story."""
     last = select(records.c.story, func.max(records.c.number).label("number")).group_by(records.c.story).subquery()
     query = (
         select(*_HEAD)
@@ -84,7 +95,7 @@ def newest_records(transaction: Transaction) -> tuple[Version, ...]:
         .where(stories.c.merged_into.is_(None))
         .order_by(records.c.story)
     )
-    return tuple(map(_version, transaction.execute(query)))
+    return tuple(version for version in map(_version, transaction.execute(query)) if not version.closed)
 
 
 def load_record(transaction: Transaction, version: Version) -> Record:
