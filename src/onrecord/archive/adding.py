@@ -20,11 +20,10 @@ from onrecord.model import Annotations, Article, FetchState, Position, Refusal
 from onrecord.reading import Arrival
 from onrecord.store import Store, Transaction
 from onrecord.store.annotations import add_annotations, annotations_of
-from onrecord.store.articles import add_article, content_digest
+from onrecord.store.articles import add_article
 from onrecord.store.progress import note_failure, set_fetch_state, set_position
 from onrecord.store.records import Version
 from onrecord.store.search import index_article, index_statements
-from onrecord.store.tombstones import tombstone_of
 
 Item = Arrival | Refusal | FetchState | Position
 """What a source gives: reports, what could not be read, and, in between, how far it has come."""
@@ -162,9 +161,8 @@ def _store_one(
     """Decide again, now that nobody else writes, and store. What a revision changed is told by the caller, when others may write again."""
     decision = decide(transaction, item.article, captured=item.captured)
     article, locator = decision.article, item.article.locator
-    if decision.kind == "erased":
-        stone = tombstone_of(transaction, sha256=article.sha256, content=content_digest(article))
-        return Outcome("erased", locator, f"taken down on {stone.made[:10]}: {stone.reason}" if stone else "taken down"), decision
+    if decision.stone:
+        return Outcome("erased", locator, f"taken down on {decision.stone.made[:10]}: {decision.stone.reason}"), decision
     if decision.kind == "repeat" and decision.other:
         return Outcome("repeat", locator, f"the same as {decision.other.article.locator}", decision.other.article.id), decision
     annotations = found.get(article.id) or Annotations(article.id)

@@ -4,7 +4,7 @@ bytes that were read before, for the same outlet            repeat (one wire in 
 other bytes, same words, same outlet                        repeat (a page's advertisements changed)
 an address that is known, other words                       revision of the newest article there
 the same, with the words that it had before that one        revision too: the page went back to its earlier text
-a report that was taken out of the archive, or near to it   erased
+a report that was taken out of the archive, maybe edited    erased (archive/taken_down.py)
 
 A row of a table or a page of a crawl tells what an address had at some time, not what it has now: it never goes back.
 """
@@ -18,30 +18,33 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
+from onrecord.archive.taken_down import stone_against
 from onrecord.model import Article
 from onrecord.store import Transaction
 from onrecord.store.articles import StoredArticle, article_of, content_digest, newest_at, revised, with_content, with_sha256
 from onrecord.store.rows import key_of
-from onrecord.store.tombstones import tombstone_of
+from onrecord.store.tombstones import Tombstone
 
 Kind = Literal["new", "repeat", "revision", "erased"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an arrival is. `article` has the id that it gets; `other` is what it repeats or revises."""
+    """What an arrival is. `article` has the id that it gets; `other` is what it repeats or revises, `stone` why it stays out."""
 
     kind: Kind
     article: Article
     address: str | None
     other: StoredArticle | None = None
+    stone: Tombstone | None = None
 
 
 def decide(transaction: Transaction, article: Article, *, captured: bool = False) -> Decision:
     """What an article is to the archive as it stands; `captured`: it comes out of a crawl and not from its address."""
     address, content = address_of(article), content_digest(article)
-    if tombstone_of(transaction, sha256=article.sha256, content=content):
-        return Decision("erased", article, address)
+    stone = stone_against(transaction, article, address=address, content=content)
+    if stone:
+        return Decision("erased", article, address, stone=stone)
     twins = with_sha256(transaction, article.sha256)
     same = [t for t in (*twins, *with_content(transaction, content)) if _one_outlet(t.article, article)]
     if same:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import asdict
 
 from sqlalchemy import delete, func, or_, select, text, update
@@ -24,7 +24,6 @@ from onrecord.store.records import Version, summary_of
 from onrecord.store.rows import key_of, plain
 from onrecord.store.schema import annotation_rows, articles, bytes_read, failures, fetches, links, members, profiles, records, tombstones
 from onrecord.store.search import forget_article
-from onrecord.store.stories import story_log
 from onrecord.store.tombstones import Tombstone, add_tombstone
 
 
@@ -33,7 +32,7 @@ def articles_named(transaction: Transaction, name: str) -> tuple[StoredArticle, 
     exact = select(articles.c.id).where(or_(articles.c.id == name, articles.c.sha256 == name))
     ids = transaction.execute(exact).scalars().all()
     if not ids:
-        place = or_(articles.c.locator == plain(name), articles.c.address == key_of(name))
+        place = or_(articles.c.locator_key == key_of(name), articles.c.address == key_of(name))
         addresses = select(articles.c.address).where(place, articles.c.address.is_not(None))
         ids = transaction.execute(select(articles.c.id).where(or_(place, articles.c.address.in_(addresses)))).scalars().all()
     return tuple(articles_of(transaction, ids))
@@ -46,13 +45,13 @@ def articles_before(transaction: Transaction, received: str, *, outlets: Collect
     return tuple(articles_of(transaction, [row.id for row in rows if not wanted or (row.outlet or "").casefold() in wanted]))
 
 
-def erase_article(transaction: Transaction, stored: StoredArticle, *, reason: str, author: str, made: str) -> None:
+def erase_article(transaction: Transaction, stored: StoredArticle, stone: Tombstone) -> None:
     """Delete all that is kept of an article but the records it stands in, and set its tombstone.
 
     The bytes go even where other articles were read from them too: they hold its words.
     """
     article = stored.article
-    add_tombstone(transaction, Tombstone(article.id, article.sha256, stored.content, reason, author, made))
+    add_tombstone(transaction, stone)
     forget_article(transaction, article.id)
     for table in (annotation_rows, profiles, members):
         transaction.execute(delete(table).where(table.c.article == article.id))
@@ -62,20 +61,6 @@ def erase_article(transaction: Transaction, stored: StoredArticle, *, reason: st
     places = {place for place in (article.locator, article.url, stored.address) if place}
     transaction.execute(delete(fetches).where(fetches.c.key.in_(sorted(map(key_of, places)))))
     transaction.execute(delete(failures).where(failures.c.locator.in_(sorted(places))))
-
-
-def stories_with(transaction: Transaction, article_ids: Iterable[str]) -> tuple[str, ...]:
-    """Every story that one of the articles ever stood in, by the log; sorted."""
-    wanted = set(article_ids)
-    home: dict[str, str] = {}
-    found: set[str] = set()
-    for stored in story_log(transaction):
-        event = stored.event
-        if event.kind == "merges":
-            home.update({article: event.story for article, story in home.items() if story == event.other})
-        home.update({article: event.story for article in event.articles if article in wanted})
-        found.update(home.values())
-    return tuple(sorted(found))
 
 
 def rewrite_version(transaction: Transaction, version: Version, record: Record | None, *, label: str = "") -> None:
