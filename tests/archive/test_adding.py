@@ -14,6 +14,7 @@ from tests.reading.sites import STORM, Hours, Site, page, site
 
 from onrecord.archive import Added, Outcome, add, known_to, story_list, watch
 from onrecord.archive import adding as adding_module
+from onrecord.archive import records as records_module
 from onrecord.codec import encode
 from onrecord.model import Article
 from onrecord.reading.options import ReadOptions
@@ -350,6 +351,29 @@ def test_outlines_and_sitemaps_lead_on(run: Run, served: Site, tmp_path: Path) -
     (tmp_path / "mine.opml").write_text("<opml><body><outline xmlUrl='http://127.0.0.1:9/feed'/></body></opml>")
     added = run(tmp_path / "mine.opml")
     assert [r.reason for r in added.refusals] == ["leads to a private address (127.0.0.1)"], "the file names it, not the user"
+
+
+def test_the_record_of_a_large_story_waits_while_little_comes(store: Store, tmp_path: Path, hours: Hours, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records_module, "LARGE", 4)
+    monkeypatch.setattr(records_module, "SHARE", 2)
+    reports = tmp_path / "reports"
+
+    rounds = watch(store, [str(reports)], every=timedelta(hours=1), clock=hours.clock, annotate=annotate, step=STEP)
+    kept: list[tuple[int, int, bool]] = []
+    for numbers in ((0, 1, 2), (3,), (4,), (5,), (6, 7)):
+        write(reports, **{f"r{n}": QUAY.replace("12 boats", f"{n + 30} boats") for n in numbers})
+        next(rounds)
+        with store.read() as transaction:
+            (row,) = story_list(transaction)
+            (version,) = newest_records(transaction)
+            kept.append((len(row.articles), version.summary.reports, row.due))
+    assert kept == [(3, 3, False), (4, 4, False), (5, 4, True), (6, 6, False), (8, 6, True)]
+    hours.sleep(86_400)
+    next(rounds)
+    with store.read() as transaction:
+        (row,) = story_list(transaction)
+        assert (len(row.articles), row.due) == (8, False)
+    assert check(store) == ()
 
 
 def test_four_versions_of_one_story_stay(run: Run, store: Store, tmp_path: Path, hours: Hours) -> None:

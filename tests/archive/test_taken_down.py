@@ -16,7 +16,7 @@ from onrecord.archive.erasure import reports_named, take_down
 from onrecord.archive.taken_down import NEAR, SAME_PLACE
 from onrecord.linking.sketches import MIN_RUNS, RUN, SIZE, resemblance, sketch_of
 from onrecord.store import Store
-from onrecord.store.tombstones import all_tombstones
+from onrecord.store.tombstones import Tombstone, all_tombstones
 
 __all__ = ["place", "places", "server", "store"]
 
@@ -96,7 +96,7 @@ def test_a_notice_that_was_taken_down_keeps_no_other_report_out(store: Store, ca
     assert came(row(WORDS)) == "revision"
 
 
-def all_tombstones_of(store: Store) -> tuple[object, ...]:
+def all_tombstones_of(store: Store) -> tuple[Tombstone, ...]:
     with store.read() as transaction:
         return all_tombstones(transaction)
 

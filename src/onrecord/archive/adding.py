@@ -74,7 +74,8 @@ def add(
 ) -> Added:
     """Add what a source gives, and write the records of the stories that it touches. Raises StoreError; what was stored before stays.
 
-    `settling`: the days that reports came for are settled anew in the end, so that their order has no say in the stories.
+    `settling`: the days that reports came for are settled anew in the end, so that their order has no say in the stories; without it the
+    record of a large story may wait for more reports.
     `annotate` and `step` stand for the pipeline's own; `tell` is told each outcome as it is stored, `progress` the work, how many and of
     how many.
     """
@@ -93,9 +94,8 @@ def add(
                 progress("adding", sum(counts.values()), None)
     if settling:
         settle(store, now=stamp(clock()))
-    versions = bring_up(
-        store, step=step, clock=clock, processes=processes, progress=(lambda n, of: progress("recording", n, of)) if progress else None
-    )
+    tell_more = (lambda n, of: progress("recording", n, of)) if progress else None
+    versions = bring_up(store, step=step, clock=clock, processes=processes, progress=tell_more, patient=not settling)
     return Added(counts, tuple(refusals), versions)
 
 

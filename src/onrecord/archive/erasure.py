@@ -28,13 +28,12 @@ from onrecord.store.erasure import (
     erase_article,
     forget_words,
     mark_scrub_due,
-    rewrite_version,
     scrub,
     scrub_due,
 )
 from onrecord.store.judgement_log import all_judgements, log_length, rewrite_judgement
 from onrecord.store.opened import Transaction
-from onrecord.store.records import Version, load_record, record_versions
+from onrecord.store.records import Version, load_record, record_versions, replace_versions
 from onrecord.store.stories import stories_with, story_of, touch
 
 TRIES = 3
@@ -126,8 +125,8 @@ def take_down(
             for stored in plan.stored:
                 whole = not aged and not _others_at(transaction, stored, ids)
                 erase_article(transaction, stored, stone_for(stored, whole=whole, reason=reason, author=author, made=now))
-            for version, record in plan.versions:
-                rewrite_version(transaction, version, record, label=label(record) if record else "")
+            for story in dict.fromkeys(version.story for version, _ in plan.versions):
+                replace_versions(transaction, story, {v.number: (r, label(r)) if r else None for v, r in plan.versions if v.story == story})
             for judgement in plan.judgements:
                 rewrite_judgement(transaction, judgement)
             for story in sorted(homes):

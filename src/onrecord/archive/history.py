@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.archive.judgements import names_withheld, shown
 from onrecord.archive.stories import StoryRow
+from onrecord.codec import decode, loads
 from onrecord.errors import UsageError
 from onrecord.judging.redaction import redacted, redacted_text
 from onrecord.model import Anchor, Article, Position, Record
@@ -18,9 +19,9 @@ from onrecord.recording.changes import Change, changes
 from onrecord.rendering.feed import FeedEntry, render_feed
 from onrecord.store import Store, Transaction
 from onrecord.store.progress import position, set_position
-from onrecord.store.records import Version, load_record, newest_record, record_versions
+from onrecord.store.records import Version, load_record, newest_record, record_texts, record_versions
 from onrecord.store.stories import story_log
-from onrecord.store.versions import versions_after
+from onrecord.store.versions import version_before, versions_after
 
 Tell = Callable[["Event"], None]
 
@@ -74,8 +75,8 @@ def feed_of(transaction: Transaction, story: str, *, program: str) -> str:
     entries: list[FeedEntry] = []
     record: Record | None = None
     title = ""
-    for version in record_versions(transaction, story):
-        before, record = record, shown(transaction, load_record(transaction, version))
+    for version, text in record_texts(transaction, story):
+        before, record = record, shown(transaction, decode(loads(text)))
         title = record.title or title
         lines = tuple(change.text for change in changes(before, record))
         entries.append(FeedEntry(version.number, version.made, _headline(lines), lines))
@@ -93,10 +94,17 @@ def events_since(
 ) -> Iterator[tuple[int, list[Event]]]:
     """For each record version after one with this `seq`, its `seq` and its events of the wanted alerts, in the order of writing."""
     names = names_withheld(transaction)
+    held: tuple[Version, Record] | None = None
     for number, version in versions_after(transaction, seq, story=story, most=BATCH):
-        older = [v for v in record_versions(transaction, version.story) if v.number < version.number]
-        before = redacted(load_record(transaction, older[-1]), names) if older else None
+        older = version_before(transaction, version)
+        if older is None:
+            before = None
+        elif held is not None and held[0] == older:
+            before = held[1]
+        else:
+            before = redacted(load_record(transaction, older), names)
         record = redacted(load_record(transaction, version), names)
+        held = version, record
         articles = {a.id: a for a in (*(before.articles if before else ()), *record.articles)}
         yield (
             number,

@@ -1,7 +1,7 @@
 """A report's text -> a sketch of it: enough to tell the text again when it comes back edited, too little to tell what it said.
 
-The sketch is the smallest hashes of its four-word runs (bottom-k; Broder, On the resemblance and containment of documents, 1997). A hash has
-32 bits, which millions of other runs of four words share. Sketches are kept for years: how they are made never changes.
+The sketch is the smallest hashes of its four-word runs (bottom-k; Broder, On the resemblance and containment of documents, 1997). A hash
+has 32 bits, which millions of other runs of four words share. Sketches are kept for years: how they are made never changes.
 """
 
 from __future__ import annotations

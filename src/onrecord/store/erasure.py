@@ -5,24 +5,18 @@ What is kept of a report: its id and digests in the tombstone, and its id in the
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sqlite3
-import zlib
 from collections.abc import Collection
-from dataclasses import asdict
 
-from sqlalchemy import delete, func, or_, select, text, update
+from sqlalchemy import delete, func, or_, select, text
 
-from onrecord.codec import dumps, encode
 from onrecord.errors import StoreError
-from onrecord.model import Position, Record
+from onrecord.model import Position
 from onrecord.store.articles import StoredArticle, articles_of
 from onrecord.store.opened import Store, Transaction, translated
 from onrecord.store.progress import forget_position, position, set_position
-from onrecord.store.records import Version, summary_of
-from onrecord.store.rows import key_of, plain
-from onrecord.store.schema import annotation_rows, articles, bytes_read, failures, fetches, links, members, profiles, records, tombstones
+from onrecord.store.rows import key_of
+from onrecord.store.schema import annotation_rows, articles, bytes_read, failures, fetches, links, members, profiles, tombstones
 from onrecord.store.search import forget_article
 from onrecord.store.tombstones import Tombstone, add_tombstone
 
@@ -61,20 +55,6 @@ def erase_article(transaction: Transaction, stored: StoredArticle, stone: Tombst
     places = {place for place in (article.locator, article.url, stored.address) if place}
     transaction.execute(delete(fetches).where(fetches.c.key.in_(sorted(map(key_of, places)))))
     transaction.execute(delete(failures).where(failures.c.locator.in_(sorted(places))))
-
-
-def rewrite_version(transaction: Transaction, version: Version, record: Record | None, *, label: str = "") -> None:
-    """Put a record in the place of a version's, at its number and its time; None takes the version out. For an erasure alone.
-
-    `label` is what a list calls it, else its title.
-    """
-    at = (records.c.story == version.story) & (records.c.number == version.number)
-    if record is None:
-        transaction.execute(delete(records).where(at))
-        return
-    content = dumps(encode(record)).encode("utf-8")
-    values = {"digest": hashlib.sha256(content).hexdigest(), "content": zlib.compress(content)}
-    transaction.execute(update(records).where(at).values(summary=json.dumps(asdict(summary_of(record, label))), **values))
 
 
 def forget_words(transaction: Transaction) -> None:

@@ -1,6 +1,7 @@
-"""Text -> the form in which it is searched, the same for both databases: no accent, no stroke, no case; each code point stays one code point.
+"""Text -> the form in which it is searched, the same for both databases: no accent, no stroke, no case.
 
-`São Łukasz Ørsted` is `sao lukasz orsted`. What stands in the archive was folded by this rule: another one is a migration.
+Each code point stays one code point: `São Łukasz Ørsted` is `sao lukasz orsted`. What stands in the archive was folded by
+this rule: another one is a migration.
 """
 
 from __future__ import annotations

@@ -157,7 +157,8 @@ def _joined(terms: list[list[str] | None], conjunction: str) -> str:
 def _row(article: str, part: Part, start: int, words: str) -> dict[str, Any]:
     """A row of the index, without what only a statement has."""
     return {
-        "article": article, "part": part, "row_id": None, "start": start, "speaker": None, "act": None, "text": folded(words), "speaker_key": None,
+        "article": article, "part": part, "row_id": None, "start": start, "speaker": None, "speaker_key": None, "act": None,
+        "text": folded(words),
     }  # fmt: skip
 
 

@@ -71,8 +71,9 @@ def tombstones_near(transaction: Transaction, sketch: Sequence[int], *, place: s
     for at in range(0, len(sketch), BATCH):
         query = select(tombstone_words.c.article).where(tombstone_words.c.value.in_(list(sketch[at : at + BATCH]))).distinct()
         found.update(transaction.execute(query).scalars())
-    there = or_(tombstones.c.article.in_(sorted(found)), tombstones.c.place == place) if place else tombstones.c.article.in_(sorted(found))
-    return tuple(stone for stone in map(_stone, transaction.execute(select(tombstones).where(there).order_by(tombstones.c.seq))) if stone.sketch)
+    alike = tombstones.c.article.in_(sorted(found))
+    query = select(tombstones).where(or_(alike, tombstones.c.place == place) if place else alike).order_by(tombstones.c.seq)
+    return tuple(stone for stone in map(_stone, transaction.execute(query)) if stone.sketch)
 
 
 def all_tombstones(transaction: Transaction) -> tuple[Tombstone, ...]:

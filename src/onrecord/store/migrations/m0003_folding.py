@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 _LATIN = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]) WITH ")
 _BATCH = 1000
+_COLUMNS = ("ALTER TABLE passages ADD COLUMN speaker_key TEXT", "ALTER TABLE articles ADD COLUMN outlet_key TEXT")
 _OUT = {
     "sqlite": ("DROP TRIGGER passages_in", "DROP TRIGGER passages_out", "DROP TABLE passages_words"),
     "postgresql": ("DROP INDEX passages_words",),
@@ -28,7 +29,7 @@ _BACK = {
 
 def upgrade(connection: Connection) -> str:
     dialect = connection.dialect.name
-    for statement in (*_OUT[dialect], "ALTER TABLE passages ADD COLUMN speaker_key TEXT", "ALTER TABLE articles ADD COLUMN outlet_key TEXT"):
+    for statement in (*_OUT[dialect], *_COLUMNS):
         connection.exec_driver_sql(statement)
     fold, passages, outlets, seq = _Fold(), 0, 0, 0
     while rows := connection.execute(
