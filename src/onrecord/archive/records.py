@@ -21,8 +21,8 @@ from onrecord.store.search import index_statements
 from onrecord.store.stories import StoredStory, due_stories, mark_recorded, standing, story_ids, story_members
 
 LARGE, SHARE = 50, 25
-"""Reports from which a story's record may wait, and the part of them that has to come new before it does so no longer. Writing it costs about
-0.1 s a report (measured at 50 to 500); waiting for one in 25, a new report costs a few seconds however large the story is."""
+"""Reports from which a story's record may wait, and the part of them that has to come new before it does so no longer. Writing it costs
+about 0.1 s a report (measured at 50 to 500); waiting for one in 25, a new report costs a few seconds however large the story is."""
 
 Clock = Callable[[], datetime]
 Progress = Callable[[int, int], None]
