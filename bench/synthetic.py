@@ -54,13 +54,13 @@ def reports(count: int, *, seed: int = 1, a_day: int = 25) -> Iterator[tuple[str
         for text, rows in originals(EVENTS[number % len(EVENTS)]):
             if made == count:
                 return
-            words = _renamed(text, f"{seed} {number}")
+            words = renamed(text, f"{seed} {number}")
             day = FIRST_DAY + timedelta(days=made // a_day)
             yield (
                 f"r{made:06d}",
-                _replaced(text, words),
+                replaced(text, words),
                 day.isoformat(),
-                json.dumps(_told(json.loads(rows), words), ensure_ascii=False),
+                json.dumps(told(json.loads(rows), words), ensure_ascii=False),
             )
             made += 1
         number += 1
@@ -144,7 +144,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _renamed(text: str, salt: str) -> dict[str, str]:
+def renamed(text: str, salt: str) -> dict[str, str]:
     """Word -> the word that stands for it in this event."""
     return {
         word: _another(word, salt)
@@ -161,15 +161,15 @@ def _another(word: str, salt: str) -> str:
     return letters.capitalize()
 
 
-def _replaced(text: str, words: dict[str, str]) -> str:
+def replaced(text: str, words: dict[str, str]) -> str:
     return _WORD.sub(lambda match: words.get(match[0], match[0]), text)
 
 
-def _told(value: Any, words: dict[str, str]) -> Any:
+def told(value: Any, words: dict[str, str]) -> Any:
     """Annotations as JSON with the words of their texts replaced; ids, dates and offsets stay."""
     if isinstance(value, dict):
-        return {key: _told(one, words) for key, one in value.items()}
+        return {key: told(one, words) for key, one in value.items()}
     if isinstance(value, list):
-        return [_told(one, words) for one in value]
+        return [told(one, words) for one in value]
     kept = not isinstance(value, str) or value.startswith(IN_ONE) or re.match(r"\d|PT?\d", value)
-    return value if kept else _replaced(value, words)
+    return value if kept else replaced(value, words)
