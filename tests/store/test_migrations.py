@@ -19,6 +19,7 @@ from tests.store.test_opened import declared, tables_of
 
 from onrecord.archive import add, bring_up, known_to
 from onrecord.archive.history import record_at
+from onrecord.cli.main import run
 from onrecord.errors import StoreError, UsageError
 from onrecord.reading.http import Clock
 from onrecord.store import Store, connect, migrate, open_store
@@ -66,6 +67,17 @@ def test_each_migration_says_what_it_did(first: str) -> None:
             "21 passages and 6 outlets folded anew",
         ]
         assert migrate(store) == ()
+
+
+def test_the_command_says_what_it_did(first: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["stories", "--db", first]) != 0
+    assert "run `onrecord db migrate`" in capsys.readouterr().err
+    assert run(["db", "migrate", "--db", first]) == 0
+    err = capsys.readouterr().err
+    assert "2 decisions: indexed: 11 placements" in err
+    assert f"up to date, schema {NEWEST}" in err
+    assert run(["stories", "--db", first]) == 0
+    assert "Port Ellery" in capsys.readouterr().out
 
 
 def test_nothing_is_lost(migrated: Store) -> None:

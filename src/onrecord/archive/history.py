@@ -5,7 +5,7 @@ Every record passes through `shown` before anything is made of it, so that what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.archive.judgements import names_withheld, shown
@@ -18,6 +18,7 @@ from onrecord.recording.alerts import ALERTS, alerts_in
 from onrecord.recording.changes import Change, changes
 from onrecord.rendering.feed import FeedEntry, render_feed
 from onrecord.store import Store, Transaction
+from onrecord.store.folding import folded_name
 from onrecord.store.progress import position, set_position
 from onrecord.store.records import Version, load_record, newest_record, record_texts, record_versions
 from onrecord.store.stories import story_log
@@ -186,6 +187,10 @@ def filtered(
 
 
 def _has(record: Record, *, entity: str | None, outlet: str | None) -> bool:
-    named = entity is None or any(entity.casefold() in n.casefold() for e in record.entities for n in (e.name, *e.aliases))
-    printed = outlet is None or any(outlet.casefold() in (a.outlet or "").casefold() for a in record.articles)
-    return named and printed
+    named = _within(entity, (n for e in record.entities for n in (e.name, *e.aliases)))
+    return named and _within(outlet, (a.outlet or "" for a in record.articles))
+
+
+def _within(part: str | None, names: Iterable[str]) -> bool:
+    """Whether a part of a name is in one of some names, as the search folds them."""
+    return part is None or any(folded_name(part) in folded_name(name) for name in names)
