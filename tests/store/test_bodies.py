@@ -13,6 +13,7 @@ from sqlalchemy import select, text, update
 from tests.store.reports import LEAD, NOW, article, event, record
 
 from onrecord.codec import dumps, encode
+from onrecord.errors import StoreError
 from onrecord.model import Record
 from onrecord.store import Store
 from onrecord.store.bodies import CHAIN, difference, restored, whole
@@ -122,3 +123,7 @@ def test_check_names_a_version_whose_base_is_gone_or_altered(store: Store) -> No
     with store.write() as transaction:
         transaction.execute(update(table).where(table.c.number == 1).values(content=b"broken"))
     assert [fault.split(" of ")[0] for fault in check(store)] == ["record 1", "record 3", "record 4"]
+    with store.read() as transaction:
+        for version in record_versions(transaction, "s1"):
+            with pytest.raises(StoreError, match=f"record {version.number} of story s1: damaged; `onrecord db check`"):
+                record_text(transaction, version)

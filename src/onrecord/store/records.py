@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Row, delete, func, select, update
+from sqlalchemy.exc import NoResultFound
 
 from onrecord.codec import decode, dumps, encode, loads
+from onrecord.errors import StoreError
 from onrecord.model import Record
 from onrecord.store.bodies import CHAIN, WORTH, difference, restored, whole
 from onrecord.store.opened import Transaction
@@ -154,16 +157,19 @@ def load_record(transaction: Transaction, version: Version) -> Record:
 
 
 def record_text(transaction: Transaction, version: Version) -> str:
-    """The record of a version as canonical JSON, the same bytes that its digest is of."""
+    """The record of a version as canonical JSON, the same bytes that its digest is of. Raises StoreError where it can't be restored."""
     kept: list[bytes] = []
     number: int | None = version.number
-    while number is not None:
-        row = transaction.execute(select(records.c.content, records.c.base).where(_at(version.story, number))).one()
-        kept.append(row.content)
-        number = row.base
-    text = restored(kept.pop(), None)
-    while kept:
-        text = restored(kept.pop(), text)
+    try:
+        while number is not None:
+            row = transaction.execute(select(records.c.content, records.c.base).where(_at(version.story, number))).one()
+            kept.append(row.content)
+            number = row.base
+        text = restored(kept.pop(), None)
+        while kept:
+            text = restored(kept.pop(), text)
+    except (zlib.error, ValueError, TypeError, NoResultFound) as error:
+        raise StoreError(f"record {version.number} of story {version.story}", "damaged; `onrecord db check` says where") from error
     return text
 
 
@@ -185,8 +191,8 @@ def replace_versions(transaction: Transaction, story: str, others: Mapping[int, 
     """
     heads = transaction.execute(select(records.c.number, records.c.base).where(records.c.story == story)).all()
     bases: dict[int, int | None] = {row.number: row.base for row in heads}
-    old = {v.number: text for v, text in record_texts(transaction, story) if v.number in others or bases[v.number] in others}
-    for number in sorted(old):
+    old = {v.number: text for v, text in record_texts(transaction, story) if v.number not in others and bases[v.number] in others}
+    for number in sorted({*old, *(others.keys() & bases.keys())}):
         other = others.get(number)
         if number in others and other is None:
             transaction.execute(delete(records).where(_at(story, number)))
