@@ -14,6 +14,7 @@ from tests.reading.sites import STORM, Hours, Site, page, site
 
 from onrecord.archive import Added, Outcome, add, known_to, story_list, watch
 from onrecord.archive import adding as adding_module
+from onrecord.archive import records as records_module
 from onrecord.codec import encode
 from onrecord.model import Article
 from onrecord.reading.options import ReadOptions
@@ -253,6 +254,51 @@ def test_a_page_that_changed_is_a_revision_and_one_whose_advertisement_changed_i
     assert dict(run(f"{served.base}/a").counts) == {"revision": 1}
 
 
+def test_a_page_that_goes_back_to_an_earlier_text_is_a_revision(run: Run, store: Store, served: Site, tmp_path: Path) -> None:
+    first, second = page("Storm sinks boats", *STORM), page("Storm sinks boats", STORM[0].replace("12", "15"), *STORM[1:])
+    told: list[Outcome] = []
+    for body, kinds in ((first, {"added": 1}), (second, {"revision": 1}), (first, {"revision": 1}), (first, {"repeat": 1}), (second, {"revision": 1})):
+        served.pages["/a"] = body
+        assert dict(run(f"{served.base}/a", tell=told.append).counts) == kinds
+    assert ["15" in o.detail.split(" is now ")[0] for o in told if o.kind == "revision"] == [False, True, False]
+    with store.read() as transaction:
+        stored = articles_since(transaction, 0)
+        assert [s.revises for s in stored] == [None, *(s.article.id for s in stored[:3])]
+        (version,) = newest_records(transaction)
+        assert [a.id for a in load_record(transaction, version).articles] == [stored[3].article.id]
+        assert (stored[2].article.text, stored[3].article.text) == (stored[0].article.text, stored[1].article.text)
+    assert check(store) == ()
+    for text in (QUAY, BEACON, QUAY):
+        added = run(write(tmp_path / "reports", quay=text), outlet="The Quay")
+    assert dict(added.counts) == {"revision": 1}
+
+
+def test_rows_and_crawls_that_hold_a_page_twice_are_read_again_without_effect(run: Run, store: Store, tmp_path: Path) -> None:
+    rows = [{"text": text, "outlet": "The Quay", "url": "https://quay.example/storm"} for text in (QUAY, BEACON)]
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert dict(run(tmp_path / "rows.jsonl").counts) == {"added": 1, "revision": 1}
+    assert dict(run(tmp_path / "rows.jsonl").counts) == {"repeat": 2}
+    pages = [page("Storm sinks boats", STORM[0].replace("12", n), *STORM[1:]) for n in ("12", "15")]
+    for name in ("news.warc.gz", "copy.warc.gz"):
+        (tmp_path / name).write_bytes(b"".join(warc("https://quay.example/boats", body) for body in pages))
+        added = run(tmp_path / name)
+    assert dict(added.counts) == {"repeat": 2}
+    with store.read() as transaction:
+        assert count_articles(transaction) == 4
+
+
+def test_entries_of_a_feed_that_have_no_address_do_not_revise_each_other(run: Run, store: Store, served: Site) -> None:
+    items = "".join(
+        f'<item><title>Report {n}</title><content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">{"".join(f"<p>{s}</p>" for s in texts)}'
+        "</content:encoded></item>"
+        for n, texts in enumerate((STORM, [s.replace("boats", "ferries") for s in STORM]))
+    )
+    served.pages["/feed"] = f"<rss><channel><title>The Quay</title>{items}</channel></rss>".encode()
+    assert dict(run(f"{served.base}/feed").counts) == {"added": 2}
+    with store.read() as transaction:
+        assert [s.address for s in articles_since(transaction, 0)] == [None, None]
+
+
 def test_watching_asks_again_in_its_time_and_leaves_alone_who_asked_for_it(store: Store, served: Site, hours: Hours) -> None:
     served.pages["/feed"] = f"<rss><channel><item><link>{served.base}/a</link></item></channel></rss>".encode()
     served.pages["/a"] = page("Storm sinks boats", *STORM)
@@ -305,6 +351,29 @@ def test_outlines_and_sitemaps_lead_on(run: Run, served: Site, tmp_path: Path) -
     (tmp_path / "mine.opml").write_text("<opml><body><outline xmlUrl='http://127.0.0.1:9/feed'/></body></opml>")
     added = run(tmp_path / "mine.opml")
     assert [r.reason for r in added.refusals] == ["leads to a private address (127.0.0.1)"], "the file names it, not the user"
+
+
+def test_the_record_of_a_large_story_waits_while_little_comes(store: Store, tmp_path: Path, hours: Hours, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records_module, "LARGE", 4)
+    monkeypatch.setattr(records_module, "SHARE", 2)
+    reports = tmp_path / "reports"
+
+    rounds = watch(store, [str(reports)], every=timedelta(hours=1), clock=hours.clock, annotate=annotate, step=STEP)
+    kept: list[tuple[int, int, bool]] = []
+    for numbers in ((0, 1, 2), (3,), (4,), (5,), (6, 7)):
+        write(reports, **{f"r{n}": QUAY.replace("12 boats", f"{n + 30} boats") for n in numbers})
+        next(rounds)
+        with store.read() as transaction:
+            (row,) = story_list(transaction)
+            (version,) = newest_records(transaction)
+            kept.append((len(row.articles), version.summary.reports, row.due))
+    assert kept == [(3, 3, False), (4, 4, False), (5, 4, True), (6, 6, False), (8, 6, True)]
+    hours.sleep(86_400)
+    next(rounds)
+    with store.read() as transaction:
+        (row,) = story_list(transaction)
+        assert (len(row.articles), row.due) == (8, False)
+    assert check(store) == ()
 
 
 def test_four_versions_of_one_story_stay(run: Run, store: Store, tmp_path: Path, hours: Hours) -> None:

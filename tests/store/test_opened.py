@@ -81,7 +81,7 @@ def test_the_migrations_make_the_tables_that_the_program_uses(place: str) -> Non
 
 
 def test_a_migration_that_fails_leaves_nothing(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def half(connection: Connection) -> None:
+    def half(connection: Connection) -> str:
         Table("half_way", MetaData(), Column("x", Text)).create(connection)
         raise RuntimeError("power cut")
 

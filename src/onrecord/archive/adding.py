@@ -20,11 +20,10 @@ from onrecord.model import Annotations, Article, FetchState, Position, Refusal
 from onrecord.reading import Arrival
 from onrecord.store import Store, Transaction
 from onrecord.store.annotations import add_annotations, annotations_of
-from onrecord.store.articles import add_article, content_digest
+from onrecord.store.articles import add_article
 from onrecord.store.progress import note_failure, set_fetch_state, set_position
 from onrecord.store.records import Version
 from onrecord.store.search import index_article, index_statements
-from onrecord.store.tombstones import tombstone_of
 
 Item = Arrival | Refusal | FetchState | Position
 """What a source gives: reports, what could not be read, and, in between, how far it has come."""
@@ -75,7 +74,8 @@ def add(
 ) -> Added:
     """Add what a source gives, and write the records of the stories that it touches. Raises StoreError; what was stored before stays.
 
-    `settling`: the days that reports came for are settled anew in the end, so that their order has no say in the stories.
+    `settling`: the days that reports came for are settled anew in the end, so that their order has no say in the stories; without it the
+    record of a large story may wait for more reports.
     `annotate` and `step` stand for the pipeline's own; `tell` is told each outcome as it is stored, `progress` the work, how many and of
     how many.
     """
@@ -94,9 +94,8 @@ def add(
                 progress("adding", sum(counts.values()), None)
     if settling:
         settle(store, now=stamp(clock()))
-    versions = bring_up(
-        store, step=step, clock=clock, processes=processes, progress=(lambda n, of: progress("recording", n, of)) if progress else None
-    )
+    tell_more = (lambda n, of: progress("recording", n, of)) if progress else None
+    versions = bring_up(store, step=step, clock=clock, processes=processes, progress=tell_more, patient=not settling)
     return Added(counts, tuple(refusals), versions)
 
 
@@ -149,7 +148,7 @@ def _store(
 def _annotated(store: Store, batch: Sequence[Item], annotate: Annotate, *, step: str) -> dict[str, Annotations]:
     """The annotations of the batch's articles that are not in the archive yet, by id; nothing is written."""
     with store.read() as transaction:
-        decisions = [decide(transaction, item.article) for item in batch if isinstance(item, Arrival)]
+        decisions = [decide(transaction, item.article, captured=item.captured) for item in batch if isinstance(item, Arrival)]
         fresh = {d.article.id: d.article for d in decisions if d.kind in ("new", "revision")}
         known = annotations_of(transaction, fresh, step=step)
     wanted = [article for key, article in fresh.items() if key not in known]
@@ -160,11 +159,10 @@ def _store_one(
     transaction: Transaction, item: Arrival, found: dict[str, Annotations], placing: Placing, *, step: str, now: str
 ) -> tuple[Outcome, Decision]:
     """Decide again, now that nobody else writes, and store. What a revision changed is told by the caller, when others may write again."""
-    decision = decide(transaction, item.article)
+    decision = decide(transaction, item.article, captured=item.captured)
     article, locator = decision.article, item.article.locator
-    if decision.kind == "erased":
-        stone = tombstone_of(transaction, sha256=article.sha256, content=content_digest(article))
-        return Outcome("erased", locator, f"taken down on {stone.made[:10]}: {stone.reason}" if stone else "taken down"), decision
+    if decision.stone:
+        return Outcome("erased", locator, f"taken down on {decision.stone.made[:10]}: {decision.stone.reason}"), decision
     if decision.kind == "repeat" and decision.other:
         return Outcome("repeat", locator, f"the same as {decision.other.article.locator}", decision.other.article.id), decision
     annotations = found.get(article.id) or Annotations(article.id)

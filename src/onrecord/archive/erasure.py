@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from onrecord import pipeline
 from onrecord.archive.records import bring_up
+from onrecord.archive.taken_down import stone_for
 from onrecord.errors import StoreError, UsageError
 from onrecord.judging.log import relevant, without_words
 from onrecord.model import Annotations, Article, Judgement, Provenance, Record
@@ -27,15 +28,13 @@ from onrecord.store.erasure import (
     erase_article,
     forget_words,
     mark_scrub_due,
-    rewrite_version,
     scrub,
     scrub_due,
-    stories_with,
 )
 from onrecord.store.judgement_log import all_judgements, log_length, rewrite_judgement
 from onrecord.store.opened import Transaction
-from onrecord.store.records import Version, load_record, record_versions
-from onrecord.store.stories import story_of, touch
+from onrecord.store.records import Version, load_record, record_versions, replace_versions
+from onrecord.store.stories import stories_with, story_of, touch
 
 TRIES = 3
 """How often the work is begun anew because somebody added to the same stories meanwhile."""
@@ -100,9 +99,19 @@ def expired(store: Store, *, now: str, days: int, outlets: Sequence[str] = ()) -
 
 
 def take_down(
-    store: Store, ids: Sequence[str], *, reason: str, author: str, now: str, step: str, progress: Progress | None = None
+    store: Store,
+    ids: Sequence[str],
+    *,
+    reason: str,
+    author: str,
+    now: str,
+    step: str,
+    aged: bool = False,
+    progress: Progress | None = None,
 ) -> Erased:
     """Erase the articles of these ids; `step` names the annotations that records are written anew from. Raises StoreError.
+
+    `aged`: they go because they are old, so that only the same words are refused later, and not what their pages say then.
 
     All of it is one transaction, after which the file is written anew, so that the words are in no page of it. The stories that the
     reports stood in are due by it, and their records brought up: where a revision went, the report that it revised stands again.
@@ -114,9 +123,10 @@ def take_down(
                 continue
             homes = {story for stored in plan.stored if (story := story_of(transaction, stored.article.id)) is not None}
             for stored in plan.stored:
-                erase_article(transaction, stored, reason=reason, author=author, made=now)
-            for version, record in plan.versions:
-                rewrite_version(transaction, version, record, label=label(record) if record else "")
+                whole = not aged and not _others_at(transaction, stored, ids)
+                erase_article(transaction, stored, stone_for(stored, whole=whole, reason=reason, author=author, made=now))
+            for story in dict.fromkeys(version.story for version, _ in plan.versions):
+                replace_versions(transaction, story, {v.number: (r, label(r)) if r else None for v, r in plan.versions if v.story == story})
             for judgement in plan.judgements:
                 rewrite_judgement(transaction, judgement)
             for story in sorted(homes):
@@ -132,6 +142,12 @@ def take_down(
             tuple(judgement.id for judgement in plan.judgements),
         )
     raise StoreError(store.name, "others add to these stories all the time; nothing was taken down, try again")
+
+
+def _others_at(transaction: Transaction, stored: StoredArticle, ids: Collection[str]) -> bool:
+    """Whether versions of a report that are not taken down stand at its address."""
+    named = articles_named(transaction, stored.address) if stored.address else ()
+    return any(one.address == stored.address and one.article.id not in ids for one in named)
 
 
 def finish(store: Store) -> bool:

@@ -49,7 +49,7 @@ def records_about(transaction: Transaction, words: str, *, most: int) -> Iterato
     """The newest records of the stories that print the words, the likeliest first; each is read when it is asked for."""
     for story in stories_about(transaction, words, most=most):
         version = newest_record(transaction, story)
-        if version is not None:
+        if version is not None and not version.closed:
             yield shown(transaction, load_record(transaction, version))
 
 
@@ -71,7 +71,7 @@ def found_in(transaction: Transaction, words: str) -> dict[str, Record]:
     out: dict[str, Record] = {}
     for story in stories_about(transaction, words, most=SEARCHED_STORIES):
         version = newest_record(transaction, story)
-        if version is not None and (one := answers.found_alone(shown(transaction, load_record(transaction, version)), words, Filters())):
+        if version is not None and not version.closed and (one := answers.found_alone(shown(transaction, load_record(transaction, version)), words, Filters())):
             out[story] = one
     return out
 
@@ -81,6 +81,8 @@ def _searched(transaction: Transaction, words: str) -> Iterator[Record]:
         yield from records_about(transaction, words, most=SEARCHED_STORIES)
         return
     for version in newest_records(transaction):  # filters alone: every story
+        if version.closed:
+            continue
         yield shown(transaction, load_record(transaction, version))
 
 
@@ -102,6 +104,7 @@ def reports_printing(transaction: Transaction, name: str) -> int:
 
 
 def records_of(transaction: Transaction, stories: Sequence[str]) -> dict[str, Record]:
-    """The newest record of each story, by id; a story without one is left out."""
+    """The newest record of each story, by id; a story without one, or without reports any more, is left out."""
     versions = {story: newest_record(transaction, story) for story in stories}
-    return {story: shown(transaction, load_record(transaction, version)) for story, version in versions.items() if version is not None}
+    held = {story: version for story, version in versions.items() if version is not None and not version.closed}
+    return {story: shown(transaction, load_record(transaction, version)) for story, version in held.items()}

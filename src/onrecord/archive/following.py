@@ -47,7 +47,7 @@ def watch(
 ) -> Iterator[Added]:
     """Add what the places have to give, again and again, each round begun `every` so long after the one before; what each round added.
 
-    The stories are settled in the first round of a day.
+    The stories are settled in the first round of a day, and the records of large ones that waited are written then.
     """
     sources = known_to(store, clock=clock, contact=contact, options=options)
     done, settled = 0, None

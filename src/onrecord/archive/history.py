@@ -5,11 +5,12 @@ Every record passes through `shown` before anything is made of it, so that what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.archive.judgements import names_withheld, shown
 from onrecord.archive.stories import StoryRow
+from onrecord.codec import decode, loads
 from onrecord.errors import UsageError
 from onrecord.judging.redaction import redacted, redacted_text
 from onrecord.model import Anchor, Article, Position, Record
@@ -17,9 +18,11 @@ from onrecord.recording.alerts import ALERTS, alerts_in
 from onrecord.recording.changes import Change, changes
 from onrecord.rendering.feed import FeedEntry, render_feed
 from onrecord.store import Store, Transaction
+from onrecord.store.folding import folded_name
 from onrecord.store.progress import position, set_position
-from onrecord.store.records import Version, load_record, newest_record, record_versions
-from onrecord.store.versions import versions_after
+from onrecord.store.records import Version, load_record, newest_record, record_texts, record_versions
+from onrecord.store.stories import story_log
+from onrecord.store.versions import version_before, versions_after
 
 Tell = Callable[["Event"], None]
 
@@ -43,6 +46,16 @@ class Event:
 
 def record_at(transaction: Transaction, story: str, moment: str | None = None) -> tuple[Version, Record]:
     """The record of a story as it stands, or as it stood at a moment (an ISO time). Raises UsageError where there was none."""
+    version, record = _kept_at(transaction, story, moment)
+    if version.closed:
+        others = sorted({e.event.story for e in story_log(transaction, story) if e.event.other == story and e.event.story != story})
+        went = f"; some went to {', '.join(others)}" if others else ""
+        raise UsageError(f"{story}: has had no reports since {version.made}{went}; --as-of shows what was known before")
+    return version, record
+
+
+def _kept_at(transaction: Transaction, story: str, moment: str | None = None) -> tuple[Version, Record]:
+    """The same, with the version without reports that a story has which has lost them all."""
     version = newest_record(transaction, story, at=moment)
     if version is None:
         first = next(iter(record_versions(transaction, story)), None)
@@ -54,7 +67,7 @@ def record_at(transaction: Transaction, story: str, moment: str | None = None) -
 def changes_since(transaction: Transaction, story: str, moment: str) -> tuple[Change, ...]:
     """What changed in a story's record since a moment, an ISO time; everything in a story that began later."""
     before = newest_record(transaction, story, at=moment)
-    _, record = record_at(transaction, story)
+    _, record = _kept_at(transaction, story)
     return changes(shown(transaction, load_record(transaction, before)) if before is not None else None, record)
 
 
@@ -62,13 +75,15 @@ def feed_of(transaction: Transaction, story: str, *, program: str) -> str:
     """A story's Atom feed: an entry for each version of its record, with what changed."""
     entries: list[FeedEntry] = []
     record: Record | None = None
-    for version in record_versions(transaction, story):
-        before, record = record, shown(transaction, load_record(transaction, version))
+    title = ""
+    for version, text in record_texts(transaction, story):
+        before, record = record, shown(transaction, decode(loads(text)))
+        title = record.title or title
         lines = tuple(change.text for change in changes(before, record))
         entries.append(FeedEntry(version.number, version.made, _headline(lines), lines))
     if record is None:
         raise UsageError(f"{story}: no record yet; `onrecord add` goes on where it was interrupted")
-    return render_feed(story, record.title or story, entries, version=program)
+    return render_feed(story, title or story, entries, version=program)
 
 
 def _headline(lines: Sequence[str]) -> str:
@@ -80,10 +95,17 @@ def events_since(
 ) -> Iterator[tuple[int, list[Event]]]:
     """For each record version after one with this `seq`, its `seq` and its events of the wanted alerts, in the order of writing."""
     names = names_withheld(transaction)
+    held: tuple[Version, Record] | None = None
     for number, version in versions_after(transaction, seq, story=story, most=BATCH):
-        older = [v for v in record_versions(transaction, version.story) if v.number < version.number]
-        before = redacted(load_record(transaction, older[-1]), names) if older else None
+        older = version_before(transaction, version)
+        if older is None:
+            before = None
+        elif held is not None and held[0] == older:
+            before = held[1]
+        else:
+            before = redacted(load_record(transaction, older), names)
         record = redacted(load_record(transaction, version), names)
+        held = version, record
         articles = {a.id: a for a in (*(before.articles if before else ()), *record.articles)}
         yield (
             number,
@@ -165,6 +187,10 @@ def filtered(
 
 
 def _has(record: Record, *, entity: str | None, outlet: str | None) -> bool:
-    named = entity is None or any(entity.casefold() in n.casefold() for e in record.entities for n in (e.name, *e.aliases))
-    printed = outlet is None or any(outlet.casefold() in (a.outlet or "").casefold() for a in record.articles)
-    return named and printed
+    named = _within(entity, (n for e in record.entities for n in (e.name, *e.aliases)))
+    return named and _within(outlet, (a.outlet or "" for a in record.articles))
+
+
+def _within(part: str | None, names: Iterable[str]) -> bool:
+    """Whether a part of a name is in one of some names, as the search folds them."""
+    return part is None or any(folded_name(part) in folded_name(name) for name in names)

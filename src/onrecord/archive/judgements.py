@@ -62,9 +62,13 @@ def judge(store: Store, judgement: Judgement) -> tuple[str, ...]:
 
 
 def _taken_down(transaction: Transaction, judgement: Judgement) -> frozenset[str]:
-    """The digests of the reports that a judgement speaks of and that were taken down, maybe since it was thought of."""
+    """The digests of the reports that a judgement speaks of and that were taken down, maybe since it was thought of.
+
+    Where another outlet's report of the same bytes stands, its words are in the archive by right.
+    """
     digests = {target.sha256 for target in judgement.targets}
-    return frozenset(one for one in digests if tombstone_of(transaction, sha256=one, content="") is not None)
+    gone = (one for one in digests if tombstone_of(transaction, sha256=one, content="") is not None)
+    return frozenset(one for one in gone if not with_sha256(transaction, one))
 
 
 def judgements_on(transaction: Transaction, articles: Sequence[Article], *, until: str | None = None) -> tuple[Judgement, ...]:

@@ -102,4 +102,4 @@ def migrate(archive: options.Db = None, quiet: options.Quiet = False) -> None:
     with connect(settings.db, create=False) as store:
         done = migrate_store(store)
         if not settings.quiet:
-            say(f"{store.name}: " + (", ".join(f"{m.number} {m.name}" for m in done) or f"up to date, schema {store.version()}"))
+            say("".join(f"{m.number} {m.name}: {m.what}\n" for m in done) + f"{store.name}: up to date, schema {store.version()}")

@@ -80,7 +80,7 @@ def retain(
     with opened(settings, create=False) as store:
         _finish(store, dry_run=dry_run, settings=settings)
         found = expired(store, now=stamp(now()), days=days, outlets=outlet or ())
-        _erase(store, [(a.id, a.locator) for a in found], reason=reason, by=by, dry_run=dry_run, settings=settings)
+        _erase(store, [(a.id, a.locator) for a in found], reason=reason, by=by, dry_run=dry_run, settings=settings, aged=True)
 
 
 def redact(
@@ -145,7 +145,16 @@ def _finish(store: Store, *, dry_run: bool, settings: Settings) -> None:
         say(f"{store.name}: an earlier takedown was cut off; its words are out of the file now")
 
 
-def _erase(store: Store, found: Sequence[tuple[str, str]], *, reason: str, by: str | None, dry_run: bool, settings: Settings) -> None:
+def _erase(
+    store: Store,
+    found: Sequence[tuple[str, str]],
+    *,
+    reason: str,
+    by: str | None,
+    dry_run: bool,
+    settings: Settings,
+    aged: bool = False,
+) -> None:
     from onrecord.archive.erasure import take_down
     from onrecord.archive.records import stamp, step_of
 
@@ -154,10 +163,9 @@ def _erase(store: Store, found: Sequence[tuple[str, str]], *, reason: str, by: s
         if not settings.quiet:
             say(f"{store.name}: {counted(len(found), 'report')} would be taken out" if found else f"{store.name}: nothing to take out")
         return
+    ids, who = [article for article, _ in found], by or login()
     with progress("writing records anew", quiet=settings.quiet) as tell:
-        gone = take_down(
-            store, [article for article, _ in found], reason=reason, author=by or login(), now=stamp(now()), step=step_of(), progress=tell
-        )
+        gone = take_down(store, ids, reason=reason, author=who, now=stamp(now()), step=step_of(), aged=aged, progress=tell)
     print_out("".join(f"{article.id} {article.locator}\n" for article in gone.articles))
     if not settings.quiet:
         say(f"{store.name}: {said(gone)}")

@@ -201,8 +201,14 @@ def _row(place: _Place) -> str:
     return place.row
 
 
+def _own_row(j: Judgement, places: Sequence[_Place]) -> str | None:
+    """The row that a note or a grade is about, where the record has it under that id: entities, utterances and claims are its own."""
+    kept = j.noun in ("report", "statement", "figure", "date")
+    return places[0].row if kept and j.kind in ("note", "grade") and len(places) == 1 else None
+
+
 def _judged(j: Judgement, places: Sequence[_Place], state: tuple[JudgedState, str | None], replaced: tuple[str, str, str] | None) -> Judged:
     field = _FIELD[j.noun] if j.kind == "correct" and j.noun is not None else j.kind
-    row, old, rule = replaced or (None, None, None)
+    row, old, rule = replaced or (_own_row(j, places) if state[0] == "applied" else None, None, None)
     anchors = tuple(dict.fromkeys(p.anchor for p in places if p.anchor is not None))
     return Judged(j, state[0], anchors, f"{JUDGED}{field}", state[1], row, old, rule)

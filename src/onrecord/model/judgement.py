@@ -66,8 +66,8 @@ class Judgement:
 class Judged:
     """A standing judgement in one record: whether it holds there, where its words are, and which value it took the place of.
 
-    `reason` says why it does not hold; `row` is the id of the row that was corrected, `replaced` the machine's value and `replaced_rule`
-    the rule that gave it.
+    `reason` says why it does not hold; `row` is the id of the article's row, or of the article, that was corrected, noted or graded,
+    `replaced` the machine's value and `replaced_rule` the rule that gave it.
     """
 
     judgement: Judgement

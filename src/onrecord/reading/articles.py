@@ -34,10 +34,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An article and the bytes that it was read from."""
+    """An article and the bytes that it was read from; `captured`: they come out of a crawl, from what its address had at some time."""
 
     article: Article
     data: bytes
+    captured: bool = False
 
 
 _OWN_BRIEF = re.compile(r"^\*onrecord \d+\.\d+\.\d+ · .*\*\s*\Z", re.M)

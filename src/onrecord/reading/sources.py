@@ -102,7 +102,8 @@ class Sources:
                 elif isinstance(found, Refusal):
                     yield found
                 else:
-                    yield from read_data(found.data, found.url, options=self.options, bearer=Bearer(found.charset, Facts(url=found.url)))
+                    pages = read_data(found.data, found.url, options=self.options, bearer=Bearer(found.charset, Facts(url=found.url)))
+                    yield from (replace(page, captured=True) if isinstance(page, Arrival) else page for page in pages)
         except OSError as error:
             yield Refusal(locator, f"can't be read: {error.strerror or error}")
 

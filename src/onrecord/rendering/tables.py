@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Anchor, Record
+from onrecord.model import Anchor, Judged, Record
 from onrecord.rendering.citation import cite
 from onrecord.rendering.letters import letters
+from onrecord.rendering.remarks import row_judged
 from onrecord.rendering.speakers import Speakers, source_of
 from onrecord.rendering.words import inert
 
@@ -30,7 +31,7 @@ class Table:
 
 
 def render_csv(record: Record) -> Mapping[str, str]:
-    """Twelve tables; those without rows hold their header alone.
+    """Twelve tables; those without rows hold their header alone. A thirteenth, `judgements.csv`, where people judged.
 
     `figures.csv`: id, low, high, bound, unit, measure, subject, place, as_of, source, …, article, sign, start, end, spans, words, citation
     """
@@ -55,7 +56,16 @@ def tables(record: Record) -> Mapping[str, Table]:
     def cited(anchor: Anchor) -> Cell:
         return cite(speakers, anchor)
 
-    return {
+    def told(judged: Judged) -> Iterator[tuple[Cell, ...]]:
+        entry, row = judged.judgement, row_judged(record, judged)
+        became = (judged.state, judged.reason, judged.replaced)
+        cells = (entry.id, entry.kind, entry.noun, row, entry.value, *became, entry.by, entry.when, entry.why)
+        yield from ((*cells, *place(anchor), cited(anchor)) for anchor in judged.anchors)
+        if not judged.anchors:
+            article = row if row in signs else None
+            yield (*cells, article, signs.get(article or ""), *(None,) * (len(_PLACE) - 1))
+
+    found = {
         "articles.csv": _table(
             ("id", "sign", "outlet", "title", "bylines", "published", "earliest", "basis", "doubt", "language", "locator", "sha256"),
             (
@@ -212,6 +222,10 @@ def tables(record: Record) -> Mapping[str, Table]:
             ("gap", "text", "rule", *_PLACE), ((n, g.text, g.rule, *place(a)) for n, g in enumerate(record.gaps, 1) for a in g.about)
         ),
     }
+    if record.judgements:
+        header = ("id", "kind", "noun", "of", "value", "state", "reason", "replaced", "by", "when", "why", *_PLACE, "citation")
+        found["judgements.csv"] = _table(header, (row for judged in record.judgements for row in told(judged)))
+    return found
 
 
 def plain(value: float | None) -> Cell:

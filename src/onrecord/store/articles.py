@@ -15,6 +15,7 @@ from onrecord.codec.decode import decoder
 from onrecord.codec.encode import encoder
 from onrecord.codec.shape import noun_of
 from onrecord.model import Article
+from onrecord.store.folding import folded_name
 from onrecord.store.opened import Transaction
 from onrecord.store.rows import key_of, once, plain
 from onrecord.store.schema import articles, bytes_read
@@ -60,6 +61,8 @@ def add_article(
         revises=revises,
         published=article.published.value,
         outlet=plain(article.outlet) if article.outlet else None,
+        locator_key=key_of(article.locator),
+        outlet_key=folded_name(article.outlet) if article.outlet else None,
         title=plain(article.title) if article.title else None,
         document=dumps(_encode(article)),
     )

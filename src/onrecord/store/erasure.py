@@ -5,26 +5,19 @@ What is kept of a report: its id and digests in the tombstone, and its id in the
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sqlite3
-import zlib
-from collections.abc import Collection, Iterable
-from dataclasses import asdict
+from collections.abc import Collection
 
-from sqlalchemy import delete, func, or_, select, text, update
+from sqlalchemy import delete, func, or_, select, text
 
-from onrecord.codec import dumps, encode
 from onrecord.errors import StoreError
-from onrecord.model import Position, Record
+from onrecord.model import Position
 from onrecord.store.articles import StoredArticle, articles_of
 from onrecord.store.opened import Store, Transaction, translated
 from onrecord.store.progress import forget_position, position, set_position
-from onrecord.store.records import Version, summary_of
-from onrecord.store.rows import key_of, plain
-from onrecord.store.schema import annotation_rows, articles, bytes_read, failures, fetches, links, members, profiles, records, tombstones
+from onrecord.store.rows import key_of
+from onrecord.store.schema import annotation_rows, articles, bytes_read, failures, fetches, links, members, profiles, tombstones
 from onrecord.store.search import forget_article
-from onrecord.store.stories import story_log
 from onrecord.store.tombstones import Tombstone, add_tombstone
 
 
@@ -33,7 +26,7 @@ def articles_named(transaction: Transaction, name: str) -> tuple[StoredArticle, 
     exact = select(articles.c.id).where(or_(articles.c.id == name, articles.c.sha256 == name))
     ids = transaction.execute(exact).scalars().all()
     if not ids:
-        place = or_(articles.c.locator == plain(name), articles.c.address == key_of(name))
+        place = or_(articles.c.locator_key == key_of(name), articles.c.address == key_of(name))
         addresses = select(articles.c.address).where(place, articles.c.address.is_not(None))
         ids = transaction.execute(select(articles.c.id).where(or_(place, articles.c.address.in_(addresses)))).scalars().all()
     return tuple(articles_of(transaction, ids))
@@ -46,13 +39,13 @@ def articles_before(transaction: Transaction, received: str, *, outlets: Collect
     return tuple(articles_of(transaction, [row.id for row in rows if not wanted or (row.outlet or "").casefold() in wanted]))
 
 
-def erase_article(transaction: Transaction, stored: StoredArticle, *, reason: str, author: str, made: str) -> None:
+def erase_article(transaction: Transaction, stored: StoredArticle, stone: Tombstone) -> None:
     """Delete all that is kept of an article but the records it stands in, and set its tombstone.
 
     The bytes go even where other articles were read from them too: they hold its words.
     """
     article = stored.article
-    add_tombstone(transaction, Tombstone(article.id, article.sha256, stored.content, reason, author, made))
+    add_tombstone(transaction, stone)
     forget_article(transaction, article.id)
     for table in (annotation_rows, profiles, members):
         transaction.execute(delete(table).where(table.c.article == article.id))
@@ -62,34 +55,6 @@ def erase_article(transaction: Transaction, stored: StoredArticle, *, reason: st
     places = {place for place in (article.locator, article.url, stored.address) if place}
     transaction.execute(delete(fetches).where(fetches.c.key.in_(sorted(map(key_of, places)))))
     transaction.execute(delete(failures).where(failures.c.locator.in_(sorted(places))))
-
-
-def stories_with(transaction: Transaction, article_ids: Iterable[str]) -> tuple[str, ...]:
-    """Every story that one of the articles ever stood in, by the log; sorted."""
-    wanted = set(article_ids)
-    home: dict[str, str] = {}
-    found: set[str] = set()
-    for stored in story_log(transaction):
-        event = stored.event
-        if event.kind == "merges":
-            home.update({article: event.story for article, story in home.items() if story == event.other})
-        home.update({article: event.story for article in event.articles if article in wanted})
-        found.update(home.values())
-    return tuple(sorted(found))
-
-
-def rewrite_version(transaction: Transaction, version: Version, record: Record | None, *, label: str = "") -> None:
-    """Put a record in the place of a version's, at its number and its time; None takes the version out. For an erasure alone.
-
-    `label` is what a list calls it, else its title.
-    """
-    at = (records.c.story == version.story) & (records.c.number == version.number)
-    if record is None:
-        transaction.execute(delete(records).where(at))
-        return
-    content = dumps(encode(record)).encode("utf-8")
-    values = {"digest": hashlib.sha256(content).hexdigest(), "content": zlib.compress(content)}
-    transaction.execute(update(records).where(at).values(summary=json.dumps(asdict(summary_of(record, label))), **values))
 
 
 def forget_words(transaction: Transaction) -> None:

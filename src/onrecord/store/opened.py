@@ -18,7 +18,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from onrecord.errors import StoreError
-from onrecord.store.migrations import MARK, MIGRATIONS, NEWEST, Migration, apply
+from onrecord.store.migrations import MARK, MIGRATIONS, NEWEST, Migrated, apply
 
 Transaction = Connection
 """What `Store.read` and `Store.write` give, and the functions of the store's modules take."""
@@ -102,17 +102,19 @@ def open_store(place: str | Path, *, create: bool = True, patience: float = PATI
     return store
 
 
-def migrate(store: Store, *, to: int = NEWEST) -> tuple[Migration, ...]:
-    """Bring an archive up to a schema, one transaction a migration; gives those that were run. Raises StoreError."""
-    done: list[Migration] = []
+def migrate(store: Store, *, to: int = NEWEST) -> tuple[Migrated, ...]:
+    """Bring an archive up to a schema, one transaction a migration; gives those that were run. Raises StoreError.
+
+    One that is cut off leaves the archive as it was before it, and the next run goes on there.
+    """
+    done: list[Migrated] = []
     for migration in MIGRATIONS:
         with store.write() as transaction:
             version = _version(transaction)
             if version > NEWEST:
                 raise StoreError(store.name, _refusal(version))
             if version < migration.number <= to:
-                apply(transaction, migration)
-                done.append(migration)
+                done.append(apply(transaction, migration))
     return tuple(done)
 
 

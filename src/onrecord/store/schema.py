@@ -6,7 +6,7 @@ say where the work stands, or repeat what the rows above say.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
 
 TABLES = MetaData()
 
@@ -31,10 +31,13 @@ articles = Table(
     Column("outlet", Text),
     Column("title", Text),
     Column("document", Text, nullable=False),  # the Article, as onrecord/1
+    Column("locator_key", Text),
+    Column("outlet_key", Text),  # folded
     Index("articles_sha256", "sha256"),
     Index("articles_address", "address", "seq"),
     Index("articles_content", "content"),
     Index("articles_revises", "revises"),
+    Index("articles_locator", "locator_key"),
 )  # fmt: skip
 
 bytes_read = Table(
@@ -86,8 +89,10 @@ story_events = Table(
     Column("received", Text, nullable=False),
     Column("rule", Text, nullable=False),
     Column("confidence", Float),
+    Column("decided", Integer, nullable=False, server_default="0"),  # 1 where a judgement moved them
     Index("story_events_story", "story", "seq"),
     Index("story_events_other", "other", "seq"),
+    Index("story_events_decided", "seq", sqlite_where=text("decided = 1"), postgresql_where=text("decided = 1")),
 )  # fmt: skip
 
 records = Table(
@@ -98,7 +103,8 @@ records = Table(
     Column("made", Text, nullable=False),
     Column("digest", Text, nullable=False),  # sha256 of the canonical JSON
     Column("summary", Text, nullable=False),  # JSON: what a list of stories shows of it
-    Column("content", LargeBinary, nullable=False),  # zlib of the canonical JSON
+    Column("content", LargeBinary, nullable=False),  # zlib of the canonical JSON, or of what differs in it from another version's
+    Column("base", Integer),  # the number of that version; null where the JSON stands here whole
     UniqueConstraint("story", "number", name="records_once"),
 )  # fmt: skip
 
@@ -122,8 +128,12 @@ tombstones = Table(
     Column("reason", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("made", Text, nullable=False),
+    Column("outlet", Text),  # digest; null: of any outlet
+    Column("place", Text),  # digest of the address that the report had to itself
+    Column("sketch", LargeBinary),  # what tells its words again without having them; null: only the same words are refused
     Index("tombstones_sha256", "sha256"),
     Index("tombstones_content", "content"),
+    Index("tombstones_place", "place"),
 )  # fmt: skip
 
 # ---------------------------------------------------------------------------------------------------------- kept up to date
@@ -144,6 +154,19 @@ members = Table(
     Index("members_story", "story"),
 )  # fmt: skip
 
+placements = Table(
+    "placements", TABLES,
+    Column("article", Text, primary_key=True),
+    Column("event", Seq, primary_key=True, autoincrement=False),  # the event of the log that brought it there
+    Column("story", Text, nullable=False),
+)  # fmt: skip
+
+tombstone_words = Table(
+    "tombstone_words", TABLES,
+    Column("value", Seq, primary_key=True, autoincrement=False),  # one of a tombstone's sketch
+    Column("article", Text, primary_key=True),
+)  # fmt: skip
+
 passages = Table(
     "passages", TABLES,
     Column("seq", Seq, primary_key=True),
@@ -154,6 +177,7 @@ passages = Table(
     Column("speaker", Text),
     Column("act", Text),
     Column("text", Text, nullable=False),  # folded, length kept
+    Column("speaker_key", Text),  # folded
     Index("passages_article", "article", "part"),
 )  # fmt: skip
 

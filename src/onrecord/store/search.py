@@ -1,12 +1,11 @@
 """Full text over reports and statements: FTS5 on SQLite, a GIN index of tsvector on PostgreSQL, one question and one answer for both.
 
-The index holds the words folded (`São` is found under `sao`) with their length kept, so that an offset in a passage is one in the article.
+The index holds the words folded (`SÃO` is found under `sao`) with their length kept, so that an offset in a passage is one in the article.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -14,7 +13,9 @@ from typing import Any, Literal
 from sqlalchemy import Row, bindparam, delete, text
 
 from onrecord.model import Annotations, Article
+from onrecord.store.folding import folded, folded_name
 from onrecord.store.opened import Transaction
+from onrecord.store.rows import plain
 from onrecord.store.schema import passages
 
 Part = Literal["title", "text", "statement"]
@@ -24,7 +25,6 @@ MAX_PASSAGE = 50_000
 """Code points of a passage; a longer text is several. PostgreSQL takes a tsvector of up to 1 MB."""
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
-_WORD = re.compile(r"\w+", re.UNICODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def index_statements(transaction: Transaction, article: Article, annotations: An
     transaction.execute(delete(passages).where(passages.c.article == article.id, passages.c.part == "statement"))
     rows = [
         _row(article.id, "statement", s.anchor.start, s.anchor.text_in(article.text)[:MAX_PASSAGE])
-        | {"row_id": s.id, "speaker": s.source.name if s.source else None, "act": s.cue.act if s.cue else None}
+        | {"row_id": s.id, "act": s.cue.act if s.cue else None}
+        | ({"speaker": plain(s.source.name), "speaker_key": folded_name(s.source.name)} if s.source else {})
         for s in annotations.statements
     ]
     if rows:
@@ -83,18 +84,18 @@ def search_text(
 ) -> tuple[Hit, ...]:
     """The passages that hold every word of a query, the best first; words in quotation marks stand side by side, `OR` joins two.
 
-    `speaker` and `outlet` are parts of a name in any case; `first` and `last` ISO days of publication, both inclusive. A query without a
-    word finds nothing.
+    `speaker` and `outlet` are parts of a name, with or without accents and in any case; `first` and `last` ISO days of publication, both
+    inclusive. A query without a word finds nothing.
     """
     terms = _terms(query)
     if not terms:
         return ()
     conditions = ["p.part IN :parts"]
     values: dict[str, Any] = {"parts": sorted(set(parts)), "most": most}
-    for name, column, value in (("speaker", "p.speaker", speaker), ("outlet", "a.outlet", outlet)):
+    for name, column, value in (("speaker", "p.speaker_key", speaker), ("outlet", "a.outlet_key", outlet)):
         if value is not None:
-            conditions.append(f"lower({column}) LIKE :{name} ESCAPE '!'")
-            values[name] = "%" + re.sub(r"([%_!])", r"!\1", value.lower()) + "%"
+            conditions.append(f"{column} LIKE :{name} ESCAPE '!'")
+            values[name] = "%" + re.sub(r"([%_!])", r"!\1", folded_name(value)) + "%"
     exact = (("act", "p.act = :act", act), ("first", "a.published >= :first", first), ("last", "a.published <= :last", last))
     for name, condition, value in exact:
         if value is not None:
@@ -116,24 +117,6 @@ _SEARCH = {
 }
 
 
-def folded(text_of: str) -> str:
-    """The text without accents, each code point one code point: what is searched, and what a query is turned into."""
-    return text_of.translate(_FOLD)
-
-
-class _Fold(dict[int, str]):
-    """Code point -> what stands for it, found when first asked."""
-
-    def __missing__(self, code: int) -> str:
-        base = [c for c in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(c)]
-        out = " " if code == 0 or 0xD800 <= code < 0xE000 else base[0] if len(base) == 1 else chr(code)
-        self[code] = out
-        return out
-
-
-_FOLD = _Fold()
-
-
 def _terms(query: str) -> list[list[str] | None]:
     """The words of each term, several where they stand side by side; None is `OR`."""
     out: list[list[str] | None] = []
@@ -142,7 +125,7 @@ def _terms(query: str) -> list[list[str] | None]:
             if out and out[-1] is not None:
                 out.append(None)
             continue
-        words = _WORD.findall(folded(quoted or bare))
+        words = folded(quoted or bare).split()
         if words:
             out.append(words)
     while out and out[-1] is None:
@@ -172,7 +155,11 @@ def _joined(terms: list[list[str] | None], conjunction: str) -> str:
 
 
 def _row(article: str, part: Part, start: int, words: str) -> dict[str, Any]:
-    return {"article": article, "part": part, "row_id": None, "start": start, "speaker": None, "act": None, "text": folded(words)}
+    """A row of the index, without what only a statement has."""
+    return {
+        "article": article, "part": part, "row_id": None, "start": start, "speaker": None, "speaker_key": None, "act": None,
+        "text": folded(words),
+    }  # fmt: skip
 
 
 def _hit(row: Row[Any]) -> Hit:

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select, update
+from sqlalchemy import Row, Select, func, literal, literal_column, or_, select, update
 
 from onrecord.codec import decode_profile, dumps, encode_profile, loads
 from onrecord.model import JUDGED, Profile, StoryEvent, StoryMember
 from onrecord.store.articles import BATCH
 from onrecord.store.opened import Transaction
 from onrecord.store.rows import latest, once
-from onrecord.store.schema import articles, judgements, members, profiles, stories, story_events
+from onrecord.store.schema import articles, judgements, members, placements, profiles, stories, story_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,13 @@ def add_event(transaction: Transaction, event: StoryEvent) -> int:
         story_events.insert()
         .values(
             kind=event.kind, story=event.story, articles=json.dumps(event.articles), other=event.other, received=event.received,
-            rule=event.rule, confidence=event.confidence,
+            rule=event.rule, confidence=event.confidence, decided=int(event.rule.startswith(JUDGED)),
         )
         .returning(story_events.c.seq)
     ).scalar_one()  # fmt: skip
     if event.kind == "merges":
+        moved = select(members.c.article, literal(seq), literal(event.story)).where(members.c.story == event.other)
+        transaction.execute(placements.insert().from_select(("article", "event", "story"), moved))
         transaction.execute(update(members).where(members.c.story == event.other).values(story=event.story))
         transaction.execute(update(stories).where(stories.c.id == event.other).values(merged_into=event.story))
     once(transaction, stories, id=event.story, founded=event.received, changed=0, recorded=0)
@@ -67,6 +69,7 @@ def add_event(transaction: Transaction, event: StoryEvent) -> int:
             touch(transaction, changed)
     for article in event.articles:
         latest(transaction, members, article=article, story=event.story)
+        once(transaction, placements, article=article, event=seq, story=event.story)
     return int(seq)
 
 
@@ -156,6 +159,21 @@ def story_ids(transaction: Transaction, prefix: str) -> tuple[str, ...]:
     return tuple(transaction.execute(query).scalars())
 
 
+def stories_with(transaction: Transaction, article_ids: Iterable[str]) -> tuple[str, ...]:
+    """Every story that one of the articles ever stood in, by the log; sorted."""
+    wanted, found = sorted(set(article_ids)), set[str]()
+    for at in range(0, len(wanted), BATCH):
+        query = select(placements.c.story).where(placements.c.article.in_(wanted[at : at + BATCH])).distinct()
+        found.update(transaction.execute(query).scalars())
+    return tuple(sorted(found))
+
+
+def all_placements(transaction: Transaction) -> Iterator[tuple[str, int, str]]:
+    """Article, event of the log and story of every move, in the order of the log."""
+    query = select(placements.c.article, placements.c.event, placements.c.story).order_by(placements.c.event, placements.c.article)
+    yield from ((row.article, row.event, row.story) for row in transaction.execute(query))
+
+
 def all_stories(transaction: Transaction) -> tuple[StoredStory, ...]:
     """Every story that was not merged into another, by id."""
     return tuple(map(_story, transaction.execute(select(stories).where(stories.c.merged_into.is_(None)).order_by(stories.c.id))))
@@ -204,7 +222,7 @@ def _decided(transaction: Transaction) -> tuple[frozenset[str], dict[str, set[st
     """
     pinned: set[str] = set()
     barred: dict[str, set[str]] = {}
-    query = select(story_events).where(story_events.c.rule.startswith(JUDGED, autoescape=True)).order_by(story_events.c.seq)
+    query = select(story_events).where(story_events.c.decided == literal_column("1")).order_by(story_events.c.seq)
     events = [_event(row).event for row in transaction.execute(query)]
     gone = _taken_back(transaction) if events else frozenset()
     into = _merged(transaction) if events else {}

@@ -19,7 +19,7 @@ from onrecord.rendering.standards.rows import EVIDENCE, KINDS, rows_of
 
 DEFINITIONS = schema(closed=True)["$defs"]
 NOUNS = {kind.name: kind.noun.__name__ for kind in (*KINDS, EVIDENCE)}
-LEFT_OUT: dict[str, dict[str, Any]] = {"article": {"text": ""}, "claim": {"evidence": []}}
+LEFT_OUT: dict[str, dict[str, Any]] = {"article": {"text": ""}, "claim": {"evidence": []}, "judgement": {"row": None}}
 
 
 def lines(of: Record) -> list[dict[str, Any]]:
@@ -36,6 +36,8 @@ def check(of: Record) -> None:
         noun: Any = DEFINITIONS[NOUNS[kind]]  # type: ignore[index, call-overload]
         if "id" not in noun["properties"]:
             row.pop("id")
+        if kind == "judgement":
+            row.pop("of")
         if kind == "evidence":
             assert row.pop("claim") in {claim.id for claim in of.claims}
         Draft202012Validator({"$defs": DEFINITIONS, "$ref": f"#/$defs/{NOUNS[kind]}"}).validate({**row, **LEFT_OUT.get(kind, {})})

@@ -34,13 +34,15 @@ def _number(term: str) -> dict[str, str]:
 TERMS: dict[str, Any] = {
     "id": "@id", "type": "@type", "oa": str(OA), "as": str(AS), "rdf": str(RDF), "dc": "http://purl.org/dc/elements/1.1/",
     **{t: f"oa:{t}" for t in ("Annotation", "SpecificResource", "TextualBody", "TextQuoteSelector", "TextPositionSelector")},
-    **{t: f"oa:{t}" for t in ("describing", "identifying", "linking", "tagging", "exact", "prefix", "suffix")},
+    **{t: f"oa:{t}" for t in ("describing", "identifying", "linking", "tagging", "commenting", "assessing", "editing", "exact", "prefix", "suffix")},
     "AnnotationCollection": "as:OrderedCollection", "AnnotationPage": "as:OrderedCollectionPage", "Software": "as:Application",
     "body": _link("oa:hasBody"), "target": _link("oa:hasTarget"), "source": _link("oa:hasSource"), "selector": _link("oa:hasSelector"),
     "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"}, "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"},
     "start": _number("oa:start"), "end": _number("oa:end"), "total": _number("as:totalItems"), "startIndex": _number("as:startIndex"),
     "value": "rdf:value", "format": "dc:format", "label": "http://www.w3.org/2000/01/rdf-schema#label",
     "name": "http://xmlns.com/foaf/0.1/name", "generator": _link("as:generator"), "partOf": _link("as:partOf"),
+    "creator": _link("http://purl.org/dc/terms/creator"), "Person": "http://xmlns.com/foaf/0.1/Person",
+    "created": {"@id": "http://purl.org/dc/terms/created", "@type": "http://www.w3.org/2001/XMLSchema#dateTime"},
     "first": _link("as:first"), "last": _link("as:last"), "items": {"@id": "as:items", "@type": "@id", "@container": "@list"},
 }  # fmt: skip
 """The terms that the export uses, with what the Web Annotation Vocabulary (W3C, 2017) says that each stands for."""
@@ -69,8 +71,8 @@ def check_round_trip(of: Record) -> None:
     """Each annotation's selectors pick the spans of its row, and each picks one place."""
     addresses = Addresses.of(of)
     texts = {a.id: a.text for a in of.articles}
-    rows = [row for row in rows_of(of) if row.anchors or row.kind == "article"]
-    for row, item in zip(rows, items(of), strict=True):
+    rows = [row for row in rows_of(of) if (row.anchors or row.kind == "article") and row.kind != "judgement"]
+    for row, item in zip(rows, [item for item in items(of) if "creator" not in item], strict=True):
         spans = [(addresses.articles[a.article], texts[a.article], span) for a in row.anchors for span in a.spans]
         if not spans:
             assert item["target"] == [addresses.articles[row.id]]

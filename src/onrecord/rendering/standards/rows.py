@@ -26,6 +26,7 @@ from onrecord.model import (
     Evidence,
     Figure,
     Gap,
+    Judged,
     Origin,
     Record,
     Refusal,
@@ -36,6 +37,7 @@ from onrecord.model import (
     Toll,
     Utterance,
 )
+from onrecord.rendering.remarks import row_judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def _two(row: Copy | Comparison) -> tuple[Anchor, ...]:
     return row.left, row.right
 
 
+JUDGEMENT = Kind("judgement", "judgements", Judged, lambda j: j.anchors, ("row",))
+"""Its `of` is the id of the record's row that it is about; a line's `row` says what the line is."""
 KINDS: tuple[Kind, ...] = (
     Kind("article", "articles", Article, _none, ("text",)),
     Kind("entity", "entities", Entity, lambda e: e.mentions),
@@ -89,6 +93,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("toll", "tolls", Toll, _none),
     Kind("tally", "tallies", Tally, _one),
     Kind("refusal", "refusals", Refusal, _none),
+    JUDGEMENT,
 )
 EVIDENCE = Kind("evidence", "evidence", Evidence, _one)
 """Stands after its claim; its id is the claim's with a number: `k3.e2`."""
@@ -99,6 +104,8 @@ def rows_of(record: Record) -> Iterator[Row]:
     for kind in KINDS:
         for number, noun in enumerate(getattr(record, kind.rows), 1):
             row = _row(kind, noun, getattr(noun, "id", f"{kind.name}-{number}"))
+            if isinstance(noun, Judged):
+                row = Row(row.kind, noun.judgement.id, {"of": row_judged(record, noun), **row.fields}, row.anchors)
             yield row
             if isinstance(noun, Claim):
                 for place, evidence in enumerate(noun.evidence, 1):

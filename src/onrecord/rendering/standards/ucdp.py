@@ -3,6 +3,12 @@
 What enters: a record and its event counts. What leaves: CSV (RFC 4180), one row a count. Rules: what no report says is empty, never
 guessed; `best` stands beside the rule that chose it; a precision is one of the codes of the UCDP GED codebook and is empty where none of
 them is known to hold. An extent is not a place: no coordinates, no side, no type of violence.
+
+The codes are those of Högbladh, UCDP GED Codebook (Uppsala University), read not there but in the summary that the R package
+mapme.biodiversity gives of it (R/calc_fatalities.R, commit 0297fa5). `date_prec`: 1 the exact date is known; 2 start and end are more than
+one day apart, but no more than six; 3 they are specified to a certain week; 4 to a certain month; 5 to a certain year. `where_prec`: 1 the
+place itself; 2 a limited area around it; 3 a second-order and 4 a first-order division; 5 larger than that, but less than a country, or
+between places; 6 the country; 7 water or air.
 """
 
 from __future__ import annotations
@@ -26,7 +32,7 @@ COLUMNS = (
     "figures", "article", "start", "end", "words", "reason",
 )  # fmt: skip
 EXACT, DAYS, WEEK, MONTH, YEAR = 1, 2, 3, 4, 5
-"""`date_prec`: the day; 2 to 6 days; a week; 8 to 31 days, or the month; longer, but within a year."""
+"""`date_prec`: the day; 2 to 6 days; seven days; more, of one month; more, of one year."""
 PROVINCE, COUNTRY = 4, 6
 """`where_prec`: a first-order division; the country alone. Codes 1 to 3 need coordinates, which the record has not."""
 
@@ -79,14 +85,16 @@ def _row(count: EventCount, articles: Mapping[str, Article], story: str) -> tupl
 
 
 def date_precision(first: str | None, last: str | None) -> int | None:
-    """UCDP's code for the days from `first` to `last`; None where they are unknown or span more than a year."""
+    """UCDP's code for the days from `first` to `last`; None where they are unknown or of more than one year."""
     if first is None or last is None:
         return None
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    for most, code in ((1, EXACT), (6, DAYS), (7, WEEK), (31, MONTH), (366, YEAR)):
-        if 1 <= days <= most:
+    if days < 1:
+        return None
+    for most, code in ((1, EXACT), (6, DAYS), (7, WEEK)):
+        if days <= most:
             return code
-    return None
+    return MONTH if first[:7] == last[:7] else YEAR if first[:4] == last[:4] else None
 
 
 def where(place: str | None) -> tuple[str | None, int | None, str | None]:

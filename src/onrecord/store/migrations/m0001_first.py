@@ -73,7 +73,8 @@ _SEARCH = {
 }
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection) -> str:
     dialect = connection.dialect.name
     for statement in (*_TABLES, *_SEARCH[dialect]):
         connection.exec_driver_sql(statement.format(**_TYPES[dialect]))
+    return "made"
