@@ -81,8 +81,6 @@ def _searched(transaction: Transaction, words: str) -> Iterator[Record]:
         yield from records_about(transaction, words, most=SEARCHED_STORIES)
         return
     for version in newest_records(transaction):  # filters alone: every story
-        if version.closed:
-            continue
         yield shown(transaction, load_record(transaction, version))
 
 
