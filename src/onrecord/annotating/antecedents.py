@@ -9,7 +9,7 @@ from itertools import islice
 
 from onrecord.annotating.bodies import is_acronym
 from onrecord.annotating.descriptions import Description, bare_words, belonging
-from onrecord.annotating.discourse import BODIES, FORMER, Discourse, Thing, names_body
+from onrecord.annotating.discourse import BODIES, FORMER, Discourse, Thing, can_be_body, names_body
 from onrecord.annotating.epithets import is_epithet, person_in_focus
 from onrecord.annotating.gazetteer import body_noun_of, body_nouns
 from onrecord.annotating.salience import CONSIDERED, Candidate, choose, is_speech, subject_of
@@ -26,10 +26,22 @@ ROLE_LEAD = 3
 MAIN = 3
 """How many times more often another holder of the office must be mentioned for the nearest one to be in doubt: `another Republican, Gov.
 Ott` in passing is not `the governor` of a report on Governor Dole."""
-_UNSAID = frozenset(
-    ["company", "firm", "corporation", "group", "organization", "organisation", "manufacturer", "retailer", "operator", "airline"]
-)
-"""What a body can be whose name does not say it."""
+TOPIC = 2
+"""How many times more often than any other a body must be named to be `the company` where several names could be a company's."""
+_PARTY = frozenset(["by", "for", "to", "with", "against"])
+"""Prepositions of those who act, against the ones of places."""
+_GATHERED = frozenset(["group", "organization", "organisation"])
+"""What a body can be, and people who stand together without being one."""
+_WIDE = frozenset(
+    ["same", "other", "two", "three", "latter", "former", "national", "federal", "state", "local", "news", "whole", "entire", "big", "small",
+     "new", "own", "official", "public", "private", "regional", "central", "main", "leading", "largest", "major", "independent"]
+)  # fmt: skip
+"""Modifiers that many bodies share."""
+_SAME = frozenset(
+    ["same", "national", "federal", "state", "local", "news", "press", "whole", "entire", "high", "official", "embattled", "troubled",
+     "stricken", "beleaguered", "powerful", "influential", "small", "tiny", "giant"]
+)  # fmt: skip
+"""Modifiers of a body just spoken of that tell it from no other."""
 _PLAIN = frozenset(["same", "other", "two", "three", "latter"])
 """Modifiers that narrow nothing."""
 
@@ -77,12 +89,13 @@ def introduce(discourse: Discourse, description: Description) -> None:
         name = words + belonging(discourse.text, discourse.parse, description)
         thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun)
         thing.described, thing.plural, thing.gender = True, description.plural, title_gender(description.noun)
-    elif description.noun in body_nouns() and not description.plural and _says_which(discourse, description):
+    elif is_body(discourse, description):
         name = words + belonging(discourse.text, discourse.parse, description)
-        thing = Thing(
-            name, body_nouns()[description.noun].kind, "coreference/body", [span], country=description.country, noun=description.noun
-        )
-        thing.described = True
+        thing = Thing(name, body_nouns()[description.noun].kind, "coreference/body", country=description.country, noun=description.noun)
+        if says_which(description):
+            thing.spans, thing.described = [span], True
+        else:
+            thing.kind, thing.rule, thing.neutral, thing.first = "unnamed", "", True, span
     elif head.dep in ("nsubj", "nsubjpass") or description.plural:
         thing = Thing(words, "group" if description.plural else "unnamed", "", noun=description.noun)
         thing.neutral, thing.plural, thing.first = True, description.plural, span
@@ -92,10 +105,26 @@ def introduce(discourse: Discourse, description: Description) -> None:
     discourse.add(thing, head)
 
 
-def _says_which(discourse: Discourse, description: Description) -> bool:
-    """`a ballot commission`, `the Lund campaign`: a body without a name of its own, told from others of its sort."""
+def is_body(discourse: Discourse, description: Description) -> bool:
+    """`the harbour board`, `a company`: what can say something; many nouns that end a body's name are more often no body (`the front`)."""
+    row = body_nouns().get(description.noun)
+    if row is None or description.plural:
+        return False
+    if not row.loose:
+        return bool(description.determiner or description.definite)
     named = any(t.pos == "PROPN" for t in discourse.parse.tokens[description.first : description.head.i])
-    return (description.determiner in ("a", "an") and bool(description.modifiers)) or (description.determiner == "the" and named)
+    return (description.determiner in ("a", "an") and bool(description.modifiers)) or (description.definite and named)
+
+
+def says_which(description: Description) -> bool:
+    """`a ballot commission`, `the Lund campaign`, `Norway's water board`: a body without a name of its own, told from others of its sort."""
+    return any(m not in _WIDE for m in description.modifiers)
+
+
+def says_it_all(discourse: Discourse, description: Description) -> bool:
+    """`the Velta news agency`, `the Lund company` are Velta and Lund; `the Velta board` is the board of Velta."""
+    row = body_nouns()[description.noun]
+    return row.kind == "media" or row.unsaid or "news" in description.modifiers or "press" in description.modifiers
 
 
 def _country(discourse: Discourse, description: Description) -> int | None:
@@ -347,20 +376,41 @@ def _body(discourse: Discourse, description: Description) -> int | None:
     again = _again(discourse, description)
     if again is not None:
         return again
-    if any(m not in ("same", "national", "federal", "state", "local", "news", "whole", "entire") for m in description.modifiers):
+    if any(m not in _SAME for m in description.modifiers):
         return None
+    unsaid = body_nouns()[description.noun].unsaid
     found: dict[int, int] = {}
-    unsaid: dict[int, int] = {}
+    could: dict[int, int] = {}
+    bare: dict[int, int] = {}
     for candidate in reversed(discourse.candidates):
         thing = discourse.thing(candidate)
         distance = description.head.sentence - candidate.head.sentence
         if distance > REACH:
             break
-        if thing.kind in BODIES and thing.country != thing.name and names_body(thing, description.noun):
+        if thing.neutral:
+            if thing.noun == description.noun and can_be_body(thing):
+                bare.setdefault(candidate.entity, distance)
+        elif thing.kind in BODIES and thing.country != thing.name and names_body(thing, description.noun):
             found.setdefault(candidate.entity, distance)
-        elif description.noun in _UNSAID and thing.kind == "body" and thing.country != thing.name and _unsaid(thing):
-            unsaid.setdefault(candidate.entity, distance)
-    return _unique_nearest(found) if found else next(iter(unsaid)) if len(unsaid) == 1 else None
+        elif unsaid and thing.kind == "body" and thing.country != thing.name and _unsaid(thing):
+            could.setdefault(candidate.entity, distance)
+    if found:
+        return _unique_nearest(found)
+    topic = _topic(discourse, description.noun, list(could))
+    if topic is not None:
+        return topic
+    again = _unique_nearest(bare)
+    return again if again is not None and discourse.take_up_body(again) else None
+
+
+def _topic(discourse: Discourse, noun: str, could: list[int]) -> int | None:
+    """The body that a report on one speaks of most: of several that could be `the company`, the one named far more often."""
+    able = [n for n in could if _does_things(discourse, discourse.things[n])]
+    if len(could) > 1 and noun in _GATHERED:
+        return None
+    ranked = sorted(able, key=lambda n: (-len(discourse.things[n].heads), n))
+    named = [len(discourse.things[n].heads) for n in ranked]
+    return ranked[0] if len(ranked) == 1 or (len(ranked) > 1 and named[0] >= TOPIC * named[1]) else None
 
 
 def _again(discourse: Discourse, description: Description) -> int | None:
@@ -375,10 +425,21 @@ def _again(discourse: Discourse, description: Description) -> int | None:
     return None
 
 
+def _does_things(discourse: Discourse, thing: Thing) -> bool:
+    """A company acts, owns and employs; a town that was taken for one is only where things happen."""
+    parse = discourse.parse
+    return any(
+        token.dep in ("nsubj", "nsubjpass", "poss") or (token.dep == "pobj" and parse.head(token).lower in _PARTY)
+        for token in (parse.tokens[i] for i in thing.heads[:HOLDERS])
+    )
+
+
 def _unsaid(thing: Thing) -> bool:
     """No printed name says what kind of body it is: `Norvik Vale` may be a company, `the Harbour Fund` is a fund, `NVL` may be anything."""
-    names = (thing.name, *thing.aliases)
-    return all(body_noun_of(tuple(name.lower().split())) is None for name in names) and not is_acronym(thing.name)
+    if thing.nouns or thing.described:
+        return False
+    names = [tuple(name.lower().split()) for name in (thing.name, *thing.aliases)]
+    return all(body_noun_of(words) is None and words[0] not in body_nouns() for words in names) and not is_acronym(thing.name)
 
 
 def _unique_nearest(found: dict[int, int], *, lead: int = 1) -> int | None:

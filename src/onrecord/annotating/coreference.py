@@ -15,6 +15,7 @@ from onrecord.annotating.descriptions import Description, bare_words, descriptio
 from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
 from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learned_genders
+from onrecord.annotating.glosses import called_so, learn_body
 from onrecord.annotating.names import find_names
 from onrecord.annotating.salience import Candidate, choose, is_speech, is_subject, subject_of
 from onrecord.lexicon.cues import cue_verbs
@@ -129,6 +130,9 @@ def _noun(discourse: Discourse, token: Token) -> None:
         if number is not None and discourse.things[number].kind == "person" and description.role:
             discourse.mention(number, _with_office(discourse, description, before=partner.i if partner is not None else 0), token)
             return
+    if (number := called_so(discourse, description)) is not None:
+        learn_body(discourse, number, description)
+        return
     if description.role and (number := _office_of(discourse, description)) is not None:
         discourse.mention(number, _with_office(discourse, description, before=0), token)
         return
@@ -336,12 +340,14 @@ def _speaker(discourse: Discourse, token: Token) -> int | None:
 
 
 def _pleonastic(parse: Parse, token: Token) -> bool:
-    """`It is clear that`, `it was in the spring that`, `it seems`, `made it a crime to`: points at nothing that has a name."""
+    """`It is clear that`, `it was in the spring that`, `it seems`, `made it a crime to`, `got it wrong`: points at nothing that has a name."""
     if token.lower != "it":
         return False
     verb = parse.head(token)
     before = parse.tokens[token.i - 1] if token.i else token
     if before.lemma.lower() in _JUDGING and before.sentence == token.sentence:
+        return True
+    if before.lemma.lower() == "get" and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower in ("wrong", "right"):
         return True
     if token.dep not in ("nsubj", "nsubjpass"):
         return False

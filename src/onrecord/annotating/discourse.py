@@ -7,13 +7,13 @@ entities only when something points back at them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.gazetteer import body_nouns, country_of, names_of, plain
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.offices import office_before
-from onrecord.annotating.salience import Candidate
+from onrecord.annotating.salience import CONSIDERED, Candidate
 from onrecord.annotating.titles import forename_gender, full_title, is_title, title_gender
 from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
 
@@ -29,8 +29,8 @@ class Thing:
     """Something spoken of.
 
     `described`: it has no name of its own; `neutral`: it only stands in the way of pronouns. `roles` are a person's offices: noun, country,
-    and the words around it. `issuer` is whose document it is, `members` who stands in it together, `heads` its mentions' head tokens,
-    `first` where something neutral was printed.
+    and the words around it; `nouns` are what the article calls a body or a thing that has a name (`OEFA, the regulator`). `issuer` is whose
+    document it is, `members` who stands in it together, `heads` its mentions' head tokens, `first` where something neutral was printed.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Thing:
     aliases: list[str] = field(default_factory=list)
     gender: str = ""
     roles: set[tuple[str, str, frozenset[str]]] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
     country: str = ""
     noun: str = ""
     same: str = ""
@@ -76,6 +77,8 @@ class Discourse:
         """Token of an office with a phrase of its own (`Director of Public Health Mara Voss`) -> the thing that the name after it names."""
         self.countries: dict[str, int] = {}
         self.joint: dict[frozenset[int], int] = {}
+        self.merged: set[int] = set()
+        """Numbers of what was only described, and turned out to be something with a name and a number of its own."""
         self.groups: dict[tuple[str, str], int] = {}
         """Country and kind of group -> its first group."""
         by_span = {name.span: name for name in names}
@@ -106,12 +109,21 @@ class Discourse:
             name = by_span.get(span)
             if name is None:
                 continue
+            if entity.kind in BODIES and (noun := self._noun_before(name, head)):
+                thing.nouns.add(noun)
             if entity.kind == "person":
                 self._learn_person(number, thing, name, head)
             elif name.sort == "body":
                 thing.country = thing.country or name.country
             elif name.hit is not None and name.hit.sense == "people":
                 thing.country = name.hit.country
+
+    def _noun_before(self, name: Name, head: Token) -> str:
+        """`the broker Lund Marine`, `the state news agency Velta`: the noun that stands right before the name and belongs to it."""
+        token = self.parse.tokens[name.first - 1] if name.first > 0 else head
+        joined = token.head == head.i or head.head == token.i
+        noun = token.lower in body_nouns() and token.text.islower() and token.pos in ("NOUN", "PROPN")
+        return token.lower if joined and noun and token.i < name.first else ""
 
     def _learn_person(self, number: int, thing: Thing, name: Name, head: Token) -> None:
         thing.gender = thing.gender or name.gender or forename_gender(name.words.split(" ")[0])
@@ -159,6 +171,22 @@ class Discourse:
         thing.heads.append(head.i)
         self.push(number, head)
 
+    def merge(self, number: int, into: int) -> None:
+        """What was only described turns out to have a name: `the institute`, of which the next sentence says `the institute, INDECI`."""
+        old, new = self.things[number], self.things[into]
+        if old is new:
+            return
+        new.spans.extend(old.spans)
+        new.heads.extend(old.heads)
+        for words in (old.name, *old.aliases):
+            new.called(words)
+        new.nouns.update({old.noun} if old.noun else ())
+        self.things[number] = new
+        self.merged.add(number)
+        recent = self.candidates[-CONSIDERED:]
+        self.candidates[-CONSIDERED:] = [replace(c, entity=into) if c.entity == number else c for c in recent]
+        self.resolved.update({head: into for head in old.heads})
+
     def take_up(self, number: int) -> bool:
         """Something that only stood in the way is a group of people after all."""
         thing = self.things[number]
@@ -202,8 +230,10 @@ class Discourse:
     def entities(self, article: str) -> list[Entity]:
         """All that has a name, or was described and pointed back at."""
         out: list[Entity] = []
-        for thing in self.things:
+        for number, thing in enumerate(self.things):
             spans = sorted(set(thing.spans))
+            if number in self.merged:
+                continue
             if not spans or thing.neutral or (thing.described and len(spans) < 2):
                 continue
             if thing.kind == "group" and thing.described and thing.name.rsplit(" ", 1)[-1][0].isupper():
@@ -223,9 +253,11 @@ def can_be_body(thing: Thing) -> bool:
 
 
 def names_body(thing: Thing, noun: str) -> bool:
-    """Can the bare noun stand for this body? `the agency` for a bureau."""
+    """Can the bare noun stand for this body? `the agency` for a bureau, `the regulator` for one that the article calls so."""
     row = body_nouns().get(noun)
     wanted = (noun, *(row.also if row else ()))
+    if not thing.nouns.isdisjoint(wanted) or (row is not None and row.unsaid and any(body_nouns()[n].unsaid for n in thing.nouns)):
+        return True
     for name in (thing.name, *thing.aliases, *names_of(thing.name)):
         words = plain(name).lower().split()
         cuts = [" ".join(words), *(" ".join(words[:i]) for i, word in enumerate(words) if word == "of")]

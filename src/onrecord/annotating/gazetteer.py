@@ -36,13 +36,18 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class BodyNoun:
-    """A row of `bodies.toml`: a noun that makes a name a body; `also` are the head nouns that the bare noun can refer back to."""
+    """A row of `bodies.toml`: a noun that makes a name a body; `also` are the head nouns that the bare noun can refer back to.
+
+    `national`: a country has one. `unsaid`: a body can be one whose name does not say it. `loose`: the bare noun is as often no body at all.
+    """
 
     noun: str
     kind: EntityKind
     example: str
     also: tuple[str, ...] = ()
     national: bool = False
+    unsaid: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
