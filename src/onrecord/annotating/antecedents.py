@@ -5,19 +5,15 @@ A description that could point at several things points at none.
 
 from __future__ import annotations
 
-from itertools import islice
-
-from onrecord.annotating.bodies import is_acronym
+from onrecord.annotating.body_antecedents import body_meant, is_body, says_which
 from onrecord.annotating.descriptions import Description, bare_words, belonging
-from onrecord.annotating.discourse import BODIES, FORMER, Discourse, Thing, can_be_body, names_body
+from onrecord.annotating.discourse import FORMER, Discourse, Thing
 from onrecord.annotating.epithets import is_epithet, person_in_focus
-from onrecord.annotating.gazetteer import body_noun_of, body_nouns
-from onrecord.annotating.salience import CONSIDERED, Candidate, choose, is_speech, subject_of
+from onrecord.annotating.gazetteer import body_nouns
+from onrecord.annotating.salience import REACH, Candidate, choose, is_speech, subject_of, unique_nearest
 from onrecord.annotating.titles import is_office, title_gender
 from onrecord.model import Token
 
-REACH = 12
-"""Sentences back that `the ministry` or `the president` looks; `the region` and `the statement` look as far as PLACE_REACH."""
 PLACE_REACH = 6
 HOLDERS = 64
 """Holders of one office beyond which nobody is looked for: a list of members, not a report."""
@@ -26,22 +22,6 @@ ROLE_LEAD = 3
 MAIN = 3
 """How many times more often another holder of the office must be mentioned for the nearest one to be in doubt: `another Republican, Gov.
 Ott` in passing is not `the governor` of a report on Governor Dole."""
-TOPIC = 2
-"""How many times more often than any other a body must be named to be `the company` where several names could be a company's."""
-_PARTY = frozenset(["by", "for", "to", "with", "against"])
-"""Prepositions of those who act, against the ones of places."""
-_GATHERED = frozenset(["group", "organization", "organisation"])
-"""What a body can be, and people who stand together without being one."""
-_WIDE = frozenset(
-    ["same", "other", "two", "three", "latter", "former", "national", "federal", "state", "local", "news", "whole", "entire", "big", "small",
-     "new", "own", "official", "public", "private", "regional", "central", "main", "leading", "largest", "major", "independent"]
-)  # fmt: skip
-"""Modifiers that many bodies share."""
-_SAME = frozenset(
-    ["same", "national", "federal", "state", "local", "news", "press", "whole", "entire", "high", "official", "embattled", "troubled",
-     "stricken", "beleaguered", "powerful", "influential", "small", "tiny", "giant"]
-)  # fmt: skip
-"""Modifiers of a body just spoken of that tell it from no other."""
 _PLAIN = frozenset(["same", "other", "two", "three", "latter"])
 """Modifiers that narrow nothing."""
 
@@ -71,7 +51,7 @@ def point_back(discourse: Discourse, description: Description) -> int | None:
     if is_epithet(description):
         return person_in_focus(discourse, description)
     if description.noun in body_nouns() and not description.plural:
-        return _body(discourse, description)
+        return body_meant(discourse, description)
     return None
 
 
@@ -103,28 +83,6 @@ def introduce(discourse: Discourse, description: Description) -> None:
         return
     thing.heads.append(head.i)
     discourse.add(thing, head)
-
-
-def is_body(discourse: Discourse, description: Description) -> bool:
-    """`the harbour board`, `a company`: what can say something; many nouns that end a body's name are more often no body (`the front`)."""
-    row = body_nouns().get(description.noun)
-    if row is None or description.plural:
-        return False
-    if not row.loose:
-        return bool(description.determiner or description.definite)
-    named = any(t.pos == "PROPN" for t in discourse.parse.tokens[description.first : description.head.i])
-    return (description.determiner in ("a", "an") and bool(description.modifiers)) or (description.definite and named)
-
-
-def says_which(description: Description) -> bool:
-    """`a ballot commission`, `the Lund campaign`, `Norway's water board`: a body without a name of its own, told from others of its sort."""
-    return any(m not in _WIDE for m in description.modifiers)
-
-
-def says_it_all(discourse: Discourse, description: Description) -> bool:
-    """`the Velta news agency`, `the Lund company` are Velta and Lund; `the Velta board` is the board of Velta."""
-    row = body_nouns()[description.noun]
-    return row.kind == "media" or row.unsaid or "news" in description.modifiers or "press" in description.modifiers
 
 
 def _country(discourse: Discourse, description: Description) -> int | None:
@@ -219,7 +177,7 @@ def _place(discourse: Discourse, description: Description) -> int | None:
             break
         if thing.kind == "place" and not thing.country and _is_a(thing, description.noun) and _said_of(thing, description):
             nearest.setdefault(candidate.entity, distance)
-    return _unique_nearest(nearest)
+    return unique_nearest(nearest)
 
 
 def _said_of(thing: Thing, description: Description) -> bool:
@@ -305,7 +263,7 @@ def _group(discourse: Discourse, description: Description) -> int | None:
             continue
         found.setdefault(candidate.entity, distance)
     by_noun = {n: d for n, d in found.items() if _printed_as(discourse.things[n], description.noun)}
-    return _unique_nearest(by_noun or found)
+    return unique_nearest(by_noun or found)
 
 
 def _printed_as(thing: Thing, noun: str) -> bool:
@@ -324,7 +282,7 @@ def _role(discourse: Discourse, description: Description) -> int | None:
         named = thing.kind == "person" and any(_same_role(role, description) for role in thing.roles)
         if named or (thing.kind == "unnamed" and thing.described and thing.noun == description.noun and _narrowed(thing, description)):
             found.setdefault(candidate.entity, distance)
-    nearest = _unique_nearest(found, lead=ROLE_LEAD)
+    nearest = unique_nearest(found, lead=ROLE_LEAD)
     if nearest is None or not is_office(description.noun) or discourse.things[nearest].kind != "person":
         return nearest
     others = [discourse.things[n] for n in discourse.holders.get(description.noun, ())[:HOLDERS] if n != nearest]
@@ -363,88 +321,3 @@ def _narrowed(thing: Thing, description: Description) -> bool:
     """Are the description's modifiers among the words that the thing was described with?"""
     known = {word for words in (thing.name, *thing.aliases) for word in words.lower().split()}
     return known.issuperset(m for m in description.modifiers if m not in _PLAIN)
-
-
-def _body(discourse: Discourse, description: Description) -> int | None:
-    if description.determiner == "our" and description.country:
-        recent = dict.fromkeys(c.entity for c in islice(reversed(discourse.candidates), CONSIDERED))
-        own = [n for n in recent if discourse.things[n].kind in BODIES and discourse.things[n].country == description.country]
-        own = [n for n in own if discourse.things[n].name != description.country and names_body(discourse.things[n], description.noun)]
-        return own[0] if len(own) == 1 else discourse.country_number(description.country)
-    if description.determiner not in ("the", "this", "that") or description.more:
-        return None
-    again = _again(discourse, description)
-    if again is not None:
-        return again
-    if any(m not in _SAME for m in description.modifiers):
-        return None
-    unsaid = body_nouns()[description.noun].unsaid
-    found: dict[int, int] = {}
-    could: dict[int, int] = {}
-    bare: dict[int, int] = {}
-    for candidate in reversed(discourse.candidates):
-        thing = discourse.thing(candidate)
-        distance = description.head.sentence - candidate.head.sentence
-        if distance > REACH:
-            break
-        if thing.neutral:
-            if thing.noun == description.noun and can_be_body(thing):
-                bare.setdefault(candidate.entity, distance)
-        elif thing.kind in BODIES and thing.country != thing.name and names_body(thing, description.noun):
-            found.setdefault(candidate.entity, distance)
-        elif unsaid and thing.kind == "body" and thing.country != thing.name and _unsaid(thing):
-            could.setdefault(candidate.entity, distance)
-    if found:
-        return _unique_nearest(found)
-    topic = _topic(discourse, description.noun, list(could))
-    if topic is not None:
-        return topic
-    again = _unique_nearest(bare)
-    return again if again is not None and discourse.take_up_body(again) else None
-
-
-def _topic(discourse: Discourse, noun: str, could: list[int]) -> int | None:
-    """The body that a report on one speaks of most: of several that could be `the company`, the one named far more often."""
-    able = [n for n in could if _does_things(discourse, discourse.things[n])]
-    if len(could) > 1 and noun in _GATHERED:
-        return None
-    ranked = sorted(able, key=lambda n: (-len(discourse.things[n].heads), n))
-    named = [len(discourse.things[n].heads) for n in ranked]
-    return ranked[0] if len(ranked) == 1 or (len(ranked) > 1 and named[0] >= TOPIC * named[1]) else None
-
-
-def _again(discourse: Discourse, description: Description) -> int | None:
-    """`the Lund campaign` a second time: a body that was described in the same words."""
-    if not description.modifiers:
-        return None
-    words = bare_words(discourse.text, discourse.parse, description).lower()
-    for candidate in islice(reversed(discourse.candidates), CONSIDERED):
-        thing = discourse.thing(candidate)
-        if thing.rule == "coreference/body" and words in (name.lower() for name in (thing.name, *thing.aliases)):
-            return candidate.entity
-    return None
-
-
-def _does_things(discourse: Discourse, thing: Thing) -> bool:
-    """A company acts, owns and employs; a town that was taken for one is only where things happen."""
-    parse = discourse.parse
-    return any(
-        token.dep in ("nsubj", "nsubjpass", "poss") or (token.dep == "pobj" and parse.head(token).lower in _PARTY)
-        for token in (parse.tokens[i] for i in thing.heads[:HOLDERS])
-    )
-
-
-def _unsaid(thing: Thing) -> bool:
-    """No printed name says what kind of body it is: `Norvik Vale` may be a company, `the Harbour Fund` is a fund, `NVL` may be anything."""
-    if thing.nouns or thing.described:
-        return False
-    names = [tuple(name.lower().split()) for name in (thing.name, *thing.aliases)]
-    return all(body_noun_of(words) is None and words[0] not in body_nouns() for words in names) and not is_acronym(thing.name)
-
-
-def _unique_nearest(found: dict[int, int], *, lead: int = 1) -> int | None:
-    """The one that stands nearest, by at least `lead` sentences; None where two stand too close."""
-    ranked = sorted(found.items(), key=lambda row: row[1])
-    if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < lead):
-        return None
-    return ranked[0][0]

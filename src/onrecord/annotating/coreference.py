@@ -28,6 +28,8 @@ _KNOWN_GENDER = 0.8
 """Head start of a prominent person whose gender is known, half of it where only a quotation names them; `_PROMINENT` mentions in the
 article make one prominent."""
 _PROMINENT = 5
+_OWNER = 0.8
+"""Head start of whose the sentence's subject is: `Oslo's answer came late. It said …`."""
 LISTED = 6
 """Members of the longest list that a pronoun takes together."""
 _IT = frozenset(["it", "its", "itself"])
@@ -63,7 +65,7 @@ def resolve_mentions(article: Article, parse: Parse, entities: Sequence[Entity])
 
 def _office(discourse: Discourse, token: Token) -> None:
     """`Director of Public Health Mara Voss`: the office mentions whom it stands before; the parse hangs the sentence on it."""
-    description = description_at(discourse.text, discourse.parse, token)
+    description = description_at(discourse.text, discourse.parse, token, discourse.demonyms)
     span = description.span if description is not None else Span(token.start, token.end)
     discourse.mention(discourse.offices[token.i], span, token)
 
@@ -120,7 +122,7 @@ def _adjective(discourse: Discourse, name: Name, token: Token) -> None:
 
 
 def _noun(discourse: Discourse, token: Token) -> None:
-    description = description_at(discourse.text, discourse.parse, token)
+    description = description_at(discourse.text, discourse.parse, token, discourse.demonyms)
     if description is None or (description.role and token.i + 1 in discourse.inside):
         return
     description = _owned(discourse, description)
@@ -221,6 +223,8 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
     def prefer(candidate: Candidate) -> float:
         thing = discourse.thing(candidate)
         known = word in _HE and not speaks and thing.gender and len(thing.heads) >= _PROMINENT
+        if word in _IT and _owns_topic(discourse, candidate.head) and candidate.head.sentence < token.sentence:
+            return _OWNER
         return 0.0 if not known else _KNOWN_GENDER / 2 if candidate.quoted and not quoted else _KNOWN_GENDER
 
     possessive = token.tag == "PRP$"
@@ -246,6 +250,16 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
     if word in _HE and not thing.gender and thing.kind == "person":
         thing.gender = _HE[word]
     discourse.mention(found.entity, Span(token.start, token.end), token)
+
+
+def _owns_topic(discourse: Discourse, owner: Token) -> bool:
+    """`Oslo's answer came late`: the main subject is no party itself, and it is somebody's."""
+    parse = discourse.parse
+    owned = parse.head(owner)
+    if owner.dep != "poss" or not is_subject(owned) or parse.head(owned).dep != "ROOT":
+        return False
+    number = discourse.resolved.get(owned.i)
+    return number is None or discourse.things[number].neutral
 
 
 def _all_of(discourse: Discourse, found: Candidate) -> Candidate:

@@ -14,6 +14,7 @@ from onrecord.model import Parse, Span, Token
 
 _AMOUNTS = frozenset(["many", "several", "some", "few", "more", "other", "such", "all", "any", "own", "most", "both", "additional"])
 
+NO_DEMONYMS: Mapping[str, str] = MappingProxyType({})
 BELONGING = 6
 """Words of the longest phrase that says whose spokesman somebody is."""
 
@@ -59,8 +60,11 @@ def nouns() -> Mapping[str, Noun]:
     return MappingProxyType(plurals | {row.noun: row for row in rows})
 
 
-def description_at(text: str, parse: Parse, head: Token) -> Description | None:
-    """The phrase that a common noun heads; None when the word heads none (a compound's first part, a name)."""
+def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, str] = NO_DEMONYMS) -> Description | None:
+    """The phrase that a common noun heads; None when the word heads none (a compound's first part, a name).
+
+    `demonyms` are adjectives of states that no list knows, as the article prints them.
+    """
     if head.tag not in ("NN", "NNS", "NNPS", "NNP") or head.dep in ("compound", "nmod", "amod"):
         return None
     children = parse.children(head)
@@ -69,7 +73,7 @@ def description_at(text: str, parse: Parse, head: Token) -> Description | None:
     determiner = next((c.lower for c in left if c.dep in ("det", "predet") or c.tag == "PRP$"), "")
     owner = next((c for c in left if c.dep == "poss" and c.tag != "PRP$"), None)
     number = next((c.lower for c in left if c.dep == "nummod"), "")
-    country = _country(text, parse, first, head.i)
+    country = _country(text, parse, first, head.i, demonyms)
     noun = head.lower
     row = nouns().get(noun)
     definite = determiner in ("the", "this", "that", "these", "those", "both") or owner is not None
@@ -114,12 +118,14 @@ def _leftmost(parse: Parse, token: Token) -> int:
     return parse.subtree(token)[0].i
 
 
-def _country(text: str, parse: Parse, first: int, last: int) -> str:
+def _country(text: str, parse: Parse, first: int, last: int, demonyms: Mapping[str, str]) -> str:
     """The country that the modifiers name, when they name one."""
     found: set[str] = set()
     i = first
     while i < last:
         step = i + 1
+        if parse.tokens[i].text in demonyms:
+            found.add(demonyms[parse.tokens[i].text])
         if starts_known(parse.tokens[i].text):
             for j in range(min(last, i + LONGEST), i, -1):
                 hit = known(text[parse.tokens[i].start : parse.tokens[j - 1].end])

@@ -14,6 +14,7 @@ from onrecord.annotating.gazetteer import body_nouns, country_of, names_of, plai
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.offices import office_before
 from onrecord.annotating.salience import CONSIDERED, Candidate
+from onrecord.annotating.states import forms_of
 from onrecord.annotating.titles import forename_gender, full_title, is_title, title_gender
 from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
 
@@ -76,6 +77,8 @@ class Discourse:
         self.offices: dict[int, int] = {}
         """Token of an office with a phrase of its own (`Director of Public Health Mara Voss`) -> the thing that the name after it names."""
         self.countries: dict[str, int] = {}
+        self.demonyms: dict[str, str] = {}
+        """Names and adjectives of states that only this article tells of -> the state."""
         self.joint: dict[frozenset[int], int] = {}
         self.merged: set[int] = set()
         """Numbers of what was only described, and turned out to be something with a name and a number of its own."""
@@ -95,9 +98,11 @@ class Discourse:
         thing = Thing(entity.name, entity.kind, entity.rule, [a.hull for a in entity.mentions], list(entity.aliases))
         thing.plural = entity.kind == "group"
         self.things.append(thing)
-        if entity.rule in ("entities/country", "entities/metonym", "entities/government"):
+        if entity.rule in ("entities/country", "entities/metonym", "entities/government", "entities/state"):
             self.countries[entity.name] = number
             thing.country = entity.name
+        if entity.rule == "entities/state":
+            self.demonyms.update(dict.fromkeys((entity.name, *sorted(forms_of(entity.name))), entity.name))
         for span in thing.spans:
             tokens = self.parse.tokens_in(span)
             head = head_among(self.parse, tokens)
@@ -185,7 +190,7 @@ class Discourse:
         self.merged.add(number)
         recent = self.candidates[-CONSIDERED:]
         self.candidates[-CONSIDERED:] = [replace(c, entity=into) if c.entity == number else c for c in recent]
-        self.resolved.update({head: into for head in old.heads})
+        self.resolved.update(dict.fromkeys(old.heads, into))
 
     def take_up(self, number: int) -> bool:
         """Something that only stood in the way is a group of people after all."""

@@ -5,7 +5,8 @@ What was described so before, without its name, is the same body from there on.
 
 from __future__ import annotations
 
-from onrecord.annotating.antecedents import point_back, says_it_all, says_which
+from onrecord.annotating.antecedents import point_back
+from onrecord.annotating.body_antecedents import says_it_all, says_which
 from onrecord.annotating.descriptions import Description, bare_words
 from onrecord.annotating.discourse import BODIES, Discourse
 from onrecord.annotating.gazetteer import body_nouns

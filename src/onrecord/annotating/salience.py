@@ -24,6 +24,8 @@ WINDOW = 3
 """Sentences back that a pronoun looks; news pronouns reach further in less than one case of fifty."""
 QUOTED = 12
 """Sentences of one quotation that a pronoun behind it looks across; longer speeches name their speaker again."""
+REACH = 12
+"""Sentences back that `the ministry`, `the president` or `the statement` looks."""
 CLIMB = 64
 """Heads above a word that are looked at; the deepest sentences of the news have fewer than thirty."""
 CONSIDERED = 256
@@ -223,3 +225,11 @@ def score(parse: Parse, token: Token, candidate: Candidate, above: Mapping[int, 
     if head.tag in ("PRP", "PRP$") and distance == 1:
         value += KEPT
     return value - (1.0 if candidate.weak else 0)
+
+
+def unique_nearest(found: dict[int, int], *, lead: int = 1) -> int | None:
+    """The one that stands nearest, by at least `lead` sentences; None where two stand too close."""
+    ranked = sorted(found.items(), key=lambda row: row[1])
+    if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < lead):
+        return None
+    return ranked[0][0]
