@@ -17,7 +17,7 @@ from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learned_genders
 from onrecord.annotating.glosses import called_so, learn_body
 from onrecord.annotating.names import find_names
-from onrecord.annotating.salience import Candidate, choose, is_speech, is_subject, subject_of
+from onrecord.annotating.salience import TOLD, Candidate, choose, is_speech, is_subject, subject_of
 from onrecord.lexicon.cues import cue_verbs
 from onrecord.model import Article, Entity, Parse, Span, Token
 
@@ -28,7 +28,7 @@ _KNOWN_GENDER = 0.8
 """Head start of a prominent person whose gender is known, half of it where only a quotation names them; `_PROMINENT` mentions in the
 article make one prominent."""
 _PROMINENT = 5
-_OWNER = 0.8
+_OWNER = 1.2
 """Head start of whose the sentence's subject is: `Oslo's answer came late. It said …`."""
 LISTED = 6
 """Members of the longest list that a pronoun takes together."""
@@ -127,7 +127,8 @@ def _noun(discourse: Discourse, token: Token) -> None:
         return
     description = _owned(discourse, description)
     above = discourse.parse.head(token)
-    for partner in (above if token.dep == "appos" else None, *(c for c in discourse.parse.children(token) if c.dep == "appos")):
+    beside = (above if token.dep == "appos" else None, *(c for c in discourse.parse.children(token) if c.dep == "appos"))
+    for partner in (*beside, *_neighbours(discourse, description)):
         number = discourse.at_head.get(partner.i) if partner is not None else None
         if number is not None and discourse.things[number].kind == "person" and description.role:
             discourse.mention(number, _with_office(discourse, description, before=partner.i if partner is not None else 0), token)
@@ -148,6 +149,21 @@ def _noun(discourse: Discourse, token: Token) -> None:
     if thing.kind in ("group", "document") and not thing.members:
         thing.called(bare_words(discourse.text, discourse.parse, description))
     discourse.mention(number, description.span, token)
+
+
+def _neighbours(discourse: Discourse, description: Description) -> tuple[Token, ...]:
+    """`Norway's envoy, Ada Berg, said`, `Ada Berg, the envoy, said` where the parse hangs both on one word: the name beside the office."""
+    tokens, head = discourse.parse.tokens, description.head
+    out: list[Token] = []
+    if description.first > 1 and tokens[description.first - 1].text == ",":
+        out.append(tokens[description.first - 2])
+    if head.i + 2 < len(tokens) and tokens[head.i + 1].text == ",":
+        i = head.i + 2
+        while i + 1 < len(tokens) and tokens[i].dep in ("compound", "punct") and tokens[i].pos == "PROPN":
+            i += 1
+        out.append(tokens[i])
+    same = ("nsubj", "nsubjpass", "appos")
+    return tuple(t for t in out if t.head == head.head and t.sentence == head.sentence and t.dep in same and head.dep in same)
 
 
 def _office_of(discourse: Discourse, description: Description) -> int | None:
@@ -224,7 +240,7 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
         thing = discourse.thing(candidate)
         known = word in _HE and not speaks and thing.gender and len(thing.heads) >= _PROMINENT
         if word in _IT and _owns_topic(discourse, candidate.head) and candidate.head.sentence < token.sentence:
-            return _OWNER
+            return _OWNER + (TOLD if speaks else 0)
         return 0.0 if not known else _KNOWN_GENDER / 2 if candidate.quoted and not quoted else _KNOWN_GENDER
 
     possessive = token.tag == "PRP$"
@@ -234,7 +250,7 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
         discourse.mention(discourse.resolved[partner.i], Span(token.start, token.end), token)
         return
     line = None if quoted else discourse.lines[token.sentence]
-    found = choose(parse, token, discourse.candidates, fits, possessive=possessive, quoted=quoted, ahead=ahead, prefer=prefer, line=line)
+    found = choose(parse, token, discourse.candidates, fits, possessive=possessive, quoted=quoted, ahead=ahead, prefer=prefer, line=line, lost=discourse.lost)
     if found is None and word == "they" and not quoted:
         found = _two_people(discourse, token)
     if found is None:
@@ -364,6 +380,8 @@ def _pleonastic(parse: Parse, token: Token) -> bool:
     if before.lemma.lower() == "get" and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower in ("wrong", "right"):
         return True
     if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    if verb.lemma.lower() == "take" and not any(c.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") for c in parse.children(verb)):
         return False
     if verb.lemma.lower() in _SEEMING:
         return True

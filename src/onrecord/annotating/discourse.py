@@ -13,7 +13,7 @@ from onrecord.annotating.capitals import Name
 from onrecord.annotating.gazetteer import body_nouns, country_of, names_of, plain
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.offices import office_before
-from onrecord.annotating.salience import CONSIDERED, Candidate
+from onrecord.annotating.salience import CONSIDERED, Candidate, lost_subjects
 from onrecord.annotating.states import forms_of
 from onrecord.annotating.titles import forename_gender, full_title, is_title, title_gender
 from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
@@ -66,6 +66,9 @@ class Discourse:
         self.quoted = quoted_tokens(parse)
         self.lines = told_lines(parse, self.quoted)
         """Sentence -> how many before it are not quotation through and through: speakers are looked for across a long quotation."""
+        self.lost = lost_subjects(parse)
+        """Verb -> the subject that the parse does not give it."""
+        self.doers = {subject: verb for verb, subject in self.lost.items()}
         self.things: list[Thing] = []
         self.candidates: list[Candidate] = []
         self.at_head: dict[int, int] = {}
@@ -165,9 +168,15 @@ class Discourse:
     def push(self, number: int, head: Token, *, weak: bool = False) -> None:
         thing = self.things[number]
         bare = thing.described and not thing.country and not any(c.dep == "det" for c in self.parse.children(head))
-        self.candidates.append(Candidate(number, head, weak, head.i in self.quoted, bare and head.pos == "NOUN", self.lines[head.sentence]))
+        bare = bare and head.pos == "NOUN"
+        self.candidates.append(Candidate(number, head, weak, head.i in self.quoted, bare, self.lines[head.sentence], self._acts(head)))
         if not weak:
             self.resolved[head.i] = number
+
+    def _acts(self, head: Token) -> int:
+        """The verb that the word is the doer of, where the parse does not call it the subject; else -1."""
+        above = self.parse.head(head)
+        return above.head if head.dep == "pobj" and above.dep == "agent" else self.doers.get(head.i, -1)
 
     def mention(self, number: int, span: Span, head: Token) -> None:
         """The words mention the thing, and can be pointed back at themselves."""
