@@ -6,6 +6,7 @@ A description that could point at several things points at none.
 from __future__ import annotations
 
 from onrecord.annotating.body_antecedents import body_meant, is_body, says_which
+from onrecord.annotating.crafts import craft_meant, crafts
 from onrecord.annotating.descriptions import Description, bare_words, belonging
 from onrecord.annotating.discourse import FORMER, Discourse, Thing
 from onrecord.annotating.epithets import is_epithet, person_in_focus
@@ -48,6 +49,8 @@ def point_back(discourse: Discourse, description: Description) -> int | None:
             found = _only_holder(discourse, description)
         if found is not None:
             return found
+    if description.noun in crafts() and (found := craft_meant(discourse, description)) is not None:
+        return found
     if is_epithet(description):
         return person_in_focus(discourse, description)
     if description.noun in body_nouns() and not description.plural:

@@ -128,7 +128,7 @@ def _does_things(discourse: Discourse, thing: Thing) -> bool:
 
 def _unsaid(thing: Thing) -> bool:
     """No printed name says what kind of body it is: `Norvik Vale` may be a company, `the Harbour Fund` is a fund, `NVL` may be anything."""
-    if thing.nouns or thing.described:
+    if thing.nouns or thing.described or thing.craft:
         return False
     names = [tuple(name.lower().split()) for name in (thing.name, *thing.aliases)]
     return all(body_noun_of(words) is None and words[0] not in body_nouns() for words in names) and not is_acronym(thing.name)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.annotating.antecedents import introduce, joint, point_back
 from onrecord.annotating.capitals import Name
+from onrecord.annotating.crafts import learn_crafts, named_craft
 from onrecord.annotating.descriptions import Description, bare_words, description_at
 from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
 from onrecord.annotating.entities import numbered
@@ -28,6 +29,8 @@ _KNOWN_GENDER = 0.8
 """Head start of a prominent person whose gender is known, half of it where only a quotation names them; `_PROMINENT` mentions in the
 article make one prominent."""
 _PROMINENT = 5
+_NAME = 5
+"""Tokens of the longest name of a person, hyphens counted."""
 _OWNER = 1.2
 """Head start of whose the sentence's subject is: `Oslo's answer came late. It said …`."""
 LISTED = 6
@@ -46,6 +49,7 @@ def resolve_mentions(article: Article, parse: Parse, entities: Sequence[Entity])
     discourse = Discourse(article.text, parse, entities, names)
     for number, gender in learned_genders(discourse, _HE).items():
         discourse.things[number].gender = gender
+    learn_crafts(discourse)
     adjectives = {n.first: n for n in names if n.hit is not None and n.hit.sense == "adjective" and n.hit.country}
     for token in parse.tokens:
         if token.i in discourse.at_head:
@@ -133,6 +137,9 @@ def _noun(discourse: Discourse, token: Token) -> None:
         if number is not None and discourse.things[number].kind == "person" and description.role:
             discourse.mention(number, _with_office(discourse, description, before=partner.i if partner is not None else 0), token)
             return
+    if (number := named_craft(discourse, description)) is not None:
+        discourse.mention(number, description.span, token)
+        return
     if (number := called_so(discourse, description)) is not None:
         learn_body(discourse, number, description)
         return
@@ -158,10 +165,8 @@ def _neighbours(discourse: Discourse, description: Description) -> tuple[Token, 
     if description.first > 1 and tokens[description.first - 1].text == ",":
         out.append(tokens[description.first - 2])
     if head.i + 2 < len(tokens) and tokens[head.i + 1].text == ",":
-        i = head.i + 2
-        while i + 1 < len(tokens) and tokens[i].dep in ("compound", "punct") and tokens[i].pos == "PROPN":
-            i += 1
-        out.append(tokens[i])
+        name = next((t for t in tokens[head.i + 2 : head.i + 2 + _NAME] if t.i in discourse.at_head or t.i not in discourse.inside), None)
+        out.extend([name] if name is not None else [])
     same = ("nsubj", "nsubjpass", "appos")
     return tuple(t for t in out if t.head == head.head and t.sentence == head.sentence and t.dep in same and head.dep in same)
 

@@ -30,7 +30,7 @@ class Thing:
     """Something spoken of.
 
     `described`: it has no name of its own; `neutral`: it only stands in the way of pronouns. `roles` are a person's offices: noun, country,
-    and the words around it; `nouns` are what the article calls a body or a thing that has a name (`OEFA, the regulator`). `issuer` is whose
+    and the words around it; `nouns` are what the article calls a body or a thing that has a name (`OEFA, the regulator`), `craft` is the sort of ship or work. `issuer` is whose
     document it is, `members` who stands in it together, `heads` its mentions' head tokens, `first` where something neutral was printed.
     """
 
@@ -42,6 +42,7 @@ class Thing:
     gender: str = ""
     roles: set[tuple[str, str, frozenset[str]]] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
+    craft: str = ""
     country: str = ""
     noun: str = ""
     same: str = ""
@@ -83,6 +84,10 @@ class Discourse:
         self.demonyms: dict[str, str] = {}
         """Names and adjectives of states that only this article tells of -> the state."""
         self.joint: dict[frozenset[int], int] = {}
+        self.crafts: dict[str, list[int]] = {}
+        """Sort of ship, aircraft or work -> the names that the article says to be one."""
+        self.articled: list[int] = []
+        """Names that are printed as ships' names are, with the article and no noun."""
         self.merged: set[int] = set()
         """Numbers of what was only described, and turned out to be something with a name and a number of its own."""
         self.groups: dict[tuple[str, str], int] = {}
@@ -200,6 +205,13 @@ class Discourse:
         recent = self.candidates[-CONSIDERED:]
         self.candidates[-CONSIDERED:] = [replace(c, entity=into) if c.entity == number else c for c in recent]
         self.resolved.update(dict.fromkeys(old.heads, into))
+
+    def is_craft(self, number: int, sort: str) -> None:
+        """The name is a ship's or a work's, and so nobody's and no firm's."""
+        thing = self.things[number]
+        if not thing.craft:
+            thing.craft, thing.kind = sort, "place"
+            self.crafts.setdefault(sort, []).append(number)
 
     def take_up(self, number: int) -> bool:
         """Something that only stood in the way is a group of people after all."""

@@ -1,0 +1,117 @@
+"""Names of ships, aircraft and works -> what they are, by the words beside them; `the ship`, `the stricken vessel` -> the named one it means.
+
+No model tells a ship from a firm or a town. A name is a ship's where the text says so (`the ferry Silver Gull`, `the Silver Gull, a ferry`)
+or, where nothing in the text is called a ship, where it alone is printed with the article as ships are (`the Silver Gull`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from onrecord.annotating.descriptions import Description
+from onrecord.annotating.discourse import Discourse, Thing
+from onrecord.annotating.gazetteer import body_nouns, place_words
+from onrecord.annotating.salience import REACH, unique_nearest
+from onrecord.lexicon import table
+
+VESSEL = "vessel"
+LEAD = 2
+"""How many times more often one of two ships must be named to be `the ship`; of others the nearer one is."""
+_NEAR = 8
+"""Tokens between a noun and the name in apposition to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Craft:
+    """A row of `crafts.toml`."""
+
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def crafts() -> Mapping[str, str]:
+    """Noun -> the first noun of its row."""
+    return MappingProxyType({word: row.words[0] for row in table("crafts", Craft) for word in row.words})
+
+
+def named_craft(discourse: Discourse, description: Description) -> int | None:
+    """`the Silver Gull, a ferry`, `a second ferry, the Gull`: the name that the noun says the sort of; it learns the noun."""
+    sort = crafts().get(description.noun)
+    if sort is None or description.plural:
+        return None
+    head = description.head
+    above = discourse.parse.head(head)
+    beside = [c for c in discourse.parse.children(head) if c.dep == "appos" and head.i < c.i <= head.i + _NEAR]
+    for partner in (*((above,) if head.dep == "appos" and above.i < head.i else ()), *beside):
+        number = discourse.at_head.get(partner.i)
+        if number is not None and _may_be_craft(discourse.things[number]):
+            discourse.is_craft(number, sort)
+            return number
+    return None
+
+
+def craft_meant(discourse: Discourse, description: Description) -> int | None:
+    """`the ship`: the named one that the text calls so, the nearest of several unless another is spoken of far more."""
+    sort = crafts().get(description.noun)
+    if sort is None or description.plural or description.more or description.determiner not in ("the", "this", "that"):
+        return None
+    if any(t.pos == "PROPN" and not description.country for t in discourse.parse.tokens[description.first : description.head.i]):
+        return None
+    called = discourse.crafts.get(sort, [])
+    if not called and sort == VESSEL:
+        called = discourse.articled if len(discourse.articled) == 1 else []
+    if len(called) < 2:
+        return called[0] if called else None
+    ranked = sorted(called, key=lambda n: -len(discourse.things[n].heads))
+    if len(discourse.things[ranked[0]].heads) >= LEAD * len(discourse.things[ranked[1]].heads):
+        return ranked[0]
+    nearest: dict[int, int] = {}
+    for candidate in reversed(discourse.candidates):
+        distance = description.head.sentence - candidate.head.sentence
+        if distance > REACH:
+            break
+        if candidate.entity in called:
+            nearest.setdefault(candidate.entity, distance)
+    return unique_nearest(nearest)
+
+
+def learn_crafts(discourse: Discourse) -> None:
+    """Before the text is read: which names stand right behind a craft's noun, and which are printed as a ship's name is."""
+    parse = discourse.parse
+    told: set[int] = set()
+    for i, number in discourse.at_head.items():
+        thing = discourse.things[number]
+        head = parse.tokens[i]
+        first = min((t.i for t in parse.subtree(head) if t.i in discourse.inside and t.i <= i), default=i)
+        before = parse.tokens[first - 1] if first > 0 else head
+        if before.text.islower() and before.sentence == head.sentence and _may_be_craft(thing) and before.lower in crafts():
+            discourse.is_craft(number, crafts()[before.lower])
+        words = thing.name.lower().split()
+        own = words[0] if words[-1].isdigit() else words[-1]  # `Dam 3`, `Arden Dam`
+        if own in crafts() and len(words) > 1 and _may_be_craft(thing):
+            discourse.is_craft(number, crafts()[own])
+        if any(c.lower == "the" for c in parse.children(head)):
+            told.add(number)
+    discourse.articled = [n for n in sorted(told) if _may_be_craft(discourse.things[n]) and _always_articled(discourse, n)]
+
+
+def _may_be_craft(thing: Thing) -> bool:
+    """No country, nobody of a full name, no ministry."""
+    known = thing.rule in ("entities/known", "entities/known-place", "entities/full-name", "entities/seat") or bool(thing.country)
+    words = {word.lower() for word in thing.name.split()}
+    return not known and thing.kind in ("body", "place", "person") and thing.name[:1].isupper() and words.isdisjoint(body_nouns())
+
+
+def _always_articled(discourse: Discourse, number: int) -> bool:
+    """Printed with the article wherever the grammar lets it be, and no region, river or street."""
+    thing = discourse.things[number]
+    words = {word.lower() for word in thing.name.split()}
+    if not words.isdisjoint(place_words("end") | place_words("region") | place_words("start")):
+        return False
+    heads = [discourse.parse.tokens[i] for i in thing.heads]
+    plain = [t for t in heads if t.dep not in ("compound", "nmod", "appos")]
+    return bool(plain) and all(any(c.lower in ("the", "second") for c in discourse.parse.children(t)) for t in plain)
