@@ -18,6 +18,7 @@ from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learned_genders
 from onrecord.annotating.glosses import called_so, learn_body
 from onrecord.annotating.names import find_names
+from onrecord.annotating.relatives import antecedent_head
 from onrecord.annotating.salience import TOLD, Candidate, choose, is_speech, is_subject, subject_of
 from onrecord.lexicon.cues import cue_verbs
 from onrecord.model import Article, Entity, Parse, Span, Token
@@ -35,6 +36,7 @@ _OWNER = 1.2
 """Head start of whose the sentence's subject is: `Oslo's answer came late. It said …`."""
 LISTED = 6
 """Members of the longest list that a pronoun takes together."""
+_RELATIVE = frozenset(["who", "whom", "whose"])
 _IT = frozenset(["it", "its", "itself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SPELLS = frozenset(["year", "month", "week", "day", "hour", "decade", "years", "months", "weeks", "days"])
@@ -62,6 +64,8 @@ def resolve_mentions(article: Article, parse: Parse, entities: Sequence[Entity])
             continue
         elif token.lower in _HE or token.lower in _IT or token.lower in _THEY:
             _pronoun(discourse, token)
+        elif token.tag in ("WP", "WP$", "WDT") and token.lower in _RELATIVE:
+            _relative(discourse, token)
         elif token.pos in ("NOUN", "PROPN"):
             _noun(discourse, token)
     return numbered(article.id, discourse.entities(article.id))
@@ -265,7 +269,7 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
     thing = discourse.things[found.entity]
     if thing.neutral:
         people = word == "they" and _speaks_up(parse, token, found) and discourse.take_up(found.entity)
-        body = word in _IT and speaks and discourse.take_up_body(found.entity)
+        body = word in _IT and (speaks or possessive) and discourse.take_up_body(found.entity, definite=not speaks)
         if not people and not body:
             return
     if word in _HE and not thing.gender and thing.kind == "person":
@@ -281,6 +285,19 @@ def _owns_topic(discourse: Discourse, owner: Token) -> bool:
         return False
     number = discourse.resolved.get(owned.i)
     return number is None or discourse.things[number].neutral
+
+
+def _relative(discourse: Discourse, token: Token) -> None:
+    """`Ada Berg, whose office`: the person or body that the clause hangs on; nothing is told anew by it."""
+    head = antecedent_head(discourse.parse, token)
+    number = discourse.resolved.get(head.i) if head is not None else None
+    if head is None or number is None or not head.i < token.i:
+        return
+    thing = discourse.things[number]
+    people = thing.kind in ("person", "unnamed", "group")
+    if thing.neutral or (thing.described and len(thing.spans) < 2) or (token.lower in ("who", "whom") and not people):
+        return
+    thing.spans.append(Span(token.start, token.end))
 
 
 def _all_of(discourse: Discourse, found: Candidate) -> Candidate:
@@ -353,6 +370,9 @@ def _subject_ahead(discourse: Discourse, token: Token) -> Candidate | None:
     subject = subject_of(discourse.parse, discourse.parse.tokens[sentence.root])
     if subject is None or subject.i <= token.i or subject.i not in discourse.at_head:
         return None
+    above = [t for t in discourse.parse.ancestors(token) if t.i != sentence.root]
+    if any(t.dep in ("ccomp", "parataxis", "relcl") for t in above):
+        return None  # `Its head said that …, Oslo reported`
     return Candidate(discourse.at_head[subject.i], subject)
 
 

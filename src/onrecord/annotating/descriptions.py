@@ -77,7 +77,8 @@ def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, 
     noun = head.lower
     row = nouns().get(noun)
     definite = determiner in ("the", "this", "that", "these", "those", "both") or owner is not None
-    more = any(c.i > head.i and c.dep in ("prep", "relcl", "acl", "appos") and not _aside(parse, head, c) for c in children)
+    behind = [c for c in children if c.i > head.i and not c.lower.endswith("self")]
+    more = any(c.dep in ("prep", "relcl", "acl", "appos") and not _aside(parse, head, c) for c in behind)
     modifiers = tuple(t.lower for t in parse.tokens[first : head.i] if t.pos in ("ADJ", "NOUN", "PROPN"))
     role = is_title(noun) and not is_honorific(noun)
     span = Span(parse.tokens[first].start, head.end)

@@ -19,6 +19,7 @@ from onrecord.annotating.titles import forename_gender, full_title, is_title, ti
 from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
 
 BODIES = ("body", "government", "military", "media")
+_DEFINITE = ("the ", "The ", "its ", "Its ", "his ", "her ", "their ")
 LONG_NAME = 4
 """Blanks in a phrase from which it is too long to be what a group is called."""
 FORMER = frozenset(["former", "ex", "then", "late", "onetime", "vice", "deputy", "acting", "retired"])
@@ -222,10 +223,15 @@ class Discourse:
         thing.spans.append(thing.first)
         return True
 
-    def take_up_body(self, number: int) -> bool:
-        """`The hospital disputed that; it said …`: a body without a name that only stood in the way is one that speaks."""
+    def take_up_body(self, number: int, *, definite: bool = False) -> bool:
+        """`The hospital disputed that; it said …`: a body without a name that only stood in the way is one that speaks.
+
+        `definite`: only one that the reader is supposed to know; `each state … its own plan` takes up nothing.
+        """
         thing = self.things[number]
         if thing.first is None or not can_be_body(thing) or thing.name.count(" ") >= LONG_NAME:
+            return False
+        if definite and (body_nouns()[thing.noun].loose or not self.text[thing.first.start :].startswith(_DEFINITE)):
             return False
         thing.neutral, thing.described, thing.kind, thing.rule = False, True, body_nouns()[thing.noun].kind, "coreference/body"
         thing.spans.append(thing.first)

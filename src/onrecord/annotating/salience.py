@@ -116,7 +116,8 @@ def owners_above(parse: Parse, token: Token, lost: Mapping[int, int] = NOTHING_L
                 subject = parse.tokens[lost[above.i]]
             if subject is not None and subject.i not in seen:
                 found((subject,))
-                found(c for c in parse.children(subject) if c.dep == "poss" and c.i != token.i)
+                if token.dep not in ("dobj", "pobj"):
+                    found(c for c in parse.children(subject) if c.dep == "poss" and c.i != token.i)
         elif above.pos in ("NOUN", "PROPN"):
             found(c for c in parse.children(above) if c.dep == "poss" and c.i < token.i and c.i != token.i)
             if above.i < token.i and above.dep != "pobj":
@@ -153,7 +154,7 @@ def choose(
     above: dict[int, int] = {}
     for rank, owner in enumerate(owners_above(parse, token, lost)):
         above.setdefault(owner.i, rank)
-    barred = frozenset() if possessive else _barred(parse, token)
+    barred = _around(parse, token) if possessive else _barred(parse, token)
     complements: dict[int, bool] = {}
     best: dict[int, tuple[float, Candidate]] = {}
     for candidate in chain((ahead,) if ahead is not None else (), islice(reversed(candidates), CONSIDERED)):
@@ -182,13 +183,21 @@ def choose(
     return ranked[0][1]
 
 
+def _around(parse: Parse, token: Token) -> frozenset[int]:
+    """What a possessive is a part of: `its office` is nothing that the office is (`Berg, its head`)."""
+    owned = parse.head(token)
+    out = {owned.i, *(c.i for c in parse.children(owned) if c.dep == "appos")}
+    return frozenset(out | ({owned.head} if owned.dep == "appos" else set()))
+
+
 def _barred(parse: Parse, token: Token) -> frozenset[int]:
-    """Subjects that an object cannot stand for (`Berg thanked him`, `Berg wanted him to stay`), and what the pronoun's clause is about
-    (`the islands, which it claims`)."""
+    """Subjects that an object cannot stand for (`Berg thanked him`, `Berg wanted him to stay`); of a subject what its clause is about (`the
+    islands, which it claims`) and what stands beside its own verb (`in a statement it said`)."""
     verb = parse.head(token)
     if token.dep in ("nsubj", "nsubjpass"):
         if token.lower not in ("him", "her", "them"):
-            return frozenset([verb.head]) if verb.dep == "relcl" else frozenset()
+            beside = {inner.i for c in parse.children(verb) if c.dep == "prep" and c.i < token.i for inner in parse.children(c)}
+            return frozenset(beside | ({verb.head} if verb.dep == "relcl" else set()))
         verb = parse.head(verb)
     elif token.dep == "pobj":
         while verb.pos == "ADP" and verb.head != verb.i:
