@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from onrecord.annotating.body_antecedents import body_meant, is_body, says_which
 from onrecord.annotating.crafts import craft_meant, crafts
-from onrecord.annotating.descriptions import Description, bare_words, belonging
+from onrecord.annotating.descriptions import Description, bare_words, belonging, person_noun
 from onrecord.annotating.discourse import FORMER, Discourse, Thing
 from onrecord.annotating.epithets import is_epithet, person_in_focus
 from onrecord.annotating.gazetteer import body_nouns
@@ -68,7 +68,7 @@ def introduce(discourse: Discourse, description: Description) -> None:
     elif sort in ("troops", "people"):
         thing = Thing(words, "group", "coreference/group", [span], country=description.country, noun=description.noun)
         thing.plural, thing.described, thing.same = True, True, description.row.same if description.row else ""
-    elif description.role or title_gender(description.noun) or is_epithet(description):
+    elif description.role or title_gender(description.noun) or is_epithet(description) or is_somebody(description):
         name = words + belonging(discourse.text, discourse.parse, description)
         thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun)
         thing.described, thing.plural, thing.gender = True, description.plural, title_gender(description.noun)
@@ -86,6 +86,13 @@ def introduce(discourse: Discourse, description: Description) -> None:
         return
     thing.heads.append(head.i)
     discourse.add(thing, head)
+
+
+def is_somebody(description: Description) -> bool:
+    """`a survivor`, `the engineer`: one person of no name; many nouns for people are verbs and things too, and need their article."""
+    if description.plural or description.head.tag != "NN" or not description.determiner or not person_noun(description.noun):
+        return False
+    return f"{' '.join(description.modifiers[-1:])} {description.noun}" not in body_nouns()  # `the coast guard`
 
 
 def _country(discourse: Discourse, description: Description) -> int | None:

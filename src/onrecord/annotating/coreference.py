@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from onrecord.annotating.antecedents import introduce, joint, point_back
+from onrecord.annotating.antecedents import introduce, is_somebody, joint, point_back
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.crafts import learn_crafts, named_craft
 from onrecord.annotating.descriptions import Description, bare_words, description_at
@@ -138,7 +138,7 @@ def _noun(discourse: Discourse, token: Token) -> None:
     beside = (above if token.dep == "appos" else None, *(c for c in discourse.parse.children(token) if c.dep == "appos"))
     for partner in (*beside, *_neighbours(discourse, description)):
         number = discourse.at_head.get(partner.i) if partner is not None else None
-        if number is not None and discourse.things[number].kind == "person" and description.role:
+        if number is not None and discourse.things[number].kind == "person" and (description.role or is_somebody(description)):
             discourse.mention(number, _with_office(discourse, description, before=partner.i if partner is not None else 0), token)
             return
     if (number := named_craft(discourse, description)) is not None:

@@ -10,11 +10,15 @@ from types import MappingProxyType
 from onrecord.annotating.gazetteer import LONGEST, known, starts_known
 from onrecord.annotating.titles import is_honorific, is_title
 from onrecord.lexicon import table
+from onrecord.lexicon.fates import persons
 from onrecord.model import Parse, Span, Token
 
 _AMOUNTS = frozenset(["many", "several", "some", "few", "more", "other", "such", "all", "any", "own", "most", "both", "additional"])
 
 NO_DEMONYMS: Mapping[str, str] = MappingProxyType({})
+_IRREGULAR = {"crewmen": "crewman", "policemen": "policeman", "gunmen": "gunman", "fishermen": "fisherman", "firemen": "fireman"}
+_LEARNED = ("ologist", "ographer", "onomist")
+"""Endings of those who study something."""
 BELONGING = 6
 """Words of the longest phrase that says whose spokesman somebody is."""
 
@@ -58,6 +62,15 @@ def nouns() -> Mapping[str, Noun]:
     rows = table("descriptions", Noun)
     plurals = {f"{row.noun[:-1]}ies" if row.noun.endswith("y") else f"{row.noun}s": row for row in rows if row.sort == "document"}
     return MappingProxyType(plurals | {row.noun: row for row in rows})
+
+
+def person_noun(noun: str) -> str:
+    """The singular of a noun for what people do or are to an event (`survivors` -> survivor), empty for any other noun."""
+    for singular in (noun, noun.removesuffix("s"), _IRREGULAR.get(noun, "")):
+        row = persons().get(singular)
+        if (row is not None and row.kind in ("role", "trade")) or singular.endswith(_LEARNED):
+            return singular
+    return ""
 
 
 def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, str] = NO_DEMONYMS) -> Description | None:
