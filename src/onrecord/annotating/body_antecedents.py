@@ -21,6 +21,8 @@ TOPIC = 2
 """How many times more often than any other a body must be named to be `the company` where several names could be a company's."""
 _PARTY = frozenset(["by", "for", "to", "with", "against"])
 """Prepositions of those who act, against the ones of places."""
+_BANKS = frozenset(["east", "west", "north", "south", "left", "right", "river", "eastern", "western", "northern", "southern", "opposite", "far"])
+"""Of a river, not of money."""
 _GATHERED = frozenset(["group", "organization", "organisation"])
 """What a body can be, and people who stand together without being one."""
 _WIDE = frozenset(
@@ -38,7 +40,7 @@ _SAME = frozenset(
 def is_body(discourse: Discourse, description: Description) -> bool:
     """`the harbour board`, `a company`: what can say something; many nouns that end a body's name are more often no body (`the front`)."""
     row = body_nouns().get(description.noun)
-    if row is None or description.plural:
+    if row is None or description.plural or (description.noun == "bank" and not _BANKS.isdisjoint(description.modifiers)):
         return False
     if not row.loose:
         return bool(description.determiner or description.definite)
@@ -48,7 +50,7 @@ def is_body(discourse: Discourse, description: Description) -> bool:
 
 def says_which(description: Description) -> bool:
     """`a ballot commission`, `the Lund campaign`, `Norway's water board`: a body without a name of its own, told from others of its sort."""
-    return any(m not in _WIDE for m in description.modifiers)
+    return any(m not in _WIDE for m in description.modifiers) or bool(description.members)
 
 
 def says_it_all(discourse: Discourse, description: Description) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from onrecord.annotating.antecedents import introduce, is_somebody, joint, point_back
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.crafts import learn_crafts, named_craft
-from onrecord.annotating.descriptions import Description, bare_words, description_at
+from onrecord.annotating.descriptions import Description, bare_words, description_at, person_noun
 from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
 from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learned_genders
@@ -20,6 +20,7 @@ from onrecord.annotating.glosses import called_so, learn_body
 from onrecord.annotating.names import find_names
 from onrecord.annotating.relatives import antecedent_head
 from onrecord.annotating.salience import TOLD, Candidate, choose, is_speech, is_subject, subject_of
+from onrecord.annotating.titles import is_title
 from onrecord.lexicon.cues import cue_verbs
 from onrecord.model import Article, Entity, Parse, Span, Token
 
@@ -41,6 +42,19 @@ _IT = frozenset(["it", "its", "itself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SPELLS = frozenset(["year", "month", "week", "day", "hour", "decade", "years", "months", "weeks", "days"])
 """What `the strike, now in its third week` counts: its owner is an event."""
+_MINDED = frozenset(
+    ["want", "demand", "accuse", "fear", "hope", "plan", "intend", "refuse", "decline", "reject", "urge", "condemn", "blame", "threaten",
+     "decide", "apologise", "apologize", "complain", "protest", "welcome", "criticise", "criticize", "propose", "speak", "vote", "hire",
+     "sue", "appeal", "concede", "list", "pay", "employ", "negotiate", "withdraw", "retaliate", "defend", "regret", "wish", "prefer"]
+)  # fmt: skip
+"""Verbs of those who have a mind of their own."""
+_OWNED = frozenset(
+    ["staff", "board", "headquarters", "navy", "army", "parliament", "government", "embassy", "ministry", "lawyers", "officials", "police",
+     "leaders", "leadership", "members", "executives", "managers", "spokespeople", "workforce", "troops", "sailors", "soldiers", "citizens",
+     "shareholders", "customers", "ally", "allies", "neighbour", "neighbours", "neighbor", "neighbors", "airspace", "territory", "waters",
+     "website", "shares", "revenue", "profits", "president", "council", "delegation", "delegates", "coastguard", "central bank"]
+)  # fmt: skip
+"""What only bodies and states have."""
 _JUDGING = frozenset(["make", "find", "consider", "deem", "think", "regard", "take"])
 _SEEMING = frozenset(["seem", "appear", "turn", "happen", "take", "rain", "snow", "emerge", "matter"])
 
@@ -240,7 +254,8 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
     speaks = token.dep == "nsubj" and is_speech(parse.head(token))
     quoted = token.i in discourse.quoted
     speaker = _speaker(discourse, token) if quoted else None
-    fit = _fits_he(discourse, _HE[word]) if word in _HE else _fits_it(discourse, speaks=speaks) if word in _IT else _fits_they(discourse)
+    mind = _mind(discourse.parse, token)
+    fit = _fits_he(discourse, _HE[word]) if word in _HE else _fits_it(discourse, speaks=speaks, mind=mind) if word in _IT else _fits_they(discourse)
 
     def fits(candidate: Candidate) -> bool:
         return fit(candidate) and candidate.entity != speaker
@@ -262,7 +277,7 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
     found = choose(parse, token, discourse.candidates, fits, possessive=possessive, quoted=quoted, ahead=ahead, prefer=prefer, line=line, lost=discourse.lost)
     if found is None and word == "they" and not quoted:
         found = _two_people(discourse, token)
-    if found is None:
+    if found is None or (word in _IT and discourse.things[found.entity].kind == "person"):
         return
     if word in _THEY and found.head.sentence == token.sentence:
         found = _all_of(discourse, found)
@@ -275,6 +290,14 @@ def _pronoun(discourse: Discourse, token: Token) -> None:
     if word in _HE and not thing.gender and thing.kind == "person":
         thing.gender = _HE[word]
     discourse.mention(found.entity, Span(token.start, token.end), token)
+
+
+def _mind(parse: Parse, token: Token) -> str:
+    """`does` for `it wants 300 seats`, `has` for `its spokeswoman`: what only bodies and states do and have; else empty."""
+    above = parse.head(token)
+    if token.dep == "nsubj":
+        return "does" if above.lemma.lower() in _MINDED else ""
+    return "has" if token.dep == "poss" and (is_title(above.lower) or person_noun(above.lower) or above.lower in _OWNED) else ""
 
 
 def _owns_topic(discourse: Discourse, owner: Token) -> bool:
@@ -344,16 +367,26 @@ def _fits_he(discourse: Discourse, gender: str) -> Callable[[Candidate], bool]:
     return fits
 
 
-def _fits_it(discourse: Discourse, *, speaks: bool) -> Callable[[Candidate], bool]:
+def _fits_it(discourse: Discourse, *, speaks: bool, mind: str) -> Callable[[Candidate], bool]:
     def fits(candidate: Candidate) -> bool:
         thing = discourse.thing(candidate)
         if candidate.weak and thing.country:
             return False
+        if _may_be_firm(thing) and (mind or speaks):
+            return True
+        if mind and not speaks:
+            party = thing.kind in BODIES or bool(thing.country) or can_be_body(thing) or (mind == "has" and thing.kind == "place")
+            return not thing.plural and party
         if speaks:
             return not thing.plural and (thing.kind in BODIES or thing.kind == "document" or bool(thing.country) or can_be_body(thing))
         return not thing.plural and (thing.kind in BODIES or thing.kind in ("document", "place") or thing.neutral)
 
     return fits
+
+
+def _may_be_firm(thing: Thing) -> bool:
+    """`Lund Vale said it regretted`: a name that the model takes for somebody's and nothing else does; it is in the way of others."""
+    return thing.kind == "person" and not thing.gender and not thing.roles
 
 
 def _fits_they(discourse: Discourse) -> Callable[[Candidate], bool]:

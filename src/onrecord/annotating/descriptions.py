@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -38,7 +38,7 @@ class Description:
     """A noun phrase up to its head: tokens `[first, head]`.
 
     `definite` holds for the, this, that, both and possessives; `country` by its modifiers; `more` says that something narrows it behind the
-    head (`of …`, `who …`).
+    head (`of …`, `who …`), `members` of whom it is made (`a committee of relatives`).
     """
 
     first: int
@@ -54,6 +54,7 @@ class Description:
     number: str
     modifiers: tuple[str, ...]
     more: bool
+    members: str
 
 
 @cache
@@ -96,7 +97,16 @@ def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, 
     role = is_title(noun) and not is_honorific(noun)
     span = Span(parse.tokens[first].start, head.end)
     plural = head.tag in ("NNS", "NNPS")
-    return Description(first, head, span, noun, row, role, definite, determiner, plural, country, number, modifiers, more)
+    return Description(first, head, span, noun, row, role, definite, determiner, plural, country, number, modifiers, more, _members(head, children, parse))
+
+
+def _members(head: Token, children: Sequence[Token], parse: Parse) -> str:
+    """`a committee of relatives`: the people that it is of, in one plural word; else empty."""
+    for child in children:
+        if child.dep == "prep" and child.lower == "of" and child.i == head.i + 1:
+            inner = next((c for c in parse.children(child) if c.dep == "pobj" and c.tag == "NNS"), None)
+            return inner.lower if inner is not None and inner.i <= child.i + 2 else ""
+    return ""
 
 
 def _aside(parse: Parse, head: Token, clause: Token) -> bool:

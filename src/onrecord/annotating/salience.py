@@ -235,8 +235,8 @@ def _complement_of(parse: Parse, token: Token, head: Token, known: dict[int, boo
 
 
 def _full_stop_between(parse: Parse, head: Token, token: Token) -> bool:
-    """`The clinic disputed it; it said …`: the parser hangs the first clause on the second, but a semicolon parts them."""
-    return any(parse.tokens[i].text == ";" for i in range(head.i + 1, token.i))
+    """`The clinic disputed it; it said …`: the parser hangs the first clause on the second, but a semicolon or a colon parts them."""
+    return any(parse.tokens[i].text in (";", ":") for i in range(head.i + 1, token.i))
 
 
 def score(parse: Parse, token: Token, candidate: Candidate, above: Mapping[int, int], distance: int) -> float:
