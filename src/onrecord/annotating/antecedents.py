@@ -5,17 +5,22 @@ A description that could point at several things points at none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
+
 from onrecord.annotating.body_antecedents import body_meant, is_body, says_which
 from onrecord.annotating.crafts import craft_meant, crafts
 from onrecord.annotating.descriptions import Description, bare_words, belonging, person_noun
 from onrecord.annotating.discourse import FORMER, Discourse, Thing
-from onrecord.annotating.epithets import is_epithet, person_in_focus
+from onrecord.annotating.epithets import FOCUS, is_epithet, person_in_focus
 from onrecord.annotating.gazetteer import body_nouns
-from onrecord.annotating.salience import REACH, Candidate, choose, is_speech, subject_of, unique_nearest
-from onrecord.annotating.titles import is_office, title_gender
+from onrecord.annotating.salience import CONSIDERED, REACH, Candidate, choose, is_speech, subject_of, unique_nearest
+from onrecord.annotating.titles import is_office, office_kinds, title_gender
 from onrecord.model import Token
 
 PLACE_REACH = 6
+ANY = "any"
+"""`the document` is whatever document was spoken of last."""
 HOLDERS = 64
 """Holders of one office beyond which nobody is looked for: a list of members, not a report."""
 ROLE_LEAD = 3
@@ -23,6 +28,11 @@ ROLE_LEAD = 3
 MAIN = 3
 """How many times more often another holder of the office must be mentioned for the nearest one to be in doubt: `another Republican, Gov.
 Ott` in passing is not `the governor` of a report on Governor Dole."""
+_SETTLED = frozenset(["region", "province", "oblast", "district", "area", "territory", "city", "town", "village", "enclave"])
+"""What a place can be whose name does not say it; `the lake` is only one that is called a lake."""
+_CIVIL = frozenset(["attorney", "solicitor", "secretary", "director", "surgeon", "consul", "governor", "auditor", "prosecutor", "postmaster"])
+"""What stands before a general who is no officer."""
+_NOT_MEN = frozenset(["families", "women", "children", "police", "people", "companies"])
 _PLAIN = frozenset(["same", "other", "two", "three", "latter"])
 """Modifiers that narrow nothing."""
 
@@ -30,6 +40,8 @@ _PLAIN = frozenset(["same", "other", "two", "three", "latter"])
 def point_back(discourse: Discourse, description: Description) -> int | None:
     """The number of the thing that a definite description points at, or None."""
     sort = description.row.sort if description.row else ""
+    if description.noun == "men" and description.determiner == "the" and not description.number and not description.modifiers:
+        return _men(discourse, description)
     if sort in ("pair", "leaders"):
         return _pair(discourse, description, leaders=sort == "leaders")
     if not description.definite:
@@ -202,17 +214,25 @@ def _is_a(thing: Thing, noun: str) -> bool:
     said = printed & {"region", "province", "oblast", "district", "county", "territory", "island", "peninsula", "city"}
     if said:
         return noun in said or (noun in ("region", "area", "province", "territory") and not said & {"city", "island"})
-    return noun not in ("county", "island", "peninsula")
+    return noun in _SETTLED or any(_named_as(words.lower().split(), noun) for words in (thing.name, *thing.aliases))
+
+
+def _named_as(words: Sequence[str], noun: str) -> bool:
+    """`Lake Velm`, `the Velm River`: the noun is part of the name."""
+    return len(words) > 1 and noun in (words[0], words[-1], f"{words[-1]}s")
 
 
 def _document(discourse: Discourse, description: Description) -> int | None:
     same = description.row.same if description.row else ""
+    if same == ANY and (description.modifiers or description.plural):
+        return None
+    reach = FOCUS if same == ANY else REACH
     issuer = _issuer(discourse, description)
     for candidate in reversed(discourse.candidates):
         thing = discourse.thing(candidate)
-        if description.head.sentence - candidate.head.sentence > REACH:
+        if description.head.sentence - candidate.head.sentence > reach:
             break
-        if thing.kind == "document" and thing.same == same and thing.plural == description.plural:
+        if thing.kind == "document" and (thing.same == same or same == ANY) and thing.plural == description.plural:
             if issuer >= 0 and thing.issuer >= 0 and issuer != thing.issuer:
                 continue
             return candidate.entity
@@ -276,6 +296,21 @@ def _group(discourse: Discourse, description: Description) -> int | None:
     return unique_nearest(by_noun or found)
 
 
+def _men(discourse: Discourse, description: Description) -> int | None:
+    """`The men were flown out`: the only group of people just spoken of that may be of men."""
+    found: dict[int, int] = {}
+    for candidate in islice(reversed(discourse.candidates), CONSIDERED):
+        distance = discourse.lines[description.head.sentence] - candidate.line
+        if distance > FOCUS:
+            break
+        thing = discourse.thing(candidate)
+        group = thing.kind == "group" and not thing.neutral and not thing.members and thing.same not in _NOT_MEN
+        if group and not candidate.quoted and thing.rule != "entities/people":
+            found.setdefault(candidate.entity, distance)
+    sorts = {discourse.things[n].same for n in found}
+    return next(iter(found)) if len(sorts) == 1 and not description.more else None
+
+
 def _printed_as(thing: Thing, noun: str) -> bool:
     return any(words.lower().endswith(noun) for words in (thing.name, *thing.aliases))
 
@@ -320,7 +355,8 @@ def _only_holder(discourse: Discourse, description: Description) -> int | None:
 
 def _same_role(role: tuple[str, str, frozenset[str]], description: Description) -> bool:
     noun, country, words = role
-    if noun.rstrip(".") != description.noun or (FORMER & words and not FORMER.intersection(description.modifiers)):
+    kind = office_kinds().get(description.noun, frozenset()) if _CIVIL.isdisjoint(words) else frozenset()
+    if (noun.rstrip(".") != description.noun and noun not in kind) or (FORMER & words and not FORMER.intersection(description.modifiers)):
         return False
     if description.country:
         return country == description.country or (not country and is_office(noun))

@@ -372,7 +372,7 @@ def _fits_it(discourse: Discourse, *, speaks: bool, mind: str) -> Callable[[Cand
         thing = discourse.thing(candidate)
         if candidate.weak and thing.country:
             return False
-        if _may_be_firm(thing) and (mind or speaks):
+        if (mind or speaks) and is_subject(candidate.head) and _may_be_firm(thing):
             return True
         if mind and not speaks:
             party = thing.kind in BODIES or bool(thing.country) or can_be_body(thing) or (mind == "has" and thing.kind == "place")
