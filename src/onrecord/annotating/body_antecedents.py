@@ -19,6 +19,9 @@ MENTIONS = 64
 """Mentions of a name that are looked at for what its bearer does."""
 TOPIC = 2
 """How many times more often than any other a body must be named to be `the company` where several names could be a company's."""
+_DOING = frozenset(["nsubj", "nsubjpass", "poss", "dobj", "dative", "conj", "appos"])
+_GOING = frozenset(["leave", "reach", "enter", "visit", "cross", "approach", "near", "pass"])
+"""Verbs whose object is a place."""
 _PARTY = frozenset(["by", "for", "to", "with", "against"])
 """Prepositions of those who act, against the ones of places."""
 _BANKS = frozenset(["east", "west", "north", "south", "left", "right", "river", "eastern", "western", "northern", "southern", "opposite", "far"])
@@ -120,12 +123,10 @@ def _again(discourse: Discourse, description: Description) -> int | None:
 
 
 def _does_things(discourse: Discourse, thing: Thing) -> bool:
-    """A company acts, owns and employs; a town that was taken for one is only where things happen."""
+    """A company acts, owns and is sued; a town that was taken for one is only where things happen."""
     parse = discourse.parse
-    return any(
-        token.dep in ("nsubj", "nsubjpass", "poss") or (token.dep == "pobj" and parse.head(token).lower in _PARTY)
-        for token in (parse.tokens[i] for i in thing.heads[:MENTIONS])
-    )
+    heads = (parse.tokens[i] for i in thing.heads[:MENTIONS])
+    return any((t.dep in _DOING and parse.head(t).lemma.lower() not in _GOING) or (t.dep == "pobj" and parse.head(t).lower in _PARTY) for t in heads)
 
 
 def _unsaid(thing: Thing) -> bool:
