@@ -34,8 +34,26 @@ def _nouns() -> Mapping[str, Called]:
     return MappingProxyType({row.noun: row.sort for row in table("called", CalledRow)})
 
 
+@dataclass(frozen=True, slots=True)
+class StartRow:
+    """A row of `body_starts.toml`."""
+
+    language: str
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def body_starts() -> frozenset[str]:
+    """First words of bodies' names in other languages."""
+    return frozenset(word for row in table("body_starts", StartRow) for word in row.words)
+
+
 def called(name: Name, parse: Parse) -> Called | None:
     """The sort of the noun in apposition to a name; None where there is none, or a headline leaves out the words that would tell."""
+    words = name.words.lower().split()
+    if len(words) > 1 and words[0] in body_starts():
+        return "body"
     head = head_among(parse, parse.tokens[name.first : name.last])
     if head is None or name.headline:
         return None
@@ -55,6 +73,10 @@ def _before(name: Name, head: Token, parse: Parse) -> Token | None:
         noun = parse.head(above)
         return noun if _nouns().get(noun.lower) == "place" else None
     previous = parse.tokens[name.first - 1] if name.first > 0 else head
+    if previous.text == "," and name.first > 1:  # `its leader, Ada Bright, said`: the parser gives the verb two subjects
+        noun = parse.tokens[name.first - 2]
+        twins = noun.dep == head.dep == "nsubj" and noun.head == head.head and noun.sentence == head.sentence
+        return noun if twins else None
     joined = previous.sentence == head.sentence and (
         (previous.dep in ("compound", "nmod", "amod", "appos") and previous.head == head.i)
         or (previous.dep == head.dep == "nsubj" and previous.head == head.head)  # the parser gives the verb two subjects

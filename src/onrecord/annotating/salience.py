@@ -73,12 +73,23 @@ def lost_subjects(parse: Parse) -> dict[int, int]:
         last = parse.tokens[verb.i - 1]
         last = parse.tokens[verb.i - 2] if last.text == "," else last
         verb = parse.head(verb) if verb.dep in ("aux", "auxpass") else verb
-        if last.dep != "appos" or last.sentence != verb.sentence or parse.head(last).i > last.i or subject_of(parse, verb) is not None:
+        top = last
+        while top.dep == "appos" and top.head < top.i:
+            top = parse.head(top)
+        if top.i == last.i or last.sentence != verb.sentence or _has_subject(parse, verb):
             continue
-        beside = [c for c in parse.children(parse.head(last)) if c.dep == "appos" and c.i <= last.i]
-        if parse.head(last).dep in ("pobj", "npadvmod") and beside:
+        beside = [c for c in parse.children(top) if c.dep == "appos" and c.i <= last.i]
+        if top.dep in ("pobj", "npadvmod") and beside:
             out[verb.i] = beside[0].i
     return out
+
+
+def _has_subject(parse: Parse, verb: Token) -> bool:
+    """Its own, or the one that it shares with the verb it is joined to by a word."""
+    if any(c.dep in ("nsubj", "nsubjpass", "expl") for c in parse.children(verb)):
+        return True
+    joined = any(c.dep == "cc" and c.i < verb.i for c in parse.children(parse.head(verb)))
+    return subject_of(parse, verb) is not None and (verb.dep != "conj" or joined)
 
 
 def is_speech(token: Token) -> bool:
@@ -210,7 +221,8 @@ def _barred(parse: Parse, token: Token) -> frozenset[int]:
         subject = subject_of(parse, verb)
     if subject is None:
         return frozenset()
-    return frozenset([subject.i, verb.head]) if verb.dep == "relcl" else frozenset([subject.i])
+    owners = {c.i for c in parse.children(subject) if c.dep == "poss"} if token.lower == "it" else set()
+    return frozenset({subject.i, *owners} | ({verb.head} if verb.dep == "relcl" else set()))
 
 
 def _complement_of(parse: Parse, token: Token, head: Token, known: dict[int, bool]) -> bool:
