@@ -19,6 +19,10 @@ from onrecord.annotating.titles import is_office, office_kinds, title_gender
 from onrecord.model import Token
 
 PLACE_REACH = 6
+TWO = 5
+"""How often a country must be named to be one of the two that a report is about."""
+THIRD = 1.5
+"""How many times more often than a third country both must be named."""
 ANY = "any"
 """`the document` is whatever document was spoken of last."""
 HOLDERS = 64
@@ -47,6 +51,8 @@ def point_back(discourse: Discourse, description: Description) -> int | None:
     if not description.definite:
         return None
     match sort:
+        case "side":
+            return discourse.country_number(description.country)
         case "country" | "government":
             return _country(discourse, description)
         case "place":
@@ -167,8 +173,17 @@ def _pair(discourse: Discourse, description: Description, *, leaders: bool) -> i
         if wanted(discourse.thing(candidate)) and candidate.entity not in recent and not scene:
             recent.append(candidate.entity)
     if len(recent) != 2:
-        return None
+        return None if leaders else _two_of_story(discourse)
     return joint(discourse, tuple(sorted(recent, key=lambda n: discourse.things[n].heads[:1])))
+
+
+def _two_of_story(discourse: Discourse) -> int | None:
+    """The two countries that a report is about: each named far more often than any third."""
+    ranked = sorted(discourse.spoken.items(), key=lambda row: (-row[1], row[0]))
+    if len(ranked) < 2 or ranked[1][1] < TWO or (len(ranked) > 2 and ranked[1][1] < THIRD * ranked[2][1]):
+        return None
+    members = sorted(discourse.country_number(country) or 0 for country, _ in ranked[:2])
+    return joint(discourse, tuple(members))
 
 
 def _country_held(discourse: Discourse, number: int) -> int | None:

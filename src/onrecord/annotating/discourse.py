@@ -6,6 +6,7 @@ entities only when something points back at them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -96,6 +97,9 @@ class Discourse:
         by_span = {name.span: name for name in names}
         for entity in entities:
             self._take(entity, by_span)
+        self.spoken = Counter(name.hit.country for name in by_span.values() if name.hit is not None and name.hit.country)
+        """Country -> how often the article names it, by any of its words."""
+        self.spoken.update(self.demonyms[t.text] for t in parse.tokens if t.text in self.demonyms)
         self.holders: dict[str, list[int]] = {}
         """Office, one word -> the people who hold or held it."""
         for number, thing in enumerate(self.things):
