@@ -34,7 +34,7 @@ MAIN = 3
 Ott` in passing is not `the governor` of a report on Governor Dole."""
 _SETTLED = frozenset(["region", "province", "oblast", "district", "area", "territory", "city", "town", "village", "enclave"])
 """What a place can be whose name does not say it; `the lake` is only one that is called a lake."""
-_CIVIL = frozenset(["attorney", "solicitor", "secretary", "director", "surgeon", "consul", "governor", "auditor", "prosecutor", "postmaster"])
+_CIVIL = frozenset(["attorney", "solicitor", "secretary", "director", "surgeon", "consul", "governor", "auditor", "postmaster"])
 """What stands before a general who is no officer."""
 _NOT_MEN = frozenset(["families", "women", "children", "police", "people", "companies"])
 _PLAIN = frozenset(["same", "other", "two", "three", "latter"])

@@ -24,13 +24,13 @@ _GOING = frozenset(["leave", "reach", "enter", "visit", "cross", "approach", "ne
 """Verbs whose object is a place."""
 _PARTY = frozenset(["by", "for", "to", "with", "against"])
 """Prepositions of those who act, against the ones of places."""
-_BANKS = frozenset(["east", "west", "north", "south", "left", "right", "river", "eastern", "western", "northern", "southern", "opposite", "far"])
+_BANKS = frozenset(["east", "west", "north", "south", "left", "right", "river", "eastern", "western", "northern", "southern", "far"])
 """Of a river, not of money."""
 _GATHERED = frozenset(["group", "organization", "organisation"])
 """What a body can be, and people who stand together without being one."""
 _WIDE = frozenset(
-    ["same", "other", "two", "three", "latter", "former", "national", "federal", "state", "local", "news", "whole", "entire", "big", "small",
-     "new", "own", "official", "public", "private", "regional", "central", "main", "leading", "largest", "major", "independent"]
+    ["same", "other", "two", "three", "latter", "former", "national", "federal", "state", "local", "news", "whole", "entire", "big",
+     "small", "new", "own", "official", "public", "private", "regional", "central", "main", "leading", "largest", "major", "independent"]
 )  # fmt: skip
 """Modifiers that many bodies share."""
 _SAME = frozenset(
@@ -52,17 +52,18 @@ def is_body(discourse: Discourse, description: Description) -> bool:
 
 
 def says_which(description: Description) -> bool:
-    """`a ballot commission`, `the Lund campaign`, `Norway's water board`: a body without a name of its own, told from others of its sort."""
+    """`a ballot commission`, `the Lund campaign`, `Norway's water board`: a body without a name, told from others of its sort."""
     return any(m not in _WIDE for m in description.modifiers) or bool(description.members)
 
 
-def says_it_all(discourse: Discourse, description: Description) -> bool:
+def says_it_all(description: Description) -> bool:
     """`the Velta news agency`, `the Lund company` are Velta and Lund; `the Velta board` is the board of Velta."""
     row = body_nouns()[description.noun]
     return row.kind == "media" or row.unsaid or "news" in description.modifiers or "press" in description.modifiers
 
 
 def body_meant(discourse: Discourse, description: Description) -> int | None:
+    """The number of the body that a definite description means, or None."""
     if description.determiner == "our" and description.country:
         recent = dict.fromkeys(c.entity for c in islice(reversed(discourse.candidates), CONSIDERED))
         own = [n for n in recent if discourse.things[n].kind in BODIES and discourse.things[n].country == description.country]
@@ -126,7 +127,8 @@ def _does_things(discourse: Discourse, thing: Thing) -> bool:
     """A company acts, owns and is sued; a town that was taken for one is only where things happen."""
     parse = discourse.parse
     heads = (parse.tokens[i] for i in thing.heads[:MENTIONS])
-    return any((t.dep in _DOING and parse.head(t).lemma.lower() not in _GOING) or (t.dep == "pobj" and parse.head(t).lower in _PARTY) for t in heads)
+    rows = ((t.dep, parse.head(t)) for t in heads)
+    return any((dep in _DOING and above.lemma.lower() not in _GOING) or (dep == "pobj" and above.lower in _PARTY) for dep, above in rows)
 
 
 def _unsaid(thing: Thing) -> bool:

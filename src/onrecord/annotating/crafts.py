@@ -1,4 +1,4 @@
-"""Names of ships, aircraft and works -> what they are, by the words beside them; `the ship`, `the stricken vessel` -> the named one it means.
+"""Names of ships, aircraft and works -> what they are, by the words beside them; `the stricken vessel` -> the named one it means.
 
 No model tells a ship from a firm or a town. A name is a ship's where the text says so (`the ferry Silver Gull`, `the Silver Gull, a ferry`)
 or, where nothing in the text is called a ship, where it alone is printed with the article as ships are (`the Silver Gull`).

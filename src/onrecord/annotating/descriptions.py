@@ -97,7 +97,8 @@ def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, 
     role = is_title(noun) and not is_honorific(noun)
     span = Span(parse.tokens[first].start, head.end)
     plural = head.tag in ("NNS", "NNPS")
-    return Description(first, head, span, noun, row, role, definite, determiner, plural, country, number, modifiers, more, _members(head, children, parse))
+    members = _members(head, children, parse)
+    return Description(first, head, span, noun, row, role, definite, determiner, plural, country, number, modifiers, more, members)
 
 
 def _members(head: Token, children: Sequence[Token], parse: Parse) -> str:

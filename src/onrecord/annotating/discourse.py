@@ -32,8 +32,9 @@ class Thing:
     """Something spoken of.
 
     `described`: it has no name of its own; `neutral`: it only stands in the way of pronouns. `roles` are a person's offices: noun, country,
-    and the words around it; `nouns` are what the article calls a body or a thing that has a name (`OEFA, the regulator`), `craft` is the sort of ship or work. `issuer` is whose
-    document it is, `members` who stands in it together, `heads` its mentions' head tokens, `first` where something neutral was printed.
+    and the words around it; `nouns` are what the article calls a body (`VRA, the regulator`), `craft` is the sort of ship or work that a
+    name is. `issuer` is whose document it is, `members` who stands in it together, `heads` its mentions' head tokens, `first` where
+    something neutral was printed.
     """
 
     name: str
@@ -196,7 +197,7 @@ class Discourse:
         self.push(number, head)
 
     def merge(self, number: int, into: int) -> None:
-        """What was only described turns out to have a name: `the institute`, of which the next sentence says `the institute, INDECI`."""
+        """What was only described turns out to have a name: `the institute`, of which the next sentence says `the institute, Arvo`."""
         old, new = self.things[number], self.things[into]
         if old is new:
             return

@@ -38,7 +38,7 @@ class Organisation:
 class BodyNoun:
     """A row of `bodies.toml`: a noun that makes a name a body; `also` are the head nouns that the bare noun can refer back to.
 
-    `national`: a country has one. `unsaid`: a body can be one whose name does not say it. `loose`: the bare noun is as often no body at all.
+    `national`: a country has one. `unsaid`: a body can be one whose name does not say it. `loose`: the bare noun is as often no body.
     """
 
     noun: str

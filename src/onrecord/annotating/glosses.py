@@ -1,4 +1,4 @@
-"""Descriptions beside the name of a body -> the body learns what it is: `the regulator, OEFA,`, `OEFA, the regulator`, `the broker Lund Vale`.
+"""Descriptions beside the name of a body -> the body learns what it is: `the regulator, VRA,`, `VRA, the regulator`.
 
 What was described so before, without its name, is the same body from there on.
 """
@@ -16,7 +16,7 @@ _NEAR = 6
 
 
 def called_so(discourse: Discourse, description: Description) -> int | None:
-    """`the regulator, OEFA,`, `OEFA, the regulator`, `the Velta news agency`: the body whose name stands beside the noun that says what it is."""
+    """`the regulator, VRA,`, `VRA, the regulator`, `the Velta news agency`: the body whose name stands beside the noun."""
     head = description.head
     if description.plural or description.noun not in body_nouns():
         return None
@@ -29,7 +29,8 @@ def called_so(discourse: Discourse, description: Description) -> int | None:
             continue
         thing = discourse.things[number]
         named = thing.kind in BODIES and not thing.country and thing.rule != "entities/known"
-        if named and (partner not in inside or says_it_all(discourse, description)) and (partner not in beside or partner.i <= head.i + _NEAR):
+        fits = says_it_all(description) if partner in inside else partner not in beside or partner.i <= head.i + _NEAR
+        if named and fits:
             return number
     return None
 

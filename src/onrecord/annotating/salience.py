@@ -47,8 +47,8 @@ class Candidate:
     """Something mentioned: `entity` is its number, `head` its head word.
 
     `weak` marks a mention that only an adjective makes, `quoted` one inside a quotation, `bare` a source without name or article
-    (`observers say`); `line` counts the sentences before it that are not all quotation; `acts` is the verb that it is the doer of though the
-    parse does not call it the subject, -1 for none.
+    (`observers say`); `line` counts the sentences before it that are not all quotation; `acts` is the verb that it is the doer of though
+    the parse does not call it the subject, -1 for none.
     """
 
     entity: int

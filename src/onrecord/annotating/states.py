@@ -55,7 +55,7 @@ def told_states(names: Sequence[Name], parse: Parse) -> Mapping[str, str]:
 
 
 def _by_form(bases: Collection[str]) -> dict[str, str]:
-    """Each name and each form that its adjective may have -> the name; of two names that are forms of one another the one that is no adjective."""
+    """Each name and each form of its adjective -> the name; of two that are forms of one another the one that is no adjective."""
     out = {form: base for base in sorted(bases, reverse=True) for form in forms_of(base)}
     plain = [base for base in bases if not (out.get(base) in bases and base.endswith(_ADJECTIVE))]
     return {form: base for form, base in out.items() if base in plain} | {base: base for base in plain}
