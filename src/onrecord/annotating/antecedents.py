@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from onrecord.annotating.body_antecedents import body_meant, is_body, says_which
-from onrecord.annotating.crafts import craft_meant, crafts
+from onrecord.annotating.crafts import craft_meant
 from onrecord.annotating.descriptions import Description, bare_words, belonging, person_noun
 from onrecord.annotating.discourse import FORMER, Discourse, Thing
 from onrecord.annotating.epithets import FOCUS, is_epithet, person_in_focus
-from onrecord.annotating.gazetteer import body_nouns
+from onrecord.annotating.gazetteer import body_nouns, crafts
 from onrecord.annotating.salience import CONSIDERED, REACH, Candidate, choose, is_speech, subject_of, unique_nearest
 from onrecord.annotating.titles import is_office, office_kinds, title_gender
 from onrecord.model import Token

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from onrecord.annotating.capitals import Name
+from onrecord.annotating.gazetteer import crafts
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.titles import is_honorific, is_title
 from onrecord.lexicon import table
@@ -101,4 +102,6 @@ def _sort_of(noun: Token, *, full: bool) -> Called | None:
     """A common noun in the singular; who has a full name and holds an office or a rank is a person."""
     if noun.tag != "NN" or not noun.text.islower():
         return None
+    if noun.lower in crafts():
+        return "place"
     return _nouns().get(noun.lower) or ("person" if full and is_title(noun.lower) and not is_honorific(noun.lower) else None)

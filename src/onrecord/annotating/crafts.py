@@ -6,36 +6,16 @@ or, where nothing in the text is called a ship, where it alone is printed with t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
-
 from onrecord.annotating.descriptions import Description
 from onrecord.annotating.discourse import Discourse, Thing
-from onrecord.annotating.gazetteer import body_nouns, place_words
+from onrecord.annotating.gazetteer import body_nouns, crafts, place_words, wide_crafts
 from onrecord.annotating.salience import REACH, unique_nearest
-from onrecord.lexicon import table
 
 VESSEL = "vessel"
 LEAD = 2
 """How many times more often one of two ships must be named to be `the ship`; of others the nearer one is."""
 _NEAR = 8
 """Tokens between a noun and the name in apposition to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Craft:
-    """A row of `crafts.toml`."""
-
-    words: tuple[str, ...]
-    example: str
-
-
-@cache
-def crafts() -> Mapping[str, str]:
-    """Noun -> the first noun of its row."""
-    return MappingProxyType({word: row.words[0] for row in table("crafts", Craft) for word in row.words})
 
 
 def named_craft(discourse: Discourse, description: Description) -> int | None:
@@ -49,7 +29,7 @@ def named_craft(discourse: Discourse, description: Description) -> int | None:
     for partner in (*((above,) if head.dep == "appos" and above.i < head.i else ()), *beside):
         number = discourse.at_head.get(partner.i)
         if number is not None and _may_be_craft(discourse.things[number]):
-            discourse.is_craft(number, sort)
+            discourse.is_craft(number, description.noun)
             return number
     return None
 
@@ -61,9 +41,7 @@ def craft_meant(discourse: Discourse, description: Description) -> int | None:
         return None
     if any(t.pos == "PROPN" and not description.country for t in discourse.parse.tokens[description.first : description.head.i]):
         return None
-    called = discourse.crafts.get(sort, [])
-    if not called and sort == VESSEL:
-        called = discourse.articled if len(discourse.articled) == 1 else []
+    called = _called_so(discourse, description.noun, sort)
     if len(called) < 2:
         return called[0] if called else None
     ranked = sorted(called, key=lambda n: -len(discourse.things[n].heads))
@@ -79,9 +57,27 @@ def craft_meant(discourse: Discourse, description: Description) -> int | None:
     return unique_nearest(nearest)
 
 
+def _called_so(discourse: Discourse, noun: str, sort: str) -> list[int]:
+    """The names that the noun fits: of `the ferry` those called ferries, else those of which no more is told than that they are ships.
+
+    `The ship` is none of them where the article speaks of `the ferry` and names none.
+    """
+    known = discourse.crafts.get(sort, [])
+    silent = [n for n in discourse.articled if not discourse.things[n].craft] if sort == VESSEL else []
+    silent = silent if len(silent) == 1 else []
+    if noun in wide_crafts():
+        named = {word for n in known for word in discourse.things[n].nouns}
+        return [] if discourse.unnamed_crafts.get(sort, set()) - named and not silent else [*known, *silent]
+    exact = [n for n in known if noun in discourse.things[n].nouns]
+    return exact or [n for n in [*known, *silent] if not discourse.things[n].nouns]
+
+
 def learn_crafts(discourse: Discourse) -> None:
     """Before the text is read: which names stand right behind a craft's noun, and which are printed as a ship's name is."""
     parse = discourse.parse
+    for token in parse.tokens:
+        if token.lower in crafts() and token.lower not in wide_crafts() and any(c.lower == "the" for c in parse.children(token)):
+            discourse.unnamed_crafts.setdefault(crafts()[token.lower], set()).add(token.lower)
     told: set[int] = set()
     for i, number in discourse.at_head.items():
         thing = discourse.things[number]
@@ -89,11 +85,11 @@ def learn_crafts(discourse: Discourse) -> None:
         first = min((t.i for t in parse.subtree(head) if t.i in discourse.inside and t.i <= i), default=i)
         before = parse.tokens[first - 1] if first > 0 else head
         if before.text.islower() and before.sentence == head.sentence and _may_be_craft(thing) and before.lower in crafts():
-            discourse.is_craft(number, crafts()[before.lower])
+            discourse.is_craft(number, before.lower)
         words = thing.name.lower().split()
         own = words[0] if words[-1].isdigit() else words[-1]  # `Dam 3`, `Arden Dam`
         if own in crafts() and len(words) > 1 and _may_be_craft(thing):
-            discourse.is_craft(number, crafts()[own])
+            discourse.is_craft(number, own)
         if any(c.lower == "the" for c in parse.children(head)):
             told.add(number)
     discourse.articled = [n for n in sorted(told) if _may_be_craft(discourse.things[n]) and _always_articled(discourse, n)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from onrecord.annotating.capitals import Name
-from onrecord.annotating.gazetteer import body_nouns, country_of, names_of, plain
+from onrecord.annotating.gazetteer import body_nouns, country_of, crafts, names_of, plain, wide_crafts
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.offices import office_before
 from onrecord.annotating.salience import CONSIDERED, Candidate, lost_subjects
@@ -89,6 +89,8 @@ class Discourse:
         self.joint: dict[frozenset[int], int] = {}
         self.crafts: dict[str, list[int]] = {}
         """Sort of ship, aircraft or work -> the names that the article says to be one."""
+        self.unnamed_crafts: dict[str, set[str]] = {}
+        """Sort -> the nouns for one kind of it that the article prints with the article: `the ferry`."""
         self.articled: list[int] = []
         """Names that are printed as ships' names are, with the article and no noun."""
         self.merged: set[int] = set()
@@ -212,9 +214,10 @@ class Discourse:
         self.candidates[-CONSIDERED:] = [replace(c, entity=into) if c.entity == number else c for c in recent]
         self.resolved.update(dict.fromkeys(old.heads, into))
 
-    def is_craft(self, number: int, sort: str) -> None:
+    def is_craft(self, number: int, noun: str) -> None:
         """The name is a ship's or a work's, and so nobody's and no firm's."""
-        thing = self.things[number]
+        thing, sort = self.things[number], crafts()[noun]
+        thing.nouns.update({noun} - wide_crafts())
         if not thing.craft:
             thing.craft, thing.kind = sort, "place"
             self.crafts.setdefault(sort, []).append(number)
@@ -293,7 +296,8 @@ def names_body(thing: Thing, noun: str) -> bool:
     """Can the bare noun stand for this body? `the agency` for a bureau, `the regulator` for one that the article calls so."""
     row = body_nouns().get(noun)
     wanted = (noun, *(row.also if row else ()))
-    if not thing.nouns.isdisjoint(wanted) or (row is not None and row.unsaid and any(body_nouns()[n].unsaid for n in thing.nouns)):
+    unsaid = row is not None and row.unsaid and any(n in body_nouns() and body_nouns()[n].unsaid for n in thing.nouns)
+    if not thing.nouns.isdisjoint(wanted) or unsaid:
         return True
     for name in (thing.name, *thing.aliases, *names_of(thing.name)):
         words = plain(name).lower().split()

@@ -125,6 +125,27 @@ def places() -> Mapping[str, Polity]:
 
 
 @dataclass(frozen=True, slots=True)
+class Craft:
+    """A row of `crafts.toml`; `wide` nouns stand for any thing of the row."""
+
+    wide: tuple[str, ...]
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def crafts() -> Mapping[str, str]:
+    """Noun -> the first noun of its row."""
+    return MappingProxyType({word: row.wide[0] for row in table("crafts", Craft) for word in (*row.wide, *row.words)})
+
+
+@cache
+def wide_crafts() -> frozenset[str]:
+    """Nouns that stand for any thing of their row: `ship`, not `ferry`."""
+    return frozenset(word for row in table("crafts", Craft) for word in row.wide)
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceWords:
     """A row of `place_words.toml`; kind is region, end, start or realm."""
 
