@@ -1,19 +1,23 @@
 """Names of ships, aircraft and works -> what they are, by the words beside them; `the stricken vessel` -> the named one it means.
 
-No model tells a ship from a firm or a town. A name is a ship's where the text says so (`the ferry Silver Gull`, `the Silver Gull, a ferry`)
-or, where nothing in the text is called a ship, where it alone is printed with the article as ships are (`the Silver Gull`).
+No model tells a ship from a firm or a town. A name is a ship's where the text says so (`the ferry Silver Gull`) or, where it alone is
+printed with the article as ships are and stands beside a crew, a deck or a harbour (`the Silver Gull sailed`).
 """
 
 from __future__ import annotations
 
 from onrecord.annotating.descriptions import Description
 from onrecord.annotating.discourse import Discourse, Thing
-from onrecord.annotating.gazetteer import body_nouns, crafts, place_words, wide_crafts
+from onrecord.annotating.gazetteer import body_nouns, craft_signs, crafts, place_words, wide_crafts
 from onrecord.annotating.salience import REACH, unique_nearest
 
 VESSEL = "vessel"
 LEAD = 2
 """How many times more often one of two ships must be named to be `the ship`; of others the nearer one is."""
+LOOKED = 16
+"""Ships of one report that are told apart, and mentions of one that are looked at; an article with more is a list."""
+_BESIDE = 3
+"""Tokens between a noun and the name right behind it: `the patrol ship Gull`, whatever the parse makes of it."""
 _NEAR = 8
 """Tokens between a noun and the name in apposition to it."""
 
@@ -41,7 +45,9 @@ def craft_meant(discourse: Discourse, description: Description) -> int | None:
         return None
     if any(t.pos == "PROPN" and not description.country for t in discourse.parse.tokens[description.first : description.head.i]):
         return None
-    called = _called_so(discourse, description.noun, sort)
+    called = _called_so(discourse, description.noun, sort, before=description.head.i + _BESIDE)
+    if len(called) == 1:
+        discourse.is_craft(called[0], description.noun)
     if len(called) < 2:
         return called[0] if called else None
     ranked = sorted(called, key=lambda n: -len(discourse.things[n].heads))
@@ -57,13 +63,14 @@ def craft_meant(discourse: Discourse, description: Description) -> int | None:
     return unique_nearest(nearest)
 
 
-def _called_so(discourse: Discourse, noun: str, sort: str) -> list[int]:
-    """The names that the noun fits: of `the ferry` those called ferries, else those of which no more is told than that they are ships.
+def _called_so(discourse: Discourse, noun: str, sort: str, *, before: int) -> list[int]:
+    """The names printed before a token that the noun fits: of `the ferry` those called ferries, else those of which no more is told than that they are ships.
 
     `The ship` is none of them where the article speaks of `the ferry` and names none.
     """
-    known = discourse.crafts.get(sort, [])
-    silent = [n for n in discourse.articled if not discourse.things[n].craft] if sort == VESSEL else []
+    known = [n for n in discourse.crafts.get(sort, [])[:LOOKED] if min(discourse.things[n].heads) < before]
+    articled = discourse.articled if sort == VESSEL else []
+    silent = [n for n in articled if not discourse.things[n].craft and min(discourse.things[n].heads) < before]
     silent = silent if len(silent) == 1 else []
     if noun in wide_crafts():
         named = {word for n in known for word in discourse.things[n].nouns}
@@ -82,7 +89,9 @@ def learn_crafts(discourse: Discourse) -> None:
     for i, number in discourse.at_head.items():
         thing = discourse.things[number]
         head = parse.tokens[i]
-        first = min((t.i for t in parse.subtree(head) if t.i in discourse.inside and t.i <= i), default=i)
+        first = i
+        while first - 1 in discourse.inside and i - first < _NEAR:
+            first -= 1
         before = parse.tokens[first - 1] if first > 0 else head
         if before.text.islower() and before.sentence == head.sentence and _may_be_craft(thing) and before.lower in crafts():
             discourse.is_craft(number, before.lower)
@@ -92,7 +101,8 @@ def learn_crafts(discourse: Discourse) -> None:
             discourse.is_craft(number, own)
         if any(c.lower == "the" for c in parse.children(head)):
             told.add(number)
-    discourse.articled = [n for n in sorted(told) if _may_be_craft(discourse.things[n]) and _always_articled(discourse, n)]
+    articled = [n for n in sorted(told) if _may_be_craft(discourse.things[n]) and _always_articled(discourse, n)]
+    discourse.articled = articled if len(articled) <= LOOKED else []
 
 
 def _may_be_craft(thing: Thing) -> bool:
@@ -110,4 +120,7 @@ def _always_articled(discourse: Discourse, number: int) -> bool:
         return False
     heads = [discourse.parse.tokens[i] for i in thing.heads]
     plain = [t for t in heads if t.dep not in ("compound", "nmod", "appos")]
+    sentences = (discourse.parse.sentence_of(t) for t in heads[:LOOKED])
+    if not any(t.lower in craft_signs(VESSEL) for s in sentences for t in discourse.parse.sentence_tokens(s)):
+        return False
     return bool(plain) and all(any(c.lower in ("the", "second") for c in discourse.parse.children(t)) for t in plain)

@@ -131,6 +131,13 @@ class Craft:
     wide: tuple[str, ...]
     words: tuple[str, ...]
     example: str
+    signs: tuple[str, ...] = ()
+
+
+@cache
+def craft_signs(sort: str) -> frozenset[str]:
+    """Words that stand beside the names of this sort."""
+    return frozenset(word for row in table("crafts", Craft) if row.wide[0] == sort for word in row.signs)
 
 
 @cache

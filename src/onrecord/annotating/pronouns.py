@@ -194,7 +194,12 @@ def _fits_it(discourse: Discourse, *, speaks: bool, mind: str) -> Callable[[Cand
         if (mind or speaks) and is_subject(candidate.head) and _may_be_firm(thing):
             return True
         if mind and not speaks:
-            party = thing.kind in BODIES or bool(thing.country) or can_be_body(thing) or (mind == "has" and thing.kind == "place")
+            party = (
+                thing.kind in BODIES
+                or bool(thing.country)
+                or can_be_body(thing)
+                or (mind == "has" and thing.kind == "place" and not thing.craft)
+            )
             return not thing.plural and party
         if speaks:
             return not thing.plural and (thing.kind in BODIES or thing.kind == "document" or bool(thing.country) or can_be_body(thing))
