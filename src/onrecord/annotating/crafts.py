@@ -64,7 +64,7 @@ def craft_meant(discourse: Discourse, description: Description) -> int | None:
 
 
 def _called_so(discourse: Discourse, noun: str, sort: str, *, before: int) -> list[int]:
-    """The names printed before a token that the noun fits: of `the ferry` those called ferries, else those of which no more is told than that they are ships.
+    """The names printed before a token that the noun fits: of `the ferry` those called ferries, else those called no more than ships.
 
     `The ship` is none of them where the article speaks of `the ferry` and names none.
     """
