@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.annotating.marked import article_of
 
-from onrecord.annotating.called import CalledRow, called
+from onrecord.annotating.called import CalledRow, StartRow, called
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.names import find_names
@@ -22,6 +22,12 @@ def test_every_row_applies_in_its_example(row: CalledRow) -> None:
     assert row.sort in {called(name, parse) for name in find_names(article, parse) if name.words == "Arden Vale"}
 
 
+@pytest.mark.parametrize("row", table("body_starts", StartRow), ids=lambda row: row.language)
+def test_the_first_word_of_an_untranslated_name_makes_a_body(row: StartRow) -> None:
+    assert row.example.split()[0].lower() in row.words
+    assert "body" in kinds(row.example).values()
+
+
 def kinds(text: str) -> dict[str, str]:
     article = article_of(text)
     return {entity.name: entity.kind for entity in find_entities(article, load_syntax().parse(article))}
@@ -35,6 +41,9 @@ def kinds(text: str) -> dict[str, str]:
         ("The nonprofit group Clear Coast sued in May.", "Clear Coast", "body"),
         ("A crowd met Mara Quist, a teacher, on Monday.", "Mara Quist", "person"),
         ("Rain fell on the village of Arden Vale.", "Arden Vale", "place"),
+        ("The mayor of Velm, Arden Vale, left on Monday.", "Arden Vale", "person"),
+        ("Its leader, Arden Vale, left on Monday.", "Arden Vale", "person"),
+        ("The ferry Arden Vale sank on Monday.", "Arden Vale", "place"),
     ],
 )
 def test_the_kind_of_a_name_is_what_the_text_calls_it(text: str, name: str, kind: str) -> None:

@@ -73,6 +73,38 @@ CASES = [
     "The islanders complained on Monday. [islanders:They] said the wells were dry.",
     # a body without a name
     "A state ballot commission met on Monday. [state ballot commission:The commission] said [state ballot commission:it] had no reason.",
+    # bodies that are only described, and what a named one is called
+    "Norway's water board met on Monday. [Norway's water board:It] said the wells were safe.",
+    "The dock workers' union struck on Monday. Otto Lang, [dock workers' union:its] secretary general, gave no reason.",
+    "The regulator, VRA, fined a bank on Monday. [VRA:The regulator] gave no reason.",
+    "VRA, the harbour watchdog, fined a bank on Monday. [VRA:The watchdog] gave no reason.",
+    "The state news agency Velta reported the storm on Monday. [Velta:The agency] gave no number.",
+    "Rain fell on Monday, said the rescue institute. Ida Quist heads [VRI:the institute], VRI.",
+    "Norvik Vale, the Danish subsidiary of Brask Chemicals, recalled the pumps. [Norvik Vale:The company] gave no reason.",
+    "The presidential candidate hired guards. Voters of [x:the other team] laughed.",
+    "A committee of tenants met in Oslo on Monday. [committee of tenants:It] wants lower rents.",
+    # ships and works
+    "The ferry Silver Gull left at noon. Two hours later [Silver Gull:the ship] was adrift.",
+    "The Silver Gull, a 40-metre ferry, left at noon. [Silver Gull:The stricken vessel] was towed home.",
+    "A storm hit the Velm Dam on Monday. [Velm Dam:The dam] held.",
+    "The Silver Gull left at noon. [x:The company] gave no reason.",
+    # states that no list knows
+    "Velmara's foreign minister left. The Velmari navy sailed. Velmara has closed its ports. [Velmara:It] gave no reason.",
+    # who acts though the parse does not say so, and what a pronoun is a part of
+    "At a meeting in Oslo, Otto Lang, the firm's general manager, said rents would fall. “It is time,” [Otto Lang:he] said.",
+    "The charge was brushed aside by Otto Lang as a joke. “It was rain,” [Otto Lang:he] said.",
+    "Norway holds the Velm Islands, which [Norway:it] calls home.",
+    "Norway left the talks. [Norway:Its] Foreign Office gave no reason.",
+    "Norway refused. In a statement [Norway:it] said the price was high.",
+    "The sailors found Ivo Petrov, [Ivo Petrov:whose] boat had sunk.",
+    # what only a body does or has
+    "The council met on Monday after the offer failed. The price was high. The Harbour Commission agreed. [Harbour Commission:Its] spokeswoman left.",
+    # officers, documents, lakes
+    "Commander Otto Lang left on Monday. [Otto Lang:The officer] gave no reason.",
+    "Attorney General Otto Lang left on Monday. [x:The officer] gave no reason.",
+    "A list of names was printed on Monday. [list:The list] holds forty.",
+    "Boats crossed Lake Velm on Monday. [Lake Velm:The lake] was calm.",
+    "They got [x:it] wrong.",
 ]
 
 

@@ -5,20 +5,26 @@ A description that could point at several things points at none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
-from onrecord.annotating.bodies import is_acronym
-from onrecord.annotating.descriptions import Description, bare_words, belonging
-from onrecord.annotating.discourse import BODIES, FORMER, Discourse, Thing, names_body
-from onrecord.annotating.epithets import is_epithet, person_in_focus
-from onrecord.annotating.gazetteer import body_noun_of, body_nouns
-from onrecord.annotating.salience import CONSIDERED, Candidate, choose, is_speech, subject_of
-from onrecord.annotating.titles import is_office, title_gender
+from onrecord.annotating.body_antecedents import body_meant, is_body, says_which
+from onrecord.annotating.crafts import craft_meant
+from onrecord.annotating.descriptions import Description, bare_words, belonging, person_noun
+from onrecord.annotating.discourse import FORMER, Discourse, Thing
+from onrecord.annotating.epithets import FOCUS, is_epithet, person_in_focus
+from onrecord.annotating.gazetteer import body_nouns, crafts
+from onrecord.annotating.salience import CONSIDERED, REACH, Candidate, choose, is_speech, subject_of, unique_nearest
+from onrecord.annotating.titles import is_office, office_kinds, title_gender
 from onrecord.model import Token
 
-REACH = 12
-"""Sentences back that `the ministry` or `the president` looks; `the region` and `the statement` look as far as PLACE_REACH."""
 PLACE_REACH = 6
+TWO = 5
+"""How often a country must be named to be one of the two that a report is about."""
+THIRD = 1.5
+"""How many times more often than a third country both must be named."""
+ANY = "any"
+"""`the document` is whatever document was spoken of last."""
 HOLDERS = 64
 """Holders of one office beyond which nobody is looked for: a list of members, not a report."""
 ROLE_LEAD = 3
@@ -26,10 +32,11 @@ ROLE_LEAD = 3
 MAIN = 3
 """How many times more often another holder of the office must be mentioned for the nearest one to be in doubt: `another Republican, Gov.
 Ott` in passing is not `the governor` of a report on Governor Dole."""
-_UNSAID = frozenset(
-    ["company", "firm", "corporation", "group", "organization", "organisation", "manufacturer", "retailer", "operator", "airline"]
-)
-"""What a body can be whose name does not say it."""
+_SETTLED = frozenset(["region", "province", "oblast", "district", "area", "territory", "city", "town", "village", "enclave"])
+"""What a place can be whose name does not say it; `the lake` is only one that is called a lake."""
+_CIVIL = frozenset(["attorney", "solicitor", "secretary", "director", "surgeon", "consul", "governor", "auditor", "postmaster"])
+"""What stands before a general who is no officer."""
+_NOT_MEN = frozenset(["families", "women", "children", "police", "people", "companies"])
 _PLAIN = frozenset(["same", "other", "two", "three", "latter"])
 """Modifiers that narrow nothing."""
 
@@ -37,11 +44,15 @@ _PLAIN = frozenset(["same", "other", "two", "three", "latter"])
 def point_back(discourse: Discourse, description: Description) -> int | None:
     """The number of the thing that a definite description points at, or None."""
     sort = description.row.sort if description.row else ""
+    if description.noun == "men" and description.determiner == "the" and not description.number and not description.modifiers:
+        return _men(discourse, description)
     if sort in ("pair", "leaders"):
         return _pair(discourse, description, leaders=sort == "leaders")
     if not description.definite:
         return None
     match sort:
+        case "side":
+            return discourse.country_number(description.country)
         case "country" | "government":
             return _country(discourse, description)
         case "place":
@@ -56,10 +67,12 @@ def point_back(discourse: Discourse, description: Description) -> int | None:
             found = _only_holder(discourse, description)
         if found is not None:
             return found
+    if description.noun in crafts() and (found := craft_meant(discourse, description)) is not None:
+        return found
     if is_epithet(description):
         return person_in_focus(discourse, description)
     if description.noun in body_nouns() and not description.plural:
-        return _body(discourse, description)
+        return body_meant(discourse, description)
     return None
 
 
@@ -73,16 +86,17 @@ def introduce(discourse: Discourse, description: Description) -> None:
     elif sort in ("troops", "people"):
         thing = Thing(words, "group", "coreference/group", [span], country=description.country, noun=description.noun)
         thing.plural, thing.described, thing.same = True, True, description.row.same if description.row else ""
-    elif description.role or title_gender(description.noun) or is_epithet(description):
+    elif description.role or title_gender(description.noun) or is_epithet(description) or is_somebody(description):
         name = words + belonging(discourse.text, discourse.parse, description)
         thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun)
         thing.described, thing.plural, thing.gender = True, description.plural, title_gender(description.noun)
-    elif description.noun in body_nouns() and not description.plural and _says_which(discourse, description):
+    elif is_body(discourse, description):
         name = words + belonging(discourse.text, discourse.parse, description)
-        thing = Thing(
-            name, body_nouns()[description.noun].kind, "coreference/body", [span], country=description.country, noun=description.noun
-        )
-        thing.described = True
+        thing = Thing(name, body_nouns()[description.noun].kind, "coreference/body", country=description.country, noun=description.noun)
+        if says_which(description):
+            thing.spans, thing.described = [span], True
+        else:
+            thing.kind, thing.rule, thing.neutral, thing.first = "unnamed", "", True, span
     elif head.dep in ("nsubj", "nsubjpass") or description.plural:
         thing = Thing(words, "group" if description.plural else "unnamed", "", noun=description.noun)
         thing.neutral, thing.plural, thing.first = True, description.plural, span
@@ -92,10 +106,11 @@ def introduce(discourse: Discourse, description: Description) -> None:
     discourse.add(thing, head)
 
 
-def _says_which(discourse: Discourse, description: Description) -> bool:
-    """`a ballot commission`, `the Lund campaign`: a body without a name of its own, told from others of its sort."""
-    named = any(t.pos == "PROPN" for t in discourse.parse.tokens[description.first : description.head.i])
-    return (description.determiner in ("a", "an") and bool(description.modifiers)) or (description.determiner == "the" and named)
+def is_somebody(description: Description) -> bool:
+    """`a survivor`, `the engineer`: one person of no name; many nouns for people are verbs and things too, and need their article."""
+    if description.plural or description.head.tag != "NN" or not description.determiner or not person_noun(description.noun):
+        return False
+    return f"{' '.join(description.modifiers[-1:])} {description.noun}" not in body_nouns()  # `the coast guard`
 
 
 def _country(discourse: Discourse, description: Description) -> int | None:
@@ -158,8 +173,17 @@ def _pair(discourse: Discourse, description: Description, *, leaders: bool) -> i
         if wanted(discourse.thing(candidate)) and candidate.entity not in recent and not scene:
             recent.append(candidate.entity)
     if len(recent) != 2:
-        return None
+        return None if leaders else _two_of_story(discourse)
     return joint(discourse, tuple(sorted(recent, key=lambda n: discourse.things[n].heads[:1])))
+
+
+def _two_of_story(discourse: Discourse) -> int | None:
+    """The two countries that a report is about: each named far more often than any third."""
+    ranked = sorted(discourse.spoken.items(), key=lambda row: (-row[1], row[0]))
+    if len(ranked) < 2 or ranked[1][1] < TWO or (len(ranked) > 2 and ranked[1][1] < THIRD * ranked[2][1]):
+        return None
+    members = sorted(discourse.country_number(country) or 0 for country, _ in ranked[:2])
+    return joint(discourse, tuple(members))
 
 
 def _country_held(discourse: Discourse, number: int) -> int | None:
@@ -190,7 +214,7 @@ def _place(discourse: Discourse, description: Description) -> int | None:
             break
         if thing.kind == "place" and not thing.country and _is_a(thing, description.noun) and _said_of(thing, description):
             nearest.setdefault(candidate.entity, distance)
-    return _unique_nearest(nearest)
+    return unique_nearest(nearest)
 
 
 def _said_of(thing: Thing, description: Description) -> bool:
@@ -205,17 +229,25 @@ def _is_a(thing: Thing, noun: str) -> bool:
     said = printed & {"region", "province", "oblast", "district", "county", "territory", "island", "peninsula", "city"}
     if said:
         return noun in said or (noun in ("region", "area", "province", "territory") and not said & {"city", "island"})
-    return noun not in ("county", "island", "peninsula")
+    return noun in _SETTLED or any(_named_as(words.lower().split(), noun) for words in (thing.name, *thing.aliases))
+
+
+def _named_as(words: Sequence[str], noun: str) -> bool:
+    """`Lake Velm`, `the Velm River`: the noun is part of the name."""
+    return len(words) > 1 and noun in (words[0], words[-1], f"{words[-1]}s")
 
 
 def _document(discourse: Discourse, description: Description) -> int | None:
     same = description.row.same if description.row else ""
+    if same == ANY and (description.modifiers or description.plural):
+        return None
+    reach = FOCUS if same == ANY else REACH
     issuer = _issuer(discourse, description)
     for candidate in reversed(discourse.candidates):
         thing = discourse.thing(candidate)
-        if description.head.sentence - candidate.head.sentence > REACH:
+        if description.head.sentence - candidate.head.sentence > reach:
             break
-        if thing.kind == "document" and thing.same == same and thing.plural == description.plural:
+        if thing.kind == "document" and (thing.same == same or same == ANY) and thing.plural == description.plural:
             if issuer >= 0 and thing.issuer >= 0 and issuer != thing.issuer:
                 continue
             return candidate.entity
@@ -276,7 +308,22 @@ def _group(discourse: Discourse, description: Description) -> int | None:
             continue
         found.setdefault(candidate.entity, distance)
     by_noun = {n: d for n, d in found.items() if _printed_as(discourse.things[n], description.noun)}
-    return _unique_nearest(by_noun or found)
+    return unique_nearest(by_noun or found)
+
+
+def _men(discourse: Discourse, description: Description) -> int | None:
+    """`The men were flown out`: the only group of people just spoken of that may be of men."""
+    found: dict[int, int] = {}
+    for candidate in islice(reversed(discourse.candidates), CONSIDERED):
+        distance = discourse.lines[description.head.sentence] - candidate.line
+        if distance > FOCUS:
+            break
+        thing = discourse.thing(candidate)
+        group = thing.kind == "group" and not thing.neutral and not thing.members and thing.same not in _NOT_MEN
+        if group and not candidate.quoted and thing.rule != "entities/people":
+            found.setdefault(candidate.entity, distance)
+    sorts = {discourse.things[n].same for n in found}
+    return next(iter(found)) if len(sorts) == 1 and not description.more else None
 
 
 def _printed_as(thing: Thing, noun: str) -> bool:
@@ -295,7 +342,7 @@ def _role(discourse: Discourse, description: Description) -> int | None:
         named = thing.kind == "person" and any(_same_role(role, description) for role in thing.roles)
         if named or (thing.kind == "unnamed" and thing.described and thing.noun == description.noun and _narrowed(thing, description)):
             found.setdefault(candidate.entity, distance)
-    nearest = _unique_nearest(found, lead=ROLE_LEAD)
+    nearest = unique_nearest(found, lead=ROLE_LEAD)
     if nearest is None or not is_office(description.noun) or discourse.things[nearest].kind != "person":
         return nearest
     others = [discourse.things[n] for n in discourse.holders.get(description.noun, ())[:HOLDERS] if n != nearest]
@@ -323,7 +370,8 @@ def _only_holder(discourse: Discourse, description: Description) -> int | None:
 
 def _same_role(role: tuple[str, str, frozenset[str]], description: Description) -> bool:
     noun, country, words = role
-    if noun.rstrip(".") != description.noun or (FORMER & words and not FORMER.intersection(description.modifiers)):
+    kind = office_kinds().get(description.noun, frozenset()) if _CIVIL.isdisjoint(words) else frozenset()
+    if (noun.rstrip(".") != description.noun and noun not in kind) or (FORMER & words and not FORMER.intersection(description.modifiers)):
         return False
     if description.country:
         return country == description.country or (not country and is_office(noun))
@@ -334,56 +382,3 @@ def _narrowed(thing: Thing, description: Description) -> bool:
     """Are the description's modifiers among the words that the thing was described with?"""
     known = {word for words in (thing.name, *thing.aliases) for word in words.lower().split()}
     return known.issuperset(m for m in description.modifiers if m not in _PLAIN)
-
-
-def _body(discourse: Discourse, description: Description) -> int | None:
-    if description.determiner == "our" and description.country:
-        recent = dict.fromkeys(c.entity for c in islice(reversed(discourse.candidates), CONSIDERED))
-        own = [n for n in recent if discourse.things[n].kind in BODIES and discourse.things[n].country == description.country]
-        own = [n for n in own if discourse.things[n].name != description.country and names_body(discourse.things[n], description.noun)]
-        return own[0] if len(own) == 1 else discourse.country_number(description.country)
-    if description.determiner not in ("the", "this", "that") or description.more:
-        return None
-    again = _again(discourse, description)
-    if again is not None:
-        return again
-    if any(m not in ("same", "national", "federal", "state", "local", "news", "whole", "entire") for m in description.modifiers):
-        return None
-    found: dict[int, int] = {}
-    unsaid: dict[int, int] = {}
-    for candidate in reversed(discourse.candidates):
-        thing = discourse.thing(candidate)
-        distance = description.head.sentence - candidate.head.sentence
-        if distance > REACH:
-            break
-        if thing.kind in BODIES and thing.country != thing.name and names_body(thing, description.noun):
-            found.setdefault(candidate.entity, distance)
-        elif description.noun in _UNSAID and thing.kind == "body" and thing.country != thing.name and _unsaid(thing):
-            unsaid.setdefault(candidate.entity, distance)
-    return _unique_nearest(found) if found else next(iter(unsaid)) if len(unsaid) == 1 else None
-
-
-def _again(discourse: Discourse, description: Description) -> int | None:
-    """`the Lund campaign` a second time: a body that was described in the same words."""
-    if not description.modifiers:
-        return None
-    words = bare_words(discourse.text, discourse.parse, description).lower()
-    for candidate in islice(reversed(discourse.candidates), CONSIDERED):
-        thing = discourse.thing(candidate)
-        if thing.rule == "coreference/body" and words in (name.lower() for name in (thing.name, *thing.aliases)):
-            return candidate.entity
-    return None
-
-
-def _unsaid(thing: Thing) -> bool:
-    """No printed name says what kind of body it is: `Norvik Vale` may be a company, `the Harbour Fund` is a fund, `NVL` may be anything."""
-    names = (thing.name, *thing.aliases)
-    return all(body_noun_of(tuple(name.lower().split())) is None for name in names) and not is_acronym(thing.name)
-
-
-def _unique_nearest(found: dict[int, int], *, lead: int = 1) -> int | None:
-    """The one that stands nearest, by at least `lead` sentences; None where two stand too close."""
-    ranked = sorted(found.items(), key=lambda row: row[1])
-    if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < lead):
-        return None
-    return ranked[0][0]

@@ -12,7 +12,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from onrecord.annotating.capitals import Name
+from onrecord.annotating.gazetteer import crafts
 from onrecord.annotating.mentions import head_among
+from onrecord.annotating.titles import is_honorific, is_title
 from onrecord.lexicon import table
 from onrecord.model import Parse, Token
 
@@ -33,13 +35,31 @@ def _nouns() -> Mapping[str, Called]:
     return MappingProxyType({row.noun: row.sort for row in table("called", CalledRow)})
 
 
+@dataclass(frozen=True, slots=True)
+class StartRow:
+    """A row of `body_starts.toml`."""
+
+    language: str
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def body_starts() -> frozenset[str]:
+    """First words of bodies' names in other languages."""
+    return frozenset(word for row in table("body_starts", StartRow) for word in row.words)
+
+
 def called(name: Name, parse: Parse) -> Called | None:
     """The sort of the noun in apposition to a name; None where there is none, or a headline leaves out the words that would tell."""
+    words = name.words.lower().split()
+    if len(words) > 1 and words[0] in body_starts():
+        return "body"
     head = head_among(parse, parse.tokens[name.first : name.last])
     if head is None or name.headline:
         return None
     for noun in (_before(name, head, parse), _behind(name, head, parse)):
-        sort = _sort_of(noun) if noun is not None else None
+        sort = _sort_of(noun, full=name.last - name.first > 1) if noun is not None else None
         if sort is not None:
             return sort
     return None
@@ -49,11 +69,15 @@ def _before(name: Name, head: Token, parse: Parse) -> Token | None:
     """`the firm Arden Vale`, `the firm, Arden Vale,`, `the village of Arden Vale`."""
     above = parse.head(head)
     if head.dep == "appos" and above.i < name.first:
-        return above
+        return _holder_of(above, parse) or above
     if head.dep == "pobj" and above.lower == "of" and above.i == name.first - 1 and parse.head(above).i == above.i - 1:
         noun = parse.head(above)
         return noun if _nouns().get(noun.lower) == "place" else None
     previous = parse.tokens[name.first - 1] if name.first > 0 else head
+    if previous.text == "," and name.first > 1:  # `its leader, Ada Bright, said`: the parser gives the verb two subjects
+        noun = parse.tokens[name.first - 2]
+        twins = noun.dep == head.dep == "nsubj" and noun.head == head.head and noun.sentence == head.sentence
+        return noun if twins else None
     joined = previous.sentence == head.sentence and (
         (previous.dep in ("compound", "nmod", "amod", "appos") and previous.head == head.i)
         or (previous.dep == head.dep == "nsubj" and previous.head == head.head)  # the parser gives the verb two subjects
@@ -61,11 +85,23 @@ def _before(name: Name, head: Token, parse: Parse) -> Token | None:
     return previous if joined else None
 
 
+def _holder_of(place: Token, parse: Parse) -> Token | None:
+    """`the mayor of Velm, Ada Bright,`: the parse hangs the name on the town, and it is the mayor's."""
+    preposition = parse.head(place)
+    noun = parse.head(preposition)
+    ends = place.dep == "pobj" and preposition.lower in ("of", "for", "at") and parse.tokens[place.i + 1].text == ","
+    return noun if ends and noun.i < preposition.i and _sort_of(noun, full=True) == "person" else None
+
+
 def _behind(name: Name, head: Token, parse: Parse) -> Token | None:
     """`Arden Vale, a village in the north,`."""
     return next((c for c in parse.children(head) if c.dep == "appos" and c.i >= name.last and parse.tokens[name.last].text == ","), None)
 
 
-def _sort_of(noun: Token) -> Called | None:
-    """A common noun in the singular."""
-    return _nouns().get(noun.lower) if noun.tag == "NN" and noun.text.islower() else None
+def _sort_of(noun: Token, *, full: bool) -> Called | None:
+    """A common noun in the singular; who has a full name and holds an office or a rank is a person."""
+    if noun.tag != "NN" or not noun.text.islower():
+        return None
+    if noun.lower in crafts():
+        return "place"
+    return _nouns().get(noun.lower) or ("person" if full and is_title(noun.lower) and not is_honorific(noun.lower) else None)

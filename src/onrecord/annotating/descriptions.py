@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -10,10 +10,15 @@ from types import MappingProxyType
 from onrecord.annotating.gazetteer import LONGEST, known, starts_known
 from onrecord.annotating.titles import is_honorific, is_title
 from onrecord.lexicon import table
+from onrecord.lexicon.fates import persons
 from onrecord.model import Parse, Span, Token
 
 _AMOUNTS = frozenset(["many", "several", "some", "few", "more", "other", "such", "all", "any", "own", "most", "both", "additional"])
 
+NO_DEMONYMS: Mapping[str, str] = MappingProxyType({})
+_IRREGULAR = {"crewmen": "crewman", "policemen": "policeman", "gunmen": "gunman", "fishermen": "fisherman", "firemen": "fireman"}
+_LEARNED = ("ologist", "ographer", "onomist")
+"""Endings of those who study something."""
 BELONGING = 6
 """Words of the longest phrase that says whose spokesman somebody is."""
 
@@ -33,7 +38,7 @@ class Description:
     """A noun phrase up to its head: tokens `[first, head]`.
 
     `definite` holds for the, this, that, both and possessives; `country` by its modifiers; `more` says that something narrows it behind the
-    head (`of …`, `who …`).
+    head (`of …`, `who …`), `members` of whom it is made (`a committee of relatives`).
     """
 
     first: int
@@ -49,6 +54,7 @@ class Description:
     number: str
     modifiers: tuple[str, ...]
     more: bool
+    members: str
 
 
 @cache
@@ -59,8 +65,20 @@ def nouns() -> Mapping[str, Noun]:
     return MappingProxyType(plurals | {row.noun: row for row in rows})
 
 
-def description_at(text: str, parse: Parse, head: Token) -> Description | None:
-    """The phrase that a common noun heads; None when the word heads none (a compound's first part, a name)."""
+def person_noun(noun: str) -> str:
+    """The singular of a noun for what people do or are to an event (`survivors` -> survivor), empty for any other noun."""
+    for singular in (noun, noun.removesuffix("s"), _IRREGULAR.get(noun, "")):
+        row = persons().get(singular)
+        if (row is not None and row.kind in ("role", "trade")) or singular.endswith(_LEARNED):
+            return singular
+    return ""
+
+
+def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, str] = NO_DEMONYMS) -> Description | None:
+    """The phrase that a common noun heads; None when the word heads none (a compound's first part, a name).
+
+    `demonyms` are adjectives of states that no list knows, as the article prints them.
+    """
     if head.tag not in ("NN", "NNS", "NNPS", "NNP") or head.dep in ("compound", "nmod", "amod"):
         return None
     children = parse.children(head)
@@ -69,16 +87,27 @@ def description_at(text: str, parse: Parse, head: Token) -> Description | None:
     determiner = next((c.lower for c in left if c.dep in ("det", "predet") or c.tag == "PRP$"), "")
     owner = next((c for c in left if c.dep == "poss" and c.tag != "PRP$"), None)
     number = next((c.lower for c in left if c.dep == "nummod"), "")
-    country = _country(text, parse, first, head.i)
+    country = _country(text, parse, first, head.i, demonyms)
     noun = head.lower
     row = nouns().get(noun)
     definite = determiner in ("the", "this", "that", "these", "those", "both") or owner is not None
-    more = any(c.i > head.i and c.dep in ("prep", "relcl", "acl", "appos") and not _aside(parse, head, c) for c in children)
+    behind = [c for c in children if c.i > head.i and not c.lower.endswith("self")]
+    more = any(c.dep in ("prep", "relcl", "acl", "appos") and not _aside(parse, head, c) for c in behind)
     modifiers = tuple(t.lower for t in parse.tokens[first : head.i] if t.pos in ("ADJ", "NOUN", "PROPN"))
     role = is_title(noun) and not is_honorific(noun)
     span = Span(parse.tokens[first].start, head.end)
     plural = head.tag in ("NNS", "NNPS")
-    return Description(first, head, span, noun, row, role, definite, determiner, plural, country, number, modifiers, more)
+    members = _members(head, children, parse)
+    return Description(first, head, span, noun, row, role, definite, determiner, plural, country, number, modifiers, more, members)
+
+
+def _members(head: Token, children: Sequence[Token], parse: Parse) -> str:
+    """`a committee of relatives`: the people that it is of, in one plural word; else empty."""
+    for child in children:
+        if child.dep == "prep" and child.lower == "of" and child.i == head.i + 1:
+            inner = next((c for c in parse.children(child) if c.dep == "pobj" and c.tag == "NNS"), None)
+            return inner.lower if inner is not None and inner.i <= child.i + 2 else ""
+    return ""
 
 
 def _aside(parse: Parse, head: Token, clause: Token) -> bool:
@@ -114,12 +143,14 @@ def _leftmost(parse: Parse, token: Token) -> int:
     return parse.subtree(token)[0].i
 
 
-def _country(text: str, parse: Parse, first: int, last: int) -> str:
+def _country(text: str, parse: Parse, first: int, last: int, demonyms: Mapping[str, str]) -> str:
     """The country that the modifiers name, when they name one."""
     found: set[str] = set()
     i = first
     while i < last:
         step = i + 1
+        if parse.tokens[i].text in demonyms:
+            found.add(demonyms[parse.tokens[i].text])
         if starts_known(parse.tokens[i].text):
             for j in range(min(last, i + LONGEST), i, -1):
                 hit = known(text[parse.tokens[i].start : parse.tokens[j - 1].end])

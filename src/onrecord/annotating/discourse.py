@@ -6,18 +6,21 @@ entities only when something points back at them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.annotating.capitals import Name
-from onrecord.annotating.gazetteer import body_nouns, country_of, names_of, plain
+from onrecord.annotating.gazetteer import body_nouns, country_of, crafts, names_of, plain, wide_crafts
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.offices import office_before
-from onrecord.annotating.salience import Candidate
+from onrecord.annotating.salience import CONSIDERED, Candidate, lost_subjects
+from onrecord.annotating.states import forms_of
 from onrecord.annotating.titles import forename_gender, full_title, is_title, title_gender
 from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
 
 BODIES = ("body", "government", "military", "media")
+_DEFINITE = ("the ", "The ", "its ", "Its ", "his ", "her ", "their ")
 LONG_NAME = 4
 """Blanks in a phrase from which it is too long to be what a group is called."""
 FORMER = frozenset(["former", "ex", "then", "late", "onetime", "vice", "deputy", "acting", "retired"])
@@ -29,8 +32,9 @@ class Thing:
     """Something spoken of.
 
     `described`: it has no name of its own; `neutral`: it only stands in the way of pronouns. `roles` are a person's offices: noun, country,
-    and the words around it. `issuer` is whose document it is, `members` who stands in it together, `heads` its mentions' head tokens,
-    `first` where something neutral was printed.
+    and the words around it; `nouns` are what the article calls a body (`VRA, the regulator`), `craft` is the sort of ship or work that a
+    name is. `issuer` is whose document it is, `members` who stands in it together, `heads` its mentions' head tokens, `first` where
+    something neutral was printed.
     """
 
     name: str
@@ -40,6 +44,8 @@ class Thing:
     aliases: list[str] = field(default_factory=list)
     gender: str = ""
     roles: set[tuple[str, str, frozenset[str]]] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    craft: str = ""
     country: str = ""
     noun: str = ""
     same: str = ""
@@ -64,6 +70,9 @@ class Discourse:
         self.quoted = quoted_tokens(parse)
         self.lines = told_lines(parse, self.quoted)
         """Sentence -> how many before it are not quotation through and through: speakers are looked for across a long quotation."""
+        self.lost = lost_subjects(parse)
+        """Verb -> the subject that the parse does not give it."""
+        self.doers = {subject: verb for verb, subject in self.lost.items()}
         self.things: list[Thing] = []
         self.candidates: list[Candidate] = []
         self.at_head: dict[int, int] = {}
@@ -75,12 +84,25 @@ class Discourse:
         self.offices: dict[int, int] = {}
         """Token of an office with a phrase of its own (`Director of Public Health Mara Voss`) -> the thing that the name after it names."""
         self.countries: dict[str, int] = {}
+        self.demonyms: dict[str, str] = {}
+        """Names and adjectives of states that only this article tells of -> the state."""
         self.joint: dict[frozenset[int], int] = {}
+        self.crafts: dict[str, list[int]] = {}
+        """Sort of ship, aircraft or work -> the names that the article says to be one."""
+        self.unnamed_crafts: dict[str, set[str]] = {}
+        """Sort -> the nouns for one kind of it that the article prints with the article: `the ferry`."""
+        self.articled: list[int] = []
+        """Names that are printed as ships' names are, with the article and no noun."""
+        self.merged: set[int] = set()
+        """Numbers of what was only described, and turned out to be something with a name and a number of its own."""
         self.groups: dict[tuple[str, str], int] = {}
         """Country and kind of group -> its first group."""
         by_span = {name.span: name for name in names}
         for entity in entities:
             self._take(entity, by_span)
+        self.spoken = Counter(name.hit.country for name in by_span.values() if name.hit is not None and name.hit.country)
+        """Country -> how often the article names it, by any of its words."""
+        self.spoken.update(self.demonyms[t.text] for t in parse.tokens if t.text in self.demonyms)
         self.holders: dict[str, list[int]] = {}
         """Office, one word -> the people who hold or held it."""
         for number, thing in enumerate(self.things):
@@ -92,9 +114,11 @@ class Discourse:
         thing = Thing(entity.name, entity.kind, entity.rule, [a.hull for a in entity.mentions], list(entity.aliases))
         thing.plural = entity.kind == "group"
         self.things.append(thing)
-        if entity.rule in ("entities/country", "entities/metonym", "entities/government"):
+        if entity.rule in ("entities/country", "entities/metonym", "entities/government", "entities/state"):
             self.countries[entity.name] = number
             thing.country = entity.name
+        if entity.rule == "entities/state":
+            self.demonyms.update(dict.fromkeys((entity.name, *sorted(forms_of(entity.name))), entity.name))
         for span in thing.spans:
             tokens = self.parse.tokens_in(span)
             head = head_among(self.parse, tokens)
@@ -106,12 +130,21 @@ class Discourse:
             name = by_span.get(span)
             if name is None:
                 continue
+            if entity.kind in BODIES and (noun := self._noun_before(name, head)):
+                thing.nouns.add(noun)
             if entity.kind == "person":
                 self._learn_person(number, thing, name, head)
             elif name.sort == "body":
                 thing.country = thing.country or name.country
             elif name.hit is not None and name.hit.sense == "people":
                 thing.country = name.hit.country
+
+    def _noun_before(self, name: Name, head: Token) -> str:
+        """`the broker Lund Marine`, `the state news agency Velta`: the noun that stands right before the name and belongs to it."""
+        token = self.parse.tokens[name.first - 1] if name.first > 0 else head
+        joined = token.head == head.i or head.head == token.i
+        noun = token.lower in body_nouns() and token.text.islower() and token.pos in ("NOUN", "PROPN")
+        return token.lower if joined and noun and token.i < name.first else ""
 
     def _learn_person(self, number: int, thing: Thing, name: Name, head: Token) -> None:
         thing.gender = thing.gender or name.gender or forename_gender(name.words.split(" ")[0])
@@ -148,9 +181,15 @@ class Discourse:
     def push(self, number: int, head: Token, *, weak: bool = False) -> None:
         thing = self.things[number]
         bare = thing.described and not thing.country and not any(c.dep == "det" for c in self.parse.children(head))
-        self.candidates.append(Candidate(number, head, weak, head.i in self.quoted, bare and head.pos == "NOUN", self.lines[head.sentence]))
+        bare = bare and head.pos == "NOUN"
+        self.candidates.append(Candidate(number, head, weak, head.i in self.quoted, bare, self.lines[head.sentence], self._acts(head)))
         if not weak:
             self.resolved[head.i] = number
+
+    def _acts(self, head: Token) -> int:
+        """The verb that the word is the doer of, where the parse does not call it the subject; else -1."""
+        above = self.parse.head(head)
+        return above.head if head.dep == "pobj" and above.dep == "agent" else self.doers.get(head.i, -1)
 
     def mention(self, number: int, span: Span, head: Token) -> None:
         """The words mention the thing, and can be pointed back at themselves."""
@@ -158,6 +197,30 @@ class Discourse:
         thing.spans.append(span)
         thing.heads.append(head.i)
         self.push(number, head)
+
+    def merge(self, number: int, into: int) -> None:
+        """What was only described turns out to have a name: `the institute`, of which the next sentence says `the institute, Arvo`."""
+        old, new = self.things[number], self.things[into]
+        if old is new:
+            return
+        new.spans.extend(old.spans)
+        new.heads.extend(old.heads)
+        for words in (old.name, *old.aliases):
+            new.called(words)
+        new.nouns.update({old.noun} if old.noun else ())
+        self.things[number] = new
+        self.merged.add(number)
+        recent = self.candidates[-CONSIDERED:]
+        self.candidates[-CONSIDERED:] = [replace(c, entity=into) if c.entity == number else c for c in recent]
+        self.resolved.update(dict.fromkeys(old.heads, into))
+
+    def is_craft(self, number: int, noun: str) -> None:
+        """The name is a ship's or a work's, and so nobody's and no firm's."""
+        thing, sort = self.things[number], crafts()[noun]
+        thing.nouns.update({noun} - wide_crafts())
+        if not thing.craft:
+            thing.craft, thing.kind = sort, "place"
+            self.crafts.setdefault(sort, []).append(number)
 
     def take_up(self, number: int) -> bool:
         """Something that only stood in the way is a group of people after all."""
@@ -168,10 +231,15 @@ class Discourse:
         thing.spans.append(thing.first)
         return True
 
-    def take_up_body(self, number: int) -> bool:
-        """`The hospital disputed that; it said …`: a body without a name that only stood in the way is one that speaks."""
+    def take_up_body(self, number: int, *, definite: bool = False) -> bool:
+        """`The hospital disputed that; it said …`: a body without a name that only stood in the way is one that speaks.
+
+        `definite`: only one that the reader is supposed to know; `each state … its own plan` takes up nothing.
+        """
         thing = self.things[number]
         if thing.first is None or not can_be_body(thing) or thing.name.count(" ") >= LONG_NAME:
+            return False
+        if definite and (body_nouns()[thing.noun].loose or not self.text[thing.first.start :].startswith(_DEFINITE)):
             return False
         thing.neutral, thing.described, thing.kind, thing.rule = False, True, body_nouns()[thing.noun].kind, "coreference/body"
         thing.spans.append(thing.first)
@@ -202,8 +270,10 @@ class Discourse:
     def entities(self, article: str) -> list[Entity]:
         """All that has a name, or was described and pointed back at."""
         out: list[Entity] = []
-        for thing in self.things:
+        for number, thing in enumerate(self.things):
             spans = sorted(set(thing.spans))
+            if number in self.merged:
+                continue
             if not spans or thing.neutral or (thing.described and len(spans) < 2):
                 continue
             if thing.kind == "group" and thing.described and thing.name.rsplit(" ", 1)[-1][0].isupper():
@@ -223,9 +293,12 @@ def can_be_body(thing: Thing) -> bool:
 
 
 def names_body(thing: Thing, noun: str) -> bool:
-    """Can the bare noun stand for this body? `the agency` for a bureau."""
+    """Can the bare noun stand for this body? `the agency` for a bureau, `the regulator` for one that the article calls so."""
     row = body_nouns().get(noun)
     wanted = (noun, *(row.also if row else ()))
+    unsaid = row is not None and row.unsaid and any(n in body_nouns() and body_nouns()[n].unsaid for n in thing.nouns)
+    if not thing.nouns.isdisjoint(wanted) or unsaid:
+        return True
     for name in (thing.name, *thing.aliases, *names_of(thing.name)):
         words = plain(name).lower().split()
         cuts = [" ".join(words), *(" ".join(words[:i]) for i, word in enumerate(words) if word == "of")]

@@ -21,6 +21,7 @@ from onrecord.annotating.names import find_names
 from onrecord.annotating.people import People, parts_of
 from onrecord.annotating.press import is_press
 from onrecord.annotating.reporters import without_reporters
+from onrecord.annotating.states import told_states, with_states
 from onrecord.model import Anchor, Article, Entity, EntityKind, Parse, Span
 
 Key = tuple[str, ...]
@@ -28,6 +29,7 @@ TITLED = 20
 """Votes of a mention with a title before it: nothing but a person has one, and the model errs about bare surnames more often than not."""
 KIN_REACH = 6
 """Tokens before a name in which `her husband, the former mayor` begins."""
+PLACE: Called = "place"
 _KIN = frozenset(
     ["husband", "wife", "son", "daughter", "father", "mother", "brother", "sister", "widow", "widower", "uncle", "aunt", "cousin", "niece",
      "nephew", "grandson", "granddaughter", "grandfather", "grandmother", "stepson", "stepdaughter", "fiancé", "fiancée", "ex-wife"]
@@ -52,8 +54,10 @@ class Draft:
 def find_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
     """The entities that the article names, ids `ARTICLE.e1` by first mention."""
     found = list(without_reporters(article, parse, find_names(article, parse)))
+    states = told_states(found, parse)
+    found = with_states(found, states, parse)
     press = frozenset(_vote_key(name) for name in found if is_press(name, parse))
-    told = {**_told(found, parse), **dict.fromkeys(press, BODY)}
+    told = {**_told(found, parse), **dict.fromkeys(press, BODY), **{parts_of(state): PLACE for state in states.values()}}
     names = _shortened(_voted(found, told), told)
     people = _people(names, parse, told)
     drafts: dict[Key, Draft] = {}
@@ -62,7 +66,7 @@ def find_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
     full_names = _full_people(names, people)
     aliases = defined_aliases(parse, names)
     for order, name in enumerate(names):
-        key, draft = _keyed(aliases.get(name.words, name), order, parse, people, full_names, bodies, active)
+        key, draft = _keyed(aliases.get(name.words, name), order, parse, people, full_names, bodies, active, states)
         if key:
             draft = drafts.setdefault(key, draft)
             if draft.kind == "body" and _vote_key(name) in press:
@@ -249,11 +253,14 @@ def _keyed(
     full_names: dict[tuple[str, ...], int],
     bodies: _BodyKeys,
     active: frozenset[str],
+    states: Mapping[str, str],
 ) -> tuple[Key, Draft]:
     """What the name belongs to: a key that all names of one entity share, and the draft to start it with. No key: leave the name out."""
     nothing: tuple[Key, Draft] = ((), Draft("place", ""))
     if name.hit is not None:
         return _known(name, parse, active)
+    if states.get(name.words) == name.words and not name.title:
+        return ("state", name.words), Draft("place", "entities/state", name.words)
     if name.headline and name.sort not in ("person", "body"):
         return nothing
     parts = parts_of(name.words)
@@ -327,7 +334,7 @@ def _entity(article: str, key: Key, draft: Draft) -> Entity:
     printed = sorted(draft.names, key=lambda n: (_shortness(n), -draft.names[n], n))
     name = draft.canonical or printed[0]
     kind = draft.kind
-    if key[0] == "country":
+    if key[0] in ("country", "state"):
         kind = "government" if draft.acting else "place"
     spans = tuple(sorted(set(draft.spans)))
     aliases = tuple(n for n in printed if n != name)

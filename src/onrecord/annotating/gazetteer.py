@@ -36,13 +36,18 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class BodyNoun:
-    """A row of `bodies.toml`: a noun that makes a name a body; `also` are the head nouns that the bare noun can refer back to."""
+    """A row of `bodies.toml`: a noun that makes a name a body; `also` are the head nouns that the bare noun can refer back to.
+
+    `national`: a country has one. `unsaid`: a body can be one whose name does not say it. `loose`: the bare noun is as often no body.
+    """
 
     noun: str
     kind: EntityKind
     example: str
     also: tuple[str, ...] = ()
     national: bool = False
+    unsaid: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,34 @@ def body_nouns() -> Mapping[str, BodyNoun]:
 def places() -> Mapping[str, Polity]:
     """The rows of `places.toml` by name."""
     return MappingProxyType({row.name: row for row in table("places", Polity)})
+
+
+@dataclass(frozen=True, slots=True)
+class Craft:
+    """A row of `crafts.toml`; `wide` nouns stand for any thing of the row."""
+
+    wide: tuple[str, ...]
+    words: tuple[str, ...]
+    example: str
+    signs: tuple[str, ...] = ()
+
+
+@cache
+def craft_signs(sort: str) -> frozenset[str]:
+    """Words that stand beside the names of this sort."""
+    return frozenset(word for row in table("crafts", Craft) if row.wide[0] == sort for word in row.signs)
+
+
+@cache
+def crafts() -> Mapping[str, str]:
+    """Noun -> the first noun of its row."""
+    return MappingProxyType({word: row.wide[0] for row in table("crafts", Craft) for word in (*row.wide, *row.words)})
+
+
+@cache
+def wide_crafts() -> frozenset[str]:
+    """Nouns that stand for any thing of their row: `ship`, not `ferry`."""
+    return frozenset(word for row in table("crafts", Craft) for word in row.wide)
 
 
 @dataclass(frozen=True, slots=True)

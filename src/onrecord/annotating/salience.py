@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from types import MappingProxyType
 
 from onrecord.model import Parse, Token
 
@@ -24,6 +25,9 @@ WINDOW = 3
 """Sentences back that a pronoun looks; news pronouns reach further in less than one case of fifty."""
 QUOTED = 12
 """Sentences of one quotation that a pronoun behind it looks across; longer speeches name their speaker again."""
+REACH = 12
+"""Sentences back that `the ministry`, `the president` or `the statement` looks."""
+NOTHING_LOST: Mapping[int, int] = MappingProxyType({})
 CLIMB = 64
 """Heads above a word that are looked at; the deepest sentences of the news have fewer than thirty."""
 CONSIDERED = 256
@@ -43,7 +47,8 @@ class Candidate:
     """Something mentioned: `entity` is its number, `head` its head word.
 
     `weak` marks a mention that only an adjective makes, `quoted` one inside a quotation, `bare` a source without name or article
-    (`observers say`); `line` counts the sentences before it that are not all quotation.
+    (`observers say`); `line` counts the sentences before it that are not all quotation; `acts` is the verb that it is the doer of though
+    the parse does not call it the subject, -1 for none.
     """
 
     entity: int
@@ -52,10 +57,39 @@ class Candidate:
     quoted: bool = False
     bare: bool = False
     line: int = 0
+    acts: int = -1
 
 
 def is_subject(token: Token) -> bool:
     return token.dep in _SUBJECTS
+
+
+def lost_subjects(parse: Parse) -> dict[int, int]:
+    """Verb -> its subject, where the parse has none: `In Oslo, Ada Berg, the mayor, said` hangs the names on the town before the comma."""
+    out: dict[int, int] = {}
+    for verb in parse.tokens:
+        if verb.pos not in ("VERB", "AUX") or verb.tag not in ("VBD", "VBZ", "VBP", "MD") or verb.i < 2:
+            continue
+        last = parse.tokens[verb.i - 1]
+        last = parse.tokens[verb.i - 2] if last.text == "," else last
+        verb = parse.head(verb) if verb.dep in ("aux", "auxpass") else verb
+        top = last
+        while top.dep == "appos" and top.head < top.i:
+            top = parse.head(top)
+        if top.i == last.i or last.sentence != verb.sentence or _has_subject(parse, verb):
+            continue
+        beside = [c for c in parse.children(top) if c.dep == "appos" and c.i <= last.i]
+        if top.dep in ("pobj", "npadvmod") and beside:
+            out[verb.i] = beside[0].i
+    return out
+
+
+def _has_subject(parse: Parse, verb: Token) -> bool:
+    """Its own, or the one that it shares with the verb it is joined to by a word."""
+    if any(c.dep in ("nsubj", "nsubjpass", "expl") for c in parse.children(verb)):
+        return True
+    joined = any(c.dep == "cc" and c.i < verb.i for c in parse.children(parse.head(verb)))
+    return subject_of(parse, verb) is not None and (verb.dep != "conj" or joined)
 
 
 def is_speech(token: Token) -> bool:
@@ -74,7 +108,7 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
     return None
 
 
-def owners_above(parse: Parse, token: Token) -> list[Token]:
+def owners_above(parse: Parse, token: Token, lost: Mapping[int, int] = NOTHING_LOST) -> list[Token]:
     """What a pronoun inside these clauses most likely stands for, nearest first: subjects of verbs, possessors of nouns above it."""
     out: list[Token] = []
     seen: set[int] = set()
@@ -89,9 +123,12 @@ def owners_above(parse: Parse, token: Token) -> list[Token]:
             subject = next((c for c in parse.children(above) if c.dep in ("nsubj", "nsubjpass")), None)
             if subject is None and above.dep == "xcomp":
                 subject = next((c for c in parse.children(parse.head(above)) if c.dep == "dobj" and c.i < above.i), None)
+            if subject is None and above.i in lost:
+                subject = parse.tokens[lost[above.i]]
             if subject is not None and subject.i not in seen:
                 found((subject,))
-                found(c for c in parse.children(subject) if c.dep == "poss" and c.i != token.i)
+                if token.dep not in ("dobj", "pobj"):
+                    found(c for c in parse.children(subject) if c.dep == "poss" and c.i != token.i)
         elif above.pos in ("NOUN", "PROPN"):
             found(c for c in parse.children(above) if c.dep == "poss" and c.i < token.i and c.i != token.i)
             if above.i < token.i and above.dep != "pobj":
@@ -118,6 +155,7 @@ def choose(
     ahead: Candidate | None = None,
     prefer: Callable[[Candidate], float] | None = None,
     line: int | None = None,
+    lost: Mapping[int, int] = NOTHING_LOST,
 ) -> Candidate | None:
     """The best candidate for a pronoun, or None when there is none or the best two are too near each other.
 
@@ -125,9 +163,9 @@ def choose(
     that may be meant; `line` counts the pronoun's sentences as `Candidate.line` does, None inside a quotation.
     """
     above: dict[int, int] = {}
-    for rank, owner in enumerate(owners_above(parse, token)):
+    for rank, owner in enumerate(owners_above(parse, token, lost)):
         above.setdefault(owner.i, rank)
-    barred = frozenset() if possessive else _barred(parse, token)
+    barred = _around(parse, token) if possessive else _barred(parse, token)
     complements: dict[int, bool] = {}
     best: dict[int, tuple[float, Candidate]] = {}
     for candidate in chain((ahead,) if ahead is not None else (), islice(reversed(candidates), CONSIDERED)):
@@ -156,12 +194,21 @@ def choose(
     return ranked[0][1]
 
 
+def _around(parse: Parse, token: Token) -> frozenset[int]:
+    """What a possessive is a part of: `its office` is nothing that the office is (`Berg, its head`)."""
+    owned = parse.head(token)
+    out = {owned.i, *(c.i for c in parse.children(owned) if c.dep == "appos")}
+    return frozenset(out | ({owned.head} if owned.dep == "appos" else set()))
+
+
 def _barred(parse: Parse, token: Token) -> frozenset[int]:
-    """Subjects that an object cannot stand for: `Berg thanked him`, `Berg wanted him to stay`."""
+    """Subjects that an object cannot stand for (`Berg thanked him`, `Berg wanted him to stay`); of a subject what its clause is about (`the
+    islands, which it claims`) and what stands beside its own verb (`in a statement it said`)."""
     verb = parse.head(token)
     if token.dep in ("nsubj", "nsubjpass"):
         if token.lower not in ("him", "her", "them"):
-            return frozenset()
+            beside = {inner.i for c in parse.children(verb) if c.dep == "prep" and c.i < token.i for inner in parse.children(c)}
+            return frozenset(beside | ({verb.head} if verb.dep == "relcl" else set()))
         verb = parse.head(verb)
     elif token.dep == "pobj":
         while verb.pos == "ADP" and verb.head != verb.i:
@@ -174,7 +221,8 @@ def _barred(parse: Parse, token: Token) -> frozenset[int]:
         subject = subject_of(parse, verb)
     if subject is None:
         return frozenset()
-    return frozenset([subject.i, verb.head]) if verb.dep == "relcl" else frozenset([subject.i])
+    owners = {c.i for c in parse.children(subject) if c.dep == "poss"} if token.lower == "it" else set()
+    return frozenset({subject.i, *owners} | ({verb.head} if verb.dep == "relcl" else set()))
 
 
 def _complement_of(parse: Parse, token: Token, head: Token, known: dict[int, bool]) -> bool:
@@ -199,22 +247,22 @@ def _complement_of(parse: Parse, token: Token, head: Token, known: dict[int, boo
 
 
 def _full_stop_between(parse: Parse, head: Token, token: Token) -> bool:
-    """`The clinic disputed it; it said …`: the parser hangs the first clause on the second, but a semicolon parts them."""
-    return any(parse.tokens[i].text == ";" for i in range(head.i + 1, token.i))
+    """`The clinic disputed it; it said …`: the parser hangs the first clause on the second, but a semicolon or a colon parts them."""
+    return any(parse.tokens[i].text in (";", ":") for i in range(head.i + 1, token.i))
 
 
 def score(parse: Parse, token: Token, candidate: Candidate, above: Mapping[int, int], distance: int) -> float:
     """How likely the candidate is meant; `above` gives the rank of each owner above the pronoun, `distance` counts sentences."""
     head = candidate.head
-    subject = head.dep in _SUBJECTS
+    subject = head.dep in _SUBJECTS or candidate.acts >= 0
     if distance == 0:
         if head.i in above:
             return 6.0 - 0.8 * above[head.i] - (3.4 if candidate.bare else 0)
         if head.i > token.i:
             return 2.0 if subject and parse.head(head).dep == "ROOT" else -9.0
         return (3.8 if subject else 2.8) - 0.02 * min(40, token.i - head.i) - (1.0 if candidate.weak else 0)
-    verb = parse.head(head)
-    main = subject and verb.dep == "ROOT"
+    verb = parse.tokens[candidate.acts] if candidate.acts >= 0 else parse.head(head)
+    main = subject and verb.dep == "ROOT" and head.dep != "pobj"
     spoke = (subject and is_speech(verb)) or (head.dep == "dobj" and verb.lemma.lower() in _QUOTING)
     speaks = token.dep == "nsubj" and is_speech(parse.head(token))
     value = 2.2 - 1.2 * distance + (1.2 if main else 0.8 if subject else 0)
@@ -223,3 +271,11 @@ def score(parse: Parse, token: Token, candidate: Candidate, above: Mapping[int, 
     if head.tag in ("PRP", "PRP$") and distance == 1:
         value += KEPT
     return value - (1.0 if candidate.weak else 0)
+
+
+def unique_nearest(found: dict[int, int], *, lead: int = 1) -> int | None:
+    """The one that stands nearest, by at least `lead` sentences; None where two stand too close."""
+    ranked = sorted(found.items(), key=lambda row: row[1])
+    if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < lead):
+        return None
+    return ranked[0][0]

@@ -30,6 +30,15 @@ class Forenames:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeKind:
+    """A row of `office_kinds.toml`: a noun for whoever holds one of the offices."""
+
+    noun: str
+    words: tuple[str, ...]
+    example: str
+
+
 LONGEST_TITLE = 3
 """Words of the longest title (`Secretary of State`)."""
 
@@ -79,6 +88,12 @@ def is_office(words: str) -> bool:
     """A title that says by itself who is meant: one governor, one general, against many lawyers."""
     row = _titles().get(words.lower())
     return row is not None and row.sort in ("office", "rank")
+
+
+@cache
+def office_kinds() -> Mapping[str, frozenset[str]]:
+    """`officer` -> captain, colonel and the rest."""
+    return MappingProxyType({row.noun: frozenset(row.words) for row in table("office_kinds", OfficeKind)})
 
 
 def is_honorific(words: str) -> bool:

@@ -71,7 +71,9 @@ def found_in(transaction: Transaction, words: str) -> dict[str, Record]:
     out: dict[str, Record] = {}
     for story in stories_about(transaction, words, most=SEARCHED_STORIES):
         version = newest_record(transaction, story)
-        if version is not None and not version.closed and (one := answers.found_alone(shown(transaction, load_record(transaction, version)), words, Filters())):
+        if version is None or version.closed:
+            continue
+        if one := answers.found_alone(shown(transaction, load_record(transaction, version)), words, Filters()):
             out[story] = one
     return out
 

@@ -1,0 +1,276 @@
+"""A pronoun and the discourse -> the thing that it stands for: `he`, `its`, `they`, `whose`.
+
+A pronoun takes the best candidate of its number and gender, never what it is a part of; of two as good it takes none. Things that only
+stood in its way it takes up when they speak, act or own as a body does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.annotating.antecedents import joint
+from onrecord.annotating.descriptions import person_noun
+from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
+from onrecord.annotating.relatives import antecedent_head
+from onrecord.annotating.salience import TOLD, Candidate, choose, is_speech, is_subject, subject_of
+from onrecord.annotating.titles import is_title
+from onrecord.lexicon import table
+from onrecord.lexicon.cues import cue_verbs
+from onrecord.model import Parse, Span, Token
+
+HE = {
+    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+_KNOWN_GENDER = 0.8
+"""Head start of a prominent person whose gender is known, half of it where only a quotation names them; `_PROMINENT` mentions in the
+article make one prominent."""
+_PROMINENT = 5
+_OWNER = 1.2
+"""Head start of whose the sentence's subject is: `Oslo's answer came late. It said …`."""
+LISTED = 6
+"""Members of the longest list that a pronoun takes together."""
+RELATIVE = frozenset(["who", "whom", "whose"])
+IT = frozenset(["it", "its", "itself"])
+THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_SPELLS = frozenset(["year", "month", "week", "day", "hour", "decade", "years", "months", "weeks", "days"])
+"""What `the strike, now in its third week` counts: its owner is an event."""
+_JUDGING = frozenset(["make", "find", "consider", "deem", "think", "regard", "take"])
+_SEEMING = frozenset(["seem", "appear", "turn", "happen", "take", "rain", "snow", "emerge", "matter"])
+
+
+def resolve_pronoun(discourse: Discourse, token: Token) -> None:
+    """`he`, `its`, `them`: mention the thing that it stands for, where one stands out."""
+    parse, word = discourse.parse, token.lower
+    if word in IT and _pleonastic(parse, token):
+        return
+    if token.tag == "PRP$" and parse.head(token).lower in _SPELLS:
+        return
+    if word in THEY and any(c.dep == "relcl" for c in parse.children(token)):
+        return
+    speaks = token.dep == "nsubj" and is_speech(parse.head(token))
+    quoted = token.i in discourse.quoted
+    speaker = speaker_of(discourse, token) if quoted else None
+    mind = _mind(discourse.parse, token)
+    fit = _fits_they(discourse)
+    if word in HE:
+        fit = _fits_he(discourse, HE[word])
+    elif word in IT:
+        fit = _fits_it(discourse, speaks=speaks, mind=mind)
+
+    def fits(candidate: Candidate) -> bool:
+        return fit(candidate) and candidate.entity != speaker
+
+    def prefer(candidate: Candidate) -> float:
+        thing = discourse.thing(candidate)
+        known = word in HE and not speaks and thing.gender and len(thing.heads) >= _PROMINENT
+        if word in IT and _owns_topic(discourse, candidate.head) and candidate.head.sentence < token.sentence:
+            return _OWNER + (TOLD if speaks else 0)
+        return 0.0 if not known else _KNOWN_GENDER / 2 if candidate.quoted and not quoted else _KNOWN_GENDER
+
+    possessive = token.tag == "PRP$"
+    ahead = _subject_ahead(discourse, token) if possessive else None
+    partner = parse.head(parse.head(token)) if possessive and parse.head(token).dep == "conj" else None
+    if partner is not None and partner.i in discourse.resolved and fits(Candidate(discourse.resolved[partner.i], partner)):
+        discourse.mention(discourse.resolved[partner.i], Span(token.start, token.end), token)
+        return
+    line = None if quoted else discourse.lines[token.sentence]
+    found = choose(
+        parse, token, discourse.candidates, fits,
+        possessive=possessive, quoted=quoted, ahead=ahead, prefer=prefer, line=line, lost=discourse.lost,
+    )  # fmt: skip
+    if found is None and word == "they" and not quoted:
+        found = _two_people(discourse, token)
+    if found is None or (word in IT and discourse.things[found.entity].kind == "person"):
+        return
+    if word in THEY and found.head.sentence == token.sentence:
+        found = _all_of(discourse, found)
+    thing = discourse.things[found.entity]
+    if thing.neutral:
+        people = word == "they" and _speaks_up(parse, token, found) and discourse.take_up(found.entity)
+        body = word in IT and (speaks or possessive) and discourse.take_up_body(found.entity, definite=not speaks)
+        if not people and not body:
+            return
+    if word in HE and not thing.gender and thing.kind == "person":
+        thing.gender = HE[word]
+    discourse.mention(found.entity, Span(token.start, token.end), token)
+
+
+@dataclass(frozen=True, slots=True)
+class MindRow:
+    """A row of `minds.toml`."""
+
+    kind: str
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def _minds(kind: str) -> frozenset[str]:
+    return frozenset(word for row in table("minds", MindRow) if row.kind == kind for word in row.words)
+
+
+def _mind(parse: Parse, token: Token) -> str:
+    """`does` for `it wants 300 seats`, `has` for `its spokeswoman`: what only bodies and states do and have; else empty."""
+    above = parse.head(token)
+    if token.dep == "nsubj":
+        return "does" if above.lemma.lower() in _minds("does") else ""
+    return "has" if token.dep == "poss" and (is_title(above.lower) or person_noun(above.lower) or above.lower in _minds("has")) else ""
+
+
+def _owns_topic(discourse: Discourse, owner: Token) -> bool:
+    """`Oslo's answer came late`: the main subject is no party itself, and it is somebody's."""
+    parse = discourse.parse
+    owned = parse.head(owner)
+    if owner.dep != "poss" or not is_subject(owned) or parse.head(owned).dep != "ROOT":
+        return False
+    number = discourse.resolved.get(owned.i)
+    return number is None or discourse.things[number].neutral
+
+
+def resolve_relative(discourse: Discourse, token: Token) -> None:
+    """`Ada Berg, whose office`: the person or body that the clause hangs on; nothing is told anew by it."""
+    head = antecedent_head(discourse.parse, token)
+    number = discourse.resolved.get(head.i) if head is not None else None
+    if head is None or number is None or not head.i < token.i:
+        return
+    thing = discourse.things[number]
+    people = thing.kind in ("person", "unnamed", "group")
+    if thing.neutral or (thing.described and len(thing.spans) < 2) or (token.lower in ("who", "whom") and not people):
+        return
+    thing.spans.append(Span(token.start, token.end))
+
+
+def _all_of(discourse: Discourse, found: Candidate) -> Candidate:
+    """`thanked Norway, Berg and the sailors for their help`: what ends a list stands for the whole list, where all of it is known."""
+    chain = [found.head]
+    while chain[-1].dep == "conj" and len(chain) < LISTED:
+        chain.append(discourse.parse.head(chain[-1]))
+    members = [discourse.resolved.get(t.i, -1) for t in reversed(chain)]
+    if len(chain) < 2 or -1 in members or len(set(members)) < len(members) or any(discourse.things[m].members for m in members):
+        return found
+    if any(discourse.things[m].neutral for m in members):
+        return found
+    return Candidate(joint(discourse, tuple(members)), found.head)
+
+
+def _two_people(discourse: Discourse, token: Token) -> Candidate | None:
+    """`Berg met Holm in Oslo, where they signed`: the only two people of the sentence, when it speaks of no group."""
+    people: list[int] = []
+    for candidate in reversed(discourse.candidates):
+        if candidate.head.sentence != token.sentence:
+            break
+        thing = discourse.thing(candidate)
+        if thing.plural or thing.kind == "unnamed":
+            return None
+        if thing.kind == "person" and candidate.entity not in people:
+            people.append(candidate.entity)
+    if token.dep not in ("nsubj", "nsubjpass") or len(people) != 2:
+        return None
+    return Candidate(joint(discourse, tuple(sorted(people, key=lambda n: discourse.things[n].heads[:1]))), token)
+
+
+def _speaks_up(parse: Parse, token: Token, found: Candidate) -> bool:
+    """`The islanders left. They said …`: whoever speaks is people, whatever noun they were called by."""
+    verb = parse.head(token)
+    return token.dep == "nsubj" and is_subject(found.head) and (is_speech(verb) or verb.lemma.lower() in cue_verbs())
+
+
+def _fits_he(discourse: Discourse, gender: str) -> Callable[[Candidate], bool]:
+    def fits(candidate: Candidate) -> bool:
+        thing = discourse.thing(candidate)
+        somebody = thing.kind == "person" or (thing.kind == "unnamed" and thing.described and not thing.plural)
+        return somebody and thing.gender in ("", gender)
+
+    return fits
+
+
+def _fits_it(discourse: Discourse, *, speaks: bool, mind: str) -> Callable[[Candidate], bool]:
+    def fits(candidate: Candidate) -> bool:
+        thing = discourse.thing(candidate)
+        if candidate.weak and thing.country:
+            return False
+        if (mind or speaks) and is_subject(candidate.head) and _may_be_firm(thing):
+            return True
+        if mind and not speaks:
+            party = (
+                thing.kind in BODIES
+                or bool(thing.country)
+                or can_be_body(thing)
+                or (mind == "has" and thing.kind == "place" and not thing.craft)
+            )
+            return not thing.plural and party
+        if speaks:
+            return not thing.plural and (thing.kind in BODIES or thing.kind == "document" or bool(thing.country) or can_be_body(thing))
+        return not thing.plural and (thing.kind in BODIES or thing.kind in ("document", "place") or thing.neutral)
+
+    return fits
+
+
+def _may_be_firm(thing: Thing) -> bool:
+    """`Lund Vale said it regretted`: a name that the model takes for somebody's and nothing else does; it is in the way of others."""
+    return thing.kind == "person" and not thing.gender and not thing.roles
+
+
+def _fits_they(discourse: Discourse) -> Callable[[Candidate], bool]:
+    def fits(candidate: Candidate) -> bool:
+        thing = discourse.thing(candidate)
+        return thing.plural and thing.kind in ("group", "document", "unnamed")
+
+    return fits
+
+
+def _subject_ahead(discourse: Discourse, token: Token) -> Candidate | None:
+    """`In its statement, Oslo said`: the named subject behind a fronted phrase."""
+    sentence = discourse.parse.sentence_of(token)
+    subject = subject_of(discourse.parse, discourse.parse.tokens[sentence.root])
+    if subject is None or subject.i <= token.i or subject.i not in discourse.at_head:
+        return None
+    above = [t for t in discourse.parse.ancestors(token) if t.i != sentence.root]
+    if any(t.dep in ("ccomp", "parataxis", "relcl") for t in above):
+        return None  # `Its head said that …, Oslo reported`
+    return Candidate(discourse.at_head[subject.i], subject)
+
+
+def speaker_of(discourse: Discourse, token: Token) -> int | None:
+    """Who says the quotation that the word stands in, when the same sentence tells: pronouns inside point at others."""
+    parse = discourse.parse
+    for above in parse.ancestors(token):
+        if above.i not in discourse.quoted and above.pos in ("VERB", "AUX") and is_speech(above):
+            subject = subject_of(parse, above)
+            if subject is not None:
+                return discourse.resolved.get(subject.i, discourse.at_head.get(subject.i))
+    sentence = parse.sentence_of(token)
+    while sentence.i > 0 and parse.sentences[sentence.i - 1].paragraph == sentence.paragraph:
+        sentence = parse.sentences[sentence.i - 1]
+        root = parse.tokens[sentence.root]
+        subject = subject_of(parse, root)
+        if subject is not None and root.i not in discourse.quoted:
+            return discourse.resolved.get(subject.i) if is_speech(root) else None
+    return None
+
+
+def _pleonastic(parse: Parse, token: Token) -> bool:
+    """`It is clear that`, `it was in the spring that`, `it seems`, `made it a crime to`, `got it wrong`: points at nothing."""
+    if token.lower != "it":
+        return False
+    verb = parse.head(token)
+    before = parse.tokens[token.i - 1] if token.i else token
+    if before.lemma.lower() in _JUDGING and before.sentence == token.sentence:
+        return True
+    if before.lemma.lower() == "get" and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower in ("wrong", "right"):
+        return True
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    if verb.lemma.lower() == "take" and not any(c.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") for c in parse.children(verb)):
+        return False
+    if verb.lemma.lower() in _SEEMING:
+        return True
+    if verb.lemma.lower() not in ("be", "'s", "become", "remain") and token.dep != "nsubjpass":
+        return False
+    opening = not any(t.pos in ("VERB", "AUX") for t in parse.tokens[parse.sentence_of(token).first : token.i])
+    clause = any(c.dep in ("ccomp", "csubj", "advcl", "xcomp", "acl", "relcl") and c.i > verb.i for c in parse.children(verb))
+    if token.dep == "nsubjpass":
+        return clause and opening and not is_speech(verb)
+    return opening or clause
