@@ -142,7 +142,7 @@ def _judged(story: Story, dated: Sequence[Dated], once: bool) -> Iterator[Compar
     for a, b in combinations(rows, 2):
         x, y = a.time, b.time
         loose = a.loose or b.loose
-        found = judge_times(x, y, once=once and not loose and _one_object(a.clause, b.clause))
+        found = judge_times(x, y, once=once and not loose and _one_object(a.clause, b.clause) and not _one_wording(story, x, y))
         if found is None or x.anchor == y.anchor:
             continue
         verdict, reason, rule = found
@@ -152,6 +152,12 @@ def _judged(story: Story, dated: Sequence[Dated], once: bool) -> Iterator[Compar
             continue
         said = reason.format(story.text(x.anchor), story.text(y.anchor))
         yield verdict_row(story, "date", x.anchor, y.anchor, verdict, said, f"dates/{rule}{'-beside' if loose else ''}")
+
+
+def _one_wording(story: Story, x: Time, y: Time) -> bool:
+    """Two copies of one sentence: its `yesterday` is one day, on whichever day each was printed."""
+    left, right = (tuple(w.form for w in words_in(story.text(story.sentence(t.anchor)))) for t in (x, y))
+    return left == right
 
 
 def _one_object(a: Proposition, b: Proposition) -> bool:
