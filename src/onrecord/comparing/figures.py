@@ -14,7 +14,8 @@ from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.comparing.sums import of_two_kinds, one_sum
+from onrecord.comparing.sums import is_sum, of_two_kinds, one_sum
+from onrecord.comparing.totals import Totals
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import stopwords, words_in
@@ -26,12 +27,14 @@ MAX_PAIRS = 400
 
 def compare_figures(story: Story) -> Iterator[Comparison]:
     """Comparisons of figures, one a pair, in article and text order."""
+    counts = counts_of(story)
+    totals = Totals.of(story, counts)
     blocks: dict[str, list[Count]] = defaultdict(list)
-    for count in counts_of(story):
+    for count in counts:
         blocks[_block(count)].append(count)
     for key in sorted(blocks):
         for a, b in _pairs(blocks[key]):
-            found = judge(story, a, b)
+            found = judge(story, a, b, totals)
             if found is not None:
                 verdict, reason, rule = found
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
@@ -56,7 +59,7 @@ def _pairs(counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
             yield a, b
 
 
-def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, str, str] | None:
     """The verdict on two counts with a sentence for the reader and the rule's name; None where they are about different things."""
     x, y = a.figure, b.figure
     if x.part_of == y.id or y.part_of == x.id:
@@ -109,7 +112,7 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
             if a.whose and a.whose == b.whose
             else None
         )
-    return _apart(story, a, b)
+    return _apart(story, a, b, totals)
 
 
 def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
@@ -126,7 +129,7 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
     return "vaguer", "One number is a bound or a range that holds the other.", "bound"
 
 
-def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     same_source = bool(a.source and a.source == b.source) or bool(a.sides & b.sides)
     if _withdrawn(story, a) or _withdrawn(story, b):
@@ -176,11 +179,39 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return "updated", "The later report gives another number for the same count.", "later-report"
     if x.bound == "about" and y.bound == "about" and near(x, y):
         return "vaguer", "Both numbers are approximate and close.", "approximate"
+    if totals.exceeded(a) or totals.exceeded(b):
+        return "different-scope", "One of the numbers is a part of what its own report tells.", "part-of-more"
+    if totals.gives(a, b) or totals.gives(b, a):
+        return "different-scope", "One of the reports gives both numbers; it does not say that they are of one count.", "both-numbers"
+    if not (_stated(a) and _stated(b)) or _describes(story, a) or _describes(story, b):
+        return None
+    if not (_shares_event(story, a, b) or _one_topic(a, b) or one_sum(story, x, y) or _of_the_toll(a, b, totals)):
+        return None
     return (
         "conflict",
         f"The same count, {_counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
         "disjoint",
     )
+
+
+def _stated(count: Count) -> bool:
+    """The clause tells it as a fact: no negation, wish, condition or modal verb."""
+    return count.clause is None or not (count.clause.negated or count.clause.rule in ("propositions/open", "propositions/modal"))
+
+
+def _of_the_toll(a: Count, b: Count, totals: Totals) -> bool:
+    """Both count all whom one fate befell, each told as the whole."""
+    return _one_toll(a, b) and not totals.in_passing(a) and not totals.in_passing(b)
+
+
+def _describes(story: Story, count: Count) -> bool:
+    """`a 9 mm nozzle`: the number and its unit say of what kind a thing is; another one is another thing."""
+    figure = count.figure
+    if figure.unit_text is None or is_sum(figure) or figure.unit == "%":
+        return False
+    _, _, behind = story.text(figure.anchor).rpartition(figure.unit_text)
+    words = behind.replace("-", " ").split()
+    return bool(words) and words[0] not in ("of", "in", "worth")
 
 
 def _sexes(count: Count) -> frozenset[str]:
