@@ -74,13 +74,14 @@ def stories_of(corpus: str) -> dict[str, list[dict[str, str]]]:
 
     Where a corpus does not say which reports are of one story, `judgements/CORPUS-stories.json` has what `onrecord add` made of it.
     """
-    rows = {row["id"]: row for row in _rows(corpus)}
+    rows = list(_rows(corpus.partition("-")[0]))
     grouped = JUDGEMENTS / f"{corpus}-stories.json"
     if grouped.exists():
         listed: dict[str, list[str]] = json.loads(grouped.read_text(encoding="utf-8"))
-        return {story: [rows[name] for name in names] for story, names in listed.items()}
+        named = {row["id"]: row for row in rows}
+        return {story: [named[name] for name in names] for story, names in listed.items()}
     out: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in _rows(corpus):
+    for row in rows:
         out[row["story"]].append(row)
     return dict(out)
 

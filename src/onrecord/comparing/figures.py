@@ -200,8 +200,8 @@ def _stated(count: Count) -> bool:
 
 
 def _of_the_toll(a: Count, b: Count, totals: Totals) -> bool:
-    """Both count all whom one fate befell, each told as the whole."""
-    return _one_toll(a, b) and not totals.in_passing(a) and not totals.in_passing(b)
+    """Both count all whom one fate befell in what the story is about, each told as the whole and as the only number."""
+    return _one_toll(a, b) and all(totals.alone(c) and not totals.in_passing(c) and not totals.is_background(c) for c in (a, b))
 
 
 def _describes(story: Story, count: Count) -> bool:

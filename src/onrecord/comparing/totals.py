@@ -5,6 +5,7 @@ Two numbers stand against each other only where each is what its report gives fo
     exceeded     its report tells of more for the same in one voice: by a larger number, or by persons told one by one
     beside       its report gives the other's number as well, for whatever part or time
     in passing   it stands beyond the lead and is what one act did (`the crane fell, wounding three`), or by whom nobody knows
+    one of many  its report gives other numbers of the same fate, of several events or parts, and no linked event tells which is meant
 
 A report's title and lead tell the whole before its parts: nothing further down makes a part of what stands there.
 """
@@ -12,7 +13,7 @@ A report's title and lead tell the whole before its parts: nothing further down 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.comparing.bounds import meet, numbered, value
@@ -60,15 +61,22 @@ class Totals:
         persons = self._persons(count)
         if persons is not None and persons.low is not None and persons.low > value(count.figure) and not meet(persons, count.figure):
             return self._first(persons.anchor, count)
-        rows = self.counts.get(count.figure.anchor.article, ())
-        return any(
-            _of_one_kind(count, c)
-            and c.source == count.source
-            and value(c.figure) > value(count.figure)
-            and not meet(c.figure, count.figure)
-            and self._first(c.figure.anchor, count)
-            for c in rows
-        )
+        return any(value(c.figure) > value(count.figure) for c in self._others(count))
+
+    def alone(self, count: Count) -> bool:
+        """Its report gives no other number for the same fate, no later than there and in that voice."""
+        return not any(True for _ in self._others(count))
+
+    def _others(self, count: Count) -> Iterator[Count]:
+        """Other numbers of one kind that the count's report gives in its voice, no later than there."""
+        for c in self.counts.get(count.figure.anchor.article, ()):
+            if (
+                _of_one_kind(count, c)
+                and c.source == count.source
+                and not meet(c.figure, count.figure)
+                and self._first(c.figure.anchor, count)
+            ):
+                yield c
 
     def gives(self, one: Count, other: Count) -> bool:
         """The report of the one count gives the other's number too, and no later than there."""
@@ -91,6 +99,11 @@ class Totals:
         first = max(sentence.start, count.figure.anchor.start - BEFORE)
         before = words_in(self.story.article(sentence).text, first, count.figure.anchor.start)
         return bool(before) and before[-1].form.endswith("ing")
+
+    def is_background(self, count: Count) -> bool:
+        """Dated long before its report was published: the toll of another event."""
+        published = self.story.article(count.figure.anchor).published.value
+        return count.latest is not None and published is not None and days_between(count.latest, published) > FAR
 
     def _leading(self, anchor: Anchor) -> bool:
         return anchor.start < self.leads.get(anchor.article, 0)
