@@ -46,6 +46,8 @@ def _utterances(story: Story) -> Iterator[Comparison]:
                 and _who(story, left) != _who(story, right)
                 and not (_described(left) or _described(right))
                 and not (_carries(left) or _carries(right))
+                and _told_beside(left)
+                and _told_beside(right)
                 and not (_wrote(story, left, right) or _wrote(story, right, left))
                 and not (_names(story, left, right) or _names(story, right, left))
                 and _one_text(story, a.anchor, b.anchor)
@@ -218,6 +220,19 @@ def _described(statement: Statement) -> bool:
     if words and words[-1] in phrases("ways of saying") and not _owned(statement):
         return True  # a heading (`Full Statement:`): how the words came, whoever said them
     return all(w in title_words() or w in ("former", "ex") or polities_in(w.capitalize()) for w in words)
+
+
+def _told_beside(statement: Statement) -> bool:
+    """The verb that gives the words to somebody stands beside them, with whom it names; a free quotation is anybody's by our reading."""
+    cue, source = statement.cue, statement.source
+    if cue is None or not cue.spans or source is None or not source.spans:
+        return False
+    hull, verb = statement.anchor.hull, cue.spans[0]
+    return max(hull.start - verb.end, verb.start - hull.end) <= BESIDE
+
+
+BESIDE = 80
+"""Code points between words and the verb that gives them to somebody: a name with its office."""
 
 
 def _carries(statement: Statement) -> bool:

@@ -184,6 +184,18 @@ def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | N
         return "vaguer", "The two dates overlap.", "overlap"
     if set(x.readings) & set(y.readings):
         return "vaguer", "One of the dates can be read so that both agree.", "reading"
+    if "week" in (x.precision, y.precision) and _gap(x, y) <= LOOSE_WEEK:
+        return "vaguer", "One of the dates is a week, which a report tells loosely.", "week"
     if not once or {x.precision, y.precision} in ({"year", "day"}, {"year", "time"}, {"year", "week"}):
         return None
     return "conflict", "One event is dated by “{}” and by “{}”, which cannot both be right.", "disjoint"
+
+
+LOOSE_WEEK = 7
+"""Days beside a week that `last week` still means: on a Sunday it is the week that ends, by the calendar the one before."""
+
+
+def _gap(x: Time, y: Time) -> int:
+    """Days between two times that don't meet."""
+    first, last = min(x.latest or "", y.latest or ""), max(x.earliest or "", y.earliest or "")
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
