@@ -45,7 +45,7 @@ def _utterances(story: Story) -> Iterator[Comparison]:
                 _two_names(left.source.name, right.source.name)
                 and _who(story, left) != _who(story, right)
                 and not (_described(left) or _described(right))
-                and not (_carries(left) or _carries(right))
+                and not (_speaks_for(left, right) or _speaks_for(right, left))
                 and _told_beside(left)
                 and _told_beside(right)
                 and not (_wrote(story, left, right) or _wrote(story, right, left))
@@ -235,9 +235,10 @@ BESIDE = 80
 """Code points between words and the verb that gives them to somebody: a name with its office."""
 
 
-def _carries(statement: Statement) -> bool:
-    """The source is a paper or an agency: it carries words, whoever said them."""
-    return statement.source is not None and statement.source.kind == "media"
+def _speaks_for(person: Statement, body: Statement) -> bool:
+    """A person and a body: the one can speak for the other, and a paper carries what anybody says. A document has words of its own."""
+    kinds = [s.source.kind for s in (person, body) if s.source is not None]
+    return kinds[-1] == "media" or (kinds[0] == "person" and kinds[-1] not in ("person", "document"))
 
 
 def _owned(statement: Statement) -> bool:

@@ -14,7 +14,7 @@ from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.comparing.sums import is_sum, of_two_kinds, one_sum
+from onrecord.comparing.sums import is_sum, names_apart, of_two_kinds, one_sum
 from onrecord.comparing.totals import Totals
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing
 from onrecord.lexicon.phrases import phrase_pattern, phrases
@@ -183,9 +183,10 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         return "different-scope", "One of the numbers is a part of what its own report tells.", "part-of-more"
     if totals.gives(a, b) or totals.gives(b, a):
         return "different-scope", "One of the reports gives both numbers; it does not say that they are of one count.", "both-numbers"
-    if not (_stated(a) and _stated(b)) or _describes(story, a) or _describes(story, b):
+    if not (_stated(story, a) and _stated(story, b)) or _describes(story, a) or _describes(story, b):
         return None
-    if not (_shares_event(story, a, b) or _one_topic(a, b) or one_sum(story, x, y) or _of_the_toll(a, b, totals)):
+    topic = _one_topic(a, b) and not names_apart(story, x, y)
+    if not (topic or _shares_event(story, a, b) or one_sum(story, x, y) or _of_the_toll(a, b, totals)):
         return None
     return (
         "conflict",
@@ -194,9 +195,19 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
     )
 
 
-def _stated(count: Count) -> bool:
-    """The clause tells it as a fact: no negation, wish, condition or modal verb."""
-    return count.clause is None or not (count.clause.negated or count.clause.rule in ("propositions/open", "propositions/modal"))
+def _stated(story: Story, count: Count) -> bool:
+    """It is told as a fact: no negation, wish, condition, expectation, promise or modal verb."""
+    statement = story.statements.get(count.figure.statement or "")
+    if statement is not None and statement.cue is not None and statement.cue.act in _NOT_YET:
+        return False
+    clause = count.clause
+    if clause is None:
+        return True
+    return not (clause.negated or clause.predicate in phrases("expects") or clause.rule in ("propositions/open", "propositions/modal"))
+
+
+_NOT_YET = frozenset({"predict", "intend", "promise", "demand"})
+"""Acts that tell of what has not happened."""
 
 
 def _of_the_toll(a: Count, b: Count, totals: Totals) -> bool:

@@ -3,7 +3,7 @@
 Two numbers stand against each other only where each is what its report gives for the whole. A count is none
 
     exceeded     its report tells of more for the same in one voice: by a larger number, or by persons told one by one
-    beside       its report gives the other's number as well, for whatever part or time
+    beside       its report gives the other's number as well in one voice, for whatever part or time
     in passing   it stands beyond the lead and is what one act did (`the crane fell, wounding three`), or by whom nobody knows
     one of many  its report gives other numbers of the same fate, of several events or parts, and no linked event tells which is meant
 
@@ -79,10 +79,11 @@ class Totals:
                 yield c
 
     def gives(self, one: Count, other: Count) -> bool:
-        """The report of the one count gives the other's number too, and no later than there."""
+        """The report of the one count gives the other's number too, in the same voice and no later than there."""
         rows = self.counts.get(one.figure.anchor.article, ())
         return any(
             c.figure.id != one.figure.id
+            and c.source == one.source
             and _of_one_kind(other, c)
             and value(c.figure) == value(other.figure)
             and self._first(c.figure.anchor, one)
