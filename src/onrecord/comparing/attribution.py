@@ -205,10 +205,20 @@ def _channel(a: Statement, b: Statement) -> _Found | None:
 
 
 def _two_names(a: str, b: str) -> bool:
-    """Two names that share no word, none of them a pronoun."""
+    """Two names that share no word, none of them a pronoun, and not one name printed with a slip (`Aldren`, `Aldern`)."""
     left, right = ({w.form for w in words_in(name)} for name in (a, b))
     content = [{w.form for w in words_in(name) if w.content} for name in (a, b)]
-    return all(content) and not left & right
+    return all(content) and not left & right and not any(_slip(x, y) for x in content[0] for y in content[1])
+
+
+def _slip(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= LONG and SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
+
+
+LONG = 5
+"""Letters from which two words that are nearly alike are one name with a slip rather than two short names."""
+ALIKE = 0.8
+"""Share of letters that two printings of one name have in common: one letter of five wrong, two changed places."""
 
 
 def _described(statement: Statement) -> bool:

@@ -34,13 +34,17 @@ def compare_status(story: Story) -> Iterator[Comparison]:
 
     What a report tells in its own voice is no party's word; the same words in two copies of one text are shown once.
     """
+    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for group in story.links.claims:
-        shown: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Anchor, Evidence, Evidence]] = {}
+        shown: list[tuple[Anchor, Evidence, Evidence]] = []
         for a, b in product(asserting(group), against(group)):
             if _voiced(story, a) and _voiced(story, b) and stands_against(story, a, b):
                 denied = _denied(story, a, b)
-                shown.setdefault((_printed(story, a.by, denied), _printed(story, b.by, b.anchor)), (denied, a, b))
-        for denied, a, b in list(shown.values())[:MAX_OPPOSED]:
+                words = _printed(story, a.by, denied), _printed(story, b.by, b.anchor)
+                if words not in seen:
+                    seen.add(words)
+                    shown.append((denied, a, b))
+        for denied, a, b in shown[:MAX_OPPOSED]:
             verb = "denied it" if b.stance == "denies" else "said what cannot also hold"
             said = f"{a.by} said so; {b.by} {verb}."
             yield verdict_row(story, "status", denied, b.anchor, "conflict", said, f"status/{b.stance}")
@@ -137,10 +141,16 @@ def opposed(story: Story, a: Evidence, b: Evidence) -> bool:
     left, right = story.sides(a.statement), story.sides(b.statement)
     if a.by == b.by or left & right:
         return False
+    if a.by.lower() in _ONES_OWN:
+        return False  # `the ministry rejected the report as part of a campaign that they claim is staged`: the denier's word
     if _nobody(a.by) or _nobody(b.by):
         said = story.statements.get(a.statement or "")
         return said is not None and said.inside is not None and said.inside == b.statement and UNNAMED not in (a.by, b.by)
     return story.speaker(a) != story.speaker(b) and not story.one_utterance(a, b)
+
+
+_ONES_OWN = frozenset({"he", "she", "it", "they", "we", "i"})
+"""Pronouns by which a sentence goes on about whom it has named."""
 
 
 def _nobody(by: str) -> bool:
