@@ -156,13 +156,20 @@ def _judged(story: Story, dated: Sequence[Dated], once: bool) -> Iterator[Compar
 
 
 def _one_wording(story: Story, x: Time, y: Time) -> bool:
-    """`Friday` and `Friday`: what differs is only the day that each is counted from, as it does in two copies of one text."""
-    if _EXPLICIT.search(story.text(x.anchor)):
-        return False
-    return story.text(x.anchor).lower() == story.text(y.anchor).lower()
+    """`Friday` and `Friday`: what differs is only the day that each is counted from, as it does in two copies of one text.
+
+    So it does with an hour that is printed without its day (`4 p.m.`).
+    """
+    left, right = story.text(x.anchor).lower(), story.text(y.anchor).lower()
+    if any(_HOUR.match(words) for words in (left, right)):
+        return True
+    return left == right and not re.search(r"\d", left)
 
 
-_EXPLICIT = re.compile(r"\d")
+_HOUR = re.compile(
+    r"(?:around |about |at |by )?\d{1,2}(?:[:.]\d\d(?: ?[ap]\.? ?m\b\.?)?| ?[ap]\.? ?m\b\.?| o.clock)[^a-z\d]*(?:[a-z]{2,4})?[^a-z\d]*$"
+)
+"""An hour of the day alone, with its zone at the most."""
 
 
 def _one_object(a: Proposition, b: Proposition) -> bool:
