@@ -59,9 +59,16 @@ def one_sum(story: Story, a: Figure, b: Figure) -> bool:
 
 
 def names_apart(story: Story, a: Figure, b: Figure) -> bool:
-    """Whether the sentences of two figures both name somebody or some place beside who says it, and none in common."""
-    names = [{w.stem for w in words if w.stem in named} for words, named in (_about(story, a), _about(story, b))]
-    return all(names) and not names[0] & names[1]
+    """Whether the sentences of two figures both name somebody or some place beside who says it, and none that the other has a word of."""
+    (left, mine), (right, theirs) = _about(story, a), _about(story, b)
+    if not mine or not theirs:
+        return False
+    return not mine & {w.stem for w in right} and not theirs & {w.stem for w in left}
+
+
+def names_in(story: Story, figure: Figure) -> frozenset[str]:
+    """Stems of the names in a figure's sentence."""
+    return _about(story, figure)[1]
 
 
 def _about(story: Story, figure: Figure) -> tuple[list[Word], frozenset[str]]:
@@ -75,4 +82,8 @@ def _about(story: Story, figure: Figure) -> tuple[list[Word], frozenset[str]]:
         for w in words_in(text, sentence.start, sentence.end)
         if w.content and not any(s.start <= w.start < s.end for s in apart) and w.form not in _kinds() and not w.form[0].isdigit()
     ]
-    return words, frozenset(w.stem for w in words if text[w.start].isupper() and w.start > sentence.start)
+    named = [w for w in words if text[w.start].isupper() and w.start > sentence.start]
+    if 2 * len(named) > len(words):
+        return words, frozenset()  # a heading in capitals names nobody by them
+    dates = list(story.times_in(sentence))
+    return words, frozenset(w.stem for w in named if not any(t.anchor.start <= w.start < t.anchor.end for t in dates))
