@@ -14,7 +14,7 @@ from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.comparing.sums import is_sum, names_apart, names_in, of_two_kinds, one_sum
+from onrecord.comparing.sums import is_sum, names_apart, names_in, of_two_kinds, one_sum, told_alike
 from onrecord.comparing.totals import Totals
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing
 from onrecord.lexicon.phrases import phrase_pattern, phrases
@@ -150,7 +150,7 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         if (
             _two_voices(a, b)
             and not names_apart(story, x, y)
-            and (_one_topic(a, b) or _one_toll(a, b))
+            and (_one_topic(a, b) or (_one_toll(a, b) and told_alike(story, x, y)))
             and _days_apart(story, a, b) == 0
             and not (a.added or b.added)
         ):

@@ -52,8 +52,11 @@ def one_sum(story: Story, a: Figure, b: Figure) -> bool:
     """Whether two sums of one kind are about one owner or event, by the words of their sentences."""
     if not is_sum(a) or a.unit != b.unit or not kind_of(a) or kind_of(a) != kind_of(b):
         return False
-    if names_apart(story, a, b):
-        return False
+    return not names_apart(story, a, b) and told_alike(story, a, b)
+
+
+def told_alike(story: Story, a: Figure, b: Figure) -> bool:
+    """Whether the sentences of two figures share words of content, beside the figures' own and who says them."""
     left, right = _about(story, a)[0], _about(story, b)[0]
     return len({w.stem for w in left} & {w.stem for w in right}) >= SHARED
 
