@@ -64,11 +64,13 @@ def counts_of(story: Story) -> tuple[Count, ...]:
 
 
 _SHARED_UNITS = frozenset({"%", "percentage point", "times"})
+_CURRENCY = re.compile(r"[A-Z]{3}(?![A-Za-z])")
+"""A currency's code, alone or with what the sum is for (a year, a ton)."""
 
 
 def _measured(unit: str | None) -> bool:
     """Whether a story gives mostly one thing in the unit (tons of what leaked); shares and sums of money are of many things."""
-    return unit is not None and unit not in _SHARED_UNITS and not (len(unit) == 3 and unit.isupper())
+    return unit is not None and unit not in _SHARED_UNITS and not _CURRENCY.match(unit)
 
 
 def _read(story: Story) -> Iterator[Count]:
