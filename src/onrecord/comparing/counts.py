@@ -64,11 +64,13 @@ def counts_of(story: Story) -> tuple[Count, ...]:
 
 
 _SHARED_UNITS = frozenset({"%", "percentage point", "times"})
+_CURRENCY = re.compile(r"[A-Z]{3}(?![A-Za-z])")
+"""A currency's code, alone or with what the sum is for (a year, a ton)."""
 
 
 def _measured(unit: str | None) -> bool:
     """Whether a story gives mostly one thing in the unit (tons of what leaked); shares and sums of money are of many things."""
-    return unit is not None and unit not in _SHARED_UNITS and not (len(unit) == 3 and unit.isupper())
+    return unit is not None and unit not in _SHARED_UNITS and not _CURRENCY.match(unit)
 
 
 def _read(story: Story) -> Iterator[Count]:
@@ -251,6 +253,8 @@ def _when(story: Story, figure: Figure, clause: Proposition | None) -> tuple[str
         published = story.article(figure.anchor).published.value
         around = [t for t in story.times_in(story.sentence(figure.anchor)) if t.type == "DATE" and t.earliest and t.latest]
         dated = [t for t in around if published is not None and t.latest is not None and days_between(t.latest, published) > FAR]
+        if len(dated) < len(around):
+            return None, None, bool(near or dated)  # `the fire on Friday that killed nine brought back the wreck of 2013`
     if dated:
         time = min(dated, key=lambda t: abs(t.anchor.start - figure.anchor.start))
         return time.earliest, time.latest, True

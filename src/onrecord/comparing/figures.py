@@ -14,10 +14,11 @@ from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.comparing.sums import of_two_kinds, one_sum
+from onrecord.comparing.sums import is_sum, names_apart, names_in, of_two_kinds, one_sum, told_alike
+from onrecord.comparing.totals import Totals
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing
 from onrecord.lexicon.phrases import phrase_pattern, phrases
-from onrecord.lexicon.stems import stopwords, words_in
+from onrecord.lexicon.stems import words_in
 from onrecord.model import Comparison, Figure, Verdict
 
 MAX_PAIRS = 400
@@ -26,12 +27,14 @@ MAX_PAIRS = 400
 
 def compare_figures(story: Story) -> Iterator[Comparison]:
     """Comparisons of figures, one a pair, in article and text order."""
+    counts = counts_of(story)
+    totals = Totals.of(story, counts)
     blocks: dict[str, list[Count]] = defaultdict(list)
-    for count in counts_of(story):
+    for count in counts:
         blocks[_block(count)].append(count)
     for key in sorted(blocks):
         for a, b in _pairs(blocks[key]):
-            found = judge(story, a, b)
+            found = judge(story, a, b, totals)
             if found is not None:
                 verdict, reason, rule = found
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
@@ -56,7 +59,7 @@ def _pairs(counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
             yield a, b
 
 
-def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, str, str] | None:
     """The verdict on two counts with a sentence for the reader and the rule's name; None where they are about different things."""
     x, y = a.figure, b.figure
     if x.part_of == y.id or y.part_of == x.id:
@@ -109,7 +112,7 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
             if a.whose and a.whose == b.whose
             else None
         )
-    return _apart(story, a, b)
+    return _apart(story, a, b, totals)
 
 
 def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
@@ -126,7 +129,7 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
     return "vaguer", "One number is a bound or a range that holds the other.", "bound"
 
 
-def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     same_source = bool(a.source and a.source == b.source) or bool(a.sides & b.sides)
     if _withdrawn(story, a) or _withdrawn(story, b):
@@ -144,7 +147,13 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
             return "updated", "One source gives another number; the reports don't say that both hold at one time.", "same-source"
         return None
     if x.anchor.article == y.anchor.article:
-        if _named(a) and _named(b) and (_one_topic(a, b) or _one_toll(a, b)) and _days_apart(story, a, b) == 0 and not (a.added or b.added):
+        if (
+            _two_voices(a, b)
+            and not names_apart(story, x, y)
+            and (_one_topic(a, b) or (_one_toll(a, b) and told_alike(story, x, y)))
+            and _days_apart(story, a, b) == 0
+            and not (a.added or b.added)
+        ):
             said = (
                 f"One report has two numbers for {_counted(x)}: {story.text(x.anchor)} by {a.source}, {story.text(y.anchor)} by {b.source}."
             )
@@ -176,11 +185,53 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return "updated", "The later report gives another number for the same count.", "later-report"
     if x.bound == "about" and y.bound == "about" and near(x, y):
         return "vaguer", "Both numbers are approximate and close.", "approximate"
+    if a.deeds & HARM and a.thing in PEOPLE and not (totals.alone(a) and totals.alone(b)):
+        return "different-scope", "One of the reports gives several numbers for this; it does not say which is of all.", "several-numbers"
+    if totals.exceeded(a) or totals.exceeded(b):
+        return "different-scope", "One of the numbers is a part of what its own report tells.", "part-of-more"
+    if totals.gives(a, b) or totals.gives(b, a):
+        return "different-scope", "One of the reports gives both numbers; it does not say that they are of one count.", "both-numbers"
+    if not (_stated(story, a) and _stated(story, b)) or _describes(story, a) or _describes(story, b):
+        return None
+    if not (_one_topic(a, b) or _shares_event(story, a, b) or one_sum(story, x, y) or _of_the_toll(a, b, totals)):
+        return None
+    if not _shares_event(story, a, b) and (_elsewhere(story, x, y) if _one_toll(a, b) else names_apart(story, x, y)):
+        return "different-scope", "The sentences of the two numbers name other places or people.", "other-names"
     return (
         "conflict",
         f"The same count, {_counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
         "disjoint",
     )
+
+
+def _stated(story: Story, count: Count) -> bool:
+    """It is told as a fact: no negation, wish, condition, expectation, promise or modal verb."""
+    statement = story.statements.get(count.figure.statement or "")
+    if statement is not None and statement.cue is not None and statement.cue.act in _NOT_YET:
+        return False
+    clause = count.clause
+    if clause is None:
+        return True
+    return not (clause.negated or clause.predicate in phrases("expects") or clause.rule in ("propositions/open", "propositions/modal"))
+
+
+_NOT_YET = frozenset({"predict", "intend", "promise", "demand"})
+"""Acts that tell of what has not happened."""
+
+
+def _of_the_toll(a: Count, b: Count, totals: Totals) -> bool:
+    """Both count all whom one fate befell in what the story is about, each told as the whole."""
+    return _one_toll(a, b) and not any(totals.in_passing(c) or totals.is_background(c) for c in (a, b))
+
+
+def _describes(story: Story, count: Count) -> bool:
+    """`a 9 mm nozzle`: the number and its unit say of what kind a thing is; another one is another thing."""
+    figure = count.figure
+    if figure.unit_text is None or is_sum(figure) or figure.unit == "%":
+        return False
+    _, _, behind = story.text(figure.anchor).rpartition(figure.unit_text)
+    words = behind.replace("-", " ").split()
+    return bool(words) and words[0] not in ("of", "in", "worth")
 
 
 def _sexes(count: Count) -> frozenset[str]:
@@ -216,8 +267,18 @@ def _qualified(count: Count) -> frozenset[str]:
     )
 
 
-def _named(count: Count) -> bool:
-    return any(word not in stopwords() for word in count.source.lower().split())
+def _elsewhere(story: Story, x: Figure, y: Figure) -> bool:
+    """The two sentences have no name in common, nor has either report a word of the other's names: two events that the story holds."""
+    if not names_apart(story, x, y):
+        return False
+    words = [{w.stem for w in words_in(story.article(f.anchor).text)} for f in (x, y)]
+    return not (names_in(story, x) & words[1] or names_in(story, y) & words[0])
+
+
+def _two_voices(a: Count, b: Count) -> bool:
+    """Both numbers are somebody's, and the two names share no word: `police` and `Lissen police` are one."""
+    left, right = ({w.stem for w in words_in(c.source) if w.content} for c in (a, b))
+    return bool(left) and bool(right) and not left & right
 
 
 def _withdrawn(story: Story, count: Count) -> bool:
