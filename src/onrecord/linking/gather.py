@@ -13,7 +13,8 @@ from onrecord.lexicon.families import covered_by, event_family, is_event
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.linking.claims import Group, evidence_of, main_frames, negated_majority, split_by_number_and_time
-from onrecord.linking.denials import find_answers, points_back
+from onrecord.linking.denials import find_answers
+from onrecord.linking.denied import pointer_of
 from onrecord.linking.frames import Frame, place_unit, slot_units
 from onrecord.linking.parties import Parties
 from onrecord.linking.ties import NO_TIES, SAME, Ties
@@ -88,7 +89,7 @@ def _lone(articles: Sequence[Article], frames: Sequence[Frame], groups: Sequence
             continue
         act = frame.statement.cue.act if frame.statement.cue is not None else "say"
         bare = frame.proposition.rule in ("propositions/noun", "propositions/open")
-        if act in _NO_CLAIM or (act == "feel" and bare) or (act == "deny" and points_back(frame.statement, articles[frame.article].text)):
+        if act in _NO_CLAIM or (act == "feel" and bare) or _only_points(frame, articles):
             continue
         out.append(Group((frame,)))
         taken.add(frame.order)
@@ -97,6 +98,12 @@ def _lone(articles: Sequence[Article], frames: Sequence[Frame], groups: Sequence
             out.append(Group((frame,)))
             taken.add(frame.order)
     return out
+
+
+def _only_points(frame: Frame, articles: Sequence[Article]) -> bool:
+    """The statement only points at a claim (`denied it`, `said the story was untrue`): its words are no claim of their own."""
+    pointer = pointer_of(frame.statement, articles[frame.article].text) if frame.statement is not None else None
+    return pointer is not None and pointer.kind != "part"
 
 
 def _tied(groups: Sequence[Group], frames: Sequence[Frame], ties: Ties) -> list[Group]:
