@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.lexicon.families import covered_by, event_family, is_event
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
-from onrecord.linking.claims import Group, evidence_of, main_frames, negated_majority, split_by_number_and_time
+from onrecord.linking.claims import Group, evidence_of, is_inside, main_frames, negated_majority, split_by_number_and_time
 from onrecord.linking.denials import find_answers
 from onrecord.linking.denied import pointer_of
 from onrecord.linking.frames import Frame, place_unit, slot_units
@@ -38,7 +38,8 @@ def claim_groups(
     Frames that `ties` hold together make one claim, whatever date and number they give.
     """
     figures = {f.id: f for one in annotations for f in one.figures}
-    kept = [[f for f in event if not _only_named(f)] for event in events]
+    main = main_frames(frames)
+    kept = [[f for f in event if not _only_named(f) and not (_act(f) == "deny" and is_inside(f, main))] for event in events]
     groups = [Group(tuple(part)) for event in kept if event for part in split_by_number_and_time(event, figures, ties)]
     groups = [g for g in groups if _worth(g)]
     groups += _lone(articles, frames, groups)
@@ -53,7 +54,8 @@ def claim_groups(
     out: list[ClaimGroup] = []
     for n, group in enumerate(groups):
         flip = negated_majority(group.frames)
-        evidence = [evidence_of(f, articles, flipped=f.proposition.negated != flip) for f in group.frames] + extra[n]
+        evidence = [evidence_of(f, articles, flipped=f.proposition.negated != flip, inside=is_inside(f, main)) for f in group.frames]
+        evidence += extra[n]
         unique = _unique(evidence, order)
         out.append(
             ClaimGroup(
@@ -61,6 +63,10 @@ def claim_groups(
             )
         )
     return tuple(out)
+
+
+def _act(frame: Frame) -> str | None:
+    return frame.statement.cue.act if frame.statement is not None and frame.statement.cue is not None else None
 
 
 def _only_named(frame: Frame) -> bool:
