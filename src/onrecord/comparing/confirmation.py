@@ -87,4 +87,5 @@ def _answers(story: Story, evidence: Evidence) -> bool:
     words = [w.form.removesuffix("s") for w in words_in(source.name)]
     if "former" in words or "ex" in words:
         return False
-    return source.kind in _ANSWERING or (source.kind == "unnamed" and not title_words().isdisjoint(words))
+    named = source.kind == "group" and any(w[0].isupper() for w in source.name.split())
+    return source.kind in _ANSWERING or named or (source.kind == "unnamed" and not title_words().isdisjoint(words))

@@ -127,7 +127,9 @@ def _denied_whoever_said_so(story: Story, a: Evidence, b: Evidence) -> bool:
     told = story.statements.get(a.statement or "")
     if told is None or b.stance != "denies" or b.anchor in story.clause_at or not _nobody(a.by) or _nobody(b.by):
         return False
-    return not is_charged(story.article(a.anchor), told) and not story.sides(a.statement) & story.sides(b.statement)
+    if told.source is not None and is_charged(story.article(a.anchor), told):
+        return False
+    return not story.sides(a.statement) & story.sides(b.statement)
 
 
 def _nobody(by: str) -> bool:

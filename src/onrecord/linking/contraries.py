@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.lexicon.families import event_family
-from onrecord.lexicon.stems import words_in
+from onrecord.lexicon.stems import stem, words_in
 from onrecord.linking.antecedents import REACH, Told, can_be_denied, is_charge, same_party, topic_of, units_of
-from onrecord.linking.denied import Pointer
+from onrecord.linking.denied import Pointer, denied_words
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.model import Statement
@@ -27,15 +27,19 @@ _LIGHT = frozenset({"make", "give", "have", "take", "do", "be", "issue", "get", 
 def shared_in(denial: Statement, pointer: Pointer, told: Told, parties: Parties) -> Frame | None:
     """What another party says that the denier did: the nearest clause whose doer is the denier, about what he denies a share in.
 
-    Where the words don't say in what (`denied involvement`), it has to be an accusation of him.
+    Where the words don't say in what (`denied involvement`), it has to be an accusation of him; where they name the deed (`denied any
+    fraud`), the clause has to tell it.
     """
     topic = topic_of(pointer)
+    deed = event_family(pointer.noun) if pointer.noun in denied_words("deed") else None
     for statement in reversed(told.earlier):
         if denial.anchor.start - statement.anchor.end > FAR:
             return None
         if statement.anchor.end > denial.anchor.start or not can_be_denied(statement) or same_party(statement, denial, parties):
             continue
         clauses = [f for f in told.clauses.get(statement.id, ()) if not f.asked]
+        if deed is not None:
+            clauses = [f for f in clauses if deed in f.families or stem(pointer.noun) in _stems(f, told)]
         if is_charge(statement, denial, told, parties):
             done = [f for f in clauses if not topic or topic & _stems(f, told)]
         elif topic and statement.source is not None:

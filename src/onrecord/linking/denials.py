@@ -54,8 +54,9 @@ def find_answers(
             pointer = pointer_of(statement, article.text)
             denied = _act(statement) == "deny" and not statement.negated
             found: list[Frame | None] = []
-            if denied and nested[statement.id] and (pointer is None or pointer.rest):
-                found = [_home(inner, main, by_statement, group_of) for inner in nested[statement.id]]
+            others = [s for s in nested[statement.id] if _is_anothers(s, statement, parties)] if denied else []
+            if others and (pointer is None or pointer.rest):
+                found = [_home(inner, main, by_statement, group_of) for inner in others]
             elif pointer is not None and pointer.kind == "part":
                 found = [shared_in(statement, pointer, told, parties)]
             elif pointer is not None and (claim := antecedent(statement, pointer, told, parties)) is not None:
@@ -78,6 +79,14 @@ def _home(claim: Statement, main: Mapping[str, Frame], clauses: Mapping[str, Seq
     """What the statement mainly says, where it is in a group; else the first of its clauses that is in one."""
     first = [main[claim.id]] if claim.id in main else []
     return next((f for f in (*first, *clauses.get(claim.id, ())) if f.order in group_of), None)
+
+
+def _is_anothers(inner: Statement, denial: Statement, parties: Parties) -> bool:
+    """The claim inside a denial is not the denier's own (`rejected the charge as a comedy that they said had been staged`)."""
+    return inner.source is None or not (same_party(inner, denial, parties) or inner.source.name.lower() in _PRONOUNS)
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 
 
 def _stance(denied: Frame, group: Group) -> Stance:

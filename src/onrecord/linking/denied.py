@@ -60,7 +60,9 @@ def denied_words(kind: str) -> frozenset[str]:
 @cache
 def _kinds() -> Mapping[str, Kind]:
     kinds: tuple[Kind, ...] = ("charge", "report", "figure", "claim", "part")
-    return {word: kind for kind in kinds for word in sorted(denied_words(kind))}
+    out: dict[str, Kind] = dict.fromkeys(sorted(denied_words("deed")), "part")
+    out.update({word: kind for kind in kinds for word in sorted(denied_words(kind))})
+    return out
 
 
 @cache
