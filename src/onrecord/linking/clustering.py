@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.linking.forms import apart
 from onrecord.linking.quotes import Piece
 from onrecord.linking.speakers import may_be_one
 from onrecord.linking.ties import SAME, Ties
@@ -42,7 +43,7 @@ def cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, i
         if a is not None and a == b:
             continue
         left, right = [i] if a is None else groups[a], [j] if b is None else groups[b]
-        if not likeness.rule.startswith("utterances/run") and not all(may_be_one(pieces[x], pieces[y]) for x in left for y in right):
+        if not likeness.rule.startswith("utterances/run") and not all(_may_be_one_act(pieces[x], pieces[y]) for x in left for y in right):
             continue
         if ties.forbids(left, right) or any(_overlapping(pieces[x], pieces[y]) for x in left for y in right):
             continue
@@ -58,6 +59,10 @@ def cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, i
         rules[home] = likeness.rule if "other-speaker" in likeness.rule else min([likeness.rule, *earlier])
         group_of.update(dict.fromkeys(members, home))
     return sorted(((members, rules[home]) for home, members in groups.items()), key=lambda row: row[0])
+
+
+def _may_be_one_act(a: Piece, b: Piece) -> bool:
+    return not apart(a.manner, b.manner) and may_be_one(a, b)
 
 
 def _in_one_group(left: str, right: str, by_statement: Mapping[str, Sequence[int]], group_of: Mapping[int, int]) -> bool:

@@ -17,6 +17,7 @@ from onrecord.lexicon.families import event_family
 from onrecord.lexicon.stems import Word
 from onrecord.linking.blocking import blocks_of, pairs_sharing
 from onrecord.linking.clustering import Likeness, cluster
+from onrecord.linking.forms import apart
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.linking.quotes import Piece, pieces_of, with_clauses
@@ -134,6 +135,8 @@ def _likeness(
         return None
     run = _longest_run(a.words, b.words) if not runs[a.order].isdisjoint(runs[b.order]) else 0
     speakers = speakers_of(a, b)
+    if apart(a.manner, b.manner) and run < max(SAME_RUN, OTHERS_RUN * min(len(a.words), len(b.words))):
+        return None
     if run >= SAME_RUN and a.quoted and b.quoted:
         if may_be_one(a, b):
             return Likeness(float(run), "utterances/run", 4)
