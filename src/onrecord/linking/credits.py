@@ -103,7 +103,7 @@ def credit_of(article: Article) -> Credit:
 
 
 def _unlisted(lines: Sequence[tuple[RegionKind, str]]) -> str | None:
-    """An agency that no list has, by where its initials stand: in brackets in a dateline (`HARROW (KNA) —`), or behind a dash at the end."""
+    """An agency that no list has, by where its initials stand: in brackets in a dateline (`HARROW (KNA) —`), or last of all."""
     for kind, line in lines:
         found = _IN_DATELINE.search(line) if kind == "dateline" else _AT_HEAD.match(line) if kind == "body" else None
         if found is not None:
