@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.linking.forms import apart
 from onrecord.linking.quotes import Piece
-from onrecord.linking.speakers import may_be_one
+from onrecord.linking.speakers import may_be_one, same_time
 from onrecord.linking.ties import SAME, Ties
 
 
@@ -62,7 +62,7 @@ def cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, i
 
 
 def _may_be_one_act(a: Piece, b: Piece) -> bool:
-    return not apart(a.manner, b.manner) and may_be_one(a, b)
+    return not apart(a.manner, b.manner) and same_time(a.said, b.said) and may_be_one(a, b)
 
 
 def _in_one_group(left: str, right: str, by_statement: Mapping[str, Sequence[int]], group_of: Mapping[int, int]) -> bool:

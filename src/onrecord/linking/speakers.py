@@ -5,11 +5,13 @@ What leaves is never more than a doubt resolved one way or the other for an utte
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from onrecord.lexicon.families import title_words
 from onrecord.lexicon.polities import polities_in
 from onrecord.linking.quotes import Piece
+from onrecord.model import When
 
 _PRONOUNS = frozenset("he she it they we i who him her them his its their that this which one".split())
 
@@ -73,3 +75,13 @@ def is_name(name: str) -> bool:
     if all(w.lower() in described or polities_in(w) for w in words):
         return False  # a headline's capitals: `Former Norwegian President`
     return bool(words) and all(w[0].isupper() or not w[0].isalpha() for w in words)
+
+
+def same_time(a: When | None, b: When | None) -> bool:
+    """Two days of saying that are known are a day apart at the most."""
+    if a is None or b is None or a.precision not in ("day", "time") or b.precision not in ("day", "time"):
+        return True
+    try:
+        return abs((date.fromisoformat(a.value[:10]) - date.fromisoformat(b.value[:10])).days) <= 1
+    except ValueError:
+        return True
