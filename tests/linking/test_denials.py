@@ -103,6 +103,15 @@ def test_who_denies_what_was_said_against_a_claim_does_not_deny_the_claim() -> N
     assert any("rejected" in e.anchor.text_in(words[e.anchor.article]) for e in group.evidence)
 
 
+def test_what_a_report_tells_as_denied_the_report_does_not_say() -> None:
+    links, _ = linked(
+        "Police said Nordlinie had sold empty lifeboats to Lissen on Friday.",
+        "Nordlinie, whose denials that it had sold empty lifeboats to Lissen filled the papers, closed its office on Monday.",
+    )
+    told = {e.by for g in links.claims for e in g.evidence if e.stance in ("asserts", "contradicts")}
+    assert "Paper 1" not in told
+
+
 @pytest.mark.parametrize(
     ("words", "kind", "name", "rest"),
     [

@@ -98,7 +98,7 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
             sides = frozenset().union(*(parties.sides(p.agent),)) if p.agent else frozenset()
             named = places | slot_units(" ".join(w for w in (p.patient or "").split() if w[0].isupper()), parties)
             asked = questions.holding(p.anchor.start) or _is_supposed(article.text, p, one.sentences)
-            asked = asked or _only_inside(article.text, p, statement)
+            asked = asked or _only_inside(article.text, p, statement) or (statement is None and _is_denied(article.text, p, one.sentences))
             out.append(Frame(len(out), n, p, statement, families, agent, patient, sides, units, places, named, asked, owner is not None))
     return tuple(out)
 
@@ -212,6 +212,19 @@ BEGINS = 12
 
 SUPPOSED = 100
 """Code points before a clause in which the `if` that it hangs on stands."""
+
+
+def _is_denied(text: str, p: Proposition, sentences: Sequence[tuple[int, int]]) -> bool:
+    """The report's own words tell it as denied (`the line has denied losing crates`): whoever denies it, the report does not say that it is
+    so, nor that it is not."""
+    at = bisect_right(sentences, p.anchor.start, key=lambda row: row[0]) - 1
+    first = max(sentences[at][0], p.anchor.start - SUPPOSED) if at >= 0 else p.anchor.start
+    return _DENIED.search(text, first, p.anchor.start) is not None
+
+
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|rebutt?(?:s|ed|ing|als?)?)\b[^,;:.!?\n]*$", re.IGNORECASE
+)
 
 
 def _is_question(sentence: str) -> bool:
