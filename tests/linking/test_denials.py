@@ -106,7 +106,7 @@ def test_who_denies_what_was_said_against_a_claim_does_not_deny_the_claim() -> N
 def test_what_a_report_tells_as_denied_the_report_does_not_say() -> None:
     links, _ = linked(
         "Police said Nordlinie had sold empty lifeboats to Lissen on Friday.",
-        "The sale is in doubt, refuting reports Nordlinie had sold empty lifeboats to Lissen on Friday.",
+        "The sale is disputed, refuting reports Nordlinie had sold empty lifeboats to Lissen on Friday.",
     )
     told = {e.by for g in links.claims for e in g.evidence if e.stance in ("asserts", "contradicts")}
     assert "Paper 1" not in told
