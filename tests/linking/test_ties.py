@@ -44,9 +44,7 @@ def test_entities_keep_to_what_was_ruled(same: list[tuple[str, str]], other: lis
 
 
 def test_groups_that_pairs_make() -> None:
-    ties = Ties.of(
-        [("a", "b"), ("c", "d"), ("b", "e"), ("x", "y")], [("a", "c")], {"a": (0, 9), "b": (1,), "c": (2,), "d": (3,), "e": (4,)}
-    )
+    ties = Ties.of([("a", "b"), ("c", "d"), ("b", "e"), ("x", "y")], [("a", "c")], {"a": (0, 9), "b": (1,), "c": (2,), "d": (3,), "e": (4,)})
     assert ties.groups(range(10)) == [[0, 1, 4], [2, 3]]
     assert ties.groups([0, 1, 2]) == [[0, 1]]
     assert ties.forbids([5, 9], [2, 6])
