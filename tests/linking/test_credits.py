@@ -35,6 +35,13 @@ def credit(text: str) -> tuple[str | None, tuple[str, ...]]:
         (f"Pier closed in Harrow\n\n{TEXT}\n\nPhoto: Lena Lund/AFP/Getty Images", (None, ())),
         (f"Pier closed in Harrow\n\nCredit: The Associated Press\n\n{TEXT}", (None, ())),
         (f"Pier closed in Harrow\n\n{TEXT} Its head told the Associated Press so.", (None, ())),
+        (f"Pier closed in Harrow\n\nHARROW, Kelmaria (KNA) — {TEXT}", ("KNA", ())),
+        (f"Pier closed in Harrow\n\nHARROW (KNA) Mar. 3 - {TEXT}", ("KNA", ())),
+        (f"Pier closed in Harrow\n\n{TEXT} — KNA", ("KNA", ())),
+        (f"Pier closed in Harrow\n\n{TEXT}\n\n(KNA)", ("KNA", ())),
+        (f"Pier closed in Harrow\n\nHARROW (AP) — {TEXT} — KNA", ("AP", ())),
+        (f"Pier closed in Harrow\n\n{TEXT} It belongs to the Harbour Office (KHO).", (None, ())),
+        (f"Pier closed in Harrow\n\n{TEXT}\n\n(PHOTO)", (None, ())),
         ("", (None, ())),
     ],
 )

@@ -1,9 +1,10 @@
 """Claim groups -> claims with a status, and the pairs of statements that stand against each other.
 
 The rules, in this order; none says who is right:
-    disputed   one party asserts or confirms it, another denies or contradicts it
+    disputed   one party asserts or confirms it, another denies or contradicts it; who asserts it need not be known where it is denied
     denied     it is only denied
-    confirmed  a party to the matter itself (the doer or the one it is done to) confirms it, or somebody confirms what another says
+    confirmed  a party to the matter itself (the doer or the one it is done to) confirms it, or somebody confirms what another says, or
+               one who answers for it does (`confirmation`); what only a paper or a nameless source confirms is asserted
     hedged     all who assert it hedge
     asserted   otherwise
 """
@@ -16,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
+from onrecord.comparing.confirmation import confirmed_by, confirmed_words
 from onrecord.comparing.story import Story, against, asserting, verdict_row
 from onrecord.lexicon.families import event_family, extent_level, is_event, is_thing, thing_family
 from onrecord.lexicon.families import opposed as opposed_deeds
@@ -194,6 +196,16 @@ def opposed(story: Story, a: Evidence, b: Evidence) -> bool:
     return story.speaker(a) != story.speaker(b) and not story.one_utterance(a, b)
 
 
+def _denied_whoever_said_so(story: Story, a: Evidence, b: Evidence) -> bool:
+    """A named party denies what somebody says whom the report does not name (`was accused of`)."""
+    told = story.statements.get(a.statement or "")
+    if told is None or b.stance != "denies" or b.anchor in story.clause_at or not _nobody(a.by) or _nobody(b.by):
+        return False
+    if told.source is not None and is_charged(story.article(a.anchor), told):
+        return False
+    return not story.sides(a.statement) & story.sides(b.statement)
+
+
 _ONES_OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 """Pronouns by which a sentence goes on about whom it has named."""
 
@@ -240,8 +252,10 @@ def claims_of(story: Story, origins: Mapping[tuple[str, int], str]) -> tuple[Cla
             for n, e in enumerate(group.evidence)
         )
         status, rule = status_of(story, group)
+        confirmation = confirmed_by(story, group, asserting(group)) if status == "confirmed" else None
+        wording = confirmed_words(story, group, confirmation[0]) if confirmation is not None else group.wording
         behind = tuple(sorted({e.origin for e in evidence if e.origin and e.stance in ("asserts", "confirms")}, key=_number))
-        out.append(Claim(group.id, group.wording, status, behind, evidence, f"status/{rule}"))
+        out.append(Claim(group.id, wording, status, behind, evidence, f"status/{rule}"))
     return tuple(out)
 
 
@@ -254,26 +268,12 @@ def status_of(story: Story, group: ClaimGroup) -> tuple[ClaimStatus, str]:
     pro, contra = asserting(group), against(group)
     if any(stands_against(story, a, b) for a, b in product(pro, contra)):
         return "disputed", "other-party-denies"
+    if any(_denied_whoever_said_so(story, a, b) for a, b in product(pro, contra)):
+        return "disputed", "somebody-denies"
     if not pro and contra:
         return "denied", "only-denied"
-    confirming = [e for e in pro if e.stance == "confirms" and not e.hedged]
-    if confirming:
-        if any(_own_matter(story, group, e) for e in confirming):
-            return "confirmed", "party-itself"
-        if any(_another(story, e, other) for e in confirming for other in pro):
-            return "confirmed", "other-party-said-so"
-        return "confirmed", "act"
+    if (confirmation := confirmed_by(story, group, pro)) is not None:
+        return "confirmed", confirmation[1]
     if pro and all(e.hedged for e in pro):
         return "hedged", "all-hedged"
     return "asserted", "stated"
-
-
-def _own_matter(story: Story, group: ClaimGroup, evidence: Evidence) -> bool:
-    """The confirming party is named in the claim's own slots."""
-    sides = story.sides(evidence.statement)
-    words = " ".join(x for p in group.propositions for x in (story.propositions[p].agent, story.propositions[p].patient) if x)
-    return any(side in words for side in sides) or evidence.by in words
-
-
-def _another(story: Story, a: Evidence, b: Evidence) -> bool:
-    return a.by != b.by and not story.sides(a.statement) & story.sides(b.statement)

@@ -112,13 +112,18 @@ def _said_alike(a: Frame, b: Frame) -> bool:
     return len(a.units & b.units) >= 0.8 * max(len(a.units), len(b.units))
 
 
-def evidence_of(frame: Frame, articles: Sequence[Article], *, flipped: bool = False) -> Evidence:
-    """The stance that the frame's statement, or the outlet, takes; `flipped` where the claim says the opposite of the frame."""
+def evidence_of(frame: Frame, articles: Sequence[Article], *, flipped: bool = False, inside: bool = False) -> Evidence:
+    """The stance that the frame's statement, or the outlet, takes; `flipped` where the claim says the opposite of the frame.
+
+    What stands `inside` of what is confirmed is taken for granted, not confirmed.
+    """
     article, p, s = articles[frame.article], frame.proposition, frame.statement
     if s is None:
         by = article.label
         return Evidence(p.anchor, None, "contradicts" if flipped else "asserts", p.hedge is not None, by, None, True)
     stance: Stance = _STANCE.get(s.cue.act if s.cue is not None else "say", "asserts")
+    if inside and stance == "confirms":
+        stance = "asserts"
     if s.negated:
         stance = {"denies": "declines", "asserts": "declines", "confirms": "declines"}.get(stance, stance)  # type: ignore[assignment]
     if flipped:
@@ -150,6 +155,17 @@ def main_frames(frames: Sequence[Frame]) -> dict[str, Frame]:
         telling = [f for f in plain if f.proposition.predicate not in _RAISING] or plain
         out[sid] = max(telling, key=lambda f: (_begins(f), sum(map(len, f.proposition.anchor.spans)), -f.order))
     return out
+
+
+def is_inside(frame: Frame, main: Mapping[str, Frame]) -> bool:
+    """A deed that a noun or an infinitive names within what the statement says by a clause: `that the closure of the port was planned`."""
+    above = main.get(frame.statement.id) if frame.statement is not None else None
+    return (
+        above is not None
+        and above.order != frame.order
+        and frame.proposition.rule in ("propositions/noun", "propositions/open")
+        and above.proposition.rule in ("propositions/clause", "propositions/modal")
+    )
 
 
 _OPENING = 8

@@ -2,14 +2,15 @@
 
 An agency wrote a report that names it in its dateline (`HARROW (AP) —`), in its byline (`By Reuters`), alone on a line above the text or
 below it, in brackets at the text's end, or in the sign-off that an agency's own reporters have (`Associated Press writer Lena Lund
-contributed to this report`). It had a part in a report that says so in passing (`With reporting by AP`, `The Associated Press contributed
-to this report`): only what such a report shares with others is then credited material. Credits of pictures are no credits of words.
+contributed to this report`); one that no list has is known by its initials in a dateline or at the end (`(KNA)`). It had a part in a
+report that says so in passing (`With reporting by AP`, `The Associated Press contributed to this report`): only what such a report shares
+with others is then credited material. Credits of pictures are no credits of words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,6 +31,12 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _ROLE = re.compile(r"^,? (?:[A-Z][\w'’-]+ ){0,4}(?:writer|reporter|journalist|correspondent|editor|staff)s?\b", re.I)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^.!?]+(?:\.(?=\w)[^.!?]*)*")
+_INITIALS = (
+    r"(?P<agency>(?!(?:NATO|USA|UAE|UK|EU|UN|GMT|UTC|EST|EDT|PST|PDT|CET|BST|VIDEO|PHOTO|PHOTOS|AUDIO|LIVE|UPDATE|FILE)\b)[A-Z]{3,6})"
+)
+_IN_DATELINE = re.compile(rf"\({_INITIALS}\)")
+_AT_HEAD = re.compile(rf"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*(?:, [A-Z][\w.’' -]{{1,30}}?)? \({_INITIALS}\) ?(?:[—–-]|\b[A-Z][a-z]+\.? \d)")
+_AT_END = re.compile(rf"(?:^|[.!?”\"’)]) ?(?:[—–]|--?) ?{_INITIALS}\.?$|^\({_INITIALS.replace('agency', 'alone')}\)$")
 HEAD = 3
 """Lines below the start of the text, or as far as its middle, in which a credit of names and an agency is its writer's."""
 TAIL = 8
@@ -91,8 +98,20 @@ def credit_of(article: Article) -> Credit:
                     wires += agencies_in(sentence)[:1]
                 elif _PART.search(sentence):
                     parts += agencies_in(sentence)
-    wire = next(iter((*datelines, *wires)), None)
+    wire = next(iter((*datelines, *wires)), None) or _unlisted(lines)
     return Credit(wire, tuple(dict.fromkeys(p for p in parts if p != wire)))
+
+
+def _unlisted(lines: Sequence[tuple[RegionKind, str]]) -> str | None:
+    """An agency that no list has, by where its initials stand: in brackets in a dateline (`HARROW (KNA) —`), or last of all."""
+    for kind, line in lines:
+        found = _IN_DATELINE.search(line) if kind == "dateline" else _AT_HEAD.match(line) if kind == "body" else None
+        if found is not None:
+            return found["agency"]
+        if kind == "body" and len(line) > MAX_CREDIT:
+            break
+    ends = _AT_END.search(lines[-1][1]) if lines else None
+    return (ends["agency"] or ends["alone"]) if ends is not None else None
 
 
 def _lines(article: Article) -> Iterator[tuple[RegionKind, str]]:

@@ -1,37 +1,29 @@
 """Denials and answers -> the claims that they deny.
 
-Four ways lead from an answer to its claim, tried in this order: the denial's own words hold a clause of the claim (`denied that the tank
-leaked`); its words only point back (`denied the claim`, `called it propaganda`) and the last statement of another party before it is
-meant; it says an opposed deed of the same thing while countering (`countered that its crews were holding on`) or in the same sentence as
-the claim; it says an opposed deed somewhere else, which contradicts without naming. What finds no claim stays a statement.
+Five ways lead from an answer to its claim, tried in this order: the denial's words point back (`denied the claim`, `called the report
+false`) and an earlier statement of another party is meant (`antecedents`); they deny the denier's own share (`any role in the blast`) in
+what somebody says that he did; they hold a clause of the claim (`denied that the tank leaked`), or say of nobody and nothing what was told
+of somebody (`that anyone had died`; `contraries`); they say an opposed deed of the same thing while countering (`countered that its crews
+were holding on`) or in the same sentence as the claim; they say an opposed deed somewhere else, which contradicts without naming. What
+finds no claim stays a statement.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.lexicon.families import needs_one_doer, opposites_of, thing_family
-from onrecord.lexicon.phrases import phrase_pattern, phrases
-from onrecord.lexicon.stems import words_in
-from onrecord.linking.claims import Group, first_hand, source_name
-from onrecord.linking.entities import fold_name
+from onrecord.lexicon.families import needs_one_doer, opposites_of
+from onrecord.lexicon.phrases import phrase_pattern
+from onrecord.linking.antecedents import antecedent, same_party, told_in
+from onrecord.linking.claims import Group, first_hand, main_frames, negated_majority, source_name
+from onrecord.linking.contraries import contrary_before, shared_in
+from onrecord.linking.denied import pointer_of
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
-from onrecord.model import Anchor, Annotations, Article, Evidence, Source, Stance, Statement
-
-REACH = 600
-"""Code points that a denial may lie behind its claim: two or three sentences; a report that denies later says what it denies."""
-ADJACENT = 250
-"""The same for words that anything said can be called (`that argument`): what they mean stands in the sentence before or the one before.
-Set by reading the pairs that 40 stories of BASIL gave."""
-RECENT = 12
-"""Statements before a denial that may hold its claim."""
-POINTING_WORDS = 6
-"""A denial's content of up to so many words points back (`the claim`, `it`, `Russia's allegation`)."""
+from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,99 +43,55 @@ def find_answers(
     for frame in frames:
         if frame.statement is not None:
             by_statement[frame.statement.id].append(frame)
+    main = main_frames(frames)
     for article, one in zip(articles, annotations, strict=True):
-        starts = [start for start, _ in one.sentences]
         earlier: list[Statement] = []
+        told = told_in(article, one, earlier, by_statement)
         nested: dict[str, list[Statement]] = defaultdict(list)
         for statement in one.statements:
             nested[statement.inside or ""].append(statement)
         for statement in sorted(one.statements, key=lambda s: (s.anchor.start, s.id)):
-            if _act(statement) == "deny" and not statement.negated:
-                claims = nested[statement.id]
-                if points_back(statement, article.text):
-                    claims = [c for c in (_antecedent(statement, article.text, earlier, parties, starts),) if c is not None]
-                for claim in claims:
-                    main = next((f for f in by_statement[claim.id] if f.order in group_of), None)
-                    if main is not None:
-                        yield Answer(group_of[main.order], _evidence(statement, "denies"))
-            earlier.append(statement)
+            pointer = pointer_of(statement, article.text)
+            denied = _act(statement) == "deny" and not statement.negated
+            found: list[Frame | None] = []
+            others = [s for s in nested[statement.id] if _is_anothers(s, statement, parties)] if denied else []
+            if others and (pointer is None or pointer.rest):
+                found = [_home(inner, main, by_statement, group_of) for inner in others]
+            elif pointer is not None and pointer.kind == "part":
+                found = [shared_in(statement, pointer, told, parties)]
+            elif pointer is not None and (claim := antecedent(statement, pointer, told, parties)) is not None:
+                found = [_home(claim, main, by_statement, group_of)]
+            for meant in found:
+                if meant is not None and meant.order in group_of:
+                    n = group_of[meant.order]
+                    yield Answer(n, _evidence(statement, _stance(meant, groups[n])))
+            if not found and (clause := main.get(statement.id)) is not None:
+                against = contrary_before(clause, told, parties)
+                n = group_of.get(against.order, -1) if against is not None else -1
+                if against is not None and n >= 0 and n != group_of.get(clause.order) and _stance(against, groups[n]) == "denies":
+                    yield Answer(n, _evidence_of_frame(clause, "denies" if denied else "contradicts"))
+            if pointer is None:
+                earlier.append(statement)
     yield from _opposed(articles, annotations, frames=frames, groups=groups, group_of=group_of, parties=parties)
 
 
-def points_back(statement: Statement, text: str) -> bool:
-    """Whether a denial's content only points at a claim: `it`, `the claim`, `Norland's allegations`."""
-    words = words_in(text, statement.anchor.start, statement.anchor.end)
-    if not 0 < len(words) <= POINTING_WORDS:
-        return False
-    last = words[-1].form
-    if len(words) == 1:
-        return last in _PRONOUNS or last == "something" or _is_claim(last)
-    return _is_claim(last) and (words[0].form != "its" or thing_family(last) == "claim")
+def _home(claim: Statement, main: Mapping[str, Frame], clauses: Mapping[str, Sequence[Frame]], group_of: Mapping[int, int]) -> Frame | None:
+    """What the statement mainly says, where it is in a group; else the first of its clauses that is in one."""
+    first = [main[claim.id]] if claim.id in main else []
+    return next((f for f in (*first, *clauses.get(claim.id, ())) if f.order in group_of), None)
 
 
-def _is_claim(form: str) -> bool:
-    """A word for what somebody has said: of the family of `claim`, or one that points at words of another kind (`criticism`)."""
-    return any(thing_family(f) == "claim" or f in phrases("points back") for f in (form, form.removesuffix("s")))
+def _is_anothers(inner: Statement, denial: Statement, parties: Parties) -> bool:
+    """The claim inside a denial is not the denier's own (`rejected the charge as a comedy that they said had been staged`)."""
+    return inner.source is None or not (same_party(inner, denial, parties) or inner.source.name.lower() in _PRONOUNS)
 
 
-_CHARGES = frozenset({"allegation", "accusation", "charge", "insinuation"})
-"""What only an accusation or a claim can be called; `the claim` may be any statement."""
-_ASKED = re.compile(r"\b[Aa]sked\b[^.!?\n]*$")
-_COMMON_OWNER = re.compile(r"\b([a-z]{3,})[’']s\b")
-"""`the newspaper's story`: whose claim it is, by a word."""
-_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 
 
-def _antecedent(denial: Statement, text: str, earlier: Sequence[Statement], parties: Parties, sentences: Sequence[int]) -> Statement | None:
-    """The last statement before the denial, by another party: by the one that it names (`Norland's allegations`), else one that claims.
-
-    `…, a claim that Lund rejected` and `…, something he denies` answer what their own sentence tells, the innermost statement of it.
-    """
-    near = [
-        s
-        for s in earlier[-RECENT:]
-        if s.source is not None and 0 <= denial.anchor.start - s.anchor.end <= REACH and not _same_party(s, denial, parties)
-    ]
-    printed = text[denial.anchor.start : denial.anchor.end]
-    owners = set(parties.polities(printed)) | {key for key in (parties.names.get(fold_name(n)) for n in _possessors(printed)) if key}
-    if owners:
-        near = [s for s in near if s.source is not None and owners & (parties.source_sides(s.source) | {parties.source_key(s.source)})]
-    elif _possessors(printed):
-        return None
-    if words_in(printed)[-1].form.rstrip("s") in _CHARGES:
-        near = [s for s in near if _act(s) in ("accuse", "claim")]
-    if _ASKED.search(text, max(0, denial.anchor.start - REACH), denial.anchor.start) and words_in(printed)[-1].form in _PRONOUNS:
-        return None  # `asked whether the tank leaked, the trust denied it`: what was asked, and nobody said it
-    for owner in _COMMON_OWNER.findall(printed):
-        near = [s for s in near if s.source is not None and _owns(owner, s.source)]
-    if _in_apposition(printed):
-        at = bisect_right(sentences, denial.anchor.start) - 1
-        inside = [s for s in near if at >= 0 and s.anchor.end > sentences[at]]
-        return inside[-1] if inside else None
-    if words_in(printed)[-1].form.removesuffix("s") in phrases("points back"):
-        near = [s for s in near if denial.anchor.start - s.anchor.end <= ADJACENT]
-    if not near:
-        return None
-    whole = {s.id for s in near}
-    near = [s for s in near if s.inside not in whole]  # a denial answers the statement, not one that it quotes
-    claims = [s for s in near if _act(s) in ("claim", "accuse", "confirm", "estimate")]
-    last = near[-1]
-    if claims and last.anchor.end - claims[-1].anchor.end <= REACH // 2:
-        return claims[-1]
-    return last
-
-
-def _owns(owner: str, source: Source) -> bool:
-    return owner in source.name.lower() or (source.kind == "media" and owner in phrases("outlet"))
-
-
-def _in_apposition(printed: str) -> bool:
-    first = words_in(printed)[0].form
-    return first in ("a", "an", "something")
-
-
-def _possessors(printed: str) -> list[str]:
-    return re.findall(r"((?:[A-Z][\w.-]*\s?)+)[’']s?\b", printed)
+def _stance(denied: Frame, group: Group) -> Stance:
+    """Who denies what is said against the group's claim asserts the claim."""
+    return "denies" if denied.proposition.negated == negated_majority(group.frames) else "asserts"
 
 
 def _opposed(
@@ -182,7 +130,7 @@ def _opposed(
             theirs = [
                 f
                 for f in group.frames
-                if f.statement is not None and not _same_party(f.statement, frame.statement, parties) and not _two_doers(f, frame)
+                if f.statement is not None and not same_party(f.statement, frame.statement, parties) and not _two_doers(f, frame)
             ]
             if not theirs:
                 continue
@@ -235,14 +183,6 @@ def _one_sentence(a: Frame, b: Frame, sentences: Mapping[str, Sequence[tuple[int
     rows = sentences[left.article]
     at = bisect_right(rows, min(left.start, right.start), key=lambda row: row[0]) - 1
     return at >= 0 and max(left.end, right.end) <= rows[at][1]
-
-
-def _same_party(a: Statement, b: Statement, parties: Parties) -> bool:
-    if a.source is None or b.source is None:
-        return a.source is b.source
-    if parties.source_key(a.source) == parties.source_key(b.source):
-        return True
-    return bool(parties.source_sides(a.source) & parties.source_sides(b.source))
 
 
 def _act(statement: Statement) -> str:

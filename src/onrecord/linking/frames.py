@@ -46,7 +46,8 @@ _WORD = re.compile(r"[a-z][a-z'-]+")
 class Frame:
     """One proposition, ready to be compared; `order` counts all frames of the story in article and text order.
 
-    `asked`: its sentence ends in a question mark, or it hangs on an `if`, so that nobody says that it is so.
+    `asked`: its sentence ends in a question mark, or it hangs on an `if`, so that nobody says that it is so. `owned`: a deed without a
+    doer of its own that is denied, confirmed or laid to somebody's charge (`denied sending the letter`).
     """
 
     order: int
@@ -61,11 +62,12 @@ class Frame:
     places: frozenset[str]
     named: frozenset[str]
     asked: bool = False
+    owned: bool = False
 
     @property
     def told_as_done(self) -> bool:
         """Not an infinitive of purpose, a question or a condition."""
-        return self.proposition.rule != "propositions/open" and not self.asked
+        return (self.proposition.rule != "propositions/open" or self.owned) and not self.asked
 
 
 def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], parties: Parties) -> tuple[Frame, ...]:
@@ -79,7 +81,10 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
         statements, figures = {s.id: s for s in one.statements}, {f.id: f for f in one.figures}
         for p in one.propositions:
             families = _families(p)
-            agent, patient = _doer(p, families, parties), slot_units(p.patient, parties)
+            statement = statements.get(p.statement or "")
+            owner = _owner(article.text, p, statement, parties)
+            agent = _doer(p, families, parties) if owner is None else owner
+            patient = slot_units(p.patient, parties)
             places = frozenset(u for place in p.places for u in slot_units(place, parties))
             countries, dropped = parties.named(p.anchor.text_in(article.text))
             inside = mentions.within(p.anchor)
@@ -90,12 +95,11 @@ def frames_of(articles: Sequence[Article], annotations: Sequence[Annotations], p
                 f"#{f.low:g}" for fid in p.figures if (f := figures.get(fid)) is not None and f.low is not None and f.low >= TELLING_NUMBER
             }
             units = (agent | patient | places | words | who | {place_unit(name) for name in countries} | numbers) - families
-            statement = statements.get(p.statement or "")
             sides = frozenset().union(*(parties.sides(p.agent),)) if p.agent else frozenset()
             named = places | slot_units(" ".join(w for w in (p.patient or "").split() if w[0].isupper()), parties)
             asked = questions.holding(p.anchor.start) or _is_supposed(article.text, p, one.sentences)
-            asked = asked or _only_inside(article.text, p, statement)
-            out.append(Frame(len(out), n, p, statement, families, agent, patient, sides, units, places, named, asked))
+            asked = asked or _only_inside(article.text, p, statement) or (statement is None and _is_denied(article.text, p, one.sentences))
+            out.append(Frame(len(out), n, p, statement, families, agent, patient, sides, units, places, named, asked, owner is not None))
     return tuple(out)
 
 
@@ -104,6 +108,30 @@ def _doer(p: Proposition, families: frozenset[str], parties: Parties) -> frozens
     if p.agent and event_family(p.agent.lower().split()[-1]) in families and is_event(p.agent.lower().split()[-1]):
         return frozenset()
     return slot_units(p.agent, parties)
+
+
+def _owner(text: str, p: Proposition, statement: Statement | None, parties: Parties) -> frozenset[str] | None:
+    """Whose deed a gerund or a noun names that a statement denies or confirms, the speaker's, or brings against somebody, the words' before
+    it; None for other clauses."""
+    if statement is None or statement.cue is None or statement.source is None or p.rule not in ("propositions/open", "propositions/noun"):
+        return None
+    before = text[statement.anchor.start : p.anchor.start]
+    if p.rule == "propositions/open" and not _GERUND.match(text, p.anchor.start):
+        return None
+    if statement.cue.act == "accuse" and p.rule == "propositions/open":
+        return slot_units(_CHARGED.sub("", before).strip(), parties) if len(before) <= CHARGED else frozenset()
+    if statement.cue.lemma not in ("deny", "denial") and statement.cue.act != "confirm":
+        return None
+    if p.agent is not None and p.rule == "propositions/noun" or _OWN.fullmatch(before) is None:
+        return None
+    return frozenset({parties.source_key(statement.source), *(place_unit(side) for side in parties.source_sides(statement.source))})
+
+
+_GERUND = re.compile(r"(?:\w+ly )?\w+ing\b", re.IGNORECASE)
+_OWN = re.compile(r"[\s“\"]*(?:(?:any|all|its|his|her|their|having|ever|to) ?){0,2}", re.IGNORECASE)
+_CHARGED = re.compile(r"\s*\b(?:of|for|with)\s*$")
+CHARGED = 80
+"""Code points of the name of the accused, before what is brought against him."""
 
 
 def slot_units(name: str | None, parties: Parties) -> frozenset[str]:
@@ -184,6 +212,19 @@ BEGINS = 12
 
 SUPPOSED = 100
 """Code points before a clause in which the `if` that it hangs on stands."""
+
+
+def _is_denied(text: str, p: Proposition, sentences: Sequence[tuple[int, int]]) -> bool:
+    """The report's own words tell it as denied (`the line has denied losing crates`): whoever denies it, the report does not say that it is
+    so, nor that it is not."""
+    at = bisect_right(sentences, p.anchor.start, key=lambda row: row[0]) - 1
+    first = max(sentences[at][0], p.anchor.start - SUPPOSED) if at >= 0 else p.anchor.start
+    return _DENIED.search(text, first, p.anchor.start) is not None
+
+
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|rebutt?(?:s|ed|ing|als?)?)\b[^,;:.!?\n]*$", re.IGNORECASE
+)
 
 
 def _is_question(sentence: str) -> bool:

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.lexicon.families import covered_by, event_family, is_event
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
-from onrecord.linking.claims import Group, evidence_of, main_frames, negated_majority, split_by_number_and_time
-from onrecord.linking.denials import find_answers, points_back
+from onrecord.linking.claims import Group, evidence_of, is_inside, main_frames, negated_majority, split_by_number_and_time
+from onrecord.linking.denials import find_answers
+from onrecord.linking.denied import pointer_of
 from onrecord.linking.frames import Frame, place_unit, slot_units
 from onrecord.linking.parties import Parties
 from onrecord.linking.ties import NO_TIES, SAME, Ties
-from onrecord.model import Absence, Anchor, Annotations, Article, ClaimGroup, Evidence, Figure
+from onrecord.linking.wordings import is_asked, wording_of
+from onrecord.model import Absence, Annotations, Article, ClaimGroup, Evidence, Figure
 
 _NO_CLAIM = frozenset({"praise", "promise", "demand", "intend", "decline"})
 """Acts whose lone content is not a claim that could hold or not; what somebody fears or believes is a claim, held off."""
@@ -37,7 +39,12 @@ def claim_groups(
     Frames that `ties` hold together make one claim, whatever date and number they give.
     """
     figures = {f.id: f for one in annotations for f in one.figures}
-    kept = [[f for f in event if not _only_named(f)] for event in events]
+    main = main_frames(frames)
+    clauses: dict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        if frame.statement is not None:
+            clauses[frame.statement.id].append(frame)
+    kept = [[f for f in event if not _only_named(f) and not (_act(f) == "deny" and is_inside(f, main))] for event in events]
     groups = [Group(tuple(part)) for event in kept if event for part in split_by_number_and_time(event, figures, ties)]
     groups = [g for g in groups if _worth(g)]
     groups += _lone(articles, frames, groups)
@@ -52,14 +59,16 @@ def claim_groups(
     out: list[ClaimGroup] = []
     for n, group in enumerate(groups):
         flip = negated_majority(group.frames)
-        evidence = [evidence_of(f, articles, flipped=f.proposition.negated != flip) for f in group.frames] + extra[n]
+        evidence = [evidence_of(f, articles, flipped=f.proposition.negated != flip, inside=is_inside(f, main)) for f in group.frames]
+        evidence += extra[n]
         unique = _unique(evidence, order)
-        out.append(
-            ClaimGroup(
-                f"k{len(out) + 1}", _wording(group), unique, _rule(group, extra[n], ties), tuple(f.proposition.id for f in group.frames)
-            )
-        )
+        wording, rule = wording_of(group.frames, articles, clauses), _rule(group, extra[n], ties)
+        out.append(ClaimGroup(f"k{len(out) + 1}", wording, unique, rule, tuple(f.proposition.id for f in group.frames)))
     return tuple(out)
+
+
+def _act(frame: Frame) -> str | None:
+    return frame.statement.cue.act if frame.statement is not None and frame.statement.cue is not None else None
 
 
 def _only_named(frame: Frame) -> bool:
@@ -88,15 +97,34 @@ def _lone(articles: Sequence[Article], frames: Sequence[Frame], groups: Sequence
             continue
         act = frame.statement.cue.act if frame.statement.cue is not None else "say"
         bare = frame.proposition.rule in ("propositions/noun", "propositions/open")
-        if act in _NO_CLAIM or (act == "feel" and bare) or (act == "deny" and points_back(frame.statement, articles[frame.article].text)):
+        if is_asked(frame, articles) or (frame.proposition.rule == "propositions/noun" and act not in _OF_NOUNS and not _is_all(frame)):
+            continue
+        if act in _NO_CLAIM or (act == "feel" and bare) or _only_points(frame, articles):
             continue
         out.append(Group((frame,)))
         taken.add(frame.order)
     for frame in frames:
-        if frame.order not in taken and not frame.asked and frame.proposition.figures and frame.proposition.rule != "propositions/noun":
+        counts = frame.proposition.figures and frame.proposition.rule != "propositions/noun"
+        if frame.order not in taken and not frame.asked and counts and not is_asked(frame, articles):
             out.append(Group((frame,)))
             taken.add(frame.order)
     return out
+
+
+def _is_all(frame: Frame) -> bool:
+    """A deed's name is nearly all that is said: `the death of a fifth diver was announced`."""
+    said = sum(map(len, frame.statement.anchor.spans)) if frame.statement is not None else 0
+    return 4 * sum(map(len, frame.proposition.anchor.spans)) >= 3 * said
+
+
+_OF_NOUNS = frozenset({"confirm", "deny", "accuse", "claim"})
+"""Acts whose content may be a deed's name: `confirmed the loss of a barge`."""
+
+
+def _only_points(frame: Frame, articles: Sequence[Article]) -> bool:
+    """The statement only points at a claim (`denied it`, `said the story was untrue`): its words are no claim of their own."""
+    pointer = pointer_of(frame.statement, articles[frame.article].text) if frame.statement is not None else None
+    return pointer is not None and pointer.kind != "part"
 
 
 def _tied(groups: Sequence[Group], frames: Sequence[Frame], ties: Ties) -> list[Group]:
@@ -172,12 +200,6 @@ def _unique(evidence: Sequence[Evidence], order: Mapping[str, int]) -> tuple[Evi
             seen.add(key)
             out.append(e)
     return tuple(out)
-
-
-def _wording(group: Group) -> Anchor:
-    """The printed words that stand for the claim: the first frame that somebody states without negation, else the first."""
-    plain = [f for f in group.frames if f.statement is not None and not f.proposition.negated]
-    return (plain or list(group.frames))[0].proposition.anchor
 
 
 def _rule(group: Group, extra: Sequence[Evidence], ties: Ties) -> str:

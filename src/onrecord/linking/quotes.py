@@ -10,6 +10,7 @@ from itertools import combinations
 from onrecord.lexicon.families import is_event
 from onrecord.lexicon.stems import Word, words_in
 from onrecord.lexicon.unsaid import is_charged
+from onrecord.linking.forms import manners_of
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.model import Anchor, Annotations, Article, Span, Statement, When
@@ -30,7 +31,8 @@ class Piece:
     """Words that somebody is said to have said.
 
     `content` are the words with content of their own, names of countries left out: everybody says them. `quoted` pieces are printed in
-    quotation marks; `near` are the people that the article names; `spokes` marks who speaks for somebody else.
+    quotation marks; `near` are the people that the article names; `spokes` marks who speaks for somebody else; `manner` is the form in
+    which the report says that it was said.
     """
 
     anchor: Anchor
@@ -46,6 +48,7 @@ class Piece:
     by_pronoun: bool
     spokes: bool
     near: frozenset[str]
+    manner: str | None = None
 
 
 def pieces_of(
@@ -59,6 +62,7 @@ def pieces_of(
     for article, one in zip(articles, annotations, strict=True):
         near = frozenset(parties.entity_of[e.id] for e in one.entities if e.kind == "person")
         skipped = _doubled(article, one)
+        manners = manners_of(article, one, parties)
         for statement in one.statements:
             wanted = [anchor for anchor in judged if anchor.overlaps(statement.anchor)]
             if statement.source is None or ((statement.negated or statement.id in skipped) and not wanted):
@@ -86,6 +90,7 @@ def pieces_of(
                             len(out),
                             *_certainty(article, statement, key, parties),
                             near,
+                            manners.get(statement.id),
                         )
                     )
     return tuple(out)

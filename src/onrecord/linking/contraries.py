@@ -1,0 +1,92 @@
+"""A denial or a negated saying in words of its own, and what its report told before -> the clause that it stands against, or none.
+
+Two kinds can be told by the slots alone: a denial of one's own share in what another says one did (`denied any role in the blast` against
+`Norland was behind the blast`), and a negation of all (`that anyone had died`, `no order had been given`) against the nearest deed of the
+same kind. Everything looser stays unlinked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.lexicon.families import event_family
+from onrecord.lexicon.stems import stem, words_in
+from onrecord.linking.antecedents import REACH, Told, can_be_denied, is_charge, same_party, topic_of, units_of
+from onrecord.linking.denied import Pointer, denied_words
+from onrecord.linking.frames import Frame
+from onrecord.linking.parties import Parties
+from onrecord.model import Statement
+
+FAR = 3000
+"""Code points that a denial of one's share may lie behind what somebody says one did: about a column of a newspaper."""
+_OF_ALL = re.compile(r"^\W*(?:that )?(?:any(?:one|body|thing)?|no(?:body|thing| one)?|none|not one|not a single|never)\b", re.IGNORECASE)
+_LIGHT = frozenset({"make", "give", "have", "take", "do", "be", "issue", "get", "hold", "find", "see"})
+
+
+def shared_in(denial: Statement, pointer: Pointer, told: Told, parties: Parties) -> Frame | None:
+    """What another party says that the denier did: the nearest clause whose doer is the denier, about what he denies a share in.
+
+    Where the words don't say in what (`denied involvement`), it has to be an accusation of him; where they name the deed (`denied any
+    fraud`), the clause has to tell it.
+    """
+    topic = topic_of(pointer)
+    deed = event_family(pointer.noun) if pointer.noun in denied_words("deed") else None
+    for statement in reversed(told.earlier):
+        if denial.anchor.start - statement.anchor.end > FAR:
+            return None
+        if statement.anchor.end > denial.anchor.start or not can_be_denied(statement) or same_party(statement, denial, parties):
+            continue
+        clauses = [f for f in told.clauses.get(statement.id, ()) if not f.asked]
+        if deed is not None:
+            clauses = [f for f in clauses if deed in f.families or stem(pointer.noun) in _stems(f, told)]
+        if is_charge(statement, denial, told, parties):
+            done = [f for f in clauses if not topic or topic & _stems(f, told)]
+        elif topic and statement.source is not None:
+            done = [f for f in clauses if topic & _stems(f, told) and units_of(denial, parties) & f.agent and not f.proposition.negated]
+        else:
+            done = []
+        if done:
+            return done[0]
+    return None
+
+
+def _stems(frame: Frame, told: Told) -> frozenset[str]:
+    return frozenset(w.stem for span in frame.proposition.anchor.spans for w in words_in(told.article.text, span.start, span.end))
+
+
+def contrary_before(clause: Frame, told: Told, parties: Parties) -> Frame | None:
+    """The nearest earlier clause of another party that tells a deed of the kind that this one says nobody did, or was not done at all."""
+    statement = clause.statement
+    if statement is None or clause.asked or clause.proposition.rule not in ("propositions/clause", "propositions/noun"):
+        return None
+    denied = statement.cue is not None and statement.cue.act == "deny"
+    words = clause.proposition.anchor.text_in(told.article.text)
+    if statement.negated or clause.proposition.negated == denied or not _OF_ALL.match(words):
+        return None
+    deeds = _deeds(clause)
+    own = {w.stem for w in words_in(clause.proposition.predicate)}
+    about = frozenset(u for u in clause.units - own if u[0] != "@" and u not in ("anyone", "anybody", "nobody"))
+    for other in _clauses_before(statement, told, parties):
+        if other.proposition.negated or other.asked or not deeds & _deeds(other):
+            continue
+        return other if about - deeds <= other.units | other.families else None
+    return None
+
+
+def _deeds(frame: Frame) -> frozenset[str]:
+    """The deed's family; behind a light verb the noun's (`no order had been given`, `the general ordered`)."""
+    noun = (frame.proposition.patient or "").split(" of ")[0].split()[-1:]
+    if frame.proposition.predicate.split()[0] in _LIGHT:
+        return frozenset(event_family(word.lower()) for word in noun)
+    return frame.families
+
+
+def _clauses_before(statement: Statement, told: Told, parties: Parties) -> Iterator[Frame]:
+    """The clauses of other parties' statements before a statement, within reach, the last first."""
+    for other in reversed(told.earlier):
+        if statement.anchor.start - other.anchor.end > REACH:
+            return
+        if other.anchor.end <= statement.anchor.start and other.source is not None and can_be_denied(other):
+            if not same_party(other, statement, parties):
+                yield from (f for f in reversed(told.clauses.get(other.id, ())) if f.proposition.rule != "propositions/open")

@@ -1,0 +1,168 @@
+"""A statement -> what its words deny without saying it again: `it`, `the accusation`, `the figure as exaggerated`, `any role in the blast`.
+
+A `Pointer` has the kind of thing pointed at, the words that name it, and what stands behind them. Nothing is looked for here: which claim
+is meant is decided in `antecedents`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onrecord.lexicon import table
+from onrecord.model import Statement
+
+Kind = Literal["charge", "report", "figure", "claim", "small", "part", "it"]
+_POINTING = ("charge", "report", "figure", "claim")
+MAX_BEFORE = 6
+"""Words of the name of what is denied, the noun itself left out: `the northern league's latest wild` has five."""
+_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
+_WORD = re.compile(r"[^\W_][\w’'.&-]*|[,;:()—–“”\"]")
+_OPENING = re.compile(r"^[\s“”\"'‘]*(?:that )?", re.IGNORECASE)
+_SHARE = re.compile(
+    r"^(?:being|having been|that (?:\w+ ){1,5}?(?:was|were|is|are|had been|has been|have been)) "
+    r"(?:directly |personally |in any way )?(?:involved|implicated|complicit|behind|responsible|to blame|at fault)\b"
+    r"|^(?:having|that (?:\w+ ){1,5}?(?:had|has|have)) (?:anything|something) to do\b"
+    r"|^(?:having |playing |taking |that (?:\w+ ){1,5}?)?(?:had|played|taken|playing|taking) (?:any|a) (?:role|part|hand)\b",
+    re.IGNORECASE,
+)
+_CALLING = frozenset({"call", "label", "brand", "term", "describe", "dub", "characterize", "characterise", "denounce", "decry", "slam"})
+
+
+@dataclass(frozen=True, slots=True)
+class DeniedRow:
+    """A row of `denied.toml`."""
+
+    kind: str
+    words: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """`name` are the printed words as far as the noun (`Norland's latest claims`), `noun` the last of them, `rest` what follows."""
+
+    kind: Kind
+    name: str
+    noun: str
+    rest: str
+
+
+@cache
+def denied_words(kind: str) -> frozenset[str]:
+    """The words of one kind."""
+    return frozenset(word for row in table("denied", DeniedRow) if row.kind == kind for word in row.words)
+
+
+@cache
+def _kinds() -> Mapping[str, Kind]:
+    kinds: tuple[Kind, ...] = ("charge", "report", "figure", "claim", "part")
+    out: dict[str, Kind] = dict.fromkeys(sorted(denied_words("deed")), "part")
+    out.update({word: kind for kind in kinds for word in sorted(denied_words(kind))})
+    return out
+
+
+@cache
+def _falsehood() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(denied_words("false"), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _says_false() -> re.Pattern[str]:
+    """`the claims were plainly false`, `it wasn't true`, `there was no truth to the claims`."""
+    false = _falsehood().pattern
+    return re.compile(
+        rf"\W*(?:that )?(?:there (?:was|is) {false}(?: whatsoever| at all)? (?:to|in|for|behind) (?P<to>[^.;:?!]{{1,80}})"
+        r"|(?P<of>[^.;:?!]{1,80}?)(?:(?: (?:was|were|is|are)n[’']t (?:\w+ )?(?:true|correct|accurate|the case|so)\b)"
+        rf"|(?: (?:was|were|is|are|had been)| ?[’']s)(?: ?\w+){{0,3}}? ?{false}))",
+        re.IGNORECASE,
+    )
+
+
+def pointer_of(statement: Statement, text: str) -> Pointer | None:
+    """What a denial points at; None where it says in a clause of its own what it denies, or denies nothing."""
+    words = text[statement.anchor.start : statement.anchor.end]
+    act = statement.cue.act if statement.cue is not None else "say"
+    if statement.negated or not words.strip():
+        return None
+    if act == "deny":
+        if words.strip(' ,“”"').lower() == "which":
+            return _before_which(text, statement.anchor.start)
+        lemma = statement.cue.lemma.split()[0] if statement.cue is not None else ""
+        found = pointed(words) if lemma in denied_words("verb") else None
+        if found is not None and found.kind == "it" and lemma not in denied_words("flatly"):
+            return None
+        if found is not None and found.kind == "small":
+            return found if _behind(statement) else None
+        return found
+    return _called_false(statement, words) if act in ("say", "claim", "accuse") else None
+
+
+def _behind(statement: Statement) -> bool:
+    """The verb stands behind what it denies: `…, a point that the trust denied`."""
+    return statement.cue is not None and bool(statement.cue.spans) and statement.cue.spans[0].start >= statement.anchor.start
+
+
+def _before_which(text: str, at: int) -> Pointer | None:
+    """`the accusations, which Lund has denied`: the noun before the comma."""
+    before = re.search(r"((?:[\w’'-]+ ){0,3}?)([\w’'-]+),? $", text[max(0, at - 60) : at])
+    kind = _kinds().get(before[2].lower()) if before is not None else None
+    return Pointer(kind, before[2], before[2].lower(), "") if before is not None and kind in _POINTING else None
+
+
+def pointed(words: str) -> Pointer | None:
+    """The pointer that a denial's content begins with: `the claims in the article` -> claim, `the claims`, ` in the article`."""
+    opening = _OPENING.match(words)
+    bare = words[opening.end() if opening is not None and opening[0].strip(" “”\"'‘").lower() != "that" else 0 :]
+    bare = bare.lstrip(" “”\"'‘\n")
+    if share := _SHARE.match(bare):
+        return Pointer("part", share[0], "involvement", bare[share.end() :])
+    tokens = list(_WORD.finditer(bare))
+    if not tokens:
+        return None
+    first = tokens[0][0].lower()
+    if first in _PRONOUNS and (len(tokens) == 1 or tokens[1][0] in (",", ";") or tokens[1][0].lower() in ("as", "all", "outright")):
+        return Pointer("it", tokens[0][0], first, bare[tokens[0].end() :])
+    for n, token in enumerate(tokens[: MAX_BEFORE + 1]):
+        word = token[0].lower()
+        behind = tokens[n + 1][0].lower() if n + 1 < len(tokens) else ""
+        ends = not behind or not behind[0].isalnum() or behind in denied_words("reach") or behind.endswith("ly")
+        if word in denied_words("small") and not behind and first in ("a", "an", "something"):
+            return Pointer("small", bare[: token.end()], word, "")
+        if (kind := _kinds().get(word)) is not None:
+            if behind in denied_words("clause"):
+                return None
+            if ends and _is_name(first, n, kind):
+                return Pointer(kind, bare[: token.end()], word, bare[token.end() :])
+        if word in denied_words("reach") or word in denied_words("clause") - {"that"} or not word[0].isalnum():
+            return None
+    return None
+
+
+def _is_name(first: str, at: int, kind: str) -> bool:
+    """The words name something already told (`the claim`, `its role`, `claims`), not one of many (`a story` it might tell)."""
+    if kind == "part":
+        return at == 0 or first in ("any", "all", "its", "his", "her", "their", "the", "direct", "personal", "having")
+    return not (first in ("its", "his", "her", "their", "our", "my") and kind != "charge")
+
+
+def _called_false(statement: Statement, words: str) -> Pointer | None:
+    """`called the report false`, `said the claims were baseless`, `said there was no truth to it`: the judgement, and on what."""
+    verdict = _falsehood().search(words)
+    if verdict is None or statement.form == "direct" and len(words) > SHORT:
+        return None
+    lemma = statement.cue.lemma if statement.cue is not None else ""
+    if lemma in _CALLING:
+        found = pointed(words[: verdict.start()])
+        return found if found is not None and found.kind != "part" else None
+    says = _says_false().match(words)
+    found = pointed(says["of"] or says["to"]) if says is not None else None
+    return found if found is not None and found.kind != "part" else None
+
+
+SHORT = 80
+"""Code points of a quotation that does nothing but call something false (`“That's a lie,” she said`)."""

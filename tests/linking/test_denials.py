@@ -1,0 +1,146 @@
+"""Denials in many wordings -> the claim that each denies, or none where none is near that fits."""
+
+from __future__ import annotations
+
+import pytest
+from tests.linking.reports import annotated
+
+from onrecord.lexicon import table
+from onrecord.linking import link
+from onrecord.linking.denied import DeniedRow, denied_words, pointed
+from onrecord.model import Links
+
+DAY = "2031-05-06"
+
+
+def linked(*texts: str) -> tuple[Links, dict[str, str]]:
+    articles, annotations = annotated(*((f"Paper {n}", text, DAY) for n, text in enumerate(texts)))
+    return link(articles, annotations), {a.id: a.text for a in articles}
+
+
+def denied(*texts: str) -> list[tuple[str, str, str]]:
+    """Who denies or contradicts what, in whose words: (denier, speaker, claim)."""
+    links, words = linked(*texts)
+    return sorted(
+        {
+            (e.by, told.by, told.anchor.text_in(words[told.anchor.article]))
+            for group in links.claims
+            for e in group.evidence
+            if e.stance in ("denies", "contradicts")
+            for told in group.evidence
+            if told.stance == "asserts" and told.statement is not None
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Harbour Trust accused Ostmark of withholding the report. Officials met on Monday. The ministry rejected the accusation.",
+            ("ministry", "Harbour Trust", "withholding the report"),
+        ),
+        (
+            "Kelmar said Ostmark had fired at the ferry. Ostmark's ministry called the report false.",
+            ("Ostmark's ministry", "Kelmar", "Ostmark had fired at the ferry"),
+        ),
+        (
+            "Survivors said the tank had leaked for hours. The company disputes that account.",
+            ("company", "Survivors", "the tank had leaked for hours"),
+        ),
+        (
+            "Captain Ivo Lund said the general ordered the bombing of the market. General Pavel Rask said no order had been given.",
+            ("Pavel Rask", "Ivo Lund", "the general ordered the bombing of the market"),
+        ),
+        (
+            "Kelmar says Ostmark was behind the blast at the bridge. Ostmark denied any role in the blast.",
+            ("Ostmark", "Kelmar", "Ostmark was behind the blast at the bridge"),
+        ),
+        (
+            "Police said a student was killed by a tear gas canister. The ministry denied that anyone had died.",
+            ("ministry", "Police", "a student was killed by a tear gas canister"),
+        ),
+        (
+            "Captain Ana Okafor said at least 40 people were missing. The shipping line, Nordlinie, dismissed the figure as exaggerated.",
+            ("Nordlinie", "Ana Okafor", "at least 40 people were missing"),
+        ),
+        (
+            "The Lissen Herald reported on Friday that Okafor had taken bribes. Okafor said the story was untrue.",
+            ("Okafor", "Lissen Herald", "Okafor had taken bribes"),
+        ),
+        (
+            "Kelmar said its troops had taken the port of Lissen. A spokesman for Ostmark, Ivo Lund, said there was no truth to the claim.",
+            ("Ivo Lund", "Kelmar", "its troops had taken the port of Lissen"),
+        ),
+    ],
+)
+def test_a_denial_finds_the_claim_that_it_denies(text: str, expected: tuple[str, str, str]) -> None:
+    assert denied(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Captain Ana Okafor said the storm would pass. The shipping line, Nordlinie, disputed the figure.",
+        "Ana Okafor said the wall would hold. The council rejected a plan to sell the fleet. Ben Lund has dismissed the story as a trick.",
+        "Kelmar said its troops had met no resistance. Ostmark denied any role in the blast.",
+        "Lissen has a new pier, Ana Okafor said. Asked whether the old one had burned, the trust denied it.",
+        "Ana Okafor said the pier was safe. Ben Lund once called the weather a threat but now minimizes it.",
+        "Ana Okafor said the pier was safe. The mayor dismissed the Herald's report.",
+    ],
+)
+def test_a_denial_of_something_else_finds_nothing(text: str) -> None:
+    assert denied(text) == []
+
+
+def test_who_denies_what_was_said_against_a_claim_does_not_deny_the_claim() -> None:
+    links, words = linked(
+        "Ana Okafor said the old tank had leaked oil. Ben Lund said the old tank had leaked oil.",
+        "Captain Ivo Rask said the old tank had not leaked oil. Ana Okafor rejected that claim.",
+    )
+    group = next(g for g in links.claims if len(g.evidence) > 2)
+    assert {(e.by, e.stance) for e in group.evidence} == {("Ana Okafor", "asserts"), ("Ben Lund", "asserts"), ("Ivo Rask", "contradicts")}
+    assert any("rejected" in e.anchor.text_in(words[e.anchor.article]) for e in group.evidence)
+
+
+def test_what_a_report_tells_as_denied_the_report_does_not_say() -> None:
+    links, _ = linked(
+        "Police said Nordlinie had sold empty lifeboats to Lissen on Friday.",
+        "The sale is disputed, refuting reports Nordlinie had sold empty lifeboats to Lissen on Friday.",
+    )
+    told = {e.by for g in links.claims for e in g.evidence if e.stance in ("asserts", "contradicts")}
+    assert "Paper 1" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name", "rest"),
+    [
+        ("the accusation", "charge", "the accusation", ""),
+        ("the figure as exaggerated", "figure", "the figure", " as exaggerated"),
+        ("the claims in the article", "claim", "the claims", " in the article"),
+        ("the Herald report", "report", "the Herald report", ""),
+        ("any role in the blast", "part", "any role", " in the blast"),
+        ("having played any role in the raid", "part", "having played any role", " in the raid"),
+        ("that", "it", "that", ""),
+        ("that it was behind the attack", "part", "that it was behind", " the attack"),
+    ],
+)
+def test_what_words_point_at(words: str, kind: str, name: str, rest: str) -> None:
+    found = pointed(words)
+    assert found is not None
+    assert (found.kind, found.name, found.rest) == (kind, name, rest)
+
+
+@pytest.mark.parametrize(
+    "words", ["that the tank leaked", "claims that they fled", "its own figure", "that the story had been bought", "the gate"]
+)
+def test_a_clause_or_a_thing_points_at_nothing(words: str) -> None:
+    assert pointed(words) is None
+
+
+@pytest.mark.parametrize("row", table("denied", DeniedRow), ids=lambda row: row.kind)
+def test_a_word_of_each_row_stands_in_its_example(row: DeniedRow) -> None:
+    said = f" {row.example.lower().rstrip('.')} "
+    found = [word for word in row.words if f" {word}" in said or f" {word.removesuffix('y')}i" in said]
+    assert found
+    assert denied_words(row.kind) >= set(found)
