@@ -242,13 +242,16 @@ def _document(discourse: Discourse, description: Description) -> int | None:
     if same == ANY and (description.modifiers or description.plural):
         return None
     reach = FOCUS if same == ANY else REACH
+    owned = any(c.dep == "poss" and c.tag != "PRP$" for c in discourse.parse.children(description.head))
     issuer = _issuer(discourse, description)
     for candidate in reversed(discourse.candidates):
         thing = discourse.thing(candidate)
         if description.head.sentence - candidate.head.sentence > reach:
             break
         if thing.kind == "document" and (thing.same == same or same == ANY) and thing.plural == description.plural:
-            if issuer >= 0 and thing.issuer >= 0 and issuer != thing.issuer:
+            if issuer >= 0 and issuer != thing.issuer and (thing.issuer >= 0 or owned):
+                continue
+            if same == ANY and not thing.described:
                 continue
             return candidate.entity
     return None
