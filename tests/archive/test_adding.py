@@ -111,7 +111,7 @@ def test_a_changed_report_is_a_revision_in_the_same_story(run: Run, store: Store
     added = run(reports, tell=told.append)
     assert dict(added.counts) == {"repeat": 1, "revision": 1}
     (revision,) = (o for o in told if o.kind == "revision")
-    assert "1 paragraph reads otherwise: “PORT ELLERY, May 6, 2031 (Quay News)" in revision.detail
+    assert "1 paragraph reads otherwise: “…Moss said at least 12 boats sank in the storm on Monday.” is now “…Moss said at least 14" in revision.detail
     assert "1 paragraph is new: “Six people were taken to hospital.”" in revision.detail
     with store.read() as transaction:
         stored = articles_since(transaction, 0)

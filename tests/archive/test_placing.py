@@ -39,6 +39,7 @@ def written(folder: Path, *outlets: str) -> list[str]:
     for number, outlet in enumerate(outlets):
         path = folder / f"{outlet}.txt"
         path.write_text(TEXT.format(outlet=outlet.title(), count=12 + number), encoding="utf-8")
+        path.with_suffix(".toml").write_text(f'outlet = "{outlet.title()}"\n', encoding="utf-8")
         paths.append(str(path))
     return paths
 
