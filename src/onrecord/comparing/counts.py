@@ -8,8 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.comparing.bounds import numbered
+from onrecord.comparing.conditions import condition_in, condition_near, number_starts
+from onrecord.comparing.given import as_told, before_in
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
+from onrecord.lexicon.conditions import conversions, open_conditions
 from onrecord.lexicon.families import counting_words, covered_by, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.fates import persons
 from onrecord.lexicon.polities import polities_in
@@ -45,11 +49,17 @@ class Count:
     timed: bool
     topic: str = ""
     """What is measured, where the story measures one thing so: a rate by name, a crowd, all that is given in one unit."""
+    before: bool = False
+    """Told as given before (`had earlier put it at two`)."""
+    bare: bool = False
+    """The number stands without a noun of its own (`the union put it at 44`)."""
+    like: str = ""
+    """The figure before it in the report whose scope it takes on."""
 
 
 def counts_of(story: Story) -> tuple[Count, ...]:
     """The counts of all figures but times and ages, in article and text order."""
-    counts = tuple(_read(story))
+    counts = tuple(inherited(story, tuple(_read(story))))
     known: dict[str, set[str]] = defaultdict(set)
     for c in counts:
         if _measured(c.figure.unit) and c.deeds - counting_words("light"):
@@ -67,11 +77,14 @@ _SHARED_UNITS = frozenset({"%", "percentage point", "times"})
 
 
 def _measured(unit: str | None) -> bool:
-    """Whether a story gives mostly one thing in the unit (tons of what leaked); shares and sums of money are of many things."""
-    return unit is not None and unit not in _SHARED_UNITS and not (len(unit) == 3 and unit.isupper())
+    """Whether a story gives mostly one thing in the unit (tons of what leaked); shares, sums of money and lengths are of many things."""
+    if unit is None or unit in _SHARED_UNITS or (len(unit) == 3 and unit.isupper()):
+        return False
+    return unit not in conversions() or conversions()[unit].kind not in ("length", "speed")
 
 
 def _read(story: Story) -> Iterator[Count]:
+    starts = number_starts(story)
     parts: dict[str, list[float]] = defaultdict(list)
     for figure in story.figures.values():
         if figure.part_of is not None and figure.low is not None:
@@ -86,13 +99,21 @@ def _read(story: Story) -> Iterator[Count]:
             clause = story.clause_of.get(figure.id)
             words = [w.form for w in words_in(figure.measure)]
             deeds = _deeds(story, figure, clause, words)
+            counted = _thing(figure, words, deeds)
+            if figure.unit is None and (counted in PEOPLE or counted in ANAPHORIC or not is_thing(counted)):
+                told = condition_in(figure.measure.lower(), [w for w in words if is_thing(_singular(w))])
+                if not told and not any(is_event(d) for d in deeds - counting_words("light")) and counted in PEOPLE:
+                    told = condition_near(story, figure, starts[one.article])
+                if told:
+                    deeds, counted = told, counted if counted in PEOPLE else "person"
             source = statement.source.name if statement is not None and statement.source is not None else ""
             around = {w.form for w in words_in(f"{story.text(figure.anchor)} {figure.measure}")} | set(
                 clause.lemmas if clause is not None else ()
             )
             if is_sum(figure) and kind_of(figure):
                 deeds = frozenset({kind_of(figure)})
-            first, last, timed = _when(story, figure, clause)
+            running = bool(deeds) and deeds <= open_conditions()
+            first, last, timed = as_told(story, figure) if running else _when(story, figure, clause)
             topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds)
             if topic == CROWD:
                 deeds = frozenset({CROWD})
@@ -101,7 +122,7 @@ def _read(story: Story) -> Iterator[Count]:
             yield Count(
                 figure,
                 clause,
-                "person" if topic == CROWD else _thing(figure, words, deeds),
+                "person" if topic == CROWD else counted,
                 deeds,
                 _whose(story, figure),
                 _where(figure, clause),
@@ -113,6 +134,8 @@ def _read(story: Story) -> Iterator[Count]:
                 tuple(sorted(parts.get(figure.id, ()))),
                 timed,
                 topic,
+                before_in(story, figure),
+                _bare(story, figure),
             )
 
 
@@ -219,10 +242,61 @@ def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
                 return "person" if form in counting_words("anyone") or set(deeds) & HARM else form
             if is_thing(form):
                 return thing_family(form)
+        if is_thing(_singular(word)):
+            return thing_family(_singular(word))
     if figure.unit is None and polities_in(figure.measure):
         return "person"
     nouns = [w for w in words if not is_event(base_of(w)) and w not in ANAPHORIC]
     return nouns[0] if nouns else "person" if set(deeds) & HARM else (figure.unit or "").lower()
+
+
+def _singular(word: str) -> str:
+    return _PLURALS.get(word) or (word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s"))
+
+
+_PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "servicemen": "serviceman", "crewmen": "crewman"}
+
+
+def _bare(story: Story, figure: Figure) -> bool:
+    """The printed number holds no word of what is counted."""
+    return figure.unit is None and not {w.form for w in words_in(story.text(figure.anchor))} & {w.form for w in words_in(figure.measure)}
+
+
+def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
+    """The counts; a number that only speaks of a count (`the union put it at 44`) takes the scope of the one before it in the report."""
+    last: Count | None = None
+    for c in counts:
+        if last is not None and last.figure.anchor.article != c.figure.anchor.article:
+            last = None
+        if last is not None and c.bare and c.figure.part_of is None and _speaks_of(story, last, c):
+            c = replace(
+                c,
+                figure=replace(c.figure, unit=last.figure.unit),
+                thing=last.thing,
+                deeds=last.deeds,
+                where=c.where or last.where,
+                topic=last.topic,
+                like=last.figure.id,
+                whose=last.whose if last.whose != _whose(story, c.figure) and last.whose else "",
+            )
+        if c.figure.part_of is None and numbered(c.figure):
+            last = c
+        yield c
+
+
+def _speaks_of(story: Story, last: Count, c: Count) -> bool:
+    """The number has no deed of its own, and the one before it stands in the same sentence or the one before."""
+    gap = c.figure.anchor.start - last.figure.anchor.end
+    own = c.deeds - counting_words("light") - counting_words("move") - frozenset(d for d in c.deeds if not is_event(d))
+    if own and own != last.deeds or not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing):
+        return False
+    if c.thing not in ANAPHORIC and c.thing not in PEOPLE and is_thing(c.thing) and c.thing != last.thing:
+        return False
+    return story.article(c.figure.anchor).text.find("\n\n", last.figure.anchor.end, c.figure.anchor.start) < 0
+
+
+SPOKEN_OF = 250
+"""Code points back to the number that a bare one speaks of: the same sentence or the one before, in one paragraph."""
 
 
 def _general() -> frozenset[str]:

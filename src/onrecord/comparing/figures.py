@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
+from onrecord.comparing.changes import related
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.comparing.sums import of_two_kinds, one_sum
-from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing
+from onrecord.lexicon.conditions import open_conditions
+from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing, title_words
 from onrecord.lexicon.phrases import phrase_pattern, phrases
+from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.model import Comparison, Figure, Verdict
 
@@ -27,7 +30,10 @@ MAX_PAIRS = 400
 def compare_figures(story: Story) -> Iterator[Comparison]:
     """Comparisons of figures, one a pair, in article and text order."""
     blocks: dict[str, list[Count]] = defaultdict(list)
-    for count in counts_of(story):
+    counts = counts_of(story)
+    for a, b, verdict, reason, rule in related(story, counts):
+        yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
+    for count in counts:
         blocks[_block(count)].append(count)
     for key in sorted(blocks):
         for a, b in _pairs(blocks[key]):
@@ -128,7 +134,9 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
 
 def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
-    same_source = bool(a.source and a.source == b.source) or bool(a.sides & b.sides)
+    same_source = one_source(story, a, b)
+    if a.deeds and a.deeds <= open_conditions() and (found := _run_on(story, a, b, same_source)) is not None:
+        return found
     if _withdrawn(story, a) or _withdrawn(story, b):
         return "updated", "A report says that one of the numbers was given before and no longer stands.", "withdrawn"
     if a.parts or b.parts:
@@ -181,6 +189,40 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         f"The same count, {_counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
         "disjoint",
     )
+
+
+def _run_on(story: Story, a: Count, b: Count, same_source: bool) -> tuple[Verdict, str, str] | None:
+    """A count that changes as news comes in, given as two numbers: the later one is a new value, unless two parties count against each other."""
+    if a.added or b.added or (a.where and b.where and not a.where & b.where) or not (_one_toll(a, b) or _shares_event(story, a, b)):
+        return None
+    if a.thing != b.thing and not (a.thing in ANYBODY and b.thing in ANYBODY) or _qualified(a) != _qualified(b) and not same_source:
+        return None
+    if _sexes(a) != _sexes(b) or _takes_in(story, a) != _takes_in(story, b):
+        return None
+    if a.before != b.before:
+        return "updated", "One of the numbers is told as one that was given before.", "given-before"
+    left, right = _as_of(story, a), _as_of(story, b)
+    if left is None or right is None or rivals(a, b):
+        return None
+    days = days_between(min(left[1], right[1]), max(left[0], right[0]))
+    if left[0] <= right[1] and right[0] <= left[1]:
+        return ("updated", "One source gives another number later on.", "same-source") if same_source else None
+    if days > FAR:
+        return None
+    return "updated", "A later number for the same count, which changes as news comes in.", "running"
+
+
+def rivals(a: Count, b: Count) -> bool:
+    """Two parties that are known, and known to be two."""
+    return bool(a.sides and b.sides) and not a.sides & b.sides and all(polities_in(" ".join(sorted(s))) for s in (a.sides, b.sides))
+
+
+def one_source(story: Story, a: Count, b: Count) -> bool:
+    """One source by name, by party, or by the words that name it (`the rail institute`, `officials of the rail institute`)."""
+    if (a.source and a.source == b.source) or a.sides & b.sides:
+        return True
+    left, right = ({w.stem for w in words_in(c.source) if w.content and w.form not in title_words()} for c in (a, b))
+    return len(left & right) >= 2 or bool(left & right and min(len(left), len(right)) == 1)
 
 
 def _sexes(count: Count) -> frozenset[str]:

@@ -1,0 +1,173 @@
+"""Two numbers of one report that its own words relate -> `updated` or `part-of`; and what other reports give of the older one.
+
+    raised the toll from 5 to 7; 7, up from 5           the second is a new value of the first
+    said 5 were lost. It raised the figure to 7         the same over two sentences
+    7 clerks, two more than on Monday                   two is the difference: 7 less 2 was given before (our arithmetic)
+    found two more, bringing the number to 7            two is a part of 7
+    Of the missing, 3 are clerks; three of those lost   a part of the count that is spoken of
+
+Where a report says that its number was 5 and is 7 now, another report's 5 for the same is the older number too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from onrecord.comparing.bounds import show, value
+from onrecord.comparing.counts import ANYBODY, PEOPLE, Count
+from onrecord.comparing.story import Story
+from onrecord.lexicon.conditions import given_pattern, open_conditions
+from onrecord.lexicon.stems import words_in
+from onrecord.model import Verdict
+
+Found = tuple[Count, Count, Verdict, str, str]
+"""Two counts, the verdict, a sentence for the reader and the rule's name."""
+
+NEAR = 300
+"""Code points between two numbers that one or two sentences relate."""
+_FROM_TO = re.compile(r"\s*(?:,?\s*\S+){0,2}\s*\bto\s+(?:\S+\s+){0,2}$")
+_TO_FROM = re.compile(r"(?:\s+\S+){0,4},?\s*\b(?:up|down|compared with|from)(?:\s+from)?\s+(?:\S+\s+){0,2}$")
+_MORE_THAN_BEFORE = re.compile(r"\s*(more|fewer|less|up|down|higher|lower)\b[^.;]{0,20}\b(?:than|on|from)\b[^.;]{0,30}")
+_OF_THE = re.compile(r"\s+of\s+(?:the|those|these|them|their|its)\s+(?:\w+\s+)?$")
+_DISTINCT = 10
+"""A number from here on is known again in another report of the story by itself, where unit and thing are the same; smaller ones need the
+same condition as well."""
+
+
+def related(story: Story, counts: Sequence[Count]) -> Iterator[Found]:
+    """The relations that reports print between their own numbers, then those of other reports' equal numbers."""
+    by_article: dict[str, list[Count]] = defaultdict(list)
+    for c in counts:
+        by_article[c.figure.anchor.article].append(c)
+    older: list[tuple[Count, Count]] = []
+    lesser: list[tuple[Count, float]] = []
+    for rows in by_article.values():
+        for n, (a, b) in enumerate(pairwise(rows)):
+            for found in _between(story, a, b):
+                yield found
+                if found[2] == "updated":
+                    older.append((found[0], found[1]))
+                elif found[4] == "difference":
+                    lesser.append((a, value(a.figure) - value(b.figure) * _sign(story, b)))
+            yield from _of_a_count(story, rows[: n + 1], b)
+        if rows:
+            yield from _of_a_count(story, [], rows[0])
+    yield from _superseded(story, counts, older, lesser)
+
+
+def _between(story: Story, a: Count, b: Count) -> Iterator[Found]:
+    """What the words between two numbers, the second right behind the first, make of them."""
+    x, y = a.figure.anchor, b.figure.anchor
+    if not 0 < y.start - x.end <= NEAR or a.figure.part_of is not None or b.figure.part_of is not None:
+        return
+    text = story.article(x).text
+    between, before = text[x.end : y.start], text[max(0, x.start - 6) : x.start].lower()
+    one = story.sentence(x) == story.sentence(y)
+    if one and _one_unit(a, b) and before.endswith("from ") and _FROM_TO.fullmatch(between):
+        yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "changed"
+    elif one and _one_unit(a, b) and _TO_FROM.fullmatch(between):
+        yield b, a, "updated", f"The report itself says that {show(value(b.figure))} became {show(value(a.figure))}.", "changed"
+    elif one and b.bare and _is_difference(text, a, b):
+        said = f"The report gives {show(value(b.figure))} as the difference from what was given before."
+        yield a, b, "part-of", said, "difference"
+    elif one and a.added and a.deeds == b.deeds and given_pattern("brings").search(between) and value(a.figure) < value(b.figure):
+        yield a, b, "part-of", f"The report itself adds {show(value(a.figure))} to what makes {show(value(b.figure))}.", "brings"
+    elif not one and b.like == a.figure.id and _changes_it(story, b):
+        yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "continued"
+
+
+def _one_unit(a: Count, b: Count) -> bool:
+    return a.figure.unit == b.figure.unit or a.figure.unit is None or b.figure.unit is None
+
+
+def _is_difference(text: str, a: Count, b: Count) -> bool:
+    """`35 clerks, eight more than on Monday`: a comma, the number, and more or fewer than something not counted here."""
+    between = text[a.figure.anchor.end : b.figure.anchor.start]
+    return (
+        between.strip() in (",", "-", "—", "–", "(")
+        and value(b.figure) < value(a.figure)
+        and _MORE_THAN_BEFORE.match(text, b.figure.anchor.end) is not None
+    )
+
+
+def _sign(story: Story, b: Count) -> int:
+    match = _MORE_THAN_BEFORE.match(story.article(b.figure.anchor).text, b.figure.anchor.end)
+    return -1 if match is not None and match[1] in ("fewer", "less", "down", "lower") else 1
+
+
+def _changes_it(story: Story, b: Count) -> bool:
+    """`It raised the figure to three`: a verb of change, a noun for a count, and `to` right before the number."""
+    sentence, text = story.sentence(b.figure.anchor), story.article(b.figure.anchor).text
+    before = text[sentence.start : b.figure.anchor.start].lower()
+    words = [w.form for w in words_in(before)]
+    return words[-1:] == ["to"] and given_pattern("changed").search(before) is not None
+
+
+def _of_a_count(story: Story, rows: Sequence[Count], b: Count) -> Iterator[Found]:
+    """`three of those men`, `Of the missing, 27 are clerks`: a part of the last count before of whom it is said."""
+    text, start = story.article(b.figure.anchor).text, b.figure.anchor.start
+    sentence = story.sentence(b.figure.anchor)
+    opening = re.match(r"[\s\"“]*[Oo]f (?:the|those|these) (?:\w+ )?\w+, $", text[sentence.start : start])
+    within = re.search(r"\bof (?:the|those|these|them)\b", story.text(b.figure.anchor)) or _follows(text, b)
+    if b.figure.part_of is not None or not (opening or within):
+        return
+    for a in reversed(rows):
+        if a.figure.part_of is None and start - a.figure.anchor.end <= FURTHER and value(a.figure) > value(b.figure) and _takes_in(a, b):
+            yield a, b, "part-of", "The report itself gives one number as a part of the other.", "of-those"
+            return
+
+
+FURTHER = 600
+"""Code points back to the count that `of those` speaks of: two paragraphs."""
+
+
+def _follows(text: str, b: Count) -> bool:
+    return re.match(r" of (?:the|those|these|them)\b", text[b.figure.anchor.end : b.figure.anchor.end + 12]) is not None
+
+
+def _takes_in(a: Count, b: Count) -> bool:
+    """The larger count is of people of the same kind or any kind, with the fate that the part is taken from."""
+    if a.thing not in PEOPLE or b.thing not in PEOPLE or a.figure.unit is not None:
+        return False
+    kinds = a.thing == b.thing or a.thing in ANYBODY or b.thing in ANYBODY
+    return kinds and (bool(a.deeds & b.deeds) or not b.deeds <= open_conditions())
+
+
+def _superseded(
+    story: Story, counts: Sequence[Count], older: Sequence[tuple[Count, Count]], lesser: Sequence[tuple[Count, float]]
+) -> Iterator[Found]:
+    """Other reports' numbers that equal the older of two: they are older too."""
+    at: Mapping[float, list[Count]] = _by_value(counts)
+    for old, new in older:
+        for c in at.get(value(old.figure), ()):
+            if c.figure.anchor.article != new.figure.anchor.article and _known_again(old, c, new):
+                said = f"{story.outlet(new.figure.anchor)} says that {show(value(old.figure))} became {show(value(new.figure))}."
+                yield c, new, "updated", said, "superseded"
+    for new, before in lesser:
+        for c in at.get(before, ()):
+            if c.figure.anchor.article != new.figure.anchor.article and c.deeds == new.deeds and c.thing == new.thing:
+                said = f"{story.outlet(new.figure.anchor)} tells by how much its number changed from {show(before)} (our arithmetic)."
+                yield c, new, "updated", said, "superseded-difference"
+
+
+def _by_value(counts: Sequence[Count]) -> Mapping[float, list[Count]]:
+    out: dict[float, list[Count]] = defaultdict(list)
+    for c in counts:
+        if c.figure.part_of is None:
+            out[value(c.figure)].append(c)
+    return out
+
+
+def _known_again(old: Count, c: Count, new: Count) -> bool:
+    unit = new.figure.unit or old.figure.unit
+    if c.figure.unit != unit or c.figure.bound not in ("exact", "about"):
+        return False
+    people = c.thing in PEOPLE and new.thing in PEOPLE
+    if unit is None and not people and c.thing != new.thing:
+        return False
+    if people and c.deeds != new.deeds:
+        return False
+    return value(c.figure) >= _DISTINCT or c.deeds == new.deeds

@@ -1,0 +1,55 @@
+"""A figure and its clause -> what is told of the people that it counts (`kill`, `miss`, `rescue`), by the phrases of `conditions.toml`.
+
+The label of the number speaks first, then the words behind the number in its clause, then those before it. What befalls the counted stands
+behind their noun (`six wounded sailors were released` are released); before it, it says which of them are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from onrecord.comparing.story import Story
+from onrecord.lexicon.conditions import condition_pattern, conditions
+from onrecord.model import Figure
+
+BEHIND = 70
+"""Code points behind a number in which its clause tells what befell the counted: two phrases."""
+BEFORE = 60
+"""Code points before a number in which its clause does, where nothing behind does (`the dead number 40`)."""
+_ENDS = re.compile(r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most|mostly)")
+
+
+def number_starts(story: Story) -> Mapping[str, tuple[int, ...]]:
+    """Where each article's numbers begin, in text order."""
+    return {one.article: tuple(sorted(f.anchor.start for f in one.figures)) for one in story.annotations}
+
+
+def condition_in(label: str, nouns: Sequence[str] = ()) -> frozenset[str]:
+    """The conditions in a number's label: those behind the counted noun, else any.
+
+    `wounded crew members released` -> release; `dead` -> kill; `killed or wounded` -> both.
+    """
+    found = [(m.start(), conditions()[m[0]]) for m in condition_pattern().finditer(label)]
+    spots = [m.end() for noun in nouns for m in re.finditer(rf"\b{re.escape(noun)}\b", label)]
+    behind = [c for at, c in found if spots and at >= max(spots)]
+    return frozenset(behind or [c for _, c in found])
+
+
+def condition_near(story: Story, figure: Figure, starts: Sequence[int]) -> frozenset[str]:
+    """The condition that the clause tells behind the number, else before it; up to the next number and the clause's end."""
+    text, sentence = story.article(figure.anchor).text, story.sentence(figure.anchor)
+    at = bisect_right(starts, figure.anchor.start)
+    follows = starts[at] if at < len(starts) else len(text)
+    stop = min(sentence.end, figure.anchor.end + BEHIND, max(follows, figure.anchor.end))
+    end = _ENDS.search(text, figure.anchor.end, stop)
+    match = condition_pattern().search(text, figure.anchor.end, end.start() if end else stop)
+    if match is not None:
+        return frozenset({conditions()[match[0]]})
+    precedes = starts[at - 2] if at >= 2 else 0
+    first = max(sentence.start, figure.anchor.start - BEFORE, precedes)
+    for cut in _ENDS.finditer(text, first, figure.anchor.start):
+        first = cut.end()
+    before = list(condition_pattern().finditer(text, first, figure.anchor.start))
+    return frozenset({conditions()[before[-1][0]]}) if before else frozenset()
