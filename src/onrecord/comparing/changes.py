@@ -17,9 +17,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.comparing.bounds import show, value
-from onrecord.comparing.counts import ANYBODY, PEOPLE, Count
+from onrecord.comparing.counts import ANAPHORIC, ANYBODY, PEOPLE, Count
 from onrecord.comparing.story import Story
-from onrecord.lexicon.conditions import given_pattern, open_conditions
+from onrecord.lexicon.conditions import conditions, given_pattern, open_conditions
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Verdict
 
@@ -31,7 +31,6 @@ NEAR = 300
 _FROM_TO = re.compile(r"\s*(?:,?\s*\S+){0,2}\s*\bto\s+(?:\S+\s+){0,2}$")
 _TO_FROM = re.compile(r"(?:\s+\S+){0,4},?\s*\b(?:up|down|compared with|from)(?:\s+from)?\s+(?:\S+\s+){0,2}$")
 _MORE_THAN_BEFORE = re.compile(r"\s*(more|fewer|less|up|down|higher|lower)\b[^.;]{0,20}\b(?:than|on|from)\b[^.;]{0,30}")
-_OF_THE = re.compile(r"\s+of\s+(?:the|those|these|them|their|its)\s+(?:\w+\s+)?$")
 _DISTINCT = 10
 """A number from here on is known again in another report of the story by itself, where unit and thing are the same; smaller ones need the
 same condition as well."""
@@ -53,8 +52,8 @@ def related(story: Story, counts: Sequence[Count]) -> Iterator[Found]:
                 elif found[4] == "difference":
                     lesser.append((a, value(a.figure) - value(b.figure) * _sign(story, b)))
             yield from _of_a_count(story, rows[: n + 1], b)
-        if rows:
-            yield from _of_a_count(story, [], rows[0])
+        yield from _parts(story, rows)
+        yield from _sums(rows)
     yield from _superseded(story, counts, older, lesser)
 
 
@@ -75,7 +74,7 @@ def _between(story: Story, a: Count, b: Count) -> Iterator[Found]:
         yield a, b, "part-of", said, "difference"
     elif one and a.added and a.deeds == b.deeds and given_pattern("brings").search(between) and value(a.figure) < value(b.figure):
         yield a, b, "part-of", f"The report itself adds {show(value(a.figure))} to what makes {show(value(b.figure))}.", "brings"
-    elif not one and b.like == a.figure.id and _changes_it(story, b):
+    elif not one and _one_unit(a, b) and (b.like or b.figure.unit is not None) and _changes_it(story, b):
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "continued"
 
 
@@ -103,37 +102,92 @@ def _changes_it(story: Story, b: Count) -> bool:
     sentence, text = story.sentence(b.figure.anchor), story.article(b.figure.anchor).text
     before = text[sentence.start : b.figure.anchor.start].lower()
     words = [w.form for w in words_in(before)]
-    return words[-1:] == ["to"] and given_pattern("changed").search(before) is not None
+    return words[-1:] == ["to"] and bool(ANAPHORIC & set(words)) and given_pattern("changed").search(before) is not None
 
 
 def _of_a_count(story: Story, rows: Sequence[Count], b: Count) -> Iterator[Found]:
     """`three of those men`, `Of the missing, 27 are clerks`: a part of the last count before of whom it is said."""
     text, start = story.article(b.figure.anchor).text, b.figure.anchor.start
     sentence = story.sentence(b.figure.anchor)
-    opening = re.match(r"[\s\"“]*[Oo]f (?:the|those|these) (?:\w+ )?\w+, $", text[sentence.start : start])
-    within = re.search(r"\bof (?:the|those|these|them)\b", story.text(b.figure.anchor)) or _follows(text, b)
-    if b.figure.part_of is not None or not (opening or within):
+    printed = text[b.figure.anchor.start : b.figure.anchor.end + WITHIN]
+    opening = _OPENING.match(text[sentence.start : start])
+    within = _OF_THE.search(printed)
+    taken = opening or within
+    if b.figure.part_of is not None or taken is None:
         return
+    fate = conditions().get(taken[1].lower(), "") if taken[1] else ""
     for a in reversed(rows):
-        if a.figure.part_of is None and start - a.figure.anchor.end <= FURTHER and value(a.figure) > value(b.figure) and _takes_in(a, b):
+        if a.figure.part_of is not None and not fate:
+            continue
+        if start - a.figure.anchor.end <= FURTHER and value(a.figure) > value(b.figure) and _takes_in(a, b, fate):
             yield a, b, "part-of", "The report itself gives one number as a part of the other.", "of-those"
             return
 
 
+_OPENING = re.compile(r"[\s\"“]*[Oo]f (?:the|those|these) (\w+), $")
+_OF_THE = re.compile(r"^\W?[\w-]+ of (?:(?:the|those|these) (\w+)|them\b)")
+WITHIN = 25
+"""Code points behind a number in which `of the wounded` stands."""
+
+
+def _parts(story: Story, rows: Sequence[Count]) -> Iterator[Found]:
+    """`of whom nine were picked up and 31 taken ashore`: a bare number joined to a part is a part too, where both fit into the whole."""
+    by_id = {c.figure.id: c for c in rows}
+    for n, c in enumerate(rows):
+        whole = by_id.get(c.figure.part_of or "")
+        if whole is None:
+            opened = _opens(story, rows, n)
+            if opened is not None:
+                yield opened, c, "part-of", "The report itself gives one number as a part of the other.", "of-those"
+            continue
+        yield whole, c, "part-of", "The report itself gives one number as a part of the other.", "part"
+        for other in rows[n + 1 : n + 3]:
+            one = story.sentence(other.figure.anchor) == story.sentence(c.figure.anchor)
+            fits = value(c.figure) + value(other.figure) <= value(whole.figure)
+            if one and other.bare and other.figure.unit is None and other.figure.part_of is None and fits:
+                yield whole, other, "part-of", "The report itself gives one number as a part of the other.", "joined-part"
+
+
+def _opens(story: Story, rows: Sequence[Count], n: int) -> Count | None:
+    """`Of the 43 people who were aboard, nine …, and 31 …`: the number that the sentence opens with is the whole."""
+    c = rows[n]
+    sentence, text = story.sentence(c.figure.anchor), story.article(c.figure.anchor).text
+    for whole in rows[max(0, n - 3) : n]:
+        before = text[sentence.start : whole.figure.anchor.start].strip(" \n\"“")
+        if sentence.start <= whole.figure.anchor.start and before.lower() in ("of the", "of its", "of their", "of those", "of"):
+            return whole if c.bare and c.figure.unit is None and value(c.figure) < value(whole.figure) else None
+    return None
+
+
+def _sums(rows: Sequence[Count]) -> Iterator[Found]:
+    """Two counts of one condition that make up a third count of the report's people: 25 and six released, 31 taken ashore."""
+    people = [c for c in rows if c.thing in PEOPLE and c.deeds and c.deeds <= open_conditions() and c.figure.bound == "exact" and not c.figure.part_of]
+    for n, a in enumerate(people[:MAX_ADDED]):
+        for b in people[n + 1 : MAX_ADDED]:
+            total = value(a.figure) + value(b.figure)
+            if a.deeds != b.deeds or a.thing != b.thing or value(a.figure) == value(b.figure) or total < _DISTINCT:
+                continue
+            for c in people[:MAX_ADDED]:
+                if value(c.figure) == total and c.deeds != a.deeds:
+                    said = f"{show(value(a.figure))} and {show(value(b.figure))} make {show(total)} (our arithmetic)."
+                    yield c, a, "part-of", said, "sum-of-two"
+                    yield c, b, "part-of", said, "sum-of-two"
+
+
+MAX_ADDED = 30
+"""Counts of people of one report whose sums are looked at: a bound on cost."""
 FURTHER = 600
 """Code points back to the count that `of those` speaks of: two paragraphs."""
 
 
-def _follows(text: str, b: Count) -> bool:
-    return re.match(r" of (?:the|those|these|them)\b", text[b.figure.anchor.end : b.figure.anchor.end + 12]) is not None
-
-
-def _takes_in(a: Count, b: Count) -> bool:
-    """The larger count is of people of the same kind or any kind, with the fate that the part is taken from."""
-    if a.thing not in PEOPLE or b.thing not in PEOPLE or a.figure.unit is not None:
+def _takes_in(a: Count, b: Count, fate: str) -> bool:
+    """The larger count is of people of the same kind or any kind; of the fate that the part is taken from, where that is named."""
+    if a.thing not in PEOPLE or a.figure.unit is not None or b.figure.unit is not None:
         return False
+    if fate:
+        return fate in a.deeds
     kinds = a.thing == b.thing or a.thing in ANYBODY or b.thing in ANYBODY
-    return kinds and (bool(a.deeds & b.deeds) or not b.deeds <= open_conditions())
+    return b.thing in PEOPLE and kinds and (bool(a.deeds & b.deeds) or bool(a.deeds) and bool(b.deeds))
 
 
 def _superseded(
@@ -163,7 +217,7 @@ def _by_value(counts: Sequence[Count]) -> Mapping[float, list[Count]]:
 
 def _known_again(old: Count, c: Count, new: Count) -> bool:
     unit = new.figure.unit or old.figure.unit
-    if c.figure.unit != unit or c.figure.bound not in ("exact", "about"):
+    if c.figure.unit != unit or not (c.figure.bound in ("exact", "about") or (c.figure.low, c.figure.high) == (old.figure.low, old.figure.high)):
         return False
     people = c.thing in PEOPLE and new.thing in PEOPLE
     if unit is None and not people and c.thing != new.thing:

@@ -18,7 +18,8 @@ BEHIND = 70
 """Code points behind a number in which its clause tells what befell the counted: two phrases."""
 BEFORE = 60
 """Code points before a number in which its clause does, where nothing behind does (`the dead number 40`)."""
-_ENDS = re.compile(r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most|mostly)")
+_ENDS = re.compile(r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most|mostly)| (?:as|while|after|when|before|but|because|since|though|although) ")
+_CUTS = re.compile(r"[.;?!\n“”\"]| – | — ")
 
 
 def number_starts(story: Story) -> Mapping[str, tuple[int, ...]]:
@@ -49,7 +50,19 @@ def condition_near(story: Story, figure: Figure, starts: Sequence[int]) -> froze
         return frozenset({conditions()[match[0]]})
     precedes = starts[at - 2] if at >= 2 else 0
     first = max(sentence.start, figure.anchor.start - BEFORE, precedes)
-    for cut in _ENDS.finditer(text, first, figure.anchor.start):
+    for cut in _CUTS.finditer(text, first, figure.anchor.start):
         first = cut.end()
     before = list(condition_pattern().finditer(text, first, figure.anchor.start))
     return frozenset({conditions()[before[-1][0]]}) if before else frozenset()
+
+
+def condition_before(story: Story, figure: Figure) -> frozenset[str]:
+    """The condition that the sentence before tells, in one paragraph: `more of its people are missing. It lists 35 workers`."""
+    text, sentence = story.article(figure.anchor).text, story.sentence(figure.anchor)
+    first = max(text.rfind("\n\n", 0, sentence.start), sentence.start - SENTENCE, 0)
+    found = list(condition_pattern().finditer(text, first, sentence.start))
+    return frozenset({conditions()[found[-1][0]]}) if found else frozenset()
+
+
+SENTENCE = 200
+"""Code points of a sentence before, at the most."""

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from onrecord.comparing.bounds import numbered
-from onrecord.comparing.conditions import condition_in, condition_near, number_starts
+from onrecord.comparing.conditions import condition_before, condition_in, condition_near, number_starts
 from onrecord.comparing.given import as_told, before_in
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
@@ -53,6 +54,10 @@ class Count:
     """Told as given before (`had earlier put it at two`)."""
     bare: bool = False
     """The number stands without a noun of its own (`the union put it at 44`)."""
+    part: int = 0
+    """The part of the day that the count is of, 1 to 4; 0 where none is told."""
+    giver: str = ""
+    """Who gives the number: the source, else whose list or count it is (`the rail board had 23 on Monday`)."""
     like: str = ""
     """The figure before it in the report whose scope it takes on."""
 
@@ -102,18 +107,20 @@ def _read(story: Story) -> Iterator[Count]:
             counted = _thing(figure, words, deeds)
             if figure.unit is None and (counted in PEOPLE or counted in ANAPHORIC or not is_thing(counted)):
                 told = condition_in(figure.measure.lower(), [w for w in words if is_thing(_singular(w))])
-                if not told and not any(is_event(d) for d in deeds - counting_words("light")) and counted in PEOPLE:
+                bare = _bare(story, figure) or bool(set(words) & ANAPHORIC)
+                plain = not any(is_event(d) for d in deeds - counting_words("light"))
+                if not told and plain and (counted in PEOPLE or (bare and not is_thing(counted))):
                     told = condition_near(story, figure, starts[one.article])
+                    if not told and counted in PEOPLE and not bare and not deeds - counting_words("light"):
+                        told = condition_before(story, figure)
                 if told:
                     deeds, counted = told, counted if counted in PEOPLE else "person"
             source = statement.source.name if statement is not None and statement.source is not None else ""
-            around = {w.form for w in words_in(f"{story.text(figure.anchor)} {figure.measure}")} | set(
-                clause.lemmas if clause is not None else ()
-            )
+            label = f"{story.text(figure.anchor)} {figure.measure}".lower()
             if is_sum(figure) and kind_of(figure):
                 deeds = frozenset({kind_of(figure)})
             running = bool(deeds) and deeds <= open_conditions()
-            first, last, timed = as_told(story, figure) if running else _when(story, figure, clause)
+            first, last, timed, part = as_told(story, figure) if running else (*_when(story, figure, clause), 0)
             topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds)
             if topic == CROWD:
                 deeds = frozenset({CROWD})
@@ -124,11 +131,11 @@ def _read(story: Story) -> Iterator[Count]:
                 clause,
                 "person" if topic == CROWD else counted,
                 deeds,
-                _whose(story, figure),
+                "" if running and _does_it(figure, clause) else _whose(story, figure),
                 _where(figure, clause),
                 first,
                 last,
-                bool(counting_words("added") & around) or _beside_one(story, figure),
+                bool(_added().search(label)) or _beside_one(story, figure),
                 source,
                 story.sides(figure.statement),
                 tuple(sorted(parts.get(figure.id, ()))),
@@ -136,6 +143,8 @@ def _read(story: Story) -> Iterator[Count]:
                 topic,
                 before_in(story, figure),
                 _bare(story, figure),
+                part=part,
+                giver=source or _giver(story, figure, clause),
             )
 
 
@@ -250,6 +259,12 @@ def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
     return nouns[0] if nouns else "person" if set(deeds) & HARM else (figure.unit or "").lower()
 
 
+@cache
+def _added() -> re.Pattern[str]:
+    """`another 40`, `nine more bodies`; not `more than 40`, `no more than 40`."""
+    return re.compile(rf"(?<!no )\b(?:{'|'.join(sorted(counting_words('added')))})\b(?! than)")
+
+
 def _singular(word: str) -> str:
     return _PLURALS.get(word) or (word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s"))
 
@@ -265,21 +280,25 @@ def _bare(story: Story, figure: Figure) -> bool:
 def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
     """The counts; a number that only speaks of a count (`the union put it at 44`) takes the scope of the one before it in the report."""
     last: Count | None = None
+    article, told = "", set[frozenset[str]]()
     for c in counts:
-        if last is not None and last.figure.anchor.article != c.figure.anchor.article:
-            last = None
+        if article != c.figure.anchor.article:
+            article, last, told = c.figure.anchor.article, None, set()
         if last is not None and c.bare and c.figure.part_of is None and _speaks_of(story, last, c):
             c = replace(
                 c,
                 figure=replace(c.figure, unit=last.figure.unit),
                 thing=last.thing,
-                deeds=last.deeds,
+                deeds=last.deeds if last.deeds - counting_words("light") else c.deeds,
                 where=c.where or last.where,
                 topic=last.topic,
-                like=last.figure.id,
+                like=last.like or last.figure.id,
                 whose=last.whose if last.whose != _whose(story, c.figure) and last.whose else "",
             )
-        if c.figure.part_of is None and numbered(c.figure):
+        if c.added and c.deeds and c.deeds <= open_conditions() and _OTHERS.match(story.text(c.figure.anchor)) and c.deeds not in told:
+            c = replace(c, added=False)
+        told.add(c.deeds)
+        if c.figure.part_of is None and numbered(c.figure) and not _OF_THOSE.search(story.text(c.figure.anchor)):
             last = c
         yield c
 
@@ -288,13 +307,19 @@ def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     """The number has no deed of its own, and the one before it stands in the same sentence or the one before."""
     gap = c.figure.anchor.start - last.figure.anchor.end
     own = c.deeds - counting_words("light") - counting_words("move") - frozenset(d for d in c.deeds if not is_event(d))
-    if own and own != last.deeds or not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing):
+    if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing):
+        return False
+    if last.figure.unit_text and c.figure.measure.startswith(last.figure.unit_text.lower()):
+        return True
+    if own and own != last.deeds and last.deeds - counting_words("light") - counting_words("move"):
         return False
     if c.thing not in ANAPHORIC and c.thing not in PEOPLE and is_thing(c.thing) and c.thing != last.thing:
         return False
     return story.article(c.figure.anchor).text.find("\n\n", last.figure.anchor.end, c.figure.anchor.start) < 0
 
 
+_OTHERS = re.compile(r"(?:[Aa]nother|[Aa] further|[Ff]urther)\b")
+_OF_THOSE = re.compile(r"\bof (?:the|those|these|them)\b")
 SPOKEN_OF = 250
 """Code points back to the number that a bare one speaks of: the same sentence or the one before, in one paragraph."""
 
@@ -311,6 +336,23 @@ def _whose(story: Story, figure: Figure) -> str:
         return story.links.parties[figure.subject]
     words = [w.stem for w in words_in(figure.subject or "") if w.content]
     return " ".join(words)
+
+
+def _giver(story: Story, figure: Figure, clause: Proposition | None) -> str:
+    """The doer of a clause that only puts or has the number; none where it is people who are counted or a word for anybody."""
+    if clause is None or clause.agent is None or event_family(clause.predicate) not in counting_words("light") | counting_words("move"):
+        return ""
+    words = words_in(clause.agent)
+    if not words or any(is_thing(w.form) and thing_family(w.form) in PEOPLE for w in words) or {w.form for w in words} & ANAPHORIC:
+        return ""
+    text = story.article(figure.anchor).text
+    before = text[clause.anchor.start : figure.anchor.start].lower()
+    return clause.agent if words[-1].form in before and not any(ch.isdigit() for ch in clause.agent) else ""
+
+
+def _does_it(figure: Figure, clause: Proposition | None) -> bool:
+    """`Dorvik handed over 25 sailors`: who does it to the counted is not whose they are."""
+    return clause is not None and figure.subject is not None and clause.agent == figure.subject
 
 
 def _when(story: Story, figure: Figure, clause: Proposition | None) -> tuple[str | None, str | None, bool]:

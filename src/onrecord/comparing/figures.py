@@ -16,15 +16,15 @@ from onrecord.comparing.changes import related
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.comparing.sums import of_two_kinds, one_sum
-from onrecord.lexicon.conditions import open_conditions
+from onrecord.lexicon.conditions import condition_words, open_conditions
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing, title_words
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.model import Comparison, Figure, Verdict
 
-MAX_PAIRS = 400
-"""Pairs compared of one kind of count; beyond, each distinct value is compared once an article."""
+MAX_PAIRS = 2016
+"""Pairs compared of one kind of count; beyond, each distinct value once, 64 at the most, which are as many pairs."""
 
 
 def compare_figures(story: Story) -> Iterator[Comparison]:
@@ -67,6 +67,8 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     if x.part_of == y.id or y.part_of == x.id:
         return "part-of", "The report itself gives one number as a part of the other.", "part"
+    if (found := _beside_each_other(story, a, b)) is not None:
+        return found
     if a.clause is not None and b.clause is not None and a.clause.id == b.clause.id:
         return None
     if not _same_thing(a, b) or not _same_owner(a, b) or of_two_kinds(x, y):
@@ -135,11 +137,11 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
 def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     same_source = one_source(story, a, b)
-    if a.deeds and a.deeds <= open_conditions() and (found := _run_on(story, a, b, same_source)) is not None:
+    if a.deeds == b.deeds and a.deeds and a.deeds <= open_conditions() and (found := _run_on(story, a, b, same_source)) is not None:
         return found
     if _withdrawn(story, a) or _withdrawn(story, b):
         return "updated", "A report says that one of the numbers was given before and no longer stands.", "withdrawn"
-    if a.parts or b.parts:
+    if (a.parts or b.parts) and not (a.deeds == b.deeds <= open_conditions()):
         return "different-scope", "One number is a total that names its parts, the other is not.", "total"
     if a.where and b.where and not a.where & b.where:
         return "different-scope", f"One is for {_listed(a.where)}, the other for {_listed(b.where)}.", "other-place"
@@ -191,6 +193,26 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     )
 
 
+def _beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+    """`The port put the crowd at 400; the organisers spoke of 2,000`: one count, that a report gives by two sources one after the other."""
+    x, y = a.figure, b.figure
+    if x.anchor.article != y.anchor.article or not (root(a) == root(b)) or not numbered(x) or not numbered(y):
+        return None
+    if not a.giver or not b.giver or a.giver == b.giver or one_source(story, a, b) or x.unit != y.unit or a.before != b.before:
+        return None
+    if (x.low, x.high) == (y.low, y.high):
+        return None
+    if meet(x, y):
+        return "vaguer", "One number is a bound or a range that holds the other.", "bound"
+    said = f"One report has two numbers for {_counted(x)}: {story.text(x.anchor)} by {a.giver}, {story.text(y.anchor)} by {b.giver}."
+    return "conflict", said, "two-sources"
+
+
+def root(count: Count) -> str:
+    """The figure whose scope the count has: its own, or the one before it that it speaks of."""
+    return count.like or count.figure.id
+
+
 def _run_on(story: Story, a: Count, b: Count, same_source: bool) -> tuple[Verdict, str, str] | None:
     """A count that changes as news comes in, given as two numbers: the later one is a new value, unless two parties count against each other."""
     if a.added or b.added or (a.where and b.where and not a.where & b.where) or not (_one_toll(a, b) or _shares_event(story, a, b)):
@@ -206,6 +228,8 @@ def _run_on(story: Story, a: Count, b: Count, same_source: bool) -> tuple[Verdic
         return None
     days = days_between(min(left[1], right[1]), max(left[0], right[0]))
     if left[0] <= right[1] and right[0] <= left[1]:
+        if a.part and b.part and a.part != b.part:
+            return "updated", "A number of later that day for the same count.", "later-that-day"
         return ("updated", "One source gives another number later on.", "same-source") if same_source else None
     if days > FAR:
         return None
@@ -251,10 +275,13 @@ TAKEN_IN = 60
 
 def _qualified(count: Count) -> frozenset[str]:
     """What the label says beyond people and their fate: `hands caught` below deck are some of those who were hurt."""
+    if count.bare:
+        return frozenset()
+    plain = condition_words() | counting_words("anyone") | counting_words("light") | counting_words("move") | ANAPHORIC
     return frozenset(
         w.stem
         for w in words_in(count.figure.measure)
-        if w.content and not (is_event(base_of(w.form)) or is_thing(w.form) or w.form in counting_words("anyone"))
+        if w.content and w.form not in plain and not (is_event(base_of(w.form)) or is_thing(w.form) or is_thing(w.form.removesuffix("s")))
     )
 
 
@@ -278,13 +305,15 @@ def _counted(figure: Figure) -> str:
     return figure.measure or "a number"
 
 
-_TOLL = frozenset({"kill", "wound", "miss"})
-"""Fates that a story keeps one toll of; people are shot, arrested or rescued here and there on one day."""
-
-
 def _one_toll(a: Count, b: Count) -> bool:
     """Both count all people that one fate befell, with no owner or place that tells them apart: the toll that the story is about."""
-    return _tolls(a, b) and a.deeds == b.deeds and a.deeds <= _TOLL
+    return (_tolls(a, b) or _kind_of_people(a, b)) and a.deeds == b.deeds and a.deeds <= open_conditions()
+
+
+def _kind_of_people(a: Count, b: Count) -> bool:
+    """One kind of people (`sailors`, `crew members`) that one thing befell, with no owner that tells them apart."""
+    parts = a.figure.part_of or b.figure.part_of
+    return a.thing == b.thing and a.thing in PEOPLE and (not a.whose or not b.whose or a.whose == b.whose) and not parts
 
 
 TELLING = 30

@@ -18,9 +18,10 @@ REACH = 60
 """Code points before a number in which it is told as an earlier one: a subject, `had earlier put` and an object."""
 _COUNTING = re.compile(
     r"\b(?:toll|number|count|total|tally|list(?:s|ed)?|bulletin|figure|stood|stands|still|remain(?:s|ed|ing)?|confirmed|by|as of|so far"
-    r"|told|said|had|have|has|put|reported|recovered|found)\b"
+    r"|told|said|says|had|have|has|put|puts|gave|gives|given|spoke|speaks|spoken|reported|recovered|found)\b"
 )
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+_DATING = frozenset({"time", "day", "week", "month", "season", "year"})
 _COMPARED = re.compile(r"\b(?:than|since|until|till|from|before|after)(?: on| in| at)?\s+(?:\w+\s+)?$")
 DAYS_ROUND = 6
 """Days that the story's reports may span for a bare weekday to name one day only: less than a week."""
@@ -37,22 +38,38 @@ def before_in(story: Story, figure: Figure) -> bool:
     return any(given_pattern(c).search(text, first, figure.anchor.start) for c in ("before", "had"))
 
 
-def as_told(story: Story, figure: Figure) -> tuple[str | None, str | None, bool]:
-    """The days that a running count is of, and whether anything dates it; none where only the harm is dated."""
+def as_told(story: Story, figure: Figure) -> tuple[str | None, str | None, bool, int]:
+    """The days that a running count is of, whether anything dates it, and the part of the day; none where only the harm is dated."""
     sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
     found = []
     for time in story.times_in(sentence):
-        if time.type not in ("DATE", "TIME") or time.precision not in ("day", "time"):
+        if time.type not in ("DATE", "TIME") or (time.precision not in _DATING and not _WEEKDAY.match(time.value)):
             continue
         behind = text[time.anchor.end : time.anchor.end + 2]
         if behind in ("'s", "’s") or _COMPARED.search(text[max(sentence.start, time.anchor.start - 20) : time.anchor.start]):
             continue
         days = days_of(story, time)
         if days is not None and _dates_count(text, figure.anchor, time.anchor):
-            found.append((abs(time.anchor.start - figure.anchor.start), days))
+            part = part_of_day(story.text(time.anchor))
+            found.append((abs(time.anchor.start - figure.anchor.start), days, part))
     if not found:
-        return None, None, False
-    return (*min(found)[1], True)
+        return None, None, False, 0
+    _, (first, last), part = min(found)
+    return first, last, True, part
+
+
+def part_of_day(printed: str) -> int:
+    """1 to 4 from the first to the last part of a day that the words name; 0 where they name none."""
+    words = set(re.findall(r"[a-z]+", printed.lower()))
+    return next((n for n, names in enumerate(_PARTS, 1) if words & names), 0)
+
+
+_PARTS = (
+    frozenset({"dawn", "daybreak", "sunrise", "overnight"}),
+    frozenset({"morning", "am", "noon", "midday"}),
+    frozenset({"afternoon", "pm"}),
+    frozenset({"evening", "night", "dusk", "nightfall", "sunset"}),
+)
 
 
 def _dates_count(text: str, figure: Anchor, time: Anchor) -> bool:

@@ -61,6 +61,12 @@ def open_conditions() -> frozenset[str]:
 
 
 @cache
+def condition_words() -> frozenset[str]:
+    """The single words that conditions are told with (`found` of `found alive`)."""
+    return frozenset(part for row in table("conditions", Condition) for word in row.words for part in word.split())
+
+
+@cache
 def given_pattern(class_: str) -> re.Pattern[str]:
     """Any phrase of one class of `given.toml`, as whole words, whatever its case."""
     return re.compile(_any(word for row in table("given", Given) if row.class_ == class_ for word in row.words).pattern, re.IGNORECASE)
