@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.comparing.bounds import show, value
@@ -34,6 +35,20 @@ _MORE_THAN_BEFORE = re.compile(r"\s*(more|fewer|less|up|down|higher|lower)\b[^.;
 _DISTINCT = 10
 """A number from here on is known again in another report of the story by itself, where unit and thing are the same; smaller ones need the
 same condition as well."""
+
+
+def settled(counts: Sequence[Count], found: Sequence[Found]) -> list[Count]:
+    """The counts with what the relations say of them: parts are parts, older numbers older ones, and a mere difference is left out."""
+    whole = {b.figure.id: a.figure.id for a, b, _, _, rule in found if rule in ("of-those", "joined-part", "sum-of-two")}
+    gone = {b.figure.id for _, b, _, _, rule in found if rule == "difference"}
+    old = {a.figure.id for a, _, verdict, _, rule in found if verdict == "updated" and rule in ("changed", "continued")}
+    out = []
+    for c in counts:
+        if c.figure.id in whole and c.figure.part_of is None:
+            c = replace(c, figure=replace(c.figure, part_of=whole[c.figure.id]))
+        if c.figure.id not in gone:
+            out.append(replace(c, before=True) if c.figure.id in old else c)
+    return out
 
 
 def related(story: Story, counts: Sequence[Count]) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from onrecord.comparing.conditions import condition_before, condition_in, condit
 from onrecord.comparing.given import as_told, before_in
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
-from onrecord.lexicon.conditions import conversions, open_conditions
+from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
 from onrecord.lexicon.families import counting_words, covered_by, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.fates import persons
 from onrecord.lexicon.polities import polities_in
@@ -119,7 +119,7 @@ def _read(story: Story) -> Iterator[Count]:
             label = f"{story.text(figure.anchor)} {figure.measure}".lower()
             if is_sum(figure) and kind_of(figure):
                 deeds = frozenset({kind_of(figure)})
-            running = bool(deeds) and deeds <= open_conditions()
+            running = bool(deeds) and deeds <= open_conditions() - frozenset({"rescue", "arrest", "participate"})
             first, last, timed, part = as_told(story, figure) if running else (*_when(story, figure, clause), 0)
             topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds)
             if topic == CROWD:
@@ -131,7 +131,7 @@ def _read(story: Story) -> Iterator[Count]:
                 clause,
                 "person" if topic == CROWD else counted,
                 deeds,
-                "" if running and _does_it(figure, clause) else _whose(story, figure),
+                "" if deeds <= all_conditions() and _does_it(figure, clause) else _whose(story, figure),
                 _where(figure, clause),
                 first,
                 last,

@@ -8,15 +8,16 @@ source is `updated`; a bound, a range or a word without a number is `vaguer`. Su
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
-from onrecord.comparing.changes import related
+from onrecord.comparing.changes import related, settled
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.comparing.sums import of_two_kinds, one_sum
-from onrecord.lexicon.conditions import condition_words, open_conditions
+from onrecord.lexicon.conditions import all_conditions, condition_words, conversions, open_conditions
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing, title_words
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.polities import polities_in
@@ -31,13 +32,15 @@ def compare_figures(story: Story) -> Iterator[Comparison]:
     """Comparisons of figures, one a pair, in article and text order."""
     blocks: dict[str, list[Count]] = defaultdict(list)
     counts = counts_of(story)
-    for a, b, verdict, reason, rule in related(story, counts):
+    relations = list(related(story, counts))
+    for a, b, verdict, reason, rule in relations:
         yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
-    for count in counts:
+    for count in settled(counts, relations):
         blocks[_block(count)].append(count)
+    against = Against.of(story, blocks)
     for key in sorted(blocks):
         for a, b in _pairs(blocks[key]):
-            found = judge(story, a, b)
+            found = against.judge(story, a, b) or judge(story, a, b)
             if found is not None:
                 verdict, reason, rule = found
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
@@ -67,7 +70,7 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     if x.part_of == y.id or y.part_of == x.id:
         return "part-of", "The report itself gives one number as a part of the other.", "part"
-    if (found := _beside_each_other(story, a, b)) is not None:
+    if (found := beside_each_other(story, a, b)) is not None:
         return found
     if a.clause is not None and b.clause is not None and a.clause.id == b.clause.id:
         return None
@@ -169,6 +172,8 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     days = _days_apart(story, a, b)
     if days is not None and days > FAR:
         return None
+    if _single(x, y) and (a.thing != b.thing or _qualified(a) != _qualified(b)):
+        return None
     if (
         a.thing != b.thing
         or (_one_toll(a, b) and bool(_qualified(a)) != bool(_qualified(b)))
@@ -178,6 +183,8 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "narrower-kind"
     if _takes_in(story, a) != _takes_in(story, b):
         return "different-scope", "One of the numbers says whom it takes in or leaves out.", "takes-in"
+    if _one_topic(a, b) and a.figure.unit in conversions() and (verdict := _estimates(story, a, b, days)) is not None:
+        return verdict
     if days is None:
         return "different-scope", "Only one of the numbers is dated.", "undated"
     if days > 0 and a.source and b.source:
@@ -193,19 +200,72 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     )
 
 
-def _beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+def beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     """`The port put the crowd at 400; the organisers spoke of 2,000`: one count, that a report gives by two sources one after the other."""
     x, y = a.figure, b.figure
-    if x.anchor.article != y.anchor.article or not (root(a) == root(b)) or not numbered(x) or not numbered(y):
+    near = 0 < y.anchor.start - x.anchor.end <= BESIDE
+    if x.anchor.article != y.anchor.article or not (root(a) == root(b) or (near and _one_topic(a, b))) or not numbered(x) or not numbered(y):
         return None
-    if not a.giver or not b.giver or a.giver == b.giver or one_source(story, a, b) or x.unit != y.unit or a.before != b.before:
+    if not a.giver or not b.giver or a.giver == b.giver or one_source(story, a, b) or x.unit != y.unit or a.before or b.before:
         return None
-    if (x.low, x.high) == (y.low, y.high):
+    if x.part_of or y.part_of or (x.low, x.high) == (y.low, y.high):
         return None
     if meet(x, y):
         return "vaguer", "One number is a bound or a range that holds the other.", "bound"
     said = f"One report has two numbers for {_counted(x)}: {story.text(x.anchor)} by {a.giver}, {story.text(y.anchor)} by {b.giver}."
     return "conflict", said, "two-sources"
+
+
+BESIDE = 300
+"""Code points between two numbers of one quantity that a report sets beside each other: a sentence and the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Which numbers some report sets against each other, by what they count; and which figures it does so with."""
+
+    pairs: frozenset[tuple[object, ...]]
+    figures: frozenset[str]
+
+    @classmethod
+    def of(cls, story: Story, blocks: Mapping[str, Sequence[Count]]) -> Against:
+        pairs: set[tuple[object, ...]] = set()
+        figures: set[str] = set()
+        for rows in blocks.values():
+            by_article: dict[str, list[Count]] = defaultdict(list)
+            for c in rows:
+                by_article[c.figure.anchor.article].append(c)
+            for mine in by_article.values():
+                for n, a in enumerate(mine):
+                    for b in mine[n + 1 : n + 1 + NEXT_FEW]:
+                        found = beside_each_other(story, a, b)
+                        if found is not None and found[0] == "conflict":
+                            pairs |= {(_told_as(a), _told_as(b)), (_told_as(b), _told_as(a))}
+                            figures |= {a.figure.id, b.figure.id}
+        return cls(frozenset(pairs), frozenset(figures))
+
+    def judge(self, story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+        """The verdict on two counts one of which a report sets against another number."""
+        x, y = a.figure, b.figure
+        if x.part_of or y.part_of or a.before or b.before or a.added or b.added or x.anchor.article == y.anchor.article:
+            return None
+        if (_told_as(a), _told_as(b)) in self.pairs:
+            said = f"A report sets the two numbers against each other: {story.text(x.anchor)} and {story.text(y.anchor)}."
+            return "conflict", said, "set-against"
+        if a.deeds != b.deeds or not a.deeds or not a.deeds <= open_conditions() or meet(x, y) or a.thing != b.thing:
+            return None
+        if (x.id in self.figures) != (y.id in self.figures) and a.giver and b.giver and not one_source(story, a, b):
+            return "different-scope", "One of the numbers is a party's own, which a report sets against another.", "own-count"
+        return None
+
+
+NEXT_FEW = 4
+"""Numbers of one kind behind a number among which the one that it is set against stands."""
+
+
+def _told_as(count: Count) -> tuple[object, ...]:
+    kind = count.deeds if count.thing in PEOPLE else count.topic or count.thing
+    return count.figure.low, count.figure.high, count.figure.unit, kind
 
 
 def root(count: Count) -> str:
@@ -247,6 +307,23 @@ def one_source(story: Story, a: Count, b: Count) -> bool:
         return True
     left, right = ({w.stem for w in words_in(c.source) if w.content and w.form not in title_words()} for c in (a, b))
     return len(left & right) >= 2 or bool(left & right and min(len(left), len(right)) == 1)
+
+
+def _estimates(story: Story, a: Count, b: Count, days: int | None) -> tuple[Verdict, str, str] | None:
+    """Two sources' numbers for one quantity of the story (tons of what leaked): they differ, whatever the day, within a week."""
+    if a.before or b.before or not a.giver or not b.giver or a.giver == b.giver or (days is not None and days > ESTIMATES):
+        return None
+    said = f"The same quantity is given as {story.text(a.figure.anchor)} by {a.giver} and as {story.text(b.figure.anchor)} by {b.giver}."
+    return "conflict", said, "estimates"
+
+
+ESTIMATES = 7
+"""Days within which two estimates of one quantity are of one state of knowledge."""
+
+
+def _single(x: Figure, y: Figure) -> bool:
+    """One of the two numbers is one: a single person of another kind is told of, no count that differs."""
+    return value(x) == 1 or value(y) == 1
 
 
 def _sexes(count: Count) -> frozenset[str]:
@@ -307,7 +384,7 @@ def _counted(figure: Figure) -> str:
 
 def _one_toll(a: Count, b: Count) -> bool:
     """Both count all people that one fate befell, with no owner or place that tells them apart: the toll that the story is about."""
-    return (_tolls(a, b) or _kind_of_people(a, b)) and a.deeds == b.deeds and a.deeds <= open_conditions()
+    return (_tolls(a, b) or _kind_of_people(a, b)) and a.deeds == b.deeds and a.deeds <= all_conditions()
 
 
 def _kind_of_people(a: Count, b: Count) -> bool:

@@ -18,7 +18,8 @@ REACH = 60
 """Code points before a number in which it is told as an earlier one: a subject, `had earlier put` and an object."""
 _COUNTING = re.compile(
     r"\b(?:toll|number|count|total|tally|list(?:s|ed)?|bulletin|figure|stood|stands|still|remain(?:s|ed|ing)?|confirmed|by|as of|so far"
-    r"|told|said|says|had|have|has|put|puts|gave|gives|given|spoke|speaks|spoken|reported|recovered|found)\b"
+    r"|told|said|says|had|have|has|put|puts|gave|gives|given|spoke|speaks|spoken|reported|recovered|found)\b",
+    re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 _DATING = frozenset({"time", "day", "week", "month", "season", "year"})

@@ -61,6 +61,12 @@ def open_conditions() -> frozenset[str]:
 
 
 @cache
+def all_conditions() -> frozenset[str]:
+    """Every condition of the table."""
+    return frozenset(row.condition for row in table("conditions", Condition))
+
+
+@cache
 def condition_words() -> frozenset[str]:
     """The single words that conditions are told with (`found` of `found alive`)."""
     return frozenset(part for row in table("conditions", Condition) for word in row.words for part in word.split())
