@@ -20,7 +20,7 @@ from itertools import pairwise
 from onrecord.comparing.bounds import show, value
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, PEOPLE, Count
 from onrecord.comparing.story import Story
-from onrecord.lexicon.conditions import conditions, given_pattern, open_conditions
+from onrecord.lexicon.conditions import all_conditions, conditions, given_pattern
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Verdict
 
@@ -39,7 +39,7 @@ same condition as well."""
 
 def settled(counts: Sequence[Count], found: Sequence[Found]) -> list[Count]:
     """The counts with what the relations say of them: parts are parts, older numbers older ones, and a mere difference is left out."""
-    whole = {b.figure.id: a.figure.id for a, b, _, _, rule in found if rule in ("of-those", "joined-part", "sum-of-two")}
+    whole = {b.figure.id: a.figure.id for a, b, _, _, rule in found if rule in ("of-those", "joined-part") and _only_some(a, b)}
     gone = {b.figure.id for _, b, _, _, rule in found if rule == "difference"}
     old = {a.figure.id for a, _, verdict, _, rule in found if verdict == "updated" and rule in ("changed", "continued")}
     out = []
@@ -49,6 +49,11 @@ def settled(counts: Sequence[Count], found: Sequence[Found]) -> list[Count]:
         if c.figure.id not in gone:
             out.append(replace(c, before=True) if c.figure.id in old else c)
     return out
+
+
+def _only_some(whole: Count, part: Count) -> bool:
+    """`three of the dead`: some of them and no count of its own, as `27 clerks` of the missing and `31 rescued` of those aboard are."""
+    return part.deeds <= whole.deeds and (part.thing == whole.thing or part.thing in ANYBODY or part.thing not in PEOPLE)
 
 
 def related(story: Story, counts: Sequence[Count]) -> Iterator[Found]:
@@ -176,7 +181,7 @@ def _opens(story: Story, rows: Sequence[Count], n: int) -> Count | None:
 
 def _sums(rows: Sequence[Count]) -> Iterator[Found]:
     """Two counts of one condition that make up a third count of the report's people: 25 and six released, 31 taken ashore."""
-    people = [c for c in rows if c.thing in PEOPLE and c.deeds and c.deeds <= open_conditions() and c.figure.bound == "exact" and not c.figure.part_of]
+    people = [c for c in rows if c.thing in PEOPLE and c.deeds and c.deeds <= all_conditions() and c.figure.bound == "exact" and not c.figure.part_of]
     for n, a in enumerate(people[:MAX_ADDED]):
         for b in people[n + 1 : MAX_ADDED]:
             total = value(a.figure) + value(b.figure)

@@ -18,7 +18,7 @@ from onrecord.lexicon.conditions import all_conditions, conversions, open_condit
 from onrecord.lexicon.families import counting_words, covered_by, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.fates import persons
 from onrecord.lexicon.polities import polities_in
-from onrecord.lexicon.stems import words_in
+from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.lexicon.unsaid import is_nobodys
 from onrecord.model import Figure, Proposition
 
@@ -255,7 +255,7 @@ def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
             return thing_family(_singular(word))
     if figure.unit is None and polities_in(figure.measure):
         return "person"
-    nouns = [w for w in words if not is_event(base_of(w)) and w not in ANAPHORIC]
+    nouns = [w for w in words if not is_event(base_of(w)) and w not in ANAPHORIC and w not in stopwords()]
     return nouns[0] if nouns else "person" if set(deeds) & HARM else (figure.unit or "").lower()
 
 

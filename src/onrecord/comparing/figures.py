@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
@@ -22,7 +23,7 @@ from onrecord.lexicon.families import counting_words, event_family, is_event, is
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stopwords, words_in
-from onrecord.model import Comparison, Figure, Verdict
+from onrecord.model import Anchor, Comparison, Figure, Verdict
 
 MAX_PAIRS = 2016
 """Pairs compared of one kind of count; beyond, each distinct value once, 64 at the most, which are as many pairs."""
@@ -38,14 +39,28 @@ def compare_figures(story: Story) -> Iterator[Comparison]:
     for count in settled(counts, relations):
         blocks[_block(count)].append(count)
     against = Against.of(story, blocks)
+    alike: dict[str, list[Count]] = defaultdict(list)
+    judged: set[tuple[str, str]] = set()
+    opposed: list[tuple[Count, Count, str]] = []
     for key in sorted(blocks):
         for a, b in _pairs(blocks[key]):
             found = against.judge(story, a, b) or judge(story, a, b)
             if found is not None:
                 verdict, reason, rule = found
+                judged |= {(a.figure.id, b.figure.id), (b.figure.id, a.figure.id)}
+                if rule == "same-number" and a.thing in PEOPLE:
+                    alike[a.figure.id].append(b)
+                    alike[b.figure.id].append(a)
+                elif verdict == "conflict":
+                    opposed += [(a, b, reason), (b, a, reason)]
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
                 if verdict in ("agree", "vaguer"):
                     yield from compare_beside(story, a, b)
+    for a, b, reason in opposed:  # who gives the same number of the same people, with other words for what became of them
+        for c in alike[a.figure.id]:
+            if (c.figure.id, b.figure.id) not in judged and c.figure.anchor.article != b.figure.anchor.article:
+                judged |= {(c.figure.id, b.figure.id), (b.figure.id, c.figure.id)}
+                yield verdict_row(story, "figure", c.figure.anchor, b.figure.anchor, "conflict", reason, "figures/by-number")
 
 
 def _block(count: Count) -> str:
@@ -84,7 +99,7 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         if a.whose and a.whose == b.whose and a.thing == b.thing and a.thing in PEOPLE and near(x, y) and not (a.deeds | b.deeds) & HARM:
             return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "other-measure"
         return None
-    if not any(is_event(d) for d in a.deeds & b.deeds) and not _shares_event(story, a, b) and not _one_topic(a, b):
+    if not any(is_event(d) or d in all_conditions() for d in a.deeds & b.deeds) and not _shares_event(story, a, b) and not _one_topic(a, b):
         return None
     if a.deeds != b.deeds:
         wider = a.deeds < b.deeds or b.deeds < a.deeds
@@ -95,6 +110,8 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         ):
             return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "wider-measure"
         return None
+    if (x.part_of is None) != (y.part_of is None) and _one_kind_told(a, b) and not meet(x, y):
+        return "different-scope", "One of the numbers is of some of a larger number only.", "part-only"
     if x.part_of is not None or y.part_of is not None:
         if (x.part_of is None) != (y.part_of is None) and value(x) != value(y) and not meet(x, y):
             return None
@@ -204,6 +221,8 @@ def beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, s
     """`The port put the crowd at 400; the organisers spoke of 2,000`: one count, that a report gives by two sources one after the other."""
     x, y = a.figure, b.figure
     near = 0 < y.anchor.start - x.anchor.end <= BESIDE
+    if near and x.anchor.article == y.anchor.article and _wider(a, b):
+        return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "wider-measure"
     if x.anchor.article != y.anchor.article or not (root(a) == root(b) or (near and _one_topic(a, b))) or not numbered(x) or not numbered(y):
         return None
     if not a.giver or not b.giver or a.giver == b.giver or one_source(story, a, b) or x.unit != y.unit or a.before or b.before:
@@ -216,6 +235,12 @@ def beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, s
     return "conflict", said, "two-sources"
 
 
+def _wider(a: Count, b: Count) -> bool:
+    """`340 damaged or destroyed. The office speaks of 210 destroyed`: two bare numbers, one of which counts more."""
+    bare = a.bare and b.bare and a.figure.part_of is None and b.figure.part_of is None and a.thing == b.thing
+    return bare and bool(a.deeds) and bool(b.deeds) and (a.deeds < b.deeds or b.deeds < a.deeds)
+
+
 BESIDE = 300
 """Code points between two numbers of one quantity that a report sets beside each other: a sentence and the next."""
 
@@ -226,6 +251,7 @@ class Against:
 
     pairs: frozenset[tuple[object, ...]]
     figures: frozenset[str]
+    tied: frozenset[tuple[Anchor, Anchor]]
 
     @classmethod
     def of(cls, story: Story, blocks: Mapping[str, Sequence[Count]]) -> Against:
@@ -242,7 +268,7 @@ class Against:
                         if found is not None and found[0] == "conflict":
                             pairs |= {(_told_as(a), _told_as(b)), (_told_as(b), _told_as(a))}
                             figures |= {a.figure.id, b.figure.id}
-        return cls(frozenset(pairs), frozenset(figures))
+        return cls(frozenset(pairs), frozenset(figures), frozenset(_tied(story, blocks)))
 
     def judge(self, story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         """The verdict on two counts one of which a report sets against another number."""
@@ -252,6 +278,9 @@ class Against:
         if (_told_as(a), _told_as(b)) in self.pairs:
             said = f"A report sets the two numbers against each other: {story.text(x.anchor)} and {story.text(y.anchor)}."
             return "conflict", said, "set-against"
+        if self._one_act(story, a, b):
+            said = f"What one sentence tells with one number in both reports is counted as {story.text(x.anchor)} and as {story.text(y.anchor)}."
+            return "conflict", said, "tied"
         if a.deeds != b.deeds or not a.deeds or not a.deeds <= open_conditions() or meet(x, y) or a.thing != b.thing:
             return None
         if (x.id in self.figures) != (y.id in self.figures) and a.giver and b.giver and not one_source(story, a, b):
@@ -259,6 +288,31 @@ class Against:
         return None
 
 
+    def _one_act(self, story: Story, a: Count, b: Count) -> bool:
+        """Two numbers for one kind of thing and one deed, in sentences that another number shows to tell one act."""
+        x, y = a.figure, b.figure
+        if not a.thing or a.thing != b.thing or a.deeds != b.deeds or not any(is_event(d) for d in a.deeds) or meet(x, y) or x.unit != y.unit:
+            return False
+        if a.bare or b.bare or x.bound != "exact" or y.bound != "exact" or not is_thing(a.thing) or (a.where and b.where and not a.where & b.where):
+            return False
+        return (story.sentence(x.anchor), story.sentence(y.anchor)) in self.tied
+
+
+def _tied(story: Story, blocks: Mapping[str, Sequence[Count]]) -> Iterator[tuple[Anchor, Anchor]]:
+    """Sentences of two reports that give one telling number of one unit, with one deed between them at the least."""
+    known: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for key in sorted(blocks):
+        for c in blocks[key]:
+            if c.figure.unit is not None and c.figure.bound == "exact" and value(c.figure) >= TELLING and c.figure.unit not in ("%", "times"):
+                known[c.figure.low, c.figure.high, c.figure.unit].append(c)
+    for rows in known.values():
+        for a, b in permutations(rows[:MAX_TIED], 2):
+            if a.figure.anchor.article != b.figure.anchor.article:
+                yield story.sentence(a.figure.anchor), story.sentence(b.figure.anchor)
+
+
+MAX_TIED = 20
+"""Sentences with one number that are laid beside each other: 380 pairs; a bound on cost."""
 NEXT_FEW = 4
 """Numbers of one kind behind a number among which the one that it is set against stands."""
 
@@ -266,6 +320,12 @@ NEXT_FEW = 4
 def _told_as(count: Count) -> tuple[object, ...]:
     kind = count.deeds if count.thing in PEOPLE else count.topic or count.thing
     return count.figure.low, count.figure.high, count.figure.unit, kind
+
+
+def _one_kind_told(a: Count, b: Count) -> bool:
+    """Both count people by one condition, in two reports."""
+    people = a.thing in PEOPLE and b.thing in PEOPLE and a.figure.anchor.article != b.figure.anchor.article
+    return people and a.deeds == b.deeds and bool(a.deeds) and a.deeds <= all_conditions()
 
 
 def root(count: Count) -> str:
@@ -328,6 +388,8 @@ def _single(x: Figure, y: Figure) -> bool:
 
 def _sexes(count: Count) -> frozenset[str]:
     """`two men`, `five people`: which sex is counted, where it is one."""
+    if count.bare:
+        return frozenset()
     return frozenset(w.stem for w in words_in(count.figure.measure) if w.form in phrases("one sex"))
 
 
@@ -354,7 +416,7 @@ def _qualified(count: Count) -> frozenset[str]:
     """What the label says beyond people and their fate: `hands caught` below deck are some of those who were hurt."""
     if count.bare:
         return frozenset()
-    plain = condition_words() | counting_words("anyone") | counting_words("light") | counting_words("move") | ANAPHORIC
+    plain = condition_words() | counting_words("member") | counting_words("anyone") | counting_words("light") | counting_words("move") | ANAPHORIC
     return frozenset(
         w.stem
         for w in words_in(count.figure.measure)
@@ -397,13 +459,18 @@ TELLING = 30
 """A number from here on is hardly given twice by chance for one thing in one story: read in `examples/` and eight stories of BASIL."""
 
 
+TELLING_OF_KIND = 10
+"""The same for people of one kind that both name (`25 sailors`)."""
+
+
 def _same_number(a: Count, b: Count) -> bool:
     """Two reports give one telling, exact number of one thing, whatever their verbs."""
     x, y = a.figure, b.figure
     if x.anchor.article == y.anchor.article or not a.thing or a.thing != b.thing or x.unit == "%":
         return False
     exact = x.bound == y.bound and x.low is not None and (x.low, x.high) == (y.low, y.high)
-    return exact and value(x) >= TELLING and x.part_of is None and y.part_of is None
+    telling = TELLING_OF_KIND if a.thing in PEOPLE - ANYBODY and not (a.bare or b.bare) else TELLING
+    return exact and value(x) >= telling and x.part_of is None and y.part_of is None
 
 
 def _one_topic(a: Count, b: Count) -> bool:
