@@ -103,13 +103,9 @@ def _one_unit(a: Count, b: Count) -> bool:
 
 
 def _is_difference(text: str, a: Count, b: Count) -> bool:
-    """`35 clerks, eight more than on Monday`: a comma, the number, and more or fewer than something not counted here."""
-    between = text[a.figure.anchor.end : b.figure.anchor.start]
-    return (
-        between.strip() in (",", "-", "—", "–", "(")
-        and value(b.figure) < value(a.figure)
-        and _MORE_THAN_BEFORE.match(text, b.figure.anchor.end) is not None
-    )
+    """`35 clerks, eight more than on Monday`: a bare number that is so many more or fewer than something else."""
+    behind = _MORE_THAN_BEFORE.match(text, b.figure.anchor.end)
+    return behind is not None and value(b.figure) < value(a.figure) and text[b.figure.anchor.start - 3 : b.figure.anchor.start].lower() != "no "
 
 
 def _sign(story: Story, b: Count) -> int:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from onrecord.comparing.story import Story
-from onrecord.lexicon.conditions import condition_pattern, conditions
+from onrecord.lexicon.conditions import condition_pattern, conditions, given_pattern
 from onrecord.model import Figure
 
 BEHIND = 70
@@ -19,7 +19,7 @@ BEHIND = 70
 BEFORE = 60
 """Code points before a number in which its clause does, where nothing behind does (`the dead number 40`)."""
 _ENDS = re.compile(r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most|mostly)| (?:as|while|after|when|before|but|because|since|though|although) ")
-_CUTS = re.compile(r"[.;?!\n“”\"]| – | — ")
+_CUTS = re.compile(r"[.;?!\n“”\"|]| – | — | - ")
 
 
 def number_starts(story: Story) -> Mapping[str, tuple[int, ...]]:
@@ -54,6 +54,18 @@ def condition_near(story: Story, figure: Figure, starts: Sequence[int]) -> froze
         first = cut.end()
     before = list(condition_pattern().finditer(text, first, figure.anchor.start))
     return frozenset({conditions()[before[-1][0]]}) if before else frozenset()
+
+
+def period_of(story: Story, figure: Figure) -> str:
+    """The stretch of time that a count is taken over, where its clause names one (`killed so far this year`); empty for a toll of one event."""
+    text, sentence = story.article(figure.anchor).text, story.sentence(figure.anchor)
+    first, last = max(sentence.start, figure.anchor.start - PERIOD), min(sentence.end, figure.anchor.end + PERIOD)
+    match = given_pattern("period").search(text, first, last)
+    return match[0].lower() if match is not None else ""
+
+
+PERIOD = 80
+"""Code points beside a number in which the stretch of time that it is counted over stands."""
 
 
 def condition_before(story: Story, figure: Figure) -> frozenset[str]:

@@ -10,13 +10,14 @@ from datetime import date
 from functools import cache
 
 from onrecord.comparing.bounds import numbered
-from onrecord.comparing.conditions import condition_before, condition_in, condition_near, number_starts
+from onrecord.comparing.conditions import condition_before, condition_in, condition_near, number_starts, period_of
 from onrecord.comparing.given import as_told, before_in
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
 from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
 from onrecord.lexicon.families import counting_words, covered_by, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.fates import persons
+from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.lexicon.unsaid import is_nobodys
@@ -58,6 +59,8 @@ class Count:
     """The part of the day that the count is of, 1 to 4; 0 where none is told."""
     giver: str = ""
     """Who gives the number: the source, else whose list or count it is (`the rail board had 23 on Monday`)."""
+    period: str = ""
+    """The stretch of time that it is counted over (`this year`)."""
     like: str = ""
     """The figure before it in the report whose scope it takes on."""
 
@@ -105,7 +108,7 @@ def _read(story: Story) -> Iterator[Count]:
             words = [w.form for w in words_in(figure.measure)]
             deeds = _deeds(story, figure, clause, words)
             counted = _thing(figure, words, deeds)
-            if figure.unit is None and (counted in PEOPLE or counted in ANAPHORIC or not is_thing(counted)):
+            if figure.unit is None and (counted in PEOPLE or counted in ANAPHORIC or _bare(story, figure)):
                 told = condition_in(figure.measure.lower(), [w for w in words if is_thing(_singular(w))])
                 bare = _bare(story, figure) or bool(set(words) & ANAPHORIC)
                 plain = not any(is_event(d) for d in deeds - counting_words("light"))
@@ -113,6 +116,8 @@ def _read(story: Story) -> Iterator[Count]:
                     told = condition_near(story, figure, starts[one.article])
                     if not told and counted in PEOPLE and not bare and not deeds - counting_words("light"):
                         told = condition_before(story, figure)
+                if told == {"aboard"} and clause is not None and clause.predicate.split(" ")[0] in phrases("takes"):
+                    told = frozenset({"rescue"})
                 if told:
                     deeds, counted = told, counted if counted in PEOPLE else "person"
             source = statement.source.name if statement is not None and statement.source is not None else ""
@@ -144,6 +149,7 @@ def _read(story: Story) -> Iterator[Count]:
                 before_in(story, figure),
                 _bare(story, figure),
                 part=part,
+                period=period_of(story, figure),
                 giver=source or _giver(story, figure, clause),
             )
 
@@ -306,7 +312,9 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
 def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     """The number has no deed of its own, and the one before it stands in the same sentence or the one before."""
     gap = c.figure.anchor.start - last.figure.anchor.end
-    own = c.deeds - counting_words("light") - counting_words("move") - frozenset(d for d in c.deeds if not is_event(d))
+    own = c.deeds - counting_words("light") - counting_words("move")
+    if not set(w.form for w in words_in(c.figure.measure)) & ANAPHORIC and not _puts(c):
+        return False
     if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing):
         return False
     if last.figure.unit_text and c.figure.measure.startswith(last.figure.unit_text.lower()):
@@ -316,6 +324,12 @@ def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     if c.thing not in ANAPHORIC and c.thing not in PEOPLE and is_thing(c.thing) and c.thing != last.thing:
         return False
     return story.article(c.figure.anchor).text.find("\n\n", last.figure.anchor.end, c.figure.anchor.start) < 0
+
+
+def _puts(c: Count) -> bool:
+    """The clause only gives the number: a verb of the list with nothing else that it tells (`found inside`, `refused entry to five`)."""
+    verb = event_family(c.clause.predicate.split(" ")[0]) if c.clause is not None else ""
+    return (not verb or verb in counting_words("light") | {"come", "have"}) and verb not in ("find", "be", "get", "go", "make", "set")
 
 
 _OTHERS = re.compile(r"(?:[Aa]nother|[Aa] further|[Ff]urther)\b")

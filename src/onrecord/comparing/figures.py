@@ -36,7 +36,7 @@ def compare_figures(story: Story) -> Iterator[Comparison]:
     relations = list(related(story, counts))
     for a, b, verdict, reason, rule in relations:
         yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
-    for count in settled(counts, relations):
+    for count in _once_each(story, settled(counts, relations)):
         blocks[_block(count)].append(count)
     against = Against.of(story, blocks)
     alike: dict[str, list[Count]] = defaultdict(list)
@@ -61,6 +61,33 @@ def compare_figures(story: Story) -> Iterator[Comparison]:
             if (c.figure.id, b.figure.id) not in judged and c.figure.anchor.article != b.figure.anchor.article:
                 judged |= {(c.figure.id, b.figure.id), (b.figure.id, c.figure.id)}
                 yield verdict_row(story, "figure", c.figure.anchor, b.figure.anchor, "conflict", reason, "figures/by-number")
+
+
+def _once_each(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
+    """The counts; one of people that a report gives more than once stands once, as its own text first tells it, not a headline."""
+    first: dict[tuple[object, ...], Count] = {}
+    for c in counts:
+        if _told_of_people(c):
+            key = _again(c)
+            known = first.get(key)
+            if known is None or (_headed(story, known) and not _headed(story, c)):
+                first[key] = c
+    for c in counts:
+        if not _told_of_people(c) or first[_again(c)] is c:
+            yield c
+
+
+def _told_of_people(c: Count) -> bool:
+    return c.thing in PEOPLE and bool(c.deeds) and c.deeds <= all_conditions() and c.figure.part_of is None and not c.parts
+
+
+def _again(c: Count) -> tuple[object, ...]:
+    return c.figure.anchor.article, c.figure.low, c.figure.high, c.deeds, c.thing, c.before, c.added, c.period
+
+
+def _headed(story: Story, c: Count) -> bool:
+    region = story.article(c.figure.anchor).region_at(c.figure.anchor.start)
+    return region is not None and region.kind != "body"
 
 
 def _block(count: Count) -> str:
@@ -89,6 +116,8 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return found
     if a.clause is not None and b.clause is not None and a.clause.id == b.clause.id:
         return None
+    if a.period != b.period and a.deeds <= all_conditions() and b.deeds <= all_conditions():
+        return None
     if not _same_thing(a, b) or not _same_owner(a, b) or of_two_kinds(x, y):
         return None
     if not a.deeds or not b.deeds or not a.deeds & b.deeds:
@@ -110,7 +139,7 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         ):
             return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "wider-measure"
         return None
-    if (x.part_of is None) != (y.part_of is None) and _one_kind_told(a, b) and not meet(x, y):
+    if (x.part_of is None) != (y.part_of is None) and _one_kind_told(a, b) and not meet(x, y) and near(x, y) and not _single(x, y):
         return "different-scope", "One of the numbers is of some of a larger number only.", "part-only"
     if x.part_of is not None or y.part_of is not None:
         if (x.part_of is None) != (y.part_of is None) and value(x) != value(y) and not meet(x, y):
@@ -174,7 +203,8 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
             return "updated", "One source gives another number; the reports don't say that both hold at one time.", "same-source"
         return None
     if x.anchor.article == y.anchor.article:
-        if _named(a) and _named(b) and (_one_topic(a, b) or _one_toll(a, b)) and _days_apart(story, a, b) == 0 and not (a.added or b.added):
+        one = _one_topic(a, b) or (_one_toll(a, b) and a.deeds <= _TOLL and a.thing == b.thing and _one_label(a, b))
+        if _named(a) and _named(b) and one and _days_apart(story, a, b) == 0 and not (a.added or b.added or a.before or b.before):
             said = (
                 f"One report has two numbers for {_counted(x)}: {story.text(x.anchor)} by {a.source}, {story.text(y.anchor)} by {b.source}."
             )
@@ -188,6 +218,8 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return None
     days = _days_apart(story, a, b)
     if days is not None and days > FAR:
+        return None
+    if _sexes(a) != _sexes(b) and a.deeds <= all_conditions():
         return None
     if _single(x, y) and (a.thing != b.thing or _qualified(a) != _qualified(b)):
         return None
@@ -227,7 +259,9 @@ def beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, s
         return None
     if not a.giver or not b.giver or a.giver == b.giver or one_source(story, a, b) or x.unit != y.unit or a.before or b.before:
         return None
-    if x.part_of or y.part_of or (x.low, x.high) == (y.low, y.high):
+    if x.part_of or y.part_of or (x.low, x.high) == (y.low, y.high) or _withdrawn(story, a) or _withdrawn(story, b):
+        return None
+    if not _one_label(a, b) or a.period != b.period:
         return None
     if meet(x, y):
         return "vaguer", "One number is a bound or a range that holds the other.", "bound"
@@ -339,6 +373,8 @@ def _run_on(story: Story, a: Count, b: Count, same_source: bool) -> tuple[Verdic
         return None
     if a.thing != b.thing and not (a.thing in ANYBODY and b.thing in ANYBODY) or _qualified(a) != _qualified(b) and not same_source:
         return None
+    if value(a.figure) > RUNS * value(b.figure) or value(b.figure) > RUNS * value(a.figure):
+        return None
     if _sexes(a) != _sexes(b) or _takes_in(story, a) != _takes_in(story, b):
         return None
     if a.before != b.before:
@@ -356,6 +392,10 @@ def _run_on(story: Story, a: Count, b: Count, same_source: bool) -> tuple[Verdic
     return "updated", "A later number for the same count, which changes as news comes in.", "running"
 
 
+RUNS = 10
+"""A count hardly grows by more than this factor from one report of a story to the next; what does is a count of something wider."""
+
+
 def rivals(a: Count, b: Count) -> bool:
     """Two parties that are known, and known to be two."""
     return bool(a.sides and b.sides) and not a.sides & b.sides and all(polities_in(" ".join(sorted(s))) for s in (a.sides, b.sides))
@@ -365,16 +405,23 @@ def one_source(story: Story, a: Count, b: Count) -> bool:
     """One source by name, by party, or by the words that name it (`the rail institute`, `officials of the rail institute`)."""
     if (a.source and a.source == b.source) or a.sides & b.sides:
         return True
-    left, right = ({w.stem for w in words_in(c.source) if w.content and w.form not in title_words()} for c in (a, b))
+    left, right = ({w.stem for w in words_in(c.giver) if w.content and w.form not in title_words()} for c in (a, b))
     return len(left & right) >= 2 or bool(left & right and min(len(left), len(right)) == 1)
 
 
 def _estimates(story: Story, a: Count, b: Count, days: int | None) -> tuple[Verdict, str, str] | None:
     """Two sources' numbers for one quantity of the story (tons of what leaked): they differ, whatever the day, within a week."""
-    if a.before or b.before or not a.giver or not b.giver or a.giver == b.giver or (days is not None and days > ESTIMATES):
+    if a.before or b.before or not a.giver or not b.giver or one_source(story, a, b) or (days is not None and days > ESTIMATES):
         return None
+    if days != 0 and (_by_person(story, a) or _by_person(story, b)):
+        return None  # he may speak for the other one, a day later
     said = f"The same quantity is given as {story.text(a.figure.anchor)} by {a.giver} and as {story.text(b.figure.anchor)} by {b.giver}."
     return "conflict", said, "estimates"
+
+
+def _by_person(story: Story, count: Count) -> bool:
+    statement = story.statements.get(count.figure.statement or "")
+    return statement is not None and statement.source is not None and statement.source.kind == "person"
 
 
 ESTIMATES = 7
@@ -442,6 +489,15 @@ WITHDRAWN_REACH = 80
 
 def _counted(figure: Figure) -> str:
     return figure.measure or "a number"
+
+
+_TOLL = frozenset({"kill", "wound", "miss"})
+"""Fates that a story keeps one toll of; people are shot, arrested or rescued here and there on one day."""
+
+
+def _one_label(a: Count, b: Count) -> bool:
+    """No word of the labels limits one of the counts to some."""
+    return _sexes(a) == _sexes(b) and _qualified(a) == _qualified(b)
 
 
 def _one_toll(a: Count, b: Count) -> bool:
