@@ -19,6 +19,7 @@ BEHIND = 70
 BEFORE = 60
 """Code points before a number in which its clause does, where nothing behind does (`the dead number 40`)."""
 _ENDS = re.compile(r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most|mostly)| (?:as|while|after|when|before|but|because|since|though|although) ")
+_JOINED = re.compile(r"[,;:] | and | while | but ")
 _CUTS = re.compile(r"[.;?!\n“”\"|]| – | — | - ")
 
 
@@ -48,8 +49,10 @@ def condition_near(story: Story, figure: Figure, starts: Sequence[int]) -> froze
     match = condition_pattern().search(text, figure.anchor.end, end.start() if end else stop)
     if match is not None:
         return frozenset({conditions()[match[0]]})
-    precedes = starts[at - 2] if at >= 2 else 0
-    first = max(sentence.start, figure.anchor.start - BEFORE, precedes)
+    first = max(sentence.start, figure.anchor.start - BEFORE)
+    if at >= 2 and starts[at - 2] >= sentence.start:  # what stands right behind the number before is told of that one
+        joined = list(_JOINED.finditer(text, starts[at - 2], figure.anchor.start))
+        first = max(first, joined[-1].end() if joined else figure.anchor.start)
     for cut in _CUTS.finditer(text, first, figure.anchor.start):
         first = cut.end()
     before = list(condition_pattern().finditer(text, first, figure.anchor.start))

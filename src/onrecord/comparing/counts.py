@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from onrecord.comparing.bounds import numbered
+from onrecord.comparing.bounds import near, numbered
 from onrecord.comparing.conditions import condition_before, condition_in, condition_near, number_starts, period_of
 from onrecord.comparing.given import as_told, before_in
 from onrecord.comparing.story import Story
@@ -108,15 +108,16 @@ def _read(story: Story) -> Iterator[Count]:
             words = [w.form for w in words_in(figure.measure)]
             deeds = _deeds(story, figure, clause, words)
             counted = _thing(figure, words, deeds)
-            if figure.unit is None and (counted in PEOPLE or counted in ANAPHORIC or _bare(story, figure)):
+            bare = _bare(story, figure) or bool(set(words) & ANAPHORIC)
+            if figure.unit is None and (counted in PEOPLE or bare):
                 told = condition_in(figure.measure.lower(), [w for w in words if is_thing(_singular(w))])
-                bare = _bare(story, figure) or bool(set(words) & ANAPHORIC)
                 plain = not any(is_event(d) for d in deeds - counting_words("light"))
                 if not told and plain and (counted in PEOPLE or (bare and not is_thing(counted))):
                     told = condition_near(story, figure, starts[one.article])
                     if not told and counted in PEOPLE and not bare and not deeds - counting_words("light"):
                         told = condition_before(story, figure)
-                if told == {"aboard"} and clause is not None and clause.predicate.split(" ")[0] in phrases("takes"):
+                before = words_in(story.article(figure.anchor).text, max(0, figure.anchor.start - 15), figure.anchor.start)[-1:]
+                if told == {"aboard"} and before and before[0].form in phrases("takes"):
                     told = frozenset({"rescue"})
                 if told:
                     deeds, counted = told, counted if counted in PEOPLE else "person"
@@ -140,7 +141,7 @@ def _read(story: Story) -> Iterator[Count]:
                 _where(figure, clause),
                 first,
                 last,
-                bool(_added().search(label)) or _beside_one(story, figure),
+                bool(_added().search(label)) or _MORE.match(story.article(figure.anchor).text, figure.anchor.end) is not None or _beside_one(story, figure),
                 source,
                 story.sides(figure.statement),
                 tuple(sorted(parts.get(figure.id, ()))),
@@ -313,7 +314,9 @@ def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     """The number has no deed of its own, and the one before it stands in the same sentence or the one before."""
     gap = c.figure.anchor.start - last.figure.anchor.end
     own = c.deeds - counting_words("light") - counting_words("move")
-    if not set(w.form for w in words_in(c.figure.measure)) & ANAPHORIC and not _puts(c):
+    told = bool({w.form for w in words_in(c.figure.measure)} & ANAPHORIC) or _puts(c)
+    told = told or (c.clause is not None and last.clause is not None and c.clause.id == last.clause.id)
+    if not told and not (last.figure.unit in conversions() and near(last.figure, c.figure)):
         return False
     if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing):
         return False
@@ -332,6 +335,7 @@ def _puts(c: Count) -> bool:
     return (not verb or verb in counting_words("light") | {"come", "have"}) and verb not in ("find", "be", "get", "go", "make", "set")
 
 
+_MORE = re.compile(r" (?:more|others?|additional)\b(?! than)")
 _OTHERS = re.compile(r"(?:[Aa]nother|[Aa] further|[Ff]urther)\b")
 _OF_THOSE = re.compile(r"\bof (?:the|those|these|them)\b")
 SPOKEN_OF = 250

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from onrecord.comparing.beside import compare_beside
-from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
+from onrecord.comparing.bounds import SPREAD, holds, meet, near, numbered, show, value
 from onrecord.comparing.changes import related, settled
-from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
+from onrecord.comparing.counts import ANAPHORIC, ANYBODY, CROWD, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.comparing.sums import of_two_kinds, one_sum
 from onrecord.lexicon.conditions import all_conditions, condition_words, conversions, open_conditions
@@ -240,6 +240,8 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return "different-scope", "Two sources give the numbers on different days.", "other-day"
     if days > 0:
         return "updated", "The later report gives another number for the same count.", "later-report"
+    if a.deeds <= all_conditions() and a.topic != CROWD and not _one_size(a, b):
+        return None
     if x.bound == "about" and y.bound == "about" and near(x, y):
         return "vaguer", "Both numbers are approximate and close.", "approximate"
     return (
@@ -261,7 +263,7 @@ def beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, s
         return None
     if x.part_of or y.part_of or (x.low, x.high) == (y.low, y.high) or _withdrawn(story, a) or _withdrawn(story, b):
         return None
-    if not _one_label(a, b) or a.period != b.period:
+    if (a.thing in PEOPLE and not _one_label(a, b)) or a.period != b.period:
         return None
     if meet(x, y):
         return "vaguer", "One number is a bound or a range that holds the other.", "bound"
@@ -433,6 +435,16 @@ def _single(x: Figure, y: Figure) -> bool:
     return value(x) == 1 or value(y) == 1
 
 
+def _one_size(a: Count, b: Count) -> bool:
+    """Numbers that can be of one count: of who was rescued, freed or arrested by whom, a story has many that are far apart."""
+    low, high = sorted((value(a.figure), value(b.figure)))
+    return high <= low * (TOLL_SPREAD if a.deeds <= _TOLL else SPREAD)
+
+
+TOLL_SPREAD = 3.0
+"""Two tolls of one day and one event further apart are hardly of one count; where a report sets them against each other they are."""
+
+
 def _sexes(count: Count) -> frozenset[str]:
     """`two men`, `five people`: which sex is counted, where it is one."""
     if count.bare:
@@ -467,7 +479,7 @@ def _qualified(count: Count) -> frozenset[str]:
     return frozenset(
         w.stem
         for w in words_in(count.figure.measure)
-        if w.content and w.form not in plain and not (is_event(base_of(w.form)) or is_thing(w.form) or is_thing(w.form.removesuffix("s")))
+        if w.content and not {w.form, w.form.removesuffix("ed"), w.form.removesuffix("d")} & plain and not (is_event(base_of(w.form)) or is_thing(w.form) or is_thing(w.form.removesuffix("s")))
     )
 
 
