@@ -69,7 +69,7 @@ def related(story: Story, counts: Sequence[Count]) -> Iterator[Found]:
                 yield found
                 if found[2] == "updated":
                     older.append((found[0], found[1]))
-                elif found[4] == "difference":
+                elif found[4] == "difference" and _than_before(story, b):
                     lesser.append((a, value(a.figure) - value(b.figure) * _sign(story, b)))
             yield from _of_a_count(story, rows[: n + 1], b)
         yield from _parts(story, rows)
@@ -85,7 +85,7 @@ def _between(story: Story, a: Count, b: Count) -> Iterator[Found]:
     text = story.article(x).text
     between, before = text[x.end : y.start], text[max(0, x.start - 6) : x.start].lower()
     one = story.sentence(x) == story.sentence(y)
-    if one and _one_unit(a, b) and before.endswith("from ") and _FROM_TO.fullmatch(between):
+    if one and _one_unit(a, b) and before.endswith("from ") and _FROM_TO.fullmatch(between) and _of_change(text, story.sentence(x).start, x.start):
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "changed"
     elif one and _one_unit(a, b) and _TO_FROM.fullmatch(between):
         yield b, a, "updated", f"The report itself says that {show(value(b.figure))} became {show(value(a.figure))}.", "changed"
@@ -98,6 +98,15 @@ def _between(story: Story, a: Count, b: Count) -> Iterator[Found]:
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "continued"
 
 
+def _of_change(text: str, start: int, end: int) -> bool:
+    """A word of change stands before `from`: `ranged from 5 to 7` tells no change."""
+    return given_pattern("changed").search(text, max(start, end - CHANGE), end) is not None
+
+
+CHANGE = 150
+"""Code points before `from` in which the verb of change stands, with what it changes between."""
+
+
 def _one_unit(a: Count, b: Count) -> bool:
     return a.figure.unit == b.figure.unit or a.figure.unit is None or b.figure.unit is None
 
@@ -106,6 +115,18 @@ def _is_difference(text: str, a: Count, b: Count) -> bool:
     """`35 clerks, eight more than on Monday`: a bare number that is so many more or fewer than something else."""
     behind = _MORE_THAN_BEFORE.match(text, b.figure.anchor.end)
     return behind is not None and value(b.figure) < value(a.figure) and text[b.figure.anchor.start - 3 : b.figure.anchor.start].lower() != "no "
+
+
+def _than_before(story: Story, b: Count) -> bool:
+    """`more than on Monday`, `fewer than before`: what was given before, not what somebody else gives."""
+    match = _MORE_THAN_BEFORE.match(story.article(b.figure.anchor).text, b.figure.anchor.end)
+    return match is not None and _TIME_BEHIND.search(match[0]) is not None
+
+
+_TIME_BEHIND = re.compile(
+    r"(?:than|on|from) (?:on |in |at |the day |a day |a week |an hour )?(?:before|earlier|previously|yesterday|initially|first|last|it |the previous"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 
 
 def _sign(story: Story, b: Count) -> int:

@@ -19,6 +19,7 @@ BEHIND = 70
 BEFORE = 60
 """Code points before a number in which its clause does, where nothing behind does (`the dead number 40`)."""
 _ENDS = re.compile(r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most|mostly)| (?:as|while|after|when|before|but|because|since|though|although) ")
+_OF_OTHERS = re.compile(r"\b(?:relatives|families|family|friends|kin|names|graves|widows|parents|mothers|children|loved ones) of (?:the |those )?$")
 _JOINED = re.compile(r"[,;:] | and | while | but ")
 _CUTS = re.compile(r"[.;?!\n“”\"|]| – | — | - ")
 
@@ -46,9 +47,9 @@ def condition_near(story: Story, figure: Figure, starts: Sequence[int]) -> froze
     follows = starts[at] if at < len(starts) else len(text)
     stop = min(sentence.end, figure.anchor.end + BEHIND, max(follows, figure.anchor.end))
     end = _ENDS.search(text, figure.anchor.end, stop)
-    match = condition_pattern().search(text, figure.anchor.end, end.start() if end else stop)
-    if match is not None:
-        return frozenset({conditions()[match[0]]})
+    for match in condition_pattern().finditer(text, figure.anchor.end, end.start() if end else stop):
+        if _OF_OTHERS.search(text, max(figure.anchor.end, match.start() - 30), match.start()) is None:
+            return frozenset({conditions()[match[0]]})
     first = max(sentence.start, figure.anchor.start - BEFORE)
     if at >= 2 and starts[at - 2] >= sentence.start:  # what stands right behind the number before is told of that one
         joined = list(_JOINED.finditer(text, starts[at - 2], figure.anchor.start))

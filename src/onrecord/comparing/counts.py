@@ -112,7 +112,7 @@ def _read(story: Story) -> Iterator[Count]:
             if figure.unit is None and (counted in PEOPLE or bare):
                 told = condition_in(figure.measure.lower(), [w for w in words if is_thing(_singular(w))])
                 plain = not any(is_event(d) for d in deeds - counting_words("light"))
-                if not told and plain and (counted in PEOPLE or (bare and not is_thing(counted))):
+                if not told and plain and (counted in PEOPLE or (bare and not is_thing(counted) and figure.part_of is None)):
                     told = condition_near(story, figure, starts[one.article])
                     if not told and counted in PEOPLE and not bare and not deeds - counting_words("light"):
                         told = condition_before(story, figure)

@@ -116,6 +116,8 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return found
     if a.clause is not None and b.clause is not None and a.clause.id == b.clause.id:
         return None
+    if a.deeds == b.deeds <= all_conditions() and a.deeds and (_days_apart(story, a, b) or 0) > FAR:
+        return None
     if a.period != b.period and a.deeds <= all_conditions() and b.deeds <= all_conditions():
         return None
     if not _same_thing(a, b) or not _same_owner(a, b) or of_two_kinds(x, y):
@@ -189,6 +191,8 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     if a.deeds == b.deeds and a.deeds and a.deeds <= open_conditions() and (found := _run_on(story, a, b, same_source)) is not None:
         return found
     if _withdrawn(story, a) or _withdrawn(story, b):
+        if a.giver and b.giver and not same_source:
+            return None
         return "updated", "A report says that one of the numbers was given before and no longer stands.", "withdrawn"
     if (a.parts or b.parts) and not (a.deeds == b.deeds <= open_conditions()):
         return "different-scope", "One number is a total that names its parts, the other is not.", "total"

@@ -24,6 +24,8 @@ _COUNTING = re.compile(
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 _DATING = frozenset({"time", "day", "week", "month", "season", "year"})
 _COMPARED = re.compile(r"\b(?:than|since|until|till|from|before|after)(?: on| in| at)?\s+(?:\w+\s+)?$")
+LONG_AGO = 60
+"""Days before publication from which a date in the sentence makes its numbers background, whatever it dates."""
 DAYS_ROUND = 6
 """Days that the story's reports may span for a bare weekday to name one day only: less than a week."""
 
@@ -43,6 +45,7 @@ def as_told(story: Story, figure: Figure) -> tuple[str | None, str | None, bool,
     """The days that a running count is of, whether anything dates it, and the part of the day; none where only the harm is dated."""
     sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
     found = []
+    published = story.article(figure.anchor).published.value
     for time in story.times_in(sentence):
         if time.type not in ("DATE", "TIME") or (time.precision not in _DATING and not _WEEKDAY.match(time.value)):
             continue
@@ -50,7 +53,8 @@ def as_told(story: Story, figure: Figure) -> tuple[str | None, str | None, bool,
         if behind in ("'s", "’s") or _COMPARED.search(text[max(sentence.start, time.anchor.start - 20) : time.anchor.start]):
             continue
         days = days_of(story, time)
-        if days is not None and _dates_count(text, figure.anchor, time.anchor):
+        far = days is not None and published is not None and (date.fromisoformat(published) - date.fromisoformat(days[1])).days > LONG_AGO
+        if days is not None and (far or _dates_count(text, figure.anchor, time.anchor)):
             part = part_of_day(story.text(time.anchor))
             found.append((abs(time.anchor.start - figure.anchor.start), days, part))
     if not found:
