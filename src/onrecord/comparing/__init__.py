@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.comparing.attribution import compare_attribution
 from onrecord.comparing.coverage import coverage_of
+from onrecord.comparing.dated_acts import compare_acts
 from onrecord.comparing.dates import compare_dates
 from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
@@ -34,6 +35,7 @@ _DIMENSIONS = (
     compare_figures,
     compare_unnumbered,
     compare_dates,
+    compare_acts,
     compare_sayings,
     compare_occasions,
     compare_places,
