@@ -23,14 +23,14 @@ from onrecord import pipeline
 from onrecord.model import Anchor, Record
 
 ROOT = Path(__file__).resolve().parents[2]
-STORIES = Path(os.environ.get("ONRECORD_BENCH") or ROOT.parent / "shared" / "bench") / "stories"
+BENCH = Path(os.environ.get("ONRECORD_BENCH") or ROOT.parent / "shared" / "bench")
 JUDGEMENTS = Path(__file__).resolve().parents[1] / "judgements"
 KINDS = ("conflict", "utterance")
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Every `step`-th story of a corpus from `first` on, `most` at the most, of those with `reports` or more; and the kinds judged."""
+    """Every `step`-th story of a corpus from `first` on, `most` at the most, of those with `reports` to `upto` reports."""
 
     corpus: str
     first: int
@@ -38,11 +38,12 @@ class Sample:
     kinds: tuple[str, ...]
     most: int = 20
     reports: int = 1
+    upto: int = 10_000
     by_id: bool = False
 
     def names(self, stories: Mapping[str, Sequence[object]]) -> list[str]:
         """The sample's stories, in the corpus's order or by id."""
-        enough = [name for name, rows in stories.items() if len(rows) >= self.reports]
+        enough = [name for name, rows in stories.items() if self.reports <= len(rows) <= self.upto]
         return (sorted(enough) if self.by_id else enough)[self.first :: self.step][: self.most]
 
 
@@ -68,31 +69,58 @@ class Pair:
     right: Side
 
 
-def stories_of(corpus: Path) -> dict[str, list[dict[str, str]]]:
-    """Story id -> its reports, in the corpus's order. Raises SystemExit where the corpus is absent."""
-    if not corpus.exists():
-        raise SystemExit(f"{corpus}: absent; the corpora's texts are not redistributed (set ONRECORD_BENCH)")
+def stories_of(corpus: str) -> dict[str, list[dict[str, str]]]:
+    """Story id -> its reports, in the corpus's order. Raises SystemExit where the corpus is absent.
+
+    Where a corpus does not say which reports are of one story, `judgements/CORPUS-stories.json` has what `onrecord add` made of it.
+    """
+    rows = list(_rows(corpus.partition("-")[0]))
+    grouped = JUDGEMENTS / f"{corpus}-stories.json"
+    if grouped.exists():
+        listed: dict[str, list[str]] = json.loads(grouped.read_text(encoding="utf-8"))
+        named = {row["id"]: row for row in rows}
+        return {story: [named[name] for name in names] for story, names in listed.items()}
     out: dict[str, list[dict[str, str]]] = defaultdict(list)
-    with corpus.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            out[row["story"]].append(row)
+    for row in rows:
+        out[row["story"]].append(row)
     return dict(out)
 
 
+def _rows(corpus: str) -> Iterator[dict[str, str]]:
+    path = BENCH / "polnear" if corpus == "polnear" else BENCH / "stories" / f"{corpus}.jsonl"
+    if not path.exists():
+        raise SystemExit(f"{path}: absent; the corpora's texts are not redistributed (set ONRECORD_BENCH)")
+    if corpus == "polnear":  # OUTLET_DAY_TITLE.txt
+        for file in sorted(path.glob("*/text/*.txt")):
+            outlet, day, _ = file.stem.split("_", 2)
+            yield {"id": file.stem, "outlet": outlet, "date": day, "text": file.read_bytes().decode("utf-8")}
+        return
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
 def record_of(reports: Sequence[Mapping[str, str]]) -> Record:
-    """The record of one story's reports."""
+    """The record of one story's reports: plain files where the corpus tells the story, rows with outlet and day otherwise."""
     with tempfile.TemporaryDirectory() as folder:
         for r in reports:
+            if "story" not in r:
+                row = {key: r[key] for key in ("id", "outlet", "date", "text")}
+                (Path(folder) / f"{r['id']}.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+                continue
             head = (f"{r['title']}\n" if r.get("title") else "") + (f" date {r['date']} \n" if r.get("date") else "")
             (Path(folder) / f"{r['id']}.txt").write_text(f"{head}{r['text']}\n", encoding="utf-8", newline="")
         articles, _ = pipeline.read([folder])
         return pipeline.record(articles, pipeline.annotate(articles))
 
 
+def report_id(locator: str) -> str:
+    """The corpus's id of a report: its file's name."""
+    return Path(locator.partition("#")[0]).stem
+
+
 def pairs_of(story: str, record: Record) -> Iterator[Pair]:
     """The record's conflicts, then each member of an utterance with the longest member of another report: so many pairs as were merged."""
-    names = {a.id: Path(a.locator).stem for a in record.articles}
+    names = {a.id: report_id(a.locator) for a in record.articles}
 
     def pair(kind: str, a: Anchor, b: Anchor) -> Pair:
         left, right = sorted((names[x.article], x.start, x.end) for x in (a, b))
@@ -151,7 +179,7 @@ def _say(line: str = "") -> None:
 
 
 def _shown(record: Record, pair: Pair) -> str:
-    text = {Path(a.locator).stem: a.text for a in record.articles}
+    text = {report_id(a.locator): a.text for a in record.articles}
     return "\n".join(f"    {a[:8]} {s}-{e}: {' '.join(text[a][s:e].split())}" for a, s, e in (pair.left, pair.right))
 
 
@@ -164,7 +192,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, sample in SAMPLES.items():
         if options.list not in (None, name):
             continue
-        stories = stories_of(STORIES / f"{sample.corpus}.jsonl")
+        stories = stories_of(sample.corpus)
         names = sample.names(stories)
         judged = judgements_of(JUDGEMENTS / f"{sample.corpus}.jsonl")
         found: list[Pair] = []

@@ -36,6 +36,7 @@ def _utterances(story: Story) -> Iterator[Comparison]:
     for utterance in story.links.utterances:
         if utterance.conflict is None:
             continue
+        shown: set[tuple[str, str]] = set()
         for a, b in combinations(utterance.members[:MAX_MEMBERS], 2):
             left, right = story.statements.get(a.statement or ""), story.statements.get(b.statement or "")
             if left is None or right is None or left.source is None or right.source is None or a.anchor.article == b.anchor.article:
@@ -44,10 +45,15 @@ def _utterances(story: Story) -> Iterator[Comparison]:
                 _two_names(left.source.name, right.source.name)
                 and _who(story, left) != _who(story, right)
                 and not (_described(left) or _described(right))
+                and not (_speaks_for(left, right) or _speaks_for(right, left))
+                and _told_beside(left)
+                and _told_beside(right)
                 and not (_wrote(story, left, right) or _wrote(story, right, left))
                 and not (_names(story, left, right) or _names(story, right, left))
                 and _one_text(story, a.anchor, b.anchor)
+                and (left.source.name, right.source.name) not in shown
             ):
+                shown |= {(left.source.name, right.source.name), (right.source.name, left.source.name)}
                 reason = f"{story.outlet(a.anchor)} gives the words to {left.source.name}, {story.outlet(b.anchor)} to {right.source.name}."
                 yield verdict_row(story, "attribution", a.anchor, b.anchor, "conflict", reason, "attribution/same-words")
 
@@ -199,18 +205,50 @@ def _channel(a: Statement, b: Statement) -> _Found | None:
 
 
 def _two_names(a: str, b: str) -> bool:
-    """Two names that share no word, none of them a pronoun."""
+    """Two names that share no word, none of them a pronoun, and not one name printed with a slip (`Aldren`, `Aldern`)."""
     left, right = ({w.form for w in words_in(name)} for name in (a, b))
     content = [{w.form for w in words_in(name) if w.content} for name in (a, b)]
-    return all(content) and not left & right
+    return all(content) and not left & right and not any(_slip(x, y) for x in content[0] for y in content[1])
+
+
+def _slip(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= LONG and SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
+
+
+LONG = 5
+"""Letters from which two words that are nearly alike are one name with a slip rather than two short names."""
+ALIKE = 0.8
+"""Share of letters that two printings of one name have in common: one letter of five wrong, two changed places."""
 
 
 def _described(statement: Statement) -> bool:
-    """The source is a description in a headline's capitals, an office or a heading: nobody who can be told from a name."""
+    """The source is a description, an office or a heading, in a headline's capitals or not: nobody who can be told from a name."""
+    last = statement.source.name.split()[-1:] if statement.source is not None else []
+    if last and last[0].islower() and last[0] not in phrases("ways of saying"):
+        return True
     words = [w.form for w in words_in(statement.source.name if statement.source is not None else "") if w.content]
     if words and words[-1] in phrases("ways of saying") and not _owned(statement):
         return True  # a heading (`Full Statement:`): how the words came, whoever said them
     return all(w in title_words() or w in ("former", "ex") or polities_in(w.capitalize()) for w in words)
+
+
+def _told_beside(statement: Statement) -> bool:
+    """The verb that gives the words to somebody stands beside them, with whom it names; a free quotation is anybody's by our reading."""
+    cue, source = statement.cue, statement.source
+    if cue is None or not cue.spans or source is None or not source.spans:
+        return False
+    hull, verb = statement.anchor.hull, cue.spans[0]
+    return max(hull.start - verb.end, verb.start - hull.end) <= BESIDE
+
+
+BESIDE = 80
+"""Code points between words and the verb that gives them to somebody: a name with its office."""
+
+
+def _speaks_for(person: Statement, body: Statement) -> bool:
+    """A person and a body: the one can speak for the other, and a paper carries what anybody says. A document has words of its own."""
+    kinds = [s.source.kind for s in (person, body) if s.source is not None]
+    return kinds[-1] == "media" or (kinds[0] == "person" and kinds[-1] not in ("person", "document"))
 
 
 def _owned(statement: Statement) -> bool:
@@ -241,13 +279,26 @@ OFFICE = 60
 
 
 def _names(story: Story, statement: Statement, other: Statement) -> bool:
-    """The sentence that gives the words to the one speaker names the other one: which of them said it is doubtful there."""
-    if statement.cue is None or not statement.cue.spans or other.source is None:
+    """The sentence that gives the words to the one speaker names the other one: which of them said it is doubtful there.
+
+    A pronoun that could stand for the other one asks the sentences before it as well: whose it is is our reading.
+    """
+    if statement.cue is None or not statement.cue.spans or other.source is None or statement.source is None:
         return False
     sentence = story.sentence(Anchor(statement.anchor.article, statement.cue.spans[:1]))
+    text = story.article(sentence).text
+    printed = {w.form for span in statement.source.spans for w in words_in(text, span.start, span.end)}
     last = words_in(other.source.name)[-1:]
-    outside = (w for w in words_in(story.article(sentence).text, sentence.start, sentence.end) if not _inside(w, statement))
+    either = printed <= (_PERSONAL if other.source.kind == "person" else _IMPERSONAL)
+    first = max(0, sentence.start - SPOKEN_OF) if either else sentence.start
+    outside = (w for w in words_in(text, first, sentence.end) if not _inside(w, statement))
     return bool(last) and any(w.form == last[0].form for w in outside)
+
+
+_PERSONAL = frozenset({"he", "she", "him", "her"})
+_IMPERSONAL = frozenset({"it", "they", "them"})
+SPOKEN_OF = 400
+"""Code points before a sentence in which a pronoun's owner stands: two sentences, a short paragraph."""
 
 
 def _inside(word: Word, statement: Statement) -> bool:

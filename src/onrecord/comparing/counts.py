@@ -385,6 +385,8 @@ def _when(story: Story, figure: Figure, clause: Proposition | None) -> tuple[str
         published = story.article(figure.anchor).published.value
         around = [t for t in story.times_in(story.sentence(figure.anchor)) if t.type == "DATE" and t.earliest and t.latest]
         dated = [t for t in around if published is not None and t.latest is not None and days_between(t.latest, published) > FAR]
+        if len(dated) < len(around):
+            return None, None, bool(near or dated)  # `the fire on Friday that killed nine brought back the wreck of 2013`
     if dated:
         time = min(dated, key=lambda t: abs(t.anchor.start - figure.anchor.start))
         return time.earliest, time.latest, True

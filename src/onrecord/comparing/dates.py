@@ -8,6 +8,7 @@ meeting last year where they signed`) says less surely what it dates: it can be 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -142,7 +143,7 @@ def _judged(story: Story, dated: Sequence[Dated], once: bool) -> Iterator[Compar
     for a, b in combinations(rows, 2):
         x, y = a.time, b.time
         loose = a.loose or b.loose
-        found = judge_times(x, y, once=once and not loose and _one_object(a.clause, b.clause))
+        found = judge_times(x, y, once=once and not loose and _one_object(a.clause, b.clause) and not _one_wording(story, x, y))
         if found is None or x.anchor == y.anchor:
             continue
         verdict, reason, rule = found
@@ -152,6 +153,16 @@ def _judged(story: Story, dated: Sequence[Dated], once: bool) -> Iterator[Compar
             continue
         said = reason.format(story.text(x.anchor), story.text(y.anchor))
         yield verdict_row(story, "date", x.anchor, y.anchor, verdict, said, f"dates/{rule}{'-beside' if loose else ''}")
+
+
+def _one_wording(story: Story, x: Time, y: Time) -> bool:
+    """`Friday` and `Friday`: what differs is only the day that each is counted from, as it does in two copies of one text."""
+    if _EXPLICIT.search(story.text(x.anchor)):
+        return False
+    return story.text(x.anchor).lower() == story.text(y.anchor).lower()
+
+
+_EXPLICIT = re.compile(r"\d")
 
 
 def _one_object(a: Proposition, b: Proposition) -> bool:
@@ -178,6 +189,18 @@ def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | N
         return "vaguer", "The two dates overlap.", "overlap"
     if set(x.readings) & set(y.readings):
         return "vaguer", "One of the dates can be read so that both agree.", "reading"
+    if "week" in (x.precision, y.precision) and _gap(x, y) <= LOOSE_WEEK:
+        return "vaguer", "One of the dates is a week, which a report tells loosely.", "week"
     if not once or {x.precision, y.precision} in ({"year", "day"}, {"year", "time"}, {"year", "week"}):
         return None
     return "conflict", "One event is dated by “{}” and by “{}”, which cannot both be right.", "disjoint"
+
+
+LOOSE_WEEK = 7
+"""Days beside a week that `last week` still means: on a Sunday it is the week that ends, by the calendar the one before."""
+
+
+def _gap(x: Time, y: Time) -> int:
+    """Days between two times that don't meet."""
+    first, last = min(x.latest or "", y.latest or ""), max(x.earliest or "", y.earliest or "")
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days

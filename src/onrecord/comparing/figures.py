@@ -17,7 +17,8 @@ from onrecord.comparing.bounds import SPREAD, holds, meet, near, numbered, show,
 from onrecord.comparing.changes import related, settled
 from onrecord.comparing.counts import ANAPHORIC, ANYBODY, CROWD, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.comparing.sums import of_two_kinds, one_sum
+from onrecord.comparing.sums import is_sum, names_apart, of_two_kinds, one_sum
+from onrecord.comparing.totals import Totals
 from onrecord.lexicon.conditions import all_conditions, condition_words, conversions, open_conditions
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing, title_words
 from onrecord.lexicon.phrases import phrase_pattern, phrases
@@ -31,12 +32,14 @@ MAX_PAIRS = 2016
 
 def compare_figures(story: Story) -> Iterator[Comparison]:
     """Comparisons of figures, one a pair, in article and text order."""
-    blocks: dict[str, list[Count]] = defaultdict(list)
     counts = counts_of(story)
+    blocks: dict[str, list[Count]] = defaultdict(list)
     relations = list(related(story, counts))
     for a, b, verdict, reason, rule in relations:
         yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
-    for count in _once_each(story, settled(counts, relations)):
+    counts = tuple(settled(counts, relations))
+    totals = Totals.of(story, counts)
+    for count in _once_each(story, counts):
         blocks[_block(count)].append(count)
     against = Against.of(story, blocks)
     alike: dict[str, list[Count]] = defaultdict(list)
@@ -44,7 +47,7 @@ def compare_figures(story: Story) -> Iterator[Comparison]:
     opposed: list[tuple[Count, Count, str]] = []
     for key in sorted(blocks):
         for a, b in _pairs(blocks[key]):
-            found = against.judge(story, a, b) or judge(story, a, b)
+            found = against.judge(story, a, b) or judge(story, a, b, totals)
             if found is not None:
                 verdict, reason, rule = found
                 judged |= {(a.figure.id, b.figure.id), (b.figure.id, a.figure.id)}
@@ -107,7 +110,7 @@ def _pairs(counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
             yield a, b
 
 
-def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, str, str] | None:
     """The verdict on two counts with a sentence for the reader and the rule's name; None where they are about different things."""
     x, y = a.figure, b.figure
     if x.part_of == y.id or y.part_of == x.id:
@@ -168,7 +171,7 @@ def judge(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
             if a.whose and a.whose == b.whose
             else None
         )
-    return _apart(story, a, b)
+    return _apart(story, a, b, totals)
 
 
 def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
@@ -185,7 +188,7 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
     return "vaguer", "One number is a bound or a range that holds the other.", "bound"
 
 
-def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     same_source = one_source(story, a, b)
     if a.deeds == b.deeds and a.deeds and a.deeds <= open_conditions() and (found := _run_on(story, a, b, same_source)) is not None:
@@ -248,6 +251,15 @@ def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
         return None
     if x.bound == "about" and y.bound == "about" and near(x, y):
         return "vaguer", "Both numbers are approximate and close.", "approximate"
+    if totals.exceeded(a) or totals.exceeded(b):
+        return "different-scope", "One of the numbers is a part of what its own report tells.", "part-of-more"
+    if totals.gives(a, b) or totals.gives(b, a):
+        return "different-scope", "One of the reports gives both numbers; it does not say that they are of one count.", "both-numbers"
+    if not (_stated(story, a) and _stated(story, b)) or _describes(story, a) or _describes(story, b):
+        return None
+    topic = _one_topic(a, b) and not names_apart(story, x, y)
+    if not (topic or _shares_event(story, a, b) or one_sum(story, x, y) or _of_the_toll(a, b, totals)):
+        return None
     return (
         "conflict",
         f"The same count, {_counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
@@ -447,6 +459,34 @@ def _one_size(a: Count, b: Count) -> bool:
 
 TOLL_SPREAD = 3.0
 """Two tolls of one day and one event further apart are hardly of one count; where a report sets them against each other they are."""
+def _stated(story: Story, count: Count) -> bool:
+    """It is told as a fact: no negation, wish, condition, expectation, promise or modal verb."""
+    statement = story.statements.get(count.figure.statement or "")
+    if statement is not None and statement.cue is not None and statement.cue.act in _NOT_YET:
+        return False
+    clause = count.clause
+    if clause is None:
+        return True
+    return not (clause.negated or clause.predicate in phrases("expects") or clause.rule in ("propositions/open", "propositions/modal"))
+
+
+_NOT_YET = frozenset({"predict", "intend", "promise", "demand"})
+"""Acts that tell of what has not happened."""
+
+
+def _of_the_toll(a: Count, b: Count, totals: Totals) -> bool:
+    """Both count all whom one fate befell in what the story is about, each told as the whole and as the only number."""
+    return _one_toll(a, b) and all(totals.alone(c) and not totals.in_passing(c) and not totals.is_background(c) for c in (a, b))
+
+
+def _describes(story: Story, count: Count) -> bool:
+    """`a 9 mm nozzle`: the number and its unit say of what kind a thing is; another one is another thing."""
+    figure = count.figure
+    if figure.unit_text is None or is_sum(figure) or figure.unit == "%":
+        return False
+    _, _, behind = story.text(figure.anchor).rpartition(figure.unit_text)
+    words = behind.replace("-", " ").split()
+    return bool(words) and words[0] not in ("of", "in", "worth")
 
 
 def _sexes(count: Count) -> frozenset[str]:

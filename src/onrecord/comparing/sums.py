@@ -52,11 +52,16 @@ def one_sum(story: Story, a: Figure, b: Figure) -> bool:
     """Whether two sums of one kind are about one owner or event, by the words of their sentences."""
     if not is_sum(a) or a.unit != b.unit or not kind_of(a) or kind_of(a) != kind_of(b):
         return False
-    left, right = _about(story, a), _about(story, b)
-    names = [{w.stem for w in side if w.stem in named} for side, named in (left, right)]
-    if all(names) and not names[0] & names[1]:
+    if names_apart(story, a, b):
         return False
-    return len({w.stem for w in left[0]} & {w.stem for w in right[0]}) >= SHARED
+    left, right = _about(story, a)[0], _about(story, b)[0]
+    return len({w.stem for w in left} & {w.stem for w in right}) >= SHARED
+
+
+def names_apart(story: Story, a: Figure, b: Figure) -> bool:
+    """Whether the sentences of two figures both name somebody or some place beside who says it, and none in common."""
+    names = [{w.stem for w in words if w.stem in named} for words, named in (_about(story, a), _about(story, b))]
+    return all(names) and not names[0] & names[1]
 
 
 def _about(story: Story, figure: Figure) -> tuple[list[Word], frozenset[str]]:
