@@ -18,7 +18,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.comparing.bounds import show, value
-from onrecord.comparing.counts import ANAPHORIC, ANYBODY, PEOPLE, Count
+from onrecord.comparing.count import ANAPHORIC, ANYBODY, PEOPLE, Count
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import all_conditions, conditions, given_pattern
 from onrecord.lexicon.stems import words_in
@@ -85,7 +85,13 @@ def _between(story: Story, a: Count, b: Count) -> Iterator[Found]:
     text = story.article(x).text
     between, before = text[x.end : y.start], text[max(0, x.start - 6) : x.start].lower()
     one = story.sentence(x) == story.sentence(y)
-    if one and _one_unit(a, b) and before.endswith("from ") and _FROM_TO.fullmatch(between) and _of_change(text, story.sentence(x).start, x.start):
+    if (
+        one
+        and _one_unit(a, b)
+        and before.endswith("from ")
+        and _FROM_TO.fullmatch(between)
+        and _of_change(text, story.sentence(x).start, x.start)
+    ):
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "changed"
     elif one and _one_unit(a, b) and _TO_FROM.fullmatch(between):
         yield b, a, "updated", f"The report itself says that {show(value(b.figure))} became {show(value(a.figure))}.", "changed"
@@ -114,7 +120,11 @@ def _one_unit(a: Count, b: Count) -> bool:
 def _is_difference(text: str, a: Count, b: Count) -> bool:
     """`35 clerks, eight more than on Monday`: a bare number that is so many more or fewer than something else."""
     behind = _MORE_THAN_BEFORE.match(text, b.figure.anchor.end)
-    return behind is not None and value(b.figure) < value(a.figure) and text[b.figure.anchor.start - 3 : b.figure.anchor.start].lower() != "no "
+    return (
+        behind is not None
+        and value(b.figure) < value(a.figure)
+        and text[b.figure.anchor.start - 3 : b.figure.anchor.start].lower() != "no "
+    )
 
 
 def _than_before(story: Story, b: Count) -> bool:
@@ -123,9 +133,10 @@ def _than_before(story: Story, b: Count) -> bool:
     return match is not None and _TIME_BEHIND.search(match[0]) is not None
 
 
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
 _TIME_BEHIND = re.compile(
-    r"(?:than|on|from) (?:on |in |at |the day |a day |a week |an hour )?(?:before|earlier|previously|yesterday|initially|first|last|it |the previous"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:than|on|from) (?:on |in |at |the day |a day |a week |an hour )?"
+    rf"(?:before|earlier|previously|yesterday|initially|first|last|it |the previous|{_DAY})"
 )
 
 
@@ -190,7 +201,7 @@ def _opens(story: Story, rows: Sequence[Count], n: int) -> Count | None:
     c = rows[n]
     sentence, text = story.sentence(c.figure.anchor), story.article(c.figure.anchor).text
     for whole in rows[max(0, n - 3) : n]:
-        before = text[sentence.start : whole.figure.anchor.start].strip(" \n\"“")
+        before = text[sentence.start : whole.figure.anchor.start].strip(' \n"“')
         if sentence.start <= whole.figure.anchor.start and before.lower() in ("of the", "of its", "of their", "of those", "of"):
             return whole if c.bare and c.figure.unit is None and value(c.figure) < value(whole.figure) else None
     return None
@@ -198,7 +209,11 @@ def _opens(story: Story, rows: Sequence[Count], n: int) -> Count | None:
 
 def _sums(rows: Sequence[Count]) -> Iterator[Found]:
     """Two counts of one condition that make up a third count of the report's people: 25 and six released, 31 taken ashore."""
-    people = [c for c in rows if c.thing in PEOPLE and c.deeds and c.deeds <= all_conditions() and c.figure.bound == "exact" and not c.figure.part_of]
+    people = [
+        c
+        for c in rows
+        if c.thing in PEOPLE and c.deeds and c.deeds <= all_conditions() and c.figure.bound == "exact" and not c.figure.part_of
+    ]
     for n, a in enumerate(people[:MAX_ADDED]):
         for b in people[n + 1 : MAX_ADDED]:
             total = value(a.figure) + value(b.figure)
@@ -254,7 +269,9 @@ def _by_value(counts: Sequence[Count]) -> Mapping[float, list[Count]]:
 
 def _known_again(old: Count, c: Count, new: Count) -> bool:
     unit = new.figure.unit or old.figure.unit
-    if c.figure.unit != unit or not (c.figure.bound in ("exact", "about") or (c.figure.low, c.figure.high) == (old.figure.low, old.figure.high)):
+    if c.figure.unit != unit or not (
+        c.figure.bound in ("exact", "about") or (c.figure.low, c.figure.high) == (old.figure.low, old.figure.high)
+    ):
         return False
     people = c.thing in PEOPLE and new.thing in PEOPLE
     if unit is None and not people and c.thing != new.thing:

@@ -18,8 +18,12 @@ BEHIND = 70
 """Code points behind a number in which its clause tells what befell the counted: two phrases."""
 BEFORE = 60
 """Code points before a number in which its clause does, where nothing behind does (`the dead number 40`)."""
-_ENDS = re.compile(r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most|mostly)| (?:as|while|after|when|before|but|because|since|though|although) ")
-_OF_OTHERS = re.compile(r"\b(?:relatives|families|family|friends|kin|names|graves|widows|parents|mothers|children|loved ones) of (?:the |those )?$")
+_ENDS = re.compile(
+    r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most|mostly)| (?:as|while|after|when|before|but|because|since|though|although) "
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:relatives|families|family|friends|kin|names|graves|widows|parents|mothers|children|loved ones) of (?:the |those )?$"
+)
 _JOINED = re.compile(r"[,;:] | and | while | but ")
 _CUTS = re.compile(r"[.;?!\n“”\"|]| – | — | - ")
 
@@ -61,7 +65,7 @@ def condition_near(story: Story, figure: Figure, starts: Sequence[int]) -> froze
 
 
 def period_of(story: Story, figure: Figure) -> str:
-    """The stretch of time that a count is taken over, where its clause names one (`killed so far this year`); empty for a toll of one event."""
+    """The stretch of time that a count is taken over (`killed so far this year`); empty for a toll of one event."""
     text, sentence = story.article(figure.anchor).text, story.sentence(figure.anchor)
     first, last = max(sentence.start, figure.anchor.start - PERIOD), min(sentence.end, figure.anchor.end + PERIOD)
     match = given_pattern("period").search(text, first, last)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from onrecord.comparing.bounds import near, numbered
 from onrecord.comparing.conditions import condition_before, condition_in, condition_near, number_starts, period_of
+from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
 from onrecord.comparing.given import as_told, before_in
+from onrecord.comparing.spoken_of import inherited
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
 from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
@@ -22,47 +23,6 @@ from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.lexicon.unsaid import is_nobodys
 from onrecord.model import Figure, Proposition
-
-PEOPLE = counting_words("people")
-ANYBODY = frozenset({"person", "victim"})
-"""Families that stand for people in general: a count of them takes in every kind."""
-HARM = counting_words("fate")
-"""What happens to people; a count of it is no other view of a count of people sent, employed or present."""
-ANAPHORIC = counting_words("anaphor")
-"""A clause about one of these with a number continues the count before it (`the total had risen to 31`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A figure with what decides its scope: `thing` counted, `deeds` that happen to it, `whose`, `where`, when, and by whom."""
-
-    figure: Figure
-    clause: Proposition | None
-    thing: str
-    deeds: frozenset[str]
-    whose: str
-    where: frozenset[str]
-    earliest: str | None
-    latest: str | None
-    added: bool
-    source: str
-    sides: frozenset[str]
-    parts: tuple[float, ...]
-    timed: bool
-    topic: str = ""
-    """What is measured, where the story measures one thing so: a rate by name, a crowd, all that is given in one unit."""
-    before: bool = False
-    """Told as given before (`had earlier put it at two`)."""
-    bare: bool = False
-    """The number stands without a noun of its own (`the union put it at 44`)."""
-    part: int = 0
-    """The part of the day that the count is of, 1 to 4; 0 where none is told."""
-    giver: str = ""
-    """Who gives the number: the source, else whose list or count it is (`the rail board had 23 on Monday`)."""
-    period: str = ""
-    """The stretch of time that it is counted over (`this year`)."""
-    like: str = ""
-    """The figure before it in the report whose scope it takes on."""
 
 
 def counts_of(story: Story) -> tuple[Count, ...]:
@@ -141,7 +101,9 @@ def _read(story: Story) -> Iterator[Count]:
                 _where(figure, clause),
                 first,
                 last,
-                bool(_added().search(label)) or _MORE.match(story.article(figure.anchor).text, figure.anchor.end) is not None or _beside_one(story, figure),
+                bool(_added().search(label))
+                or _MORE.match(story.article(figure.anchor).text, figure.anchor.end) is not None
+                or _beside_one(story, figure),
                 source,
                 story.sides(figure.statement),
                 tuple(sorted(parts.get(figure.id, ()))),
@@ -272,6 +234,9 @@ def _added() -> re.Pattern[str]:
     return re.compile(rf"(?<!no )\b(?:{'|'.join(sorted(counting_words('added')))})\b(?! than)")
 
 
+_MORE = re.compile(r" (?:more|others?|additional)\b(?! than)")
+
+
 def _singular(word: str) -> str:
     return _PLURALS.get(word) or (word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s"))
 
@@ -282,64 +247,6 @@ _PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "p
 def _bare(story: Story, figure: Figure) -> bool:
     """The printed number holds no word of what is counted."""
     return figure.unit is None and not {w.form for w in words_in(story.text(figure.anchor))} & {w.form for w in words_in(figure.measure)}
-
-
-def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
-    """The counts; a number that only speaks of a count (`the union put it at 44`) takes the scope of the one before it in the report."""
-    last: Count | None = None
-    article, told = "", set[frozenset[str]]()
-    for c in counts:
-        if article != c.figure.anchor.article:
-            article, last, told = c.figure.anchor.article, None, set()
-        if last is not None and c.bare and c.figure.part_of is None and _speaks_of(story, last, c):
-            c = replace(
-                c,
-                figure=replace(c.figure, unit=last.figure.unit),
-                thing=last.thing,
-                deeds=last.deeds if last.deeds - counting_words("light") else c.deeds,
-                where=c.where or last.where,
-                topic=last.topic,
-                like=last.like or last.figure.id,
-                whose=last.whose if last.whose != _whose(story, c.figure) and last.whose else "",
-            )
-        if c.added and c.deeds and c.deeds <= open_conditions() and _OTHERS.match(story.text(c.figure.anchor)) and c.deeds not in told:
-            c = replace(c, added=False)
-        told.add(c.deeds)
-        if c.figure.part_of is None and numbered(c.figure) and not _OF_THOSE.search(story.text(c.figure.anchor)):
-            last = c
-        yield c
-
-
-def _speaks_of(story: Story, last: Count, c: Count) -> bool:
-    """The number has no deed of its own, and the one before it stands in the same sentence or the one before."""
-    gap = c.figure.anchor.start - last.figure.anchor.end
-    own = c.deeds - counting_words("light") - counting_words("move")
-    told = bool({w.form for w in words_in(c.figure.measure)} & ANAPHORIC) or _puts(c)
-    told = told or (c.clause is not None and last.clause is not None and c.clause.id == last.clause.id)
-    if not told and not (last.figure.unit in conversions() and near(last.figure, c.figure)):
-        return False
-    if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing):
-        return False
-    if last.figure.unit_text and c.figure.measure.startswith(last.figure.unit_text.lower()):
-        return True
-    if own and own != last.deeds and last.deeds - counting_words("light") - counting_words("move"):
-        return False
-    if c.thing not in ANAPHORIC and c.thing not in PEOPLE and is_thing(c.thing) and c.thing != last.thing:
-        return False
-    return story.article(c.figure.anchor).text.find("\n\n", last.figure.anchor.end, c.figure.anchor.start) < 0
-
-
-def _puts(c: Count) -> bool:
-    """The clause only gives the number: a verb of the list with nothing else that it tells (`found inside`, `refused entry to five`)."""
-    verb = event_family(c.clause.predicate.split(" ")[0]) if c.clause is not None else ""
-    return (not verb or verb in counting_words("light") | {"come", "have"}) and verb not in ("find", "be", "get", "go", "make", "set")
-
-
-_MORE = re.compile(r" (?:more|others?|additional)\b(?! than)")
-_OTHERS = re.compile(r"(?:[Aa]nother|[Aa] further|[Ff]urther)\b")
-_OF_THOSE = re.compile(r"\bof (?:the|those|these|them)\b")
-SPOKEN_OF = 250
-"""Code points back to the number that a bare one speaks of: the same sentence or the one before, in one paragraph."""
 
 
 def _general() -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Acts that reports date (a fine, a signing, an order, a letter) -> verdicts on their dates, where the clauses are not linked as one event.
 
-Two clauses tell one act where its kind is one and something else ties them: a telling number that both sentences give, or what the act was
-done to, or a place and what was signed there. A state that a date begins (`has held the islands since 1978`) is tied by who is in it. An act
-that one report dates in two ways was done twice, and contradicts nothing.
+Two clauses tell one act where its kind is one and something else ties them: a telling number that both sentences give, what it was done to,
+or a place and what was signed there. A state that a date begins (`has held the islands since 1978`) is tied by who is in it. An act that
+one report dates in two ways was done twice, and contradicts nothing.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ TELLING = 100
 LARGE = 100_000
 """A number from here on ties whatever it is read to count (`3.2 million`)."""
 BACK = 250
-"""Code points before the sentence, in its paragraph, whose numbers still belong to what is dated (`a fine of 3 million … The penalty, …`)."""
+"""Code points before the sentence, in its paragraph, whose numbers still belong to what is dated (`fined 3 million. The penalty …`)."""
 NEAR = 60
 """Code points before a date in which its act is told with what it was done to, and where."""
 NEAR_SHARED = 3
@@ -134,7 +134,9 @@ def _acts(story: Story) -> Iterator[Act]:
             time = _dated(story, clause) if act else None
             if time is not None and time.anchor not in told and (not _since(act) or _begins(story, time)):
                 told.add(time.anchor)
-                object_ = (w for w in words_in(clause.patient or "") if w.content and not w.form[0].isdigit() and _lemma(w.form) not in _nouns())
+                object_ = (
+                    w for w in words_in(clause.patient or "") if w.content and not w.form[0].isdigit() and _lemma(w.form) not in _nouns()
+                )
                 yield _act(story, act, time, clause.agent or "", frozenset(w.stem for w in object_))
         for time in story.times[one.article]:
             if time.type == "DATE" and time.anchor not in told and time.earliest and time.precision in ("day", "month", "year"):
@@ -172,7 +174,16 @@ def _verb_of(form: str) -> str:
     return _verbs().get(base, "")
 
 
-_PAST = {"froze": "freeze", "frozen": "freeze", "bought": "buy", "sold": "sell", "built": "build", "wrote": "write", "written": "write", "shut": "shut"}
+_PAST = {
+    "froze": "freeze",
+    "frozen": "freeze",
+    "bought": "buy",
+    "sold": "sell",
+    "built": "build",
+    "wrote": "write",
+    "written": "write",
+    "shut": "shut",
+}
 
 
 def _act_of(story: Story, clause: Proposition) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from onrecord.comparing.counts import Count, counts_of
+from onrecord.comparing.count import Count
+from onrecord.comparing.counts import counts_of
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Absence, Anchor, Comparison, Span, Statement

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from onrecord.comparing.attribution import judge_sources
 from onrecord.comparing.bounds import numbered, value
-from onrecord.comparing.counts import HARM, PEOPLE, Count, base_of, counts_of
+from onrecord.comparing.count import HARM, PEOPLE, Count
+from onrecord.comparing.counts import base_of, counts_of
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.families import counting_words, covered_by, event_family, is_thing, thing_family
 from onrecord.lexicon.phrases import phrase_pattern, phrases

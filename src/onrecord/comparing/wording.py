@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from onrecord.comparing.counts import Count, base_of, counts_of
+from onrecord.comparing.count import Count
+from onrecord.comparing.counts import base_of, counts_of
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.families import event_family
 from onrecord.lexicon.stems import stopwords, words_in
