@@ -211,11 +211,11 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
 def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     same_source = one_source(story, a, b)
+    if sexes(a) != sexes(b) and a.deeds <= all_conditions():
+        return None
     if a.deeds == b.deeds and a.deeds and a.deeds <= open_conditions() and (found := run_on(story, a, b, same_source)) is not None:
         return found
     if withdrawn(story, a) or withdrawn(story, b):
-        if a.giver and b.giver and not same_source:
-            return None
         return "updated", "A report says that one of the numbers was given before and no longer stands.", "withdrawn"
     if (a.parts or b.parts) and not (a.deeds == b.deeds <= open_conditions()):
         return "different-scope", "One number is a total that names its parts, the other is not.", "total"
@@ -245,8 +245,6 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         return None
     days = days_apart(story, a, b)
     if days is not None and days > FAR:
-        return None
-    if sexes(a) != sexes(b) and a.deeds <= all_conditions():
         return None
     if single(x, y) and (a.thing != b.thing or qualified(a) != qualified(b)):
         return None

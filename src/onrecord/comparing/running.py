@@ -23,7 +23,7 @@ def run_on(story: Story, a: Count, b: Count, same_source: bool) -> tuple[Verdict
     if a.before != b.before:
         return "updated", "One of the numbers is told as one that was given before.", "given-before"
     left, right = as_of(story, a), as_of(story, b)
-    if left is None or right is None or rivals(a, b):
+    if left is None or right is None or rivals(a, b) or _two_bodies(story, a, b):
         return None
     days = days_between(min(left[1], right[1]), max(left[0], right[0]))
     if left[0] <= right[1] and right[0] <= left[1]:
@@ -39,19 +39,27 @@ RUNS = 10
 """A count hardly grows by more than this factor from one report of a story to the next; what does is a count of something wider."""
 
 
+def _two_bodies(story: Story, a: Count, b: Count) -> bool:
+    """Two offices or parties that count each for itself; who carries a count, and a person who may speak for an office, is none."""
+    return not one_source(story, a, b) and all(_kind(story, c) in _COUNTING for c in (a, b))
+
+
+_COUNTING = frozenset({"government", "military", "body", "group"})
+
+
+def _kind(story: Story, count: Count) -> str:
+    statement = story.statements.get(count.figure.statement or "")
+    return statement.source.kind if statement is not None and statement.source is not None else ""
+
+
 def estimates(story: Story, a: Count, b: Count, days: int | None) -> tuple[Verdict, str, str] | None:
     """Two sources' numbers for one quantity of the story (tons of what leaked): they differ, whatever the day, within a week."""
     if a.before or b.before or not a.giver or not b.giver or one_source(story, a, b) or (days is not None and days > ESTIMATES):
         return None
-    if days != 0 and (_by_person(story, a) or _by_person(story, b)):
+    if days != 0 and "person" in (_kind(story, a), _kind(story, b)):
         return None  # he may speak for the other one, a day later
     said = f"The same quantity is given as {story.text(a.figure.anchor)} by {a.giver} and as {story.text(b.figure.anchor)} by {b.giver}."
     return "conflict", said, "estimates"
-
-
-def _by_person(story: Story, count: Count) -> bool:
-    statement = story.statements.get(count.figure.statement or "")
-    return statement is not None and statement.source is not None and statement.source.kind == "person"
 
 
 ESTIMATES = 7
