@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.comparing.bounds import value
 from onrecord.comparing.count import ANYBODY, Count
 from onrecord.comparing.counts import FAR, days_between
@@ -41,7 +43,16 @@ RUNS = 10
 
 def _two_bodies(story: Story, a: Count, b: Count) -> bool:
     """Two offices or parties that count each for itself; who carries a count, and a person who may speak for an office, is none."""
-    return not one_source(story, a, b) and all(_kind(story, c) in _COUNTING for c in (a, b))
+    return not one_source(story, a, b) and all(_kind(story, c) in _COUNTING and not _carries(story, c) for c in (a, b))
+
+
+def _carries(story: Story, count: Count) -> bool:
+    """`the news agency Norpress`: who gives the number is told as one who carries what others say."""
+    name = re.escape(count.giver)
+    told = re.compile(
+        rf"(?:agency|newspaper|broadcaster|daily|paper|station|channel),? {name}\b|\b{name},? (?:\w+ ){{0,4}}(?:agency|newspaper|broadcaster)\b"
+    )
+    return bool(count.giver) and told.search(story.article(count.figure.anchor).text) is not None
 
 
 _COUNTING = frozenset({"government", "military", "body", "group"})
