@@ -49,9 +49,8 @@ def _two_bodies(story: Story, a: Count, b: Count) -> bool:
 def _carries(story: Story, count: Count) -> bool:
     """`the news agency Norpress`: who gives the number is told as one who carries what others say."""
     name = re.escape(count.giver)
-    told = re.compile(
-        rf"(?:agency|newspaper|broadcaster|daily|paper|station|channel),? {name}\b|\b{name},? (?:\w+ ){{0,4}}(?:agency|newspaper|broadcaster)\b"
-    )
+    kinds = "agency|newspaper|broadcaster|daily|paper|station|channel"
+    told = re.compile(rf"\b(?:{kinds}),? {name}\b|\b{name},? (?:\w+ ){{0,4}}(?:{kinds})\b")
     return bool(count.giver) and told.search(story.article(count.figure.anchor).text) is not None
 
 
