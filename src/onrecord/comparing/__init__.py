@@ -21,6 +21,7 @@ from onrecord.comparing.names import compare_names
 from onrecord.comparing.occasions import compare_occasions
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
+from onrecord.comparing.renderings import compare_renderings
 from onrecord.comparing.sayings import compare_sayings
 from onrecord.comparing.status import claims_of, compare_status, with_other_numbers
 from onrecord.comparing.story import Story
@@ -44,6 +45,7 @@ _DIMENSIONS = (
     compare_firsts,
     compare_attribution,
     compare_wording,
+    compare_renderings,
     compare_names,
 )
 
