@@ -12,14 +12,18 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import condition_pattern, conditions, given_pattern
+from onrecord.lexicon.families import base_of, event_family
+from onrecord.lexicon.stems import words_in
 from onrecord.model import Figure
 
 BEHIND = 70
 """Code points behind a number in which its clause tells what befell the counted: two phrases."""
 BEFORE = 60
 """Code points before a number in which its clause does, where nothing behind does (`the dead number 40`)."""
+_NOT_AS = "missing|dead|killed|lost|hurt|injured|wounded|unaccounted"
 _ENDS = re.compile(
-    r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most|mostly)| (?:as|while|after|when|before|but|because|since|though|although) "
+    r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most|mostly)"
+    rf"| (?:as(?! (?:{_NOT_AS}))|while|after|when|before|but|because|since|though|although) "
 )
 _OF_OTHERS = re.compile(
     r"\b(?:relatives|families|family|friends|kin|names|graves|widows|parents|mothers|children|loved ones) of (?:the |those )?$"
@@ -44,8 +48,23 @@ def condition_in(label: str, nouns: Sequence[str] = ()) -> frozenset[str]:
     return frozenset(behind or [c for _, c in found])
 
 
+def condition_of_deed(story: Story, figure: Figure, starts: Sequence[int], predicate: str) -> frozenset[str]:
+    """The condition whose phrase is told with the clause's own verb (`lost their lives`, `forced from their homes`)."""
+    phrase = _phrase_near(story, figure, starts)
+    verb = words_in(predicate.split(" ", 1)[0])
+    bases = {w.stem for w in words_in(phrase)} | {event_family(base_of(w.form)) for w in words_in(phrase)}
+    own = bool(verb) and (verb[0].stem in bases or event_family(verb[0].form) in bases)
+    return frozenset({conditions()[phrase]}) if phrase and own else frozenset()
+
+
 def condition_near(story: Story, figure: Figure, starts: Sequence[int]) -> frozenset[str]:
-    """The condition that the clause tells behind the number, else before it; up to the next number and the clause's end."""
+    """The condition told behind the number, else before it."""
+    phrase = _phrase_near(story, figure, starts)
+    return frozenset({conditions()[phrase]}) if phrase else frozenset()
+
+
+def _phrase_near(story: Story, figure: Figure, starts: Sequence[int]) -> str:
+    """The phrase of a condition that the clause tells behind the number, else before it; up to the next number and the clause's end."""
     text, sentence = story.article(figure.anchor).text, story.sentence(figure.anchor)
     at = bisect_right(starts, figure.anchor.start)
     follows = starts[at] if at < len(starts) else len(text)
@@ -53,7 +72,7 @@ def condition_near(story: Story, figure: Figure, starts: Sequence[int]) -> froze
     end = _ENDS.search(text, figure.anchor.end, stop)
     for match in condition_pattern().finditer(text, figure.anchor.end, end.start() if end else stop):
         if _OF_OTHERS.search(text, max(figure.anchor.end, match.start() - 30), match.start()) is None:
-            return frozenset({conditions()[match[0]]})
+            return match[0]
     first = max(sentence.start, figure.anchor.start - BEFORE)
     if at >= 2 and starts[at - 2] >= sentence.start:  # what stands right behind the number before is told of that one
         joined = list(_JOINED.finditer(text, starts[at - 2], figure.anchor.start))
@@ -61,7 +80,7 @@ def condition_near(story: Story, figure: Figure, starts: Sequence[int]) -> froze
     for cut in _CUTS.finditer(text, first, figure.anchor.start):
         first = cut.end()
     before = list(condition_pattern().finditer(text, first, figure.anchor.start))
-    return frozenset({conditions()[before[-1][0]]}) if before else frozenset()
+    return before[-1][0] if before else ""
 
 
 def period_of(story: Story, figure: Figure) -> str:

@@ -9,14 +9,14 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from onrecord.comparing.conditions import condition_before, condition_in, condition_near, number_starts, period_of
+from onrecord.comparing.conditions import condition_before, condition_in, condition_near, condition_of_deed, number_starts, period_of
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
 from onrecord.comparing.given import as_told, before_in
 from onrecord.comparing.spoken_of import inherited
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
 from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
-from onrecord.lexicon.families import counting_words, covered_by, event_family, is_event, is_thing, thing_family
+from onrecord.lexicon.families import base_of, counting_words, covered_by, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.fates import persons
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.polities import polities_in
@@ -77,6 +77,8 @@ def _read(story: Story) -> Iterator[Count]:
                     if not told and counted in PEOPLE and not bare and not deeds - counting_words("light"):
                         told = condition_before(story, figure)
                 before = words_in(story.article(figure.anchor).text, max(0, figure.anchor.start - 15), figure.anchor.start)[-1:]
+                if not told and counted in PEOPLE and clause is not None and not deeds <= all_conditions():
+                    told = condition_of_deed(story, figure, starts[one.article], clause.predicate)
                 if told == {"aboard"} and before and before[0].form in phrases("takes"):
                     told = frozenset({"rescue"})
                 if told:
@@ -193,16 +195,6 @@ def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequ
         if covered_by(wide):
             found = found - {wide, "lose", "suffer"} | set(covered_by(wide))
     return frozenset(found - counting_words("move"))
-
-
-def base_of(form: str) -> str:
-    """The listed lemma behind a printed form, if one is found."""
-    for ending, with_ in (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("s", ""), ("ing", ""), ("ing", "e")):
-        if form.endswith(ending) and is_event(form[: -len(ending)] + with_):
-            return form[: -len(ending)] + with_
-    if is_event(form):
-        return form
-    return {"sent": "send", "shot": "shoot", "fought": "fight", "dead": "die", "lost": "lose", "held": "hold on"}.get(form, form)
 
 
 def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:

@@ -143,7 +143,7 @@ def _one_name(a: str, b: str) -> bool:
 
 LONGER = 2.0
 """A rendering is hardly longer than the other by more than this factor; a cut of it is what linking finds."""
-TIES = 2
+TIES = 3
 """Content words that two renderings share, where they do not run alike for the most part."""
 
 

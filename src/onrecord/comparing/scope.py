@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from onrecord.comparing.bounds import SPREAD, value
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
-from onrecord.comparing.counts import base_of, days_between
+from onrecord.comparing.counts import days_between
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import all_conditions, condition_words
-from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing, title_words
+from onrecord.lexicon.families import base_of, counting_words, event_family, is_event, is_thing, title_words
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stopwords, words_in
@@ -26,7 +26,7 @@ def rivals(a: Count, b: Count) -> bool:
 
 def one_source(story: Story, a: Count, b: Count) -> bool:
     """One source by name, by party, or by the words that name it (`the rail institute`, `officials of the rail institute`)."""
-    if (a.source and a.source == b.source) or a.sides & b.sides:
+    if (a.giver and a.giver.lower() == b.giver.lower()) or (a.source and a.source == b.source) or a.sides & b.sides:
         return True
     left, right = ({w.stem for w in words_in(c.giver) if w.content and w.form not in title_words()} for c in (a, b))
     return len(left & right) >= 2 or bool(left & right and min(len(left), len(right)) == 1)

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from onrecord.comparing.attribution import judge_sources
 from onrecord.comparing.bounds import numbered, value
 from onrecord.comparing.count import HARM, PEOPLE, Count
-from onrecord.comparing.counts import base_of, counts_of
+from onrecord.comparing.counts import counts_of
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.lexicon.families import counting_words, covered_by, event_family, is_thing, thing_family
+from onrecord.lexicon.families import base_of, counting_words, covered_by, event_family, is_thing, thing_family
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Comparison, Proposition

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from onrecord.comparing.count import Count
-from onrecord.comparing.counts import base_of, counts_of
+from onrecord.comparing.counts import counts_of
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.lexicon.families import event_family
+from onrecord.lexicon.families import base_of, event_family
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.model import Anchor, Comparison
 
