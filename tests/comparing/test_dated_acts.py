@@ -9,10 +9,18 @@ from tests.comparing.test_compare import Reports, pairs, two
 @pytest.mark.parametrize(
     ("left", "right", "verdict"),
     [
-        ("The board fined the line 3.2 million euros in August 2029.", "The 3.2 million euro fine was imposed in September 2029.", "conflict"),
-        ("Norway has held the Velm islands since 1978.", "The Velm islands have been held by Norway since 1979.", None),
+        (
+            "The board fined the line 3.2 million euros in August 2029.",
+            "The 3.2 million euro fine was imposed in September 2029.",
+            "conflict",
+        ),
+        ("Norway has held the Velm islands since 1978.", "The Velm islands have been held by Norway since 1979.", "conflict"),
         ("Norway has controlled the Velm islands since 1978.", "Norway has administered the Velm islands since 1979.", "conflict"),
-        ("The two ports signed a code of conduct in Lissen in 2016.", "Under the code of conduct signed in Lissen in 2017, tugs report.", "conflict"),
+        (
+            "The two ports signed a code of conduct in Lissen in 2016.",
+            "Under the code of conduct signed in Lissen in 2017, tugs report.",
+            "conflict",
+        ),
         ("The union wrote to the port about the crane in May.", "The union wrote to the port about the crane on 14 May.", "vaguer"),
         ("The board fined the line 90,000 euros in August 2029.", "The board fined the works 7,000 euros in September 2029.", None),
     ],
@@ -50,5 +58,4 @@ def test_other_speakers_say_other_things() -> None:
         "“The harbour spoke to us and nobody wanted to listen,” said Mayor Ana Okafor.",
         "“The harbour talked to us and no one would hear it,” said the skipper, Ivo Lund.",
     )
-    assert "wording" not in {c for c, *_ in pairs(reports, "wording")}
     assert pairs(reports, "wording") == set()

@@ -20,7 +20,10 @@ def verdicts(reports: Reports) -> set[str]:
         ("Rescuers have found nine bodies, the rail board said.", "The death toll stood at 14 on Tuesday, the rail board said."),
         ("Another 40 people were still unaccounted for, police said.", "Police said that 31 people were missing."),
         ("Police said that nine people lost their lives.", "Fourteen people are now known to have died in the fire, police said."),
-        ("The ministry said that 300 people had to leave their homes.", "Some 450 people have been forced from their homes, the ministry said."),
+        (
+            "The ministry said that 300 people had to leave their homes.",
+            "Some 450 people have been forced from their homes, the ministry said.",
+        ),
     ],
 )
 def test_one_running_count_in_other_words_is_updated(left: str, right: str) -> None:
@@ -34,7 +37,12 @@ def test_one_running_count_in_other_words_is_updated(left: str, right: str) -> N
         ("The line raised the sum that it pays to each tenant from 4,000 to 7,000 crowns.", "4,000", "7,000 crowns", "updated"),
         ("The works revised its estimate of the leak, to 900 tonnes from 640.", "640", "900 tonnes", "updated"),
         ("Three sailors died, said the port, which had earlier put the toll at two.", "Three sailors", "two", "updated"),
-        ("Divers found four more bodies, bringing to 15 the number of people killed in the fire.", "15 the number", "four more bodies", "part-of"),
+        (
+            "Divers found four more bodies, bringing to 15 the number of people killed in the fire.",
+            "15 the number",
+            "four more bodies",
+            "part-of",
+        ),
         ("The company now lists 35 workers as missing, eight more than on Monday.", "35 workers", "eight", "part-of"),
         ("The police said 48 people were missing. Of the missing, 27 are pupils.", "27", "48 people", "part-of"),
         ("Of the 43 people who were aboard, nine were picked up by a tug and 31 were taken ashore.", "31", "43 people", "part-of"),
@@ -69,7 +77,7 @@ def test_a_difference_tells_the_older_number() -> None:
     [
         "Police said that 400 people marched to the port. The organisers claimed that more than 2,000 had come.",
         "The mine said that 27 of its workers were missing. The union put its own count at 44.",
-        "How many sailors the tug took off the wreck is in dispute: 31 according to the port, 32 according to the navy.",
+        "How many men it took off the wreck is in dispute: 31 according to the port, 32 according to the navy.",
     ],
 )
 def test_numbers_set_beside_each_other_by_two_sources_conflict(text: str) -> None:

@@ -102,7 +102,7 @@ def _after_change(parse: Parse, at: int) -> bool:
     token = parse.token_at(at)
     if token is None:
         return False
-    above = [t for t in parse.ancestors(token)[:CLIMB] if t.i < token.i]
+    above = [t for t in parse.ancestors(token)[:CLIMB] if t.i < token.i] if token.lower == "from" else []
     near = parse.tokens[max(parse.sentence_of(token).first, token.i - 3) : token.i]
     return parse.head(token).lemma.lower() in _changes() or any(t.lemma.lower() in _changes() for t in (*above, *near))
 
@@ -163,7 +163,7 @@ def _told_of(parse: Parse, number: Token) -> str:
         return " or ".join(t.lower for noun in nouns[:1] for t in joint(parse, noun))
     of = next((c for c in parse.children(number) if c.dep == "prep" and c.lower == "of"), None)
     of_whom = next((c for c in parse.children(of) if c.dep == "pobj"), None) if of is not None else None
-    return of_whom.lower if of_whom is not None and of_whom.pos in {"ADJ", "VERB"} else ""
+    return f"of the {of_whom.lower}" if of_whom is not None and of_whom.pos in {"ADJ", "VERB"} else ""
 
 
 def _stands_for_people(parse: Parse, quantity: Quantity, what: Counted) -> bool:

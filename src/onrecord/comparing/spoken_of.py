@@ -49,6 +49,7 @@ def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     own = c.deeds - counting_words("light") - counting_words("move")
     told = bool({w.form for w in words_in(c.figure.measure)} & ANAPHORIC) or _puts(c)
     told = told or (c.clause is not None and last.clause is not None and c.clause.id == last.clause.id)
+    told = told or (not own and gap <= LISTED and story.sentence(c.figure.anchor) == story.sentence(last.figure.anchor))
     if not told and not (last.figure.unit in conversions() and near(last.figure, c.figure)):
         return False
     if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing):
@@ -70,5 +71,7 @@ def _puts(c: Count) -> bool:
 
 _OTHERS = re.compile(r"(?:[Aa]nother|[Aa] further|[Ff]urther)\b")
 _OF_THOSE = re.compile(r"\bof (?:the|those|these|them)\b")
+LISTED = 45
+"""Code points between two numbers that are listed by who gives them (`31 according to the port, 32 according to the navy`)."""
 SPOKEN_OF = 250
 """Code points back to the number that a bare one speaks of: the same sentence or the one before, in one paragraph."""
