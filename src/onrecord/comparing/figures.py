@@ -15,7 +15,7 @@ from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.changes import related, settled
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
-from onrecord.comparing.counts import CROWD, FAR, counts_of
+from onrecord.comparing.counts import CROWD, FAR
 from onrecord.comparing.running import estimates, run_on
 from onrecord.comparing.scope import (
     TELLING,
@@ -50,9 +50,8 @@ MAX_PAIRS = 2016
 """Pairs compared of one kind of count; beyond, each distinct value once, 64 at the most, which are as many pairs."""
 
 
-def compare_figures(story: Story) -> Iterator[Comparison]:
+def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Comparison]:
     """Comparisons of figures, one a pair, in article and text order."""
-    counts = counts_of(story)
     blocks: dict[str, list[Count]] = defaultdict(list)
     relations = list(related(story, counts))
     for a, b, verdict, reason, rule in relations:

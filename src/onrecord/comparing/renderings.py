@@ -31,8 +31,9 @@ SURE = 0.6
 """The same where the speakers are not known to be one."""
 RUN = 3
 """Words of the longest run that both share; the frame of a sentence that was translated twice."""
-COMMON = 3
-"""A content word in so many quotations of the story's reports, and more, is its subject, and ties no two of them."""
+COMMON = 15
+"""A content word in more quotations of the story than this is its subject, and ties no two of them: five reports that give one saying in
+three pieces each have so many."""
 MAX_PAIRS = 4000
 """Pairs of quotations compared in one story: a bound on cost; they are blocked by shared words first."""
 
@@ -56,10 +57,9 @@ def compare_renderings(story: Story) -> Iterator[Comparison]:
     for n, row in enumerate(rows):
         for stem in sorted(row.content):
             by_stem[stem].append(n)
-    reports = max(1, len(story.articles))
     seen: set[tuple[int, int]] = set()
     for stem in sorted(by_stem):
-        if len(by_stem[stem]) > COMMON * reports:
+        if len(by_stem[stem]) > COMMON:
             continue
         for i, j in combinations(by_stem[stem], 2):
             if (i, j) not in seen and len(seen) < MAX_PAIRS:
@@ -129,7 +129,7 @@ def _one_saying(story: Story, a: Quoted, b: Quoted, spread: Counter[str]) -> str
     share, run = _alignment(a.words, b.words)
     if run < RUN or share < (ALIGNED if known else SURE):
         return None
-    tied = [stem for stem in a.content & b.content if spread[stem] <= COMMON * len(story.articles)]
+    tied = [stem for stem in a.content & b.content if spread[stem] <= COMMON]
     if not tied or (len(tied) < TIES and share < SURE):
         return None
     return f"One has “{_cut(story, a.anchor)}”, the other “{_cut(story, b.anchor)}”."
