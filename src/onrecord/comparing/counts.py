@@ -15,7 +15,7 @@ from onrecord.comparing.given import as_told, before_in
 from onrecord.comparing.spoken_of import inherited
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
-from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
+from onrecord.lexicon.conditions import all_conditions, condition_words, conversions, open_conditions
 from onrecord.lexicon.families import base_of, counting_words, covered_by, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.fates import persons
 from onrecord.lexicon.phrases import phrases
@@ -74,7 +74,7 @@ def _read(story: Story) -> Iterator[Count]:
                 plain = not any(is_event(d) for d in deeds - counting_words("light"))
                 if not told and plain and (counted in PEOPLE or (bare and not is_thing(counted) and figure.part_of is None)):
                     told = condition_near(story, figure, starts[one.article])
-                    if not told and counted in PEOPLE and not bare and not deeds - counting_words("light"):
+                    if not told and counted in PEOPLE and not bare and not deeds - counting_words("light") and _only_people(words):
                         told = condition_before(story, figure)
                 before = words_in(story.article(figure.anchor).text, max(0, figure.anchor.start - 15), figure.anchor.start)[-1:]
                 if not told and counted in PEOPLE and clause is not None and not deeds <= all_conditions():
@@ -197,13 +197,19 @@ def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequ
     return frozenset(found - counting_words("move"))
 
 
+_STATES = frozenset({"dead", "deceased"})
+"""States that stand for people only where no noun follows."""
+
+
 def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
     """The family of what is counted: its unit, else the first noun of the measure; people in general are `person`."""
     if figure.unit:
         family = thing_family(figure.unit.lower())
         if family not in _general():
             return family
-    for word in words:
+    for n, word in enumerate(words):
+        if word in _STATES and n + 1 < len(words) and not is_event(base_of(words[n + 1])) and words[n + 1] not in condition_words():
+            continue  # `3,000 dead fish` are no people
         for form in (word, word.removesuffix("s")):
             if form in _general():
                 kind = next((k for w in words if (k := thing_family(w.removesuffix("s"))) in PEOPLE - ANYBODY), None)
@@ -265,6 +271,12 @@ def _giver(story: Story, figure: Figure, clause: Proposition | None) -> str:
     text = story.article(figure.anchor).text
     before = text[clause.anchor.start : figure.anchor.start].lower()
     return clause.agent if words[-1].form in before and not any(ch.isdigit() for ch in clause.agent) else ""
+
+
+def _only_people(words: Sequence[str]) -> bool:
+    """The label says nothing of the counted but that they are people, listed or given as such (`workers listed`, not `people treated`)."""
+    plain = counting_words("anyone") | counting_words("light")
+    return all(w in plain or is_thing(_singular(w)) or {w.removesuffix("ed"), w.removesuffix("d")} & plain for w in words)
 
 
 def _does_it(figure: Figure, clause: Proposition | None) -> bool:

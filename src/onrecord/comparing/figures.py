@@ -163,7 +163,7 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
         ):
             return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "wider-measure"
         return None
-    if (x.part_of is None) != (y.part_of is None) and _one_kind_told(a, b) and not meet(x, y) and near(x, y) and not single(x, y):
+    if (x.part_of is None) != (y.part_of is None) and _one_kind_told(a, b) and _confusable(story, a, b):
         return "different-scope", "One of the numbers is of some of a larger number only.", "part-only"
     if x.part_of is not None or y.part_of is not None:
         if (x.part_of is None) != (y.part_of is None) and value(x) != value(y) and not meet(x, y):
@@ -210,7 +210,7 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
 def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     same_source = one_source(story, a, b)
-    if sexes(a) != sexes(b) and a.deeds <= all_conditions():
+    if sexes(a) != sexes(b) and a.deeds <= all_conditions() | HARM:
         return None
     if a.deeds == b.deeds and a.deeds and a.deeds <= open_conditions() and (found := run_on(story, a, b, same_source)) is not None:
         return found
@@ -262,6 +262,8 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         return "different-scope", "Only one of the numbers is dated.", "undated"
     if days > 0 and a.source and b.source:
         return "different-scope", "Two sources give the numbers on different days.", "other-day"
+    if days > 0 and a.deeds and a.deeds <= all_conditions() - open_conditions():
+        return None  # arrests and releases of two days are two counts
     if days > 0:
         return "updated", "The later report gives another number for the same count.", "later-report"
     if a.deeds <= all_conditions() and a.topic != CROWD and not one_size(a, b):
@@ -282,6 +284,16 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         f"The same count, {counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
         "disjoint",
     )
+
+
+def _confusable(story: Story, part: Count, other: Count) -> bool:
+    """A part and another report's number that a reader could take for each other: near, and not the whole that the part is of."""
+    x, y = part.figure, other.figure
+    whole = story.figures.get(x.part_of or y.part_of or "")
+    rest = y if x.part_of is not None else x
+    if whole is not None and value(whole) == value(rest):
+        return False
+    return not meet(x, y) and near(x, y) and not single(x, y) and sexes(part) == sexes(other)
 
 
 def _one_kind_told(a: Count, b: Count) -> bool:
