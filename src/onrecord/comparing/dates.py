@@ -196,6 +196,8 @@ def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | N
         return "vaguer", "The two dates overlap.", "overlap"
     if set(x.readings) & set(y.readings):
         return "vaguer", "One of the dates can be read so that both agree.", "reading"
+    if once and _gap(x, y) > ANOTHER:
+        return None
     if "week" in (x.precision, y.precision) and _gap(x, y) <= LOOSE_WEEK:
         return "vaguer", "One of the dates is a week, which a report tells loosely.", "week"
     if not once or {x.precision, y.precision} in ({"year", "day"}, {"year", "time"}, {"year", "week"}):
@@ -203,6 +205,8 @@ def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | N
     return "conflict", "One event is dated by “{}” and by “{}”, which cannot both be right.", "disjoint"
 
 
+ANOTHER = 365
+"""Days between two dates beyond which they are of two events: nobody takes one year's charge for another's by a slip."""
 LOOSE_WEEK = 7
 """Days beside a week that `last week` still means: on a Sunday it is the week that ends, by the calendar the one before."""
 

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
-from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
+from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, counts_of, days_between
+from onrecord.comparing.narrowed import badly, qualified, sexes, takes_in, tells
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.comparing.sums import is_sum, names_apart, names_in, of_two_kinds, one_sum, told_alike
 from onrecord.comparing.totals import Totals
-from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing
-from onrecord.lexicon.phrases import phrase_pattern, phrases
+from onrecord.lexicon.families import counting_words, is_event
+from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Comparison, Figure, Verdict
 
@@ -170,12 +171,13 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         return None
     if (
         a.thing != b.thing
-        or (_one_toll(a, b) and bool(_qualified(a)) != bool(_qualified(b)))
-        or _sexes(a) != _sexes(b)
-        or (_tells(a) and _tells(b) and not _tells(a) & _tells(b))
+        or (_one_toll(a, b) and bool(qualified(a)) != bool(qualified(b)))
+        or sexes(a) != sexes(b)
+        or (_tolls(a, b) and badly(story, a) != badly(story, b))
+        or (tells(a) and tells(b) and not tells(a) & tells(b))
     ):
         return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "narrower-kind"
-    if _takes_in(story, a) != _takes_in(story, b):
+    if takes_in(story, a) != takes_in(story, b):
         return "different-scope", "One of the numbers says whom it takes in or leaves out.", "takes-in"
     if days is None:
         return "different-scope", "Only one of the numbers is dated.", "undated"
@@ -232,39 +234,6 @@ def _describes(story: Story, count: Count) -> bool:
     _, _, behind = story.text(figure.anchor).rpartition(figure.unit_text)
     words = behind.replace("-", " ").split()
     return bool(words) and words[0] not in ("of", "in", "worth")
-
-
-def _sexes(count: Count) -> frozenset[str]:
-    """`two men`, `five people`: which sex is counted, where it is one."""
-    return frozenset(w.stem for w in words_in(count.figure.measure) if w.form in phrases("one sex"))
-
-
-def _tells(count: Count) -> frozenset[str]:
-    """What befell the counted, where the label says so: `nine hands caught below deck` are not all who were hurt."""
-    return frozenset(event_family(base_of(w.form)) for w in words_in(count.figure.measure) if is_event(base_of(w.form)))
-
-
-def _takes_in(story: Story, count: Count) -> bool:
-    """`two people were killed, including the skipper`: the sentence says who is counted."""
-    sentence = story.sentence(count.figure.anchor)
-    end = min(sentence.end, count.figure.anchor.end + TAKEN_IN)
-    return (
-        phrase_pattern("takes in").search(story.article(sentence).text, count.figure.anchor.end, max(end, count.figure.anchor.end))
-        is not None
-    )
-
-
-TAKEN_IN = 60
-"""Code points behind a number in which it is said who is counted."""
-
-
-def _qualified(count: Count) -> frozenset[str]:
-    """What the label says beyond people and their fate: `hands caught` below deck are some of those who were hurt."""
-    return frozenset(
-        w.stem
-        for w in words_in(count.figure.measure)
-        if w.content and not (is_event(base_of(w.form)) or is_thing(w.form) or w.form in counting_words("anyone"))
-    )
 
 
 def _elsewhere(story: Story, x: Figure, y: Figure) -> bool:
