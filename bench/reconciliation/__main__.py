@@ -75,6 +75,8 @@ SAMPLES: Mapping[str, Sample] = {
     "twentieth": _two("polnear", 0, 1),
     "twenty-first": _two("gva2016", 4, 5, upto=2),
     "twenty-second": _two("polnear-september", 0, 1),
+    "twenty-third": _two("polnear-june", 0, 1),
+    "twenty-fourth": Sample("gva2016", 120, 1, ("conflict",), most=60, reports=3, by_id=True),
 }
 Side = tuple[str, int, int]
 
