@@ -188,7 +188,7 @@ def report(sample: str, found: Sequence[Pair], judged: Sequence[Mapping[str, obj
         gone = Counter(str(j["verdict"]) for j in judged if j["kind"] == kind and not any(same(p, j) for p in rows))
         share = f"{100 * told['right'] / known:.1f}" if known else "-"
         _say(
-            f"{sample:8}{kind:11}{len(rows):5} found{told['right']:5} right{told['wrong']:4} wrong{told['unjudged']:4} unjudged"
+            f"{sample:15}{kind:11}{len(rows):5} found{told['right']:5} right{told['wrong']:4} wrong{told['unjudged']:4} unjudged"
             f"   precision {share}   no longer found: {gone['right']} right, {gone['wrong']} wrong"
         )
     causes = Counter(str(j["cause"]) for j in judged if j["verdict"] == "wrong" and any(same(p, j) for p in found))
