@@ -42,11 +42,13 @@ def counts_of(story: Story) -> tuple[Count, ...]:
 
 
 _SHARED_UNITS = frozenset({"%", "percentage point", "times"})
+_CURRENCY = re.compile(r"[A-Z]{3}(?![A-Za-z])")
+"""A currency's code, alone or with what the sum is for (a year, a ton)."""
 
 
 def _measured(unit: str | None) -> bool:
     """Whether a story gives mostly one thing in the unit (tons of what leaked); shares, sums of money and lengths are of many things."""
-    if unit is None or unit in _SHARED_UNITS or (len(unit) == 3 and unit.isupper()):
+    if unit is None or unit in _SHARED_UNITS or _CURRENCY.match(unit):
         return False
     return unit not in conversions() or conversions()[unit].kind not in ("length", "speed")
 

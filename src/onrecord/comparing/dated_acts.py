@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations
 
 from onrecord.comparing.bounds import value
-from onrecord.comparing.dates import date_in, judge_times
+from onrecord.comparing.dates import date_in, judge_times, one_wording
 from onrecord.comparing.given import days_of
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon import table
@@ -74,7 +74,7 @@ def compare_acts(story: Story) -> Iterator[Comparison]:
         for a, b in combinations(rows, 2):
             tie = _tie(a, b)
             if tie and a.time.anchor not in twice and b.time.anchor not in twice:
-                judged = judge_times(a.time, b.time, once=tie != "words")
+                judged = judge_times(a.time, b.time, once=tie != "words" and not one_wording(story, a.time, b.time))
                 if judged is not None and judged[0] in ("conflict", "vaguer") and a.time.anchor.article != b.time.anchor.article:
                     said = judged[1].format(story.text(a.time.anchor), story.text(b.time.anchor))
                     yield verdict_row(story, "date", a.time.anchor, b.time.anchor, judged[0], said, f"dates/act-{tie}-{judged[2]}")

@@ -16,35 +16,32 @@ from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.changes import related, settled
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
 from onrecord.comparing.counts import CROWD, FAR
+from onrecord.comparing.narrowed import badly, qualified, sexes, takes_in, tells
 from onrecord.comparing.running import estimates, run_on
 from onrecord.comparing.scope import (
     TELLING,
     TOLL,
     counted,
     days_apart,
-    named,
     one_label,
     one_size,
     one_source,
     one_toll,
     one_topic,
-    qualified,
-    sexes,
     shares_event,
     single,
-    takes_in,
-    tells,
     tolls,
     withdrawn,
 )
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.comparing.sums import is_sum, names_apart, of_two_kinds, one_sum
+from onrecord.comparing.sums import is_sum, names_apart, names_in, of_two_kinds, one_sum, told_alike
+from onrecord.comparing.told_once import told_once
 from onrecord.comparing.totals import Totals
 from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
 from onrecord.lexicon.families import is_event
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
-from onrecord.model import Comparison, Verdict
+from onrecord.model import Comparison, Figure, Verdict
 
 MAX_PAIRS = 2016
 """Pairs compared of one kind of count; beyond, each distinct value once, 64 at the most, which are as many pairs."""
@@ -58,7 +55,7 @@ def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Compar
         yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
     counts = tuple(settled(counts, relations))
     totals = Totals.of(story, counts)
-    for count in _once_each(story, counts):
+    for count in told_once(story, counts):
         blocks[_block(count)].append(count)
     against = Against.of(story, blocks)
     alike: dict[str, list[Count]] = defaultdict(list)
@@ -83,33 +80,6 @@ def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Compar
             if (c.figure.id, b.figure.id) not in judged and c.figure.anchor.article != b.figure.anchor.article:
                 judged |= {(c.figure.id, b.figure.id), (b.figure.id, c.figure.id)}
                 yield verdict_row(story, "figure", c.figure.anchor, b.figure.anchor, "conflict", reason, "figures/by-number")
-
-
-def _once_each(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
-    """The counts; one of people that a report gives more than once stands once, as its own text first tells it, not a headline."""
-    first: dict[tuple[object, ...], Count] = {}
-    for c in counts:
-        if _told_of_people(c):
-            key = _again(c)
-            known = first.get(key)
-            if known is None or (_headed(story, known) and not _headed(story, c)):
-                first[key] = c
-    for c in counts:
-        if not _told_of_people(c) or first[_again(c)] is c:
-            yield c
-
-
-def _told_of_people(c: Count) -> bool:
-    return c.thing in PEOPLE and bool(c.deeds) and c.deeds <= all_conditions() and c.figure.part_of is None and not c.parts
-
-
-def _again(c: Count) -> tuple[object, ...]:
-    return c.figure.anchor.article, c.figure.low, c.figure.high, c.deeds, c.thing, c.before, c.added, c.period
-
-
-def _headed(story: Story, c: Count) -> bool:
-    region = story.article(c.figure.anchor).region_at(c.figure.anchor.start)
-    return region is not None and region.kind != "body"
 
 
 def _block(count: Count) -> str:
@@ -229,8 +199,9 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
             return "updated", "One source gives another number; the reports don't say that both hold at one time.", "same-source"
         return None
     if x.anchor.article == y.anchor.article:
-        one = one_topic(a, b) or (one_toll(a, b) and a.deeds <= TOLL and a.thing == b.thing and one_label(a, b))
-        if named(a) and named(b) and one and days_apart(story, a, b) == 0 and not (a.added or b.added or a.before or b.before):
+        one = one_topic(a, b) or (one_toll(a, b) and a.deeds <= TOLL and a.thing == b.thing and one_label(a, b) and told_alike(story, x, y))
+        now = not (a.added or b.added or a.before or b.before)
+        if now and one and _two_voices(a, b) and not names_apart(story, x, y) and days_apart(story, a, b) == 0:
             said = (
                 f"One report has two numbers for {counted(x)}: {story.text(x.anchor)} by {a.source}, {story.text(y.anchor)} by {b.source}."
             )
@@ -251,6 +222,7 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         a.thing != b.thing
         or (one_toll(a, b) and bool(qualified(a)) != bool(qualified(b)))
         or sexes(a) != sexes(b)
+        or (tolls(a, b) and badly(story, a) != badly(story, b))
         or (tells(a) and tells(b) and not tells(a) & tells(b))
     ):
         return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "narrower-kind"
@@ -270,15 +242,18 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         return None
     if x.bound == "about" and y.bound == "about" and near(x, y):
         return "vaguer", "Both numbers are approximate and close.", "approximate"
+    if a.deeds & HARM and a.thing in PEOPLE and not (totals.alone(a) and totals.alone(b)):
+        return "different-scope", "One of the reports gives several numbers for this; it does not say which is of all.", "several-numbers"
     if totals.exceeded(a) or totals.exceeded(b):
         return "different-scope", "One of the numbers is a part of what its own report tells.", "part-of-more"
     if totals.gives(a, b) or totals.gives(b, a):
         return "different-scope", "One of the reports gives both numbers; it does not say that they are of one count.", "both-numbers"
     if not (_stated(story, a) and _stated(story, b)) or _describes(story, a) or _describes(story, b):
         return None
-    topic = one_topic(a, b) and not names_apart(story, x, y)
-    if not (topic or shares_event(story, a, b) or one_sum(story, x, y) or _of_the_toll(a, b, totals)):
+    if not (one_topic(a, b) or shares_event(story, a, b) or one_sum(story, x, y) or _of_the_toll(a, b, totals)):
         return None
+    if not shares_event(story, a, b) and (_elsewhere(story, x, y) if one_toll(a, b) else names_apart(story, x, y)):
+        return "different-scope", "The sentences of the two numbers name other places or people.", "other-names"
     return (
         "conflict",
         f"The same count, {counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
@@ -318,8 +293,8 @@ _NOT_YET = frozenset({"predict", "intend", "promise", "demand"})
 
 
 def _of_the_toll(a: Count, b: Count, totals: Totals) -> bool:
-    """Both count all whom one fate befell in what the story is about, each told as the whole and as the only number."""
-    return one_toll(a, b) and all(totals.alone(c) and not totals.in_passing(c) and not totals.is_background(c) for c in (a, b))
+    """Both count all whom one fate befell in what the story is about, each told as the whole."""
+    return one_toll(a, b) and not any(totals.in_passing(c) or totals.is_background(c) for c in (a, b))
 
 
 def _describes(story: Story, count: Count) -> bool:
@@ -330,6 +305,20 @@ def _describes(story: Story, count: Count) -> bool:
     _, _, behind = story.text(figure.anchor).rpartition(figure.unit_text)
     words = behind.replace("-", " ").split()
     return bool(words) and words[0] not in ("of", "in", "worth")
+
+
+def _elsewhere(story: Story, x: Figure, y: Figure) -> bool:
+    """The two sentences have no name in common, nor has either report a word of the other's names: two events that the story holds."""
+    if not names_apart(story, x, y):
+        return False
+    words = [{w.stem for w in words_in(story.article(f.anchor).text)} for f in (x, y)]
+    return not (names_in(story, x) & words[1] or names_in(story, y) & words[0])
+
+
+def _two_voices(a: Count, b: Count) -> bool:
+    """Both numbers are somebody's, and the two names share no word: `police` and `Lissen police` are one."""
+    left, right = ({w.stem for w in words_in(c.source) if w.content} for c in (a, b))
+    return bool(left) and bool(right) and not left & right
 
 
 TELLING_OF_KIND = 10

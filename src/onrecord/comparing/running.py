@@ -7,7 +7,8 @@ import re
 from onrecord.comparing.bounds import value
 from onrecord.comparing.count import ANYBODY, Count
 from onrecord.comparing.counts import FAR, days_between
-from onrecord.comparing.scope import as_of, one_source, one_toll, qualified, rivals, sexes, shares_event, takes_in
+from onrecord.comparing.narrowed import qualified, sexes, takes_in
+from onrecord.comparing.scope import as_of, one_source, one_toll, rivals, shares_event
 from onrecord.comparing.story import Story
 from onrecord.model import Verdict
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from onrecord.comparing.bounds import SPREAD, value
-from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
+from onrecord.comparing.count import ANYBODY, HARM, PEOPLE, Count
 from onrecord.comparing.counts import days_between
+from onrecord.comparing.narrowed import qualified, sexes
 from onrecord.comparing.story import Story
-from onrecord.lexicon.conditions import all_conditions, condition_words
-from onrecord.lexicon.families import base_of, counting_words, event_family, is_event, is_thing, title_words
-from onrecord.lexicon.phrases import phrase_pattern, phrases
+from onrecord.lexicon.conditions import all_conditions
+from onrecord.lexicon.families import counting_words, title_words
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.model import Figure
@@ -45,53 +45,6 @@ def one_size(a: Count, b: Count) -> bool:
 
 TOLL_SPREAD = 3.0
 """Two tolls of one day and one event further apart are hardly of one count; where a report sets them against each other they are."""
-
-
-def sexes(count: Count) -> frozenset[str]:
-    """`two men`, `five people`: which sex is counted, where it is one."""
-    if count.bare:
-        return frozenset()
-    return frozenset(w.stem for w in words_in(count.figure.measure) if w.form in phrases("one sex"))
-
-
-def tells(count: Count) -> frozenset[str]:
-    """What befell the counted, where the label says so: `nine hands caught below deck` are not all who were hurt."""
-    return frozenset(event_family(base_of(w.form)) for w in words_in(count.figure.measure) if is_event(base_of(w.form)))
-
-
-def takes_in(story: Story, count: Count) -> bool:
-    """`two people were killed, including the skipper`: the sentence says who is counted."""
-    sentence = story.sentence(count.figure.anchor)
-    end = min(sentence.end, count.figure.anchor.end + TAKEN_IN)
-    return (
-        phrase_pattern("takes in").search(story.article(sentence).text, count.figure.anchor.end, max(end, count.figure.anchor.end))
-        is not None
-    )
-
-
-TAKEN_IN = 60
-"""Code points behind a number in which it is said who is counted."""
-
-
-def qualified(count: Count) -> frozenset[str]:
-    """What the label says beyond people and their fate: `hands caught` below deck are some of those who were hurt."""
-    if count.bare:
-        return frozenset()
-    plain = (
-        condition_words()
-        | counting_words("member")
-        | counting_words("anyone")
-        | counting_words("light")
-        | counting_words("move")
-        | ANAPHORIC
-    )
-    return frozenset(
-        w.stem
-        for w in words_in(count.figure.measure)
-        if w.content
-        and not {w.form, w.form.removesuffix("ed"), w.form.removesuffix("d")} & plain
-        and not (is_event(base_of(w.form)) or is_thing(w.form) or is_thing(w.form.removesuffix("s")))
-    )
 
 
 def named(count: Count) -> bool:

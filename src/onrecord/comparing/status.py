@@ -17,7 +17,8 @@ from dataclasses import replace
 from itertools import product
 
 from onrecord.comparing.story import Story, against, asserting, verdict_row
-from onrecord.lexicon.families import extent_level
+from onrecord.lexicon.families import event_family, extent_level, is_event, is_thing, thing_family
+from onrecord.lexicon.families import opposed as opposed_deeds
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.lexicon.unsaid import is_charged
@@ -86,6 +87,8 @@ def stands_against(story: Story, a: Evidence, b: Evidence) -> bool:
         return True
     if story.presupposed(mine) or (a.statement is None and _denied_there(story, mine)):
         return False
+    if theirs is not None and not _one_matter(story, mine, theirs):
+        return False
     if theirs is not None and b.stance == "contradicts" and (_said_in(story, mine, theirs) or _said_in(story, theirs, mine)):
         return False
     if theirs is not None and b.stance == "contradicts" and any(not c.negated and _taken_back(story, c) for c in (mine, theirs)):
@@ -106,6 +109,50 @@ def _taken_back(story: Story, clause: Proposition) -> bool:
 
 BEFORE = 60
 """Code points before a clause in which the clause that it hangs on has its verb."""
+
+
+def _one_matter(story: Story, mine: Proposition, theirs: Proposition) -> bool:
+    """The two clauses are about one thing or person, whatever words they have in common besides.
+
+    Opposed deeds (`won`, `lost`) stand against each other where neither is negated and they are of one doer or one thing, or of two
+    countries at one place.
+    """
+    deeds = event_family(mine.predicate), event_family(theirs.predicate)
+    if not opposed_deeds(*deeds):
+        shared = {x for x in mine.lemmas if not x[0].isdigit()} & {x for x in theirs.lemmas if not x[0].isdigit()} - _numerals()
+        return len(shared) >= SHARED or bool(_slots(mine) & _slots(theirs)) or not (_slots(mine) and _slots(theirs))
+    if mine.negated or theirs.negated:
+        return False
+    if _PHASES.intersection(deeds) and any(_undertaking(x) for x in (mine.agent, mine.patient, theirs.agent, theirs.patient)):
+        return True  # `the campaign is over`, `the fighting goes on`: what is meant is the matter that the claim is of
+    doers = [x for x in (mine.agent, theirs.agent) if x]
+    if doers and all(story.parties_in(x) for x in doers):
+        return bool(_slots(mine) & _slots(theirs))
+    return bool(_stems(mine.patient) & _stems(theirs.patient) or _stems(mine.agent) & _stems(theirs.agent))
+
+
+def _undertaking(slot: str | None) -> bool:
+    """`fighting`, `operation`: a deed or a run of deeds stands in the slot, no person or thing."""
+    head = (slot or "").lower().split()[-1:]
+    return bool(head) and (is_event(head[0]) or (is_thing(head[0]) and thing_family(head[0]) == "operation"))
+
+
+_PHASES = frozenset({"begin", "continue", "conclude", "stop"})
+"""Families of deeds that are told of other deeds."""
+SHARED = 2
+"""Lemmas that two clauses of one matter share at the least, the deed among them."""
+
+
+def _slots(clause: Proposition) -> frozenset[str]:
+    return _stems(" ".join(x for x in (clause.agent, clause.patient, *clause.places) if x))
+
+
+def _stems(words: str | None) -> frozenset[str]:
+    return frozenset(w.stem for w in words_in(words or "") if w.content and not w.form[0].isdigit() and w.form not in _numerals())
+
+
+def _numerals() -> frozenset[str]:
+    return frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 
 
 def _denied_there(story: Story, clause: Proposition) -> bool:

@@ -52,16 +52,26 @@ def one_sum(story: Story, a: Figure, b: Figure) -> bool:
     """Whether two sums of one kind are about one owner or event, by the words of their sentences."""
     if not is_sum(a) or a.unit != b.unit or not kind_of(a) or kind_of(a) != kind_of(b):
         return False
-    if names_apart(story, a, b):
-        return False
+    return not names_apart(story, a, b) and told_alike(story, a, b)
+
+
+def told_alike(story: Story, a: Figure, b: Figure) -> bool:
+    """Whether the sentences of two figures share words of content, beside the figures' own and who says them."""
     left, right = _about(story, a)[0], _about(story, b)[0]
     return len({w.stem for w in left} & {w.stem for w in right}) >= SHARED
 
 
 def names_apart(story: Story, a: Figure, b: Figure) -> bool:
-    """Whether the sentences of two figures both name somebody or some place beside who says it, and none in common."""
-    names = [{w.stem for w in words if w.stem in named} for words, named in (_about(story, a), _about(story, b))]
-    return all(names) and not names[0] & names[1]
+    """Whether the sentences of two figures both name somebody or some place beside who says it, and none that the other has a word of."""
+    (left, mine), (right, theirs) = _about(story, a), _about(story, b)
+    if not mine or not theirs:
+        return False
+    return not mine & {w.stem for w in right} and not theirs & {w.stem for w in left}
+
+
+def names_in(story: Story, figure: Figure) -> frozenset[str]:
+    """Stems of the names in a figure's sentence."""
+    return _about(story, figure)[1]
 
 
 def _about(story: Story, figure: Figure) -> tuple[list[Word], frozenset[str]]:
@@ -75,4 +85,8 @@ def _about(story: Story, figure: Figure) -> tuple[list[Word], frozenset[str]]:
         for w in words_in(text, sentence.start, sentence.end)
         if w.content and not any(s.start <= w.start < s.end for s in apart) and w.form not in _kinds() and not w.form[0].isdigit()
     ]
-    return words, frozenset(w.stem for w in words if text[w.start].isupper() and w.start > sentence.start)
+    named = [w for w in words if text[w.start].isupper() and w.start > sentence.start]
+    if 2 * len(named) > len(words):
+        return words, frozenset()  # a heading in capitals names nobody by them
+    dates = list(story.times_in(sentence))
+    return words, frozenset(w.stem for w in named if not any(t.anchor.start <= w.start < t.anchor.end for t in dates))

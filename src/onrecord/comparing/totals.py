@@ -63,18 +63,19 @@ class Totals:
         persons = self._persons(count)
         if persons is not None and persons.low is not None and persons.low > value(count.figure) and not meet(persons, count.figure):
             return self._first(persons.anchor, count)
-        return any(value(c.figure) > value(count.figure) for c in self._others(count))
+        return any(c.source == count.source and value(c.figure) > value(count.figure) for c in self._others(count))
 
     def alone(self, count: Count) -> bool:
         """Its report gives no other number for the same fate, no later than there and in that voice."""
         return not any(True for _ in self._others(count))
 
     def _others(self, count: Count) -> Iterator[Count]:
-        """Other numbers of one kind that the count's report gives in its voice, no later than there."""
+        """Other numbers of one kind that the count's report gives, no later than there; in the lead only those of one voice."""
+        leading = self._leading(count.figure.anchor)
         for c in self.counts.get(count.figure.anchor.article, ()):
             if (
                 _of_one_kind(count, c)
-                and c.source == count.source
+                and (c.source == count.source or not leading)
                 and not meet(c.figure, count.figure)
                 and self._first(c.figure.anchor, count)
             ):
