@@ -1,9 +1,9 @@
-"""`python -m bench.reconciliation`: conflicts and merged utterances in stories of two corpora, against judgements made by reading them.
+"""`python -m bench.reconciliation`: conflicts and merged utterances in stories of four corpora, against judgements made by reading them.
 
 Makes the records of the judged stories anew (reports of `stories/basil.jsonl` and `stories/gva2016.jsonl`, each as the file that
-`score_stories.py --texts` writes),
+`score_stories.py --texts` writes; of `stories/helsinki.jsonl` and `polnear`, whose stories are listed in `bench/judgements`),
 finds each judged pair by its offsets, and prints for each sample and kind how many of the pairs found now are right, wrong and unjudged,
-the precision over the judged ones, and how many of the judged pairs are no longer found. Ten minutes.
+the precision over the judged ones, and how many of the judged pairs are no longer found. `--sample SAMPLE` makes one sample alone.
 `--list SAMPLE` prints the pairs of a sample with their words, to be judged; `--json` prints them without words, one a line, `verdict` null.
 """
 
@@ -47,6 +47,11 @@ class Sample:
         return (sorted(enough) if self.by_id else enough)[self.first :: self.step][: self.most]
 
 
+def _two(corpus: str, first: int, step: int, *, upto: int = 40) -> Sample:
+    """Stories of two reports or more, by id, whose conflicts are judged."""
+    return Sample(corpus, first, step, ("conflict",), most=60, reports=2, upto=upto, by_id=True)
+
+
 SAMPLES: Mapping[str, Sample] = {
     "first": Sample("basil", 2, 5, KINDS),
     "second": Sample("basil", 4, 5, KINDS),
@@ -55,6 +60,23 @@ SAMPLES: Mapping[str, Sample] = {
     "fifth": Sample("gva2016", 0, 2, KINDS, most=60, reports=3, by_id=True),
     "sixth": Sample("gva2016", 1, 2, ("conflict",), most=60, reports=3, by_id=True),
     "seventh": Sample("basil", 0, 5, ("conflict",)),
+    "eighth": _two("gva2016", 0, 5, upto=2),
+    "ninth": _two("gva2016", 1, 5, upto=2),
+    "tenth": _two("helsinki", 0, 3),
+    "eleventh": _two("helsinki", 1, 3),
+    "twelfth": _two("helsinki-summit", 0, 5),
+    "thirteenth": _two("helsinki-summit", 1, 5),
+    "fourteenth": _two("helsinki", 2, 3),
+    "fifteenth": _two("helsinki-summit", 2, 5),
+    "sixteenth": _two("helsinki-summit", 3, 5),
+    "seventeenth": _two("helsinki-summit", 4, 5),
+    "eighteenth": _two("gva2016", 2, 5, upto=2),
+    "nineteenth": _two("gva2016", 3, 5, upto=2),
+    "twentieth": _two("polnear", 0, 1),
+    "twenty-first": _two("gva2016", 4, 5, upto=2),
+    "twenty-second": _two("polnear-september", 0, 1),
+    "twenty-third": _two("polnear-june", 0, 1),
+    "twenty-fourth": Sample("gva2016", 120, 1, ("conflict",), most=60, reports=3, by_id=True),
 }
 Side = tuple[str, int, int]
 
@@ -166,7 +188,7 @@ def report(sample: str, found: Sequence[Pair], judged: Sequence[Mapping[str, obj
         gone = Counter(str(j["verdict"]) for j in judged if j["kind"] == kind and not any(same(p, j) for p in rows))
         share = f"{100 * told['right'] / known:.1f}" if known else "-"
         _say(
-            f"{sample:8}{kind:11}{len(rows):5} found{told['right']:5} right{told['wrong']:4} wrong{told['unjudged']:4} unjudged"
+            f"{sample:15}{kind:11}{len(rows):5} found{told['right']:5} right{told['wrong']:4} wrong{told['unjudged']:4} unjudged"
             f"   precision {share}   no longer found: {gone['right']} right, {gone['wrong']} wrong"
         )
     causes = Counter(str(j["cause"]) for j in judged if j["verdict"] == "wrong" and any(same(p, j) for p in found))
@@ -186,11 +208,12 @@ def _shown(record: Record, pair: Pair) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the measurements."""
     parser = argparse.ArgumentParser(prog="python -m bench.reconciliation", description=__doc__)
+    parser.add_argument("--sample", metavar="SAMPLE", choices=sorted(SAMPLES), help="only this sample")
     parser.add_argument("--list", metavar="SAMPLE", choices=sorted(SAMPLES), help="print the pairs of one sample with their words")
     parser.add_argument("--json", action="store_true", help="with --list: without words, as rows of the judgements")
     options = parser.parse_args(arguments)
     for name, sample in SAMPLES.items():
-        if options.list not in (None, name):
+        if (options.list or options.sample or name) != name:
             continue
         stories = stories_of(sample.corpus)
         names = sample.names(stories)

@@ -18,6 +18,9 @@ def conflicts(reports: Reports, dimension: str) -> int:
     [
         pytest.param(NAMED, DENIAL, 1, id="two-parties"),
         pytest.param("The tank leaked oil into the harbour.", DENIAL, 0, id="the-outlet-is-no-party"),
+        pytest.param(
+            "Ms Lund said that the mayor won the vote in Orm.", "Mr Brandt said that the ferry lost six ropes in Orm.", 0, id="two-matters"
+        ),
         pytest.param("The harbour trust has denied leaking oil into the harbour.", DENIAL, 0, id="a-denial-is-no-assertion"),
     ],
 )
@@ -73,6 +76,13 @@ def test_words_have_two_speakers_only_where_both_are_named(left: str, right: str
             ("2031-05-11", "2031-05-11"),
             0,
             id="last-week-on-a-sunday",
+        ),
+        pytest.param(
+            "The two towns signed the water treaty on May 9.",
+            "The two towns signed the water treaty in May 2004.",
+            ("2031-05-11", "2031-05-11"),
+            0,
+            id="years-apart",
         ),
     ],
 )

@@ -25,6 +25,7 @@ POLICE = "Police said five people were injured in the ferry fire."
             "On Friday a raid in Orm left 132 people dead.",
             id="one-raid-of-several",
         ),
+        pytest.param("Two people were critically injured in the ferry fire.", POLICE, id="how-badly"),
         pytest.param("The youth club expected 30 marchers at the harbour.", "Some 900 marchers crossed the bridge.", id="expected"),
         pytest.param(
             "Some 900 marchers crossed the bridge in Lissen.", "About 40,000 marchers filled the squares of Aske.", id="elsewhere"

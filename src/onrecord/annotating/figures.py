@@ -18,13 +18,13 @@ from onrecord.annotating.belonging import Belonging, harms
 from onrecord.annotating.designations import uncounted
 from onrecord.annotating.intervals import ChangeRow, Quantity, bound_behind, quantities
 from onrecord.annotating.measures import Counted, counted, measure_words
-from onrecord.annotating.nouns import STATES
+from onrecord.annotating.nouns import STATES, joint
 from onrecord.annotating.numbers import numerals
 from onrecord.annotating.surroundings import Surroundings
 from onrecord.annotating.tallies import TALLIES, asked_before, tallied
 from onrecord.annotating.units import rate_after
 from onrecord.lexicon import table
-from onrecord.model import Anchor, Article, Entity, Figure, Parse, RegionKind, Statement, Time, When
+from onrecord.model import Anchor, Article, Entity, Figure, Parse, RegionKind, Statement, Time, Token, When
 
 COUNTED_REGIONS: frozenset[RegionKind] = frozenset({"body", "title", "embed", "caption"})
 _ANY_NUMBER = re.compile(
@@ -102,9 +102,13 @@ def _after_change(parse: Parse, at: int) -> bool:
     token = parse.token_at(at)
     if token is None:
         return False
-    head = parse.head(token)
+    above = [t for t in parse.ancestors(token)[:CLIMB] if t.i < token.i] if token.lower == "from" else []
     near = parse.tokens[max(parse.sentence_of(token).first, token.i - 3) : token.i]
-    return head.lemma.lower() in _changes() or any(t.lemma.lower() in _changes() for t in near)
+    return parse.head(token).lemma.lower() in _changes() or any(t.lemma.lower() in _changes() for t in (*above, *near))
+
+
+CLIMB = 4
+"""Heads above a `from` among which the verb of change stands: `raised the sum that it pays to tenants from 40 to 70`."""
 
 
 def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit: int) -> _Draft | None:
@@ -115,6 +119,9 @@ def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit:
         return None
     if _topic_about(parse, quantity):
         quantity = replace(quantity, bound="exact", start=quantity.first.start, rule="figures/exact")
+    if _particle(parse, quantity):
+        value = quantity.low if quantity.low is not None else quantity.high
+        quantity = replace(quantity, start=quantity.first.start, low=value, high=value, bound="exact", rule="figures/exact")
     if quantity.prefix.split(" ")[0] in {"over", "under", "above", "below"} and _spanning(parse, quantity):
         value = quantity.low if quantity.low is not None else quantity.high
         quantity = replace(quantity, low=value, high=value, bound="exact", rule="figures/exact")
@@ -137,6 +144,8 @@ def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit:
     measure = measure_words(parse, quantity, what, skip=naming)
     if measure in TALLIES:
         measure = asked_before(parse, what.number) or measure
+    if not measure and quantity.unit is None and not what.age:
+        measure = _told_of(parse, what.number) or asked_before(parse, what.number) or ""
     before, after = _parts()
     part = before.search(text[max(0, quantity.start - 16) : quantity.start]) is not None or after.match(text, quantity.end) is not None
     spanned = quantity.unit is not None and quantity.unit.kind == "time" and noun is None and not what.age
@@ -144,6 +153,17 @@ def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit:
     subject = None if spanned or tally else whose.subject(what)  # who puts a toll at N is not whose dead they are
     opening = _OPENING.search(text[max(0, quantity.start - 16) : quantity.start]) is not None and text[what.end : what.end + 1] == ","
     return _Draft(quantity, what, rate, measure, subject, what.number.sentence, part, opening)
+
+
+def _told_of(parse: Parse, number: Token) -> str:
+    """What a number alone is said to be, or is taken from: `12 are pupils`, `three of the injured`."""
+    head = parse.head(number)
+    if number.dep == "nsubj" and head.lemma.lower() == "be":
+        nouns = [c for c in parse.children(head) if c.dep == "attr" and c.tag in {"NNS", "NNPS"}]
+        return " or ".join(t.lower for noun in nouns[:1] for t in joint(parse, noun))
+    of = next((c for c in parse.children(number) if c.dep == "prep" and c.lower == "of"), None)
+    of_whom = next((c for c in parse.children(of) if c.dep == "pobj"), None) if of is not None else None
+    return f"of the {of_whom.lower}" if of_whom is not None and of_whom.pos in {"ADJ", "VERB"} else ""
 
 
 def _stands_for_people(parse: Parse, quantity: Quantity, what: Counted) -> bool:
@@ -160,6 +180,12 @@ def _topic_about(parse: Parse, quantity: Quantity) -> bool:
         return False
     token = parse.token_at(quantity.start)
     return token is not None and token.lower == "about" and token.dep == "prep" and token.tag == "IN"
+
+
+def _particle(parse: Parse, quantity: Quantity) -> bool:
+    """`handed over 25 sailors`: the word before the number belongs to its verb and bounds nothing."""
+    token = parse.token_at(quantity.start)
+    return token is not None and quantity.prefix == token.lower and token.dep == "prt"
 
 
 def _spanning(parse: Parse, quantity: Quantity) -> bool:

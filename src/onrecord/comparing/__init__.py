@@ -6,11 +6,15 @@ is right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from onrecord.comparing.attribution import compare_attribution
+from onrecord.comparing.count import Count
+from onrecord.comparing.counts import counts_of
 from onrecord.comparing.coverage import coverage_of
+from onrecord.comparing.dated_acts import compare_acts
 from onrecord.comparing.dates import compare_dates
 from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
@@ -20,6 +24,7 @@ from onrecord.comparing.names import compare_names
 from onrecord.comparing.occasions import compare_occasions
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
+from onrecord.comparing.renderings import compare_renderings
 from onrecord.comparing.sayings import compare_sayings
 from onrecord.comparing.status import claims_of, compare_status, with_other_numbers
 from onrecord.comparing.story import Story
@@ -30,20 +35,27 @@ from onrecord.model import Annotations, Article, Comparison, Comparisons, DateRe
 
 __all__ = ["compare", "repair_dates"]
 
-_DIMENSIONS = (
-    compare_figures,
-    compare_unnumbered,
-    compare_dates,
-    compare_sayings,
-    compare_occasions,
-    compare_places,
-    compare_extents,
-    compare_status,
-    compare_firsts,
-    compare_attribution,
-    compare_wording,
-    compare_names,
-)
+Dimension = Callable[[Story], Iterator[Comparison]]
+
+
+def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
+    """The dimensions in their order: of two verdicts on one pair the first one stays."""
+    return (
+        partial(compare_figures, counts=counts),
+        partial(compare_unnumbered, counts=counts),
+        compare_dates,
+        compare_acts,
+        compare_sayings,
+        compare_occasions,
+        compare_places,
+        compare_extents,
+        compare_status,
+        partial(compare_firsts, counts=counts),
+        compare_attribution,
+        partial(compare_wording, counts=counts),
+        compare_renderings,
+        compare_names,
+    )
 
 
 def compare(
@@ -54,7 +66,7 @@ def compare(
     `repairs` are what `repair_dates` found before, where the annotations were read again as of the days that it settled.
     """
     story = Story.of(articles, annotations, links)
-    rows = [row for dimension in _DIMENSIONS for row in dimension(story)]
+    rows = [row for dimension in _dimensions(counts_of(story)) for row in dimension(story)]
     told = with_other_numbers(story, rows)
     found = find_origins(told)
     claims = claims_of(told, found.of)

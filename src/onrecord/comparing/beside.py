@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.comparing.attribution import judge_sources
 from onrecord.comparing.bounds import value
-from onrecord.comparing.counts import Count
+from onrecord.comparing.count import Count
 from onrecord.comparing.dates import date_in, judge_times
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.model import Comparison, Time

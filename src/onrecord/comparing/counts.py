@@ -5,51 +5,29 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from onrecord.comparing.conditions import condition_before, condition_in, condition_near, condition_of_deed, number_starts, period_of
+from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
+from onrecord.comparing.given import as_told, before_in
+from onrecord.comparing.spoken_of import inherited
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
-from onrecord.lexicon.families import counting_words, covered_by, event_family, is_event, is_thing, thing_family
+from onrecord.lexicon.conditions import all_conditions, condition_words, conversions, open_conditions
+from onrecord.lexicon.families import base_of, counting_words, covered_by, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.fates import persons
+from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.polities import polities_in
-from onrecord.lexicon.stems import words_in
+from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.lexicon.unsaid import is_nobodys
 from onrecord.model import Figure, Proposition
-
-PEOPLE = counting_words("people")
-ANYBODY = frozenset({"person", "victim"})
-"""Families that stand for people in general: a count of them takes in every kind."""
-HARM = counting_words("fate")
-"""What happens to people; a count of it is no other view of a count of people sent, employed or present."""
-ANAPHORIC = counting_words("anaphor")
-"""A clause about one of these with a number continues the count before it (`the total had risen to 31`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A figure with what decides its scope: `thing` counted, `deeds` that happen to it, `whose`, `where`, when, and by whom."""
-
-    figure: Figure
-    clause: Proposition | None
-    thing: str
-    deeds: frozenset[str]
-    whose: str
-    where: frozenset[str]
-    earliest: str | None
-    latest: str | None
-    added: bool
-    source: str
-    sides: frozenset[str]
-    parts: tuple[float, ...]
-    timed: bool
-    topic: str = ""
-    """What is measured, where the story measures one thing so: a rate by name, a crowd, all that is given in one unit."""
 
 
 def counts_of(story: Story) -> tuple[Count, ...]:
     """The counts of all figures but times and ages, in article and text order."""
-    counts = tuple(_read(story))
+    counts = tuple(inherited(story, tuple(_read(story))))
     known: dict[str, set[str]] = defaultdict(set)
     for c in counts:
         if _measured(c.figure.unit) and c.deeds - counting_words("light"):
@@ -69,11 +47,14 @@ _CURRENCY = re.compile(r"[A-Z]{3}(?![A-Za-z])")
 
 
 def _measured(unit: str | None) -> bool:
-    """Whether a story gives mostly one thing in the unit (tons of what leaked); shares and sums of money are of many things."""
-    return unit is not None and unit not in _SHARED_UNITS and not _CURRENCY.match(unit)
+    """Whether a story gives mostly one thing in the unit (tons of what leaked); shares, sums of money and lengths are of many things."""
+    if unit is None or unit in _SHARED_UNITS or _CURRENCY.match(unit):
+        return False
+    return unit not in conversions() or conversions()[unit].kind not in ("length", "speed")
 
 
 def _read(story: Story) -> Iterator[Count]:
+    starts = number_starts(story)
     parts: dict[str, list[float]] = defaultdict(list)
     for figure in story.figures.values():
         if figure.part_of is not None and figure.low is not None:
@@ -88,13 +69,28 @@ def _read(story: Story) -> Iterator[Count]:
             clause = story.clause_of.get(figure.id)
             words = [w.form for w in words_in(figure.measure)]
             deeds = _deeds(story, figure, clause, words)
+            counted = _thing(figure, words, deeds)
+            bare = _bare(story, figure) or bool(set(words) & ANAPHORIC)
+            if figure.unit is None and (counted in PEOPLE or bare):
+                told = condition_in(figure.measure.lower(), [w for w in words if is_thing(_singular(w))])
+                plain = not any(is_event(d) for d in deeds - counting_words("light"))
+                if not told and plain and (counted in PEOPLE or (bare and not is_thing(counted) and figure.part_of is None)):
+                    told = condition_near(story, figure, starts[one.article])
+                    if not told and counted in PEOPLE and not bare and not deeds - counting_words("light") and _only_people(words):
+                        told = condition_before(story, figure)
+                before = words_in(story.article(figure.anchor).text, max(0, figure.anchor.start - 15), figure.anchor.start)[-1:]
+                if not told and counted in PEOPLE and clause is not None and not deeds <= all_conditions():
+                    told = condition_of_deed(story, figure, starts[one.article], clause.predicate)
+                if told == {"aboard"} and before and before[0].form in phrases("takes"):
+                    told = frozenset({"rescue"})
+                if told:
+                    deeds, counted = told, counted if counted in PEOPLE else "person"
             source = statement.source.name if statement is not None and statement.source is not None else ""
-            around = {w.form for w in words_in(f"{story.text(figure.anchor)} {figure.measure}")} | set(
-                clause.lemmas if clause is not None else ()
-            )
+            label = f"{story.text(figure.anchor)} {figure.measure}".lower()
             if is_sum(figure) and kind_of(figure):
                 deeds = frozenset({kind_of(figure)})
-            first, last, timed = _when(story, figure, clause)
+            running = bool(deeds) and deeds <= open_conditions() - frozenset({"rescue", "arrest", "participate"})
+            first, last, timed, part = as_told(story, figure) if running else (*_when(story, figure, clause), 0)
             topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds)
             if topic == CROWD:
                 deeds = frozenset({CROWD})
@@ -103,18 +99,25 @@ def _read(story: Story) -> Iterator[Count]:
             yield Count(
                 figure,
                 clause,
-                "person" if topic == CROWD else _thing(figure, words, deeds),
+                "person" if topic == CROWD else counted,
                 deeds,
-                _whose(story, figure),
+                "" if deeds <= all_conditions() and _does_it(figure, clause) else _whose(story, figure),
                 _where(figure, clause),
                 first,
                 last,
-                bool(counting_words("added") & around) or _beside_one(story, figure),
+                bool(_added().search(label))
+                or _MORE.match(story.article(figure.anchor).text, figure.anchor.end) is not None
+                or _beside_one(story, figure),
                 source,
                 story.sides(figure.statement),
                 tuple(sorted(parts.get(figure.id, ()))),
                 timed,
                 topic,
+                before_in(story, figure),
+                _bare(story, figure),
+                part=part,
+                period=period_of(story, figure),
+                giver=source or _giver(story, figure, clause),
             )
 
 
@@ -196,14 +199,8 @@ def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequ
     return frozenset(found - counting_words("move"))
 
 
-def base_of(form: str) -> str:
-    """The listed lemma behind a printed form, if one is found."""
-    for ending, with_ in (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("s", ""), ("ing", ""), ("ing", "e")):
-        if form.endswith(ending) and is_event(form[: -len(ending)] + with_):
-            return form[: -len(ending)] + with_
-    if is_event(form):
-        return form
-    return {"sent": "send", "shot": "shoot", "fought": "fight", "dead": "die", "lost": "lose", "held": "hold on"}.get(form, form)
+_STATES = frozenset({"dead", "deceased"})
+"""States that stand for people only where no noun follows."""
 
 
 def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
@@ -212,7 +209,9 @@ def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
         family = thing_family(figure.unit.lower())
         if family not in _general():
             return family
-    for word in words:
+    for n, word in enumerate(words):
+        if word in _STATES and n + 1 < len(words) and not is_event(base_of(words[n + 1])) and words[n + 1] not in condition_words():
+            continue  # `3,000 dead fish` are no people
         for form in (word, word.removesuffix("s")):
             if form in _general():
                 kind = next((k for w in words if (k := thing_family(w.removesuffix("s"))) in PEOPLE - ANYBODY), None)
@@ -221,10 +220,33 @@ def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
                 return "person" if form in counting_words("anyone") or set(deeds) & HARM else form
             if is_thing(form):
                 return thing_family(form)
+        if is_thing(_singular(word)):
+            return thing_family(_singular(word))
     if figure.unit is None and polities_in(figure.measure):
         return "person"
-    nouns = [w for w in words if not is_event(base_of(w)) and w not in ANAPHORIC]
+    nouns = [w for w in words if not is_event(base_of(w)) and w not in ANAPHORIC and w not in stopwords()]
     return nouns[0] if nouns else "person" if set(deeds) & HARM else (figure.unit or "").lower()
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    """`another 40`, `nine more bodies`; not `more than 40`, `no more than 40`."""
+    return re.compile(rf"(?<!no )\b(?:{'|'.join(sorted(counting_words('added')))})\b(?! than)")
+
+
+_MORE = re.compile(r" (?:more|others?|additional)\b(?! than)")
+
+
+def _singular(word: str) -> str:
+    return _PLURALS.get(word) or (word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s"))
+
+
+_PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "servicemen": "serviceman", "crewmen": "crewman"}
+
+
+def _bare(story: Story, figure: Figure) -> bool:
+    """The printed number holds no word of what is counted."""
+    return figure.unit is None and not {w.form for w in words_in(story.text(figure.anchor))} & {w.form for w in words_in(figure.measure)}
 
 
 def _general() -> frozenset[str]:
@@ -239,6 +261,29 @@ def _whose(story: Story, figure: Figure) -> str:
         return story.links.parties[figure.subject]
     words = [w.stem for w in words_in(figure.subject or "") if w.content]
     return " ".join(words)
+
+
+def _giver(story: Story, figure: Figure, clause: Proposition | None) -> str:
+    """The doer of a clause that only puts or has the number; none where it is people who are counted or a word for anybody."""
+    if clause is None or clause.agent is None or event_family(clause.predicate) not in counting_words("light") | counting_words("move"):
+        return ""
+    words = words_in(clause.agent)
+    if not words or any(is_thing(w.form) and thing_family(w.form) in PEOPLE for w in words) or {w.form for w in words} & ANAPHORIC:
+        return ""
+    text = story.article(figure.anchor).text
+    before = text[clause.anchor.start : figure.anchor.start].lower()
+    return clause.agent if words[-1].form in before and not any(ch.isdigit() for ch in clause.agent) else ""
+
+
+def _only_people(words: Sequence[str]) -> bool:
+    """The label says nothing of the counted but that they are people, listed or given as such (`workers listed`, not `people treated`)."""
+    plain = counting_words("anyone") | counting_words("light")
+    return all(w in plain or is_thing(_singular(w)) or {w.removesuffix("ed"), w.removesuffix("d")} & plain for w in words)
+
+
+def _does_it(figure: Figure, clause: Proposition | None) -> bool:
+    """`Dorvik handed over 25 sailors`: who does it to the counted is not whose they are."""
+    return clause is not None and figure.subject is not None and clause.agent == figure.subject
 
 
 def _when(story: Story, figure: Figure, clause: Proposition | None) -> tuple[str | None, str | None, bool]:

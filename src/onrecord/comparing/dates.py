@@ -143,7 +143,7 @@ def _judged(story: Story, dated: Sequence[Dated], once: bool) -> Iterator[Compar
     for a, b in combinations(rows, 2):
         x, y = a.time, b.time
         loose = a.loose or b.loose
-        found = judge_times(x, y, once=once and not loose and _one_object(a.clause, b.clause) and not _one_wording(story, x, y))
+        found = judge_times(x, y, once=once and not loose and _one_object(a.clause, b.clause) and not one_wording(story, x, y))
         if found is None or x.anchor == y.anchor:
             continue
         verdict, reason, rule = found
@@ -155,7 +155,7 @@ def _judged(story: Story, dated: Sequence[Dated], once: bool) -> Iterator[Compar
         yield verdict_row(story, "date", x.anchor, y.anchor, verdict, said, f"dates/{rule}{'-beside' if loose else ''}")
 
 
-def _one_wording(story: Story, x: Time, y: Time) -> bool:
+def one_wording(story: Story, x: Time, y: Time) -> bool:
     """`Friday` and `Friday`: what differs is only the day that each is counted from, as it does in two copies of one text.
 
     So it does with an hour that is printed without its day (`4 p.m.`).
@@ -196,6 +196,8 @@ def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | N
         return "vaguer", "The two dates overlap.", "overlap"
     if set(x.readings) & set(y.readings):
         return "vaguer", "One of the dates can be read so that both agree.", "reading"
+    if once and _gap(x, y) > ANOTHER:
+        return None
     if "week" in (x.precision, y.precision) and _gap(x, y) <= LOOSE_WEEK:
         return "vaguer", "One of the dates is a week, which a report tells loosely.", "week"
     if not once or {x.precision, y.precision} in ({"year", "day"}, {"year", "time"}, {"year", "week"}):
@@ -203,6 +205,8 @@ def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | N
     return "conflict", "One event is dated by “{}” and by “{}”, which cannot both be right.", "disjoint"
 
 
+ANOTHER = 365
+"""Days between two dates beyond which they are of two events: nobody takes one year's charge for another's by a slip."""
 LOOSE_WEEK = 7
 """Days beside a week that `last week` still means: on a Sunday it is the week that ends, by the calendar the one before."""
 

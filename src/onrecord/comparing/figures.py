@@ -10,36 +10,76 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from onrecord.comparing.against import Against, beside_each_other
 from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
-from onrecord.comparing.counts import ANAPHORIC, ANYBODY, FAR, HARM, PEOPLE, Count, base_of, counts_of, days_between
+from onrecord.comparing.changes import related, settled
+from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
+from onrecord.comparing.counts import CROWD, FAR
+from onrecord.comparing.narrowed import badly, qualified, sexes, takes_in, tells
+from onrecord.comparing.running import estimates, run_on
+from onrecord.comparing.scope import (
+    TELLING,
+    TOLL,
+    counted,
+    days_apart,
+    one_label,
+    one_size,
+    one_source,
+    one_toll,
+    one_topic,
+    shares_event,
+    single,
+    tolls,
+    withdrawn,
+)
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.comparing.sums import is_sum, names_apart, names_in, of_two_kinds, one_sum, told_alike
+from onrecord.comparing.told_once import told_once
 from onrecord.comparing.totals import Totals
-from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing
-from onrecord.lexicon.phrases import phrase_pattern, phrases
+from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
+from onrecord.lexicon.families import is_event
+from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Comparison, Figure, Verdict
 
-MAX_PAIRS = 400
-"""Pairs compared of one kind of count; beyond, each distinct value is compared once an article."""
+MAX_PAIRS = 2016
+"""Pairs compared of one kind of count; beyond, each distinct value once, 64 at the most, which are as many pairs."""
 
 
-def compare_figures(story: Story) -> Iterator[Comparison]:
+def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Comparison]:
     """Comparisons of figures, one a pair, in article and text order."""
-    counts = counts_of(story)
-    totals = Totals.of(story, counts)
     blocks: dict[str, list[Count]] = defaultdict(list)
-    for count in counts:
+    relations = list(related(story, counts))
+    for a, b, verdict, reason, rule in relations:
+        yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
+    counts = tuple(settled(counts, relations))
+    totals = Totals.of(story, counts)
+    for count in told_once(story, counts):
         blocks[_block(count)].append(count)
+    against = Against.of(story, blocks)
+    alike: dict[str, list[Count]] = defaultdict(list)
+    judged: set[tuple[str, str]] = set()
+    opposed: list[tuple[Count, Count, str]] = []
     for key in sorted(blocks):
         for a, b in _pairs(blocks[key]):
-            found = judge(story, a, b, totals)
+            found = against.judge(story, a, b) or judge(story, a, b, totals)
             if found is not None:
                 verdict, reason, rule = found
+                judged |= {(a.figure.id, b.figure.id), (b.figure.id, a.figure.id)}
+                if rule == "same-number" and a.thing in PEOPLE:
+                    alike[a.figure.id].append(b)
+                    alike[b.figure.id].append(a)
+                elif verdict == "conflict":
+                    opposed += [(a, b, reason), (b, a, reason)]
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
                 if verdict in ("agree", "vaguer"):
                     yield from compare_beside(story, a, b)
+    for a, b, reason in opposed:  # who gives the same number of the same people, with other words for what became of them
+        for c in alike[a.figure.id]:
+            if (c.figure.id, b.figure.id) not in judged and c.figure.anchor.article != b.figure.anchor.article:
+                judged |= {(c.figure.id, b.figure.id), (b.figure.id, c.figure.id)}
+                yield verdict_row(story, "figure", c.figure.anchor, b.figure.anchor, "conflict", reason, "figures/by-number")
 
 
 def _block(count: Count) -> str:
@@ -64,7 +104,13 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
     x, y = a.figure, b.figure
     if x.part_of == y.id or y.part_of == x.id:
         return "part-of", "The report itself gives one number as a part of the other.", "part"
+    if (found := beside_each_other(story, a, b)) is not None:
+        return found
     if a.clause is not None and b.clause is not None and a.clause.id == b.clause.id:
+        return None
+    if a.deeds == b.deeds <= all_conditions() and a.deeds and (days_apart(story, a, b) or 0) > FAR:
+        return None
+    if a.period != b.period and a.deeds <= all_conditions() and b.deeds <= all_conditions():
         return None
     if not _same_thing(a, b) or not _same_owner(a, b) or of_two_kinds(x, y):
         return None
@@ -74,19 +120,21 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
         if _continues(story, a, b) or _continues(story, b, a):
             return "updated", "The report itself says that the number changed.", "continued"
         if a.whose and a.whose == b.whose and a.thing == b.thing and a.thing in PEOPLE and near(x, y) and not (a.deeds | b.deeds) & HARM:
-            return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "other-measure"
+            return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "other-measure"
         return None
-    if not any(is_event(d) for d in a.deeds & b.deeds) and not _shares_event(story, a, b) and not _one_topic(a, b):
+    if not any(is_event(d) or d in all_conditions() for d in a.deeds & b.deeds) and not shares_event(story, a, b) and not one_topic(a, b):
         return None
     if a.deeds != b.deeds:
         wider = a.deeds < b.deeds or b.deeds < a.deeds
         if (
             wider
-            and (_shares_event(story, a, b) or (a.whose and a.whose == b.whose) or _tolls(a, b))
-            and (_days_apart(story, a, b) or 0) <= FAR
+            and (shares_event(story, a, b) or (a.whose and a.whose == b.whose) or tolls(a, b))
+            and (days_apart(story, a, b) or 0) <= FAR
         ):
-            return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "wider-measure"
+            return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "wider-measure"
         return None
+    if (x.part_of is None) != (y.part_of is None) and _one_kind_told(a, b) and _confusable(story, a, b):
+        return "different-scope", "One of the numbers is of some of a larger number only.", "part-only"
     if x.part_of is not None or y.part_of is not None:
         if (x.part_of is None) != (y.part_of is None) and value(x) != value(y) and not meet(x, y):
             return None
@@ -105,7 +153,7 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
             if holds(other.figure, part) and not holds(other.figure, total.figure.low or 0.0):
                 return None
     if meet(x, y):
-        return _compatible(story, a, b) if _comparable(story, a, b) or _one_topic(a, b) or value(x) == value(y) else None
+        return _compatible(story, a, b) if _comparable(story, a, b) or one_topic(a, b) or value(x) == value(y) else None
     if a.added != b.added:
         return (
             ("different-scope", "One number is added to another, the other stands for itself.", "addition")
@@ -131,10 +179,14 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
 
 def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
-    same_source = bool(a.source and a.source == b.source) or bool(a.sides & b.sides)
-    if _withdrawn(story, a) or _withdrawn(story, b):
+    same_source = one_source(story, a, b)
+    if sexes(a) != sexes(b) and a.deeds <= all_conditions() | HARM:
+        return None
+    if a.deeds == b.deeds and a.deeds and a.deeds <= open_conditions() and (found := run_on(story, a, b, same_source)) is not None:
+        return found
+    if withdrawn(story, a) or withdrawn(story, b):
         return "updated", "A report says that one of the numbers was given before and no longer stands.", "withdrawn"
-    if a.parts or b.parts:
+    if (a.parts or b.parts) and not (a.deeds == b.deeds <= open_conditions()):
         return "different-scope", "One number is a total that names its parts, the other is not.", "total"
     if a.where and b.where and not a.where & b.where:
         return "different-scope", f"One is for {_listed(a.where)}, the other for {_listed(b.where)}.", "other-place"
@@ -147,15 +199,11 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
             return "updated", "One source gives another number; the reports don't say that both hold at one time.", "same-source"
         return None
     if x.anchor.article == y.anchor.article:
-        if (
-            _two_voices(a, b)
-            and not names_apart(story, x, y)
-            and (_one_topic(a, b) or (_one_toll(a, b) and told_alike(story, x, y)))
-            and _days_apart(story, a, b) == 0
-            and not (a.added or b.added)
-        ):
+        one = one_topic(a, b) or (one_toll(a, b) and a.deeds <= TOLL and a.thing == b.thing and one_label(a, b) and told_alike(story, x, y))
+        now = not (a.added or b.added or a.before or b.before)
+        if now and one and _two_voices(a, b) and not names_apart(story, x, y) and days_apart(story, a, b) == 0:
             said = (
-                f"One report has two numbers for {_counted(x)}: {story.text(x.anchor)} by {a.source}, {story.text(y.anchor)} by {b.source}."
+                f"One report has two numbers for {counted(x)}: {story.text(x.anchor)} by {a.source}, {story.text(y.anchor)} by {b.source}."
             )
             return "conflict", said, "two-sources"
         return (
@@ -163,26 +211,35 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
             if a.whose and a.whose == b.whose
             else None
         )
-    if a.added or b.added or not (_shares_event(story, a, b) or _one_toll(a, b) or _one_topic(a, b) or one_sum(story, x, y)):
+    if a.added or b.added or not (shares_event(story, a, b) or one_toll(a, b) or one_topic(a, b) or one_sum(story, x, y)):
         return None
-    days = _days_apart(story, a, b)
+    days = days_apart(story, a, b)
     if days is not None and days > FAR:
+        return None
+    if single(x, y) and (a.thing != b.thing or qualified(a) != qualified(b)):
         return None
     if (
         a.thing != b.thing
-        or (_one_toll(a, b) and bool(_qualified(a)) != bool(_qualified(b)))
-        or _sexes(a) != _sexes(b)
-        or (_tells(a) and _tells(b) and not _tells(a) & _tells(b))
+        or (one_toll(a, b) and bool(qualified(a)) != bool(qualified(b)))
+        or sexes(a) != sexes(b)
+        or (tolls(a, b) and badly(story, a) != badly(story, b))
+        or (tells(a) and tells(b) and not tells(a) & tells(b))
     ):
-        return "different-scope", f"One counts {_counted(x)}, the other {_counted(y)}.", "narrower-kind"
-    if _takes_in(story, a) != _takes_in(story, b):
+        return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "narrower-kind"
+    if takes_in(story, a) != takes_in(story, b):
         return "different-scope", "One of the numbers says whom it takes in or leaves out.", "takes-in"
+    if one_topic(a, b) and a.figure.unit in conversions() and (verdict := estimates(story, a, b, days)) is not None:
+        return verdict
     if days is None:
         return "different-scope", "Only one of the numbers is dated.", "undated"
     if days > 0 and a.source and b.source:
         return "different-scope", "Two sources give the numbers on different days.", "other-day"
+    if days > 0 and a.deeds and a.deeds <= all_conditions() - open_conditions():
+        return None  # arrests and releases of two days are two counts
     if days > 0:
         return "updated", "The later report gives another number for the same count.", "later-report"
+    if a.deeds <= all_conditions() and a.topic != CROWD and not one_size(a, b):
+        return None
     if x.bound == "about" and y.bound == "about" and near(x, y):
         return "vaguer", "Both numbers are approximate and close.", "approximate"
     if a.deeds & HARM and a.thing in PEOPLE and not (totals.alone(a) and totals.alone(b)):
@@ -193,15 +250,31 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         return "different-scope", "One of the reports gives both numbers; it does not say that they are of one count.", "both-numbers"
     if not (_stated(story, a) and _stated(story, b)) or _describes(story, a) or _describes(story, b):
         return None
-    if not (_one_topic(a, b) or _shares_event(story, a, b) or one_sum(story, x, y) or _of_the_toll(a, b, totals)):
+    if not (one_topic(a, b) or shares_event(story, a, b) or one_sum(story, x, y) or _of_the_toll(a, b, totals)):
         return None
-    if not _shares_event(story, a, b) and (_elsewhere(story, x, y) if _one_toll(a, b) else names_apart(story, x, y)):
+    if not shares_event(story, a, b) and (_elsewhere(story, x, y) if one_toll(a, b) else names_apart(story, x, y)):
         return "different-scope", "The sentences of the two numbers name other places or people.", "other-names"
     return (
         "conflict",
-        f"The same count, {_counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
+        f"The same count, {counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
         "disjoint",
     )
+
+
+def _confusable(story: Story, part: Count, other: Count) -> bool:
+    """A part and another report's number that a reader could take for each other: near, and not the whole that the part is of."""
+    x, y = part.figure, other.figure
+    whole = story.figures.get(x.part_of or y.part_of or "")
+    rest = y if x.part_of is not None else x
+    if whole is not None and value(whole) == value(rest):
+        return False
+    return not meet(x, y) and near(x, y) and not single(x, y) and sexes(part) == sexes(other)
+
+
+def _one_kind_told(a: Count, b: Count) -> bool:
+    """Both count people by one condition, in two reports."""
+    people = a.thing in PEOPLE and b.thing in PEOPLE and a.figure.anchor.article != b.figure.anchor.article
+    return people and a.deeds == b.deeds and bool(a.deeds) and a.deeds <= all_conditions()
 
 
 def _stated(story: Story, count: Count) -> bool:
@@ -221,7 +294,7 @@ _NOT_YET = frozenset({"predict", "intend", "promise", "demand"})
 
 def _of_the_toll(a: Count, b: Count, totals: Totals) -> bool:
     """Both count all whom one fate befell in what the story is about, each told as the whole."""
-    return _one_toll(a, b) and not any(totals.in_passing(c) or totals.is_background(c) for c in (a, b))
+    return one_toll(a, b) and not any(totals.in_passing(c) or totals.is_background(c) for c in (a, b))
 
 
 def _describes(story: Story, count: Count) -> bool:
@@ -232,39 +305,6 @@ def _describes(story: Story, count: Count) -> bool:
     _, _, behind = story.text(figure.anchor).rpartition(figure.unit_text)
     words = behind.replace("-", " ").split()
     return bool(words) and words[0] not in ("of", "in", "worth")
-
-
-def _sexes(count: Count) -> frozenset[str]:
-    """`two men`, `five people`: which sex is counted, where it is one."""
-    return frozenset(w.stem for w in words_in(count.figure.measure) if w.form in phrases("one sex"))
-
-
-def _tells(count: Count) -> frozenset[str]:
-    """What befell the counted, where the label says so: `nine hands caught below deck` are not all who were hurt."""
-    return frozenset(event_family(base_of(w.form)) for w in words_in(count.figure.measure) if is_event(base_of(w.form)))
-
-
-def _takes_in(story: Story, count: Count) -> bool:
-    """`two people were killed, including the skipper`: the sentence says who is counted."""
-    sentence = story.sentence(count.figure.anchor)
-    end = min(sentence.end, count.figure.anchor.end + TAKEN_IN)
-    return (
-        phrase_pattern("takes in").search(story.article(sentence).text, count.figure.anchor.end, max(end, count.figure.anchor.end))
-        is not None
-    )
-
-
-TAKEN_IN = 60
-"""Code points behind a number in which it is said who is counted."""
-
-
-def _qualified(count: Count) -> frozenset[str]:
-    """What the label says beyond people and their fate: `hands caught` below deck are some of those who were hurt."""
-    return frozenset(
-        w.stem
-        for w in words_in(count.figure.measure)
-        if w.content and not (is_event(base_of(w.form)) or is_thing(w.form) or w.form in counting_words("anyone"))
-    )
 
 
 def _elsewhere(story: Story, x: Figure, y: Figure) -> bool:
@@ -281,33 +321,8 @@ def _two_voices(a: Count, b: Count) -> bool:
     return bool(left) and bool(right) and not left & right
 
 
-def _withdrawn(story: Story, count: Count) -> bool:
-    """The report gives the number as one that stands no longer: `the trust withdrew its figure of 20 tons`."""
-    sentence = story.sentence(count.figure.anchor)
-    first = max(sentence.start, count.figure.anchor.start - WITHDRAWN_REACH)
-    told = words_in(story.article(sentence).text, first, count.figure.anchor.start)
-    return any(w.form in counting_words("withdrawn") for w in told)
-
-
-WITHDRAWN_REACH = 80
-"""Code points before a number within which it is said to be withdrawn: a clause."""
-
-
-def _counted(figure: Figure) -> str:
-    return figure.measure or "a number"
-
-
-_TOLL = frozenset({"kill", "wound", "miss"})
-"""Fates that a story keeps one toll of; people are shot, arrested or rescued here and there on one day."""
-
-
-def _one_toll(a: Count, b: Count) -> bool:
-    """Both count all people that one fate befell, with no owner or place that tells them apart: the toll that the story is about."""
-    return _tolls(a, b) and a.deeds == b.deeds and a.deeds <= _TOLL
-
-
-TELLING = 30
-"""A number from here on is hardly given twice by chance for one thing in one story: read in `examples/` and eight stories of BASIL."""
+TELLING_OF_KIND = 10
+"""The same for people of one kind that both name (`25 sailors`)."""
 
 
 def _same_number(a: Count, b: Count) -> bool:
@@ -316,35 +331,8 @@ def _same_number(a: Count, b: Count) -> bool:
     if x.anchor.article == y.anchor.article or not a.thing or a.thing != b.thing or x.unit == "%":
         return False
     exact = x.bound == y.bound and x.low is not None and (x.low, x.high) == (y.low, y.high)
-    return exact and value(x) >= TELLING and x.part_of is None and y.part_of is None
-
-
-def _one_topic(a: Count, b: Count) -> bool:
-    """Both give the one rate, crowd or quantity that the story gives in these words or this unit."""
-    return bool(a.topic) and a.topic == b.topic
-
-
-def _tolls(a: Count, b: Count) -> bool:
-    general = a.thing in ANYBODY and b.thing in ANYBODY
-    return general and bool(a.deeds & b.deeds & HARM) and a.whose == b.whose and not a.figure.part_of and not b.figure.part_of
-
-
-def _days_apart(story: Story, a: Count, b: Count) -> int | None:
-    """Days between the times that two numbers are of: the dates they bear, else their reports' publication; None where one is unknown."""
-    left, right = _as_of(story, a), _as_of(story, b)
-    if left is None or right is None:
-        return None if a.timed or b.timed else 0
-    (x, y), (v, w) = left, right
-    if x <= w and v <= y:
-        return 0
-    return days_between(y, v) if v > y else days_between(w, x)
-
-
-def _as_of(story: Story, count: Count) -> tuple[str, str] | None:
-    if count.earliest is not None and count.latest is not None:
-        return count.earliest, count.latest
-    published = story.article(count.figure.anchor).published.value
-    return (published, published) if published is not None else None
+    telling = TELLING_OF_KIND if a.thing in PEOPLE - ANYBODY and not (a.bare or b.bare) else TELLING
+    return exact and value(x) >= telling and x.part_of is None and y.part_of is None
 
 
 def _continues(story: Story, a: Count, b: Count) -> bool:
@@ -367,6 +355,8 @@ def _continues(story: Story, a: Count, b: Count) -> bool:
 
 TOLD = 8
 """Words before a number in which, where no clause is known, `the total had risen to` stands."""
+
+
 NEXT = 300
 """Code points within which `the figure` speaks of the number before it: the same or the next sentence."""
 
@@ -382,14 +372,7 @@ def _same_owner(a: Count, b: Count) -> bool:
 
 
 def _comparable(story: Story, a: Count, b: Count) -> bool:
-    return bool(a.whose and a.whose == b.whose) or _shares_event(story, a, b)
-
-
-def _shares_event(story: Story, a: Count, b: Count) -> bool:
-    if a.clause is None or b.clause is None:
-        return False
-    event = story.event_of.get(a.clause.id)
-    return event is not None and event == story.event_of.get(b.clause.id)
+    return bool(a.whose and a.whose == b.whose) or shares_event(story, a, b)
 
 
 def _listed(names: frozenset[str]) -> str:

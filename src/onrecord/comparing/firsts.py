@@ -6,10 +6,10 @@ given a number (`no official toll has been issued`) cannot stand beside one in w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from onrecord.comparing.counts import Count, counts_of
+from onrecord.comparing.count import Count
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Absence, Anchor, Comparison, Span, Statement
@@ -21,7 +21,7 @@ MAX_GIVEN = 12
 _OFFICIAL = frozenset({"government", "military", "body"})
 
 
-def compare_firsts(story: Story) -> Iterator[Comparison]:
+def compare_firsts(story: Story, *, counts: Sequence[Count]) -> Iterator[Comparison]:
     """Comparisons of first confirmations by two parties, then of silences with what was said."""
     firsts = sorted(first_confirmations(story), key=lambda row: story.place(row[1]))
     for (a, left), (b, right) in combinations(firsts[:MAX_FIRSTS], 2):
@@ -30,7 +30,7 @@ def compare_firsts(story: Story) -> Iterator[Comparison]:
             names = [s.source.name for s in (a, b) if s.source is not None]
             reason = f"Each report tells of a first confirmation: by {names[0]} and by {names[1]}."
             yield verdict_row(story, "status", left, right, "different-scope", reason, "status/first-of-each")
-    yield from _said_by_nobody(story)
+    yield from _said_by_nobody(story, counts)
 
 
 def first_confirmations(story: Story) -> Iterator[tuple[Statement, Anchor]]:
@@ -47,9 +47,8 @@ def first_confirmations(story: Story) -> Iterator[tuple[Statement, Anchor]]:
                 yield statement, Anchor.at(one.article, min(s.start for s in spans), max(s.end for s in spans))
 
 
-def _said_by_nobody(story: Story) -> Iterator[Comparison]:
+def _said_by_nobody(story: Story, counts: Sequence[Count]) -> Iterator[Comparison]:
     """`no number was given by anybody in office` against a government's number for the same count in another report."""
-    counts = list(counts_of(story))
     for one in story.annotations:
         for absence in one.absences:
             if not phrase_pattern("everybody").search(f"{absence.by} {story.text(absence.anchor)}"):

@@ -119,13 +119,13 @@ def _one_matter(story: Story, mine: Proposition, theirs: Proposition) -> bool:
     Opposed deeds (`won`, `lost`) stand against each other where neither is negated and they are of one doer or one thing, or of two
     countries at one place.
     """
-    opposite = opposed_deeds(event_family(mine.predicate), event_family(theirs.predicate))
-    if not opposite:
+    deeds = event_family(mine.predicate), event_family(theirs.predicate)
+    if not opposed_deeds(*deeds):
         shared = {x for x in mine.lemmas if not x[0].isdigit()} & {x for x in theirs.lemmas if not x[0].isdigit()} - _numerals()
         return len(shared) >= SHARED or bool(_slots(mine) & _slots(theirs)) or not (_slots(mine) and _slots(theirs))
     if mine.negated or theirs.negated:
         return False
-    if any(_undertaking(x) for x in (mine.agent, mine.patient, theirs.agent, theirs.patient)):
+    if _PHASES.intersection(deeds) and any(_undertaking(x) for x in (mine.agent, mine.patient, theirs.agent, theirs.patient)):
         return True  # `the campaign is over`, `the fighting goes on`: what is meant is the matter that the claim is of
     doers = [x for x in (mine.agent, theirs.agent) if x]
     if doers and all(story.parties_in(x) for x in doers):
@@ -139,6 +139,8 @@ def _undertaking(slot: str | None) -> bool:
     return bool(head) and (is_event(head[0]) or (is_thing(head[0]) and thing_family(head[0]) == "operation"))
 
 
+_PHASES = frozenset({"begin", "continue", "conclude", "stop"})
+"""Families of deeds that are told of other deeds."""
 SHARED = 2
 """Lemmas that two clauses of one matter share at the least, the deed among them."""
 

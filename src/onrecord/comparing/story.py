@@ -50,6 +50,7 @@ class Story:
     utterances_of: Mapping[str, frozenset[str]]
     clauses: Mapping[str, tuple[Proposition, ...]]
     clause_at: Mapping[Anchor, Proposition]
+    figures_of: Mapping[str, tuple[Figure, ...]]
 
     @classmethod
     def of(cls, articles: Sequence[Article], annotations: Sequence[Annotations], links: Links) -> Story:
@@ -76,6 +77,7 @@ class Story:
             {statement: frozenset(ids) for statement, ids in said.items() if statement},
             {one.article: tuple(sorted(one.propositions, key=lambda p: (p.anchor.start, p.anchor.end))) for one in annotations},
             {p.anchor: p for one in annotations for p in one.propositions},
+            {one.article: tuple(sorted(one.figures, key=lambda f: (f.anchor.start, f.anchor.end))) for one in annotations},
         )
 
     def article(self, anchor: Anchor) -> Article:
@@ -107,6 +109,14 @@ class Story:
             if clause.anchor.start >= anchor.end:
                 break
             yield clause
+
+    def figures_in(self, anchor: Anchor) -> Iterator[Figure]:
+        """The figures that begin inside the anchor's hull, in text order."""
+        rows = self.figures_of[anchor.article]
+        for figure in rows[bisect_left(rows, anchor.start, key=lambda f: f.anchor.start) :]:
+            if figure.anchor.start >= anchor.end:
+                break
+            yield figure
 
     def sentence(self, anchor: Anchor) -> Anchor:
         """The sentence that holds the anchor's first word; the anchor itself where none does."""

@@ -17,8 +17,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.comparing.bounds import meet, numbered, value
-from onrecord.comparing.counts import ANYBODY, FAR, PEOPLE, Count, days_between
+from onrecord.comparing.count import ANYBODY, PEOPLE, Count
+from onrecord.comparing.counts import FAR, days_between
 from onrecord.comparing.story import Story
+from onrecord.lexicon.conditions import open_conditions
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Figure
 
@@ -126,5 +128,5 @@ def _of_one_kind(a: Count, b: Count) -> bool:
     if a.thing != b.thing and not (a.thing in PEOPLE and b.thing in PEOPLE and (a.thing in ANYBODY or b.thing in ANYBODY)):
         return False
     if a.earliest and a.latest and b.earliest and b.latest:
-        return days_between(min(a.latest, b.latest), max(a.earliest, b.earliest)) <= FAR
+        return days_between(min(a.latest, b.latest), max(a.earliest, b.earliest)) <= (FAR if a.deeds <= open_conditions() else 0)
     return not (b.timed and not a.timed and b.earliest is not None)

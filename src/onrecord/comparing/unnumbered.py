@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from onrecord.comparing.attribution import judge_sources
 from onrecord.comparing.bounds import numbered, value
-from onrecord.comparing.counts import HARM, PEOPLE, Count, base_of, counts_of
+from onrecord.comparing.count import HARM, PEOPLE, Count
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.lexicon.families import counting_words, covered_by, event_family, is_thing, thing_family
+from onrecord.lexicon.families import base_of, counting_words, covered_by, event_family, is_thing, thing_family
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Comparison, Proposition
@@ -36,9 +36,9 @@ class Wording:
     parties: frozenset[str]
 
 
-def compare_unnumbered(story: Story) -> Iterator[Comparison]:
+def compare_unnumbered(story: Story, *, counts: Sequence[Count]) -> Iterator[Comparison]:
     """Comparisons of wordings without a number, then of silences about a count."""
-    counts = [c for c in counts_of(story) if numbered(c.figure) and c.figure.part_of is None]
+    counts = [c for c in counts if numbered(c.figure) and c.figure.part_of is None]
     by_deed: dict[str, list[Count]] = defaultdict(list)
     for count in counts:
         for deed in sorted(count.deeds & HARM):

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from onrecord.comparing.counts import Count, base_of, counts_of
+from onrecord.comparing.count import Count
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.lexicon.families import event_family
+from onrecord.lexicon.families import base_of, event_family
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.model import Anchor, Comparison
 
@@ -25,10 +25,10 @@ ALIGNED = 1 / 3
 the variants of eight stories of BASIL, where less laid different sentences of one speech beside each other; not tuned on a score."""
 
 
-def compare_wording(story: Story) -> Iterator[Comparison]:
+def compare_wording(story: Story, *, counts: Sequence[Count]) -> Iterator[Comparison]:
     """`variant` comparisons of utterance members that are quoted in different words, then of the words for one count."""
     yield from _utterances(story)
-    yield from _measures(story)
+    yield from _measures(story, counts)
 
 
 def _utterances(story: Story) -> Iterator[Comparison]:
@@ -43,10 +43,10 @@ def _utterances(story: Story) -> Iterator[Comparison]:
                 yield verdict_row(story, "wording", a.anchor, b.anchor, "variant", said, "wording/utterance")
 
 
-def _measures(story: Story) -> Iterator[Comparison]:
+def _measures(story: Story, counts: Sequence[Count]) -> Iterator[Comparison]:
     """`variant` comparisons of the words for one count, where one number is given in two (`killed or injured`, `killed or wounded`)."""
     by_number: dict[tuple[object, ...], list[tuple[Count, Anchor, str]]] = defaultdict(list)
-    for count in counts_of(story):
+    for count in counts:
         found = _deed_words(story, count)
         if found is not None and len(count.deeds) > 1:
             by_number[count.figure.low, count.figure.high, tuple(sorted(count.deeds)), count.whose].append((count, *found))

@@ -90,6 +90,16 @@ def is_event(lemma: str) -> bool:
     return lemma in _families("event")
 
 
+def base_of(form: str) -> str:
+    """The listed lemma behind a printed form, if one is found."""
+    for ending, with_ in (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("s", ""), ("ing", ""), ("ing", "e")):
+        if form.endswith(ending) and is_event(form[: -len(ending)] + with_):
+            return form[: -len(ending)] + with_
+    if is_event(form):
+        return form
+    return {"sent": "send", "shot": "shoot", "fought": "fight", "dead": "die", "lost": "lose", "held": "hold on"}.get(form, form)
+
+
 def is_thing(lemma: str) -> bool:
     """Whether the lemma names a thing or person of the list."""
     return lemma in _families("thing")

@@ -1,0 +1,49 @@
+"""Count: a figure with what decides its scope; the classes of counted things that comparing tells apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.lexicon.families import counting_words
+from onrecord.model import Figure, Proposition
+
+PEOPLE = counting_words("people")
+ANYBODY = frozenset({"person", "victim"})
+"""Families that stand for people in general: a count of them takes in every kind."""
+HARM = counting_words("fate")
+"""What happens to people; a count of it is no other view of a count of people sent, employed or present."""
+ANAPHORIC = counting_words("anaphor")
+"""A clause about one of these with a number continues the count before it (`the total had risen to 31`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with what decides its scope: `thing` counted, `deeds` that happen to it, `whose`, `where`, when, and by whom."""
+
+    figure: Figure
+    clause: Proposition | None
+    thing: str
+    deeds: frozenset[str]
+    whose: str
+    where: frozenset[str]
+    earliest: str | None
+    latest: str | None
+    added: bool
+    source: str
+    sides: frozenset[str]
+    parts: tuple[float, ...]
+    timed: bool
+    topic: str = ""
+    """What is measured, where the story measures one thing so: a rate by name, a crowd, all that is given in one unit."""
+    before: bool = False
+    """Told as given before (`had earlier put it at two`)."""
+    bare: bool = False
+    """The number stands without a noun of its own (`the union put it at 44`)."""
+    part: int = 0
+    """The part of the day that the count is of, 1 to 4; 0 where none is told."""
+    giver: str = ""
+    """Who gives the number: the source, else whose list or count it is (`the rail board had 23 on Monday`)."""
+    period: str = ""
+    """The stretch of time that it is counted over (`this year`)."""
+    like: str = ""
+    """The figure before it in the report whose scope it takes on."""

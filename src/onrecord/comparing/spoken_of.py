@@ -1,0 +1,77 @@
+"""Counts of a report in text order -> the same, a number that only speaks of a count taking on the scope of the one before it.
+
+`The port lists 35 clerks. The union puts it at 44`: the union counts clerks too. A number with a deed of its own speaks of none before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.comparing.bounds import near, numbered
+from onrecord.comparing.count import ANAPHORIC, ANYBODY, PEOPLE, Count
+from onrecord.comparing.story import Story
+from onrecord.lexicon.conditions import conversions, open_conditions
+from onrecord.lexicon.families import counting_words, event_family, is_thing
+from onrecord.lexicon.stems import words_in
+
+
+def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
+    """The counts; a number that only speaks of a count (`the union put it at 44`) takes the scope of the one before it in the report."""
+    last: Count | None = None
+    article, told = "", set[frozenset[str]]()
+    for c in counts:
+        if article != c.figure.anchor.article:
+            article, last, told = c.figure.anchor.article, None, set()
+        if last is not None and c.bare and c.figure.part_of is None and _speaks_of(story, last, c):
+            c = replace(
+                c,
+                figure=replace(c.figure, unit=last.figure.unit),
+                thing=last.thing,
+                deeds=last.deeds if last.deeds - counting_words("light") else c.deeds,
+                where=c.where or last.where,
+                topic=last.topic,
+                like=last.like or last.figure.id,
+                whose="",
+            )
+        if c.added and c.deeds and c.deeds <= open_conditions() and _OTHERS.match(story.text(c.figure.anchor)) and c.deeds not in told:
+            c = replace(c, added=False)
+        told.add(c.deeds)
+        if c.figure.part_of is None and numbered(c.figure) and not _OF_THOSE.search(story.text(c.figure.anchor)):
+            last = c
+        yield c
+
+
+def _speaks_of(story: Story, last: Count, c: Count) -> bool:
+    """The number has no deed of its own, and the one before it stands in the same sentence or the one before."""
+    gap = c.figure.anchor.start - last.figure.anchor.end
+    own = c.deeds - counting_words("light") - counting_words("move")
+    told = bool({w.form for w in words_in(c.figure.measure)} & ANAPHORIC) or _puts(c)
+    told = told or (c.clause is not None and last.clause is not None and c.clause.id == last.clause.id)
+    told = told or (not own and gap <= LISTED and story.sentence(c.figure.anchor) == story.sentence(last.figure.anchor))
+    if not told and not (last.figure.unit in conversions() and near(last.figure, c.figure)):
+        return False
+    if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing):
+        return False
+    if last.figure.unit_text and c.figure.measure.startswith(last.figure.unit_text.lower()):
+        return True
+    if own and own != last.deeds and last.deeds - counting_words("light") - counting_words("move"):
+        return False
+    if c.thing not in ANAPHORIC and c.thing not in PEOPLE and is_thing(c.thing) and c.thing != last.thing:
+        return False
+    return story.article(c.figure.anchor).text.find("\n\n", last.figure.anchor.end, c.figure.anchor.start) < 0
+
+
+def _puts(c: Count) -> bool:
+    """The clause only gives the number: a verb of the list with nothing else that it tells (`found inside`, `refused entry to five`)."""
+    verb = event_family(c.clause.predicate.split(" ")[0]) if c.clause is not None else ""
+    return (not verb or verb in counting_words("light") | {"come", "have"}) and verb not in ("find", "be", "get", "go", "make", "set")
+
+
+_OTHERS = re.compile(r"(?:[Aa]nother|[Aa] further|[Ff]urther)\b")
+_OF_THOSE = re.compile(r"\bof (?:the|those|these|them)\b")
+LISTED = 45
+"""Code points between two numbers that are listed by who gives them (`31 according to the port, 32 according to the navy`)."""
+SPOKEN_OF = 250
+"""Code points back to the number that a bare one speaks of: the same sentence or the one before, in one paragraph."""
