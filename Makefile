@@ -16,7 +16,7 @@ MODELS := build/attribution
 ROUNDS ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start bench-attribution bench-copies bench-stories bench-reconciliation bench-archive bench-times train-attribution env-training lock clean system-packages
+.PHONY: help env demo test fuzz check lint types layers docs golden floors bench-cold-start bench-attribution bench-copies bench-stories bench-reconciliation bench-archive bench-furniture bench-held-out bench-times train-attribution env-training lock clean system-packages
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -83,7 +83,16 @@ bench-reconciliation: env ## count the conflicts and merged utterances that were
 
 bench-archive: env ## kill an add at random moments and compare; then time the growth of an archive
 	$(BIN)/python -m bench.crash
+	$(BIN)/python -m bench.crash --source warc --runs 10 --reports 60
+	$(BIN)/python -m bench.crash --source jsonl --runs 10 --reports 60
 	$(BIN)/python -m bench.growth
+	$(BIN)/python -m bench.large_story
+
+bench-furniture: env ## tell the furniture of 60 judged pages from their reports (needs the data)
+	$(BIN)/python -m bench.furniture
+
+bench-held-out: env ## score the records of stories whose gold was written before the program saw them (needs the scorer)
+	$(BIN)/python -m bench.held_out
 
 bench-copies: env ## count and check the passages that one day's 612 reports share
 	$(BIN)/python -m bench.copies
