@@ -37,7 +37,7 @@ _EDGES = _EDGE + '"“”.—–-'
 
 def unfolded(parse: Parse, text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with `as saying` taken apart, and those that stand inside an `according to`."""
-    out = [_joint(parse, text, _as_saying(parse, text, a)) for a in with_cited(parse, text, found)]
+    out = [_quoted_by(parse, _joint(parse, text, _as_saying(parse, text, a))) for a in with_cited(parse, text, found)]
     cues = Near((c.start, c.end, c) for a in out for c in a.cue)
     clauses = [inner for a in out if a.lemma in PASSING or _trails(parse, a) for inner in _inside(parse, text, a, cues)]
     phrases = [inner for a in out if a.lemma not in PASSING for inner in _according(parse, text, a, cues)]
@@ -91,6 +91,18 @@ def _as_saying(parse: Parse, text: str, a: Attribution) -> Attribution:
     carrier = _agent(parse, quoting) if passive else tuple(s for s in a.source if not s.overlaps(source))
     cue = Span(saying.start, saying.end)
     return replace(a, source=(source,), cue=(cue,), content=content, lemma=saying.lemma.lower(), carrier=carrier, rule="speech/as-saying")
+
+
+def _quoted_by(parse: Parse, a: Attribution) -> Attribution:
+    """`S, according to Y quoted by X`: Y says it, X carries it."""
+    head = head_of(parse, a.source[0]) if a.source and not a.carrier else None
+    if head is None:
+        return a
+    quoted = next((c for c in parse.children(head) if c.dep == "acl" and c.tag == "VBN" and c.lemma in QUOTING and c.i > head.i), None)
+    carrier = _agent(parse, quoted) if quoted is not None else ()
+    if quoted is None or not carrier or quoted.start <= a.source[0].start:
+        return a
+    return replace(a, source=(Span(a.source[0].start, parse.tokens[quoted.i - 1].end),), carrier=carrier)
 
 
 def _from(text: str, span: Span, start: int) -> Iterator[Span]:

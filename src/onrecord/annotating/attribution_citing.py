@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.annotating.act_cues import cue_head
 from onrecord.annotating.attribution import Attribution, channel_words
-from onrecord.annotating.attribution_subjects import is_somebody
+from onrecord.annotating.attribution_subjects import are_people, is_somebody
 from onrecord.annotating.phrases import child, noun_phrase, objects_of
 from onrecord.model import Parse, Span, Token
 
@@ -45,7 +45,9 @@ def with_cited(parse: Parse, text: str, found: Sequence[Attribution]) -> list[At
 
 def _may_have_said(parse: Parse, whom: Token) -> bool:
     """A speaker or a paper, not a ground: one cites a doctor or a bulletin, and also the cold and the release of prisoners."""
-    return is_somebody(whom) or (whom.lemma.lower() in channel_words("vessel") and child(parse, whom, "prep", {"of"}) is None)
+    if is_somebody(whom) or are_people(whom):
+        return True
+    return whom.lemma.lower() in channel_words("vessel") and child(parse, whom, "prep", {"of"}) is None
 
 
 def _participles(parse: Parse, a: Attribution) -> Iterator[Token]:

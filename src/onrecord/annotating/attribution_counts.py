@@ -6,15 +6,19 @@ Rules beside the tagger, which reads verbs of saying. Each asks for a number amo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.annotating.attribution import Attribution
-from onrecord.annotating.attribution_subjects import is_somebody, source_of
+from onrecord.annotating.attribution_subjects import are_people, is_somebody, source_of
 from onrecord.annotating.phrases import child, clause, noun_phrase, runs
 from onrecord.lexicon.counts import count_words
 from onrecord.model import Parse, Span, Token
 
 RULE = "speech/counts"
+_ROUND = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
+_LARGE = re.compile(r"\d[\d,.]{2,}")
+"""A number that `arrived at` is no hour before."""
 _STANDING = frozenset({"stand", "be", "remain"})
 _BY = frozenset({"by", "on"})
 
@@ -52,6 +56,11 @@ def _given(parse: Parse, verb: Token, lemma: str) -> list[Token]:
         return _with_preposition(parse, verb, thing, "to")
     if lemma in count_words("lists") and thing is not None and _has_number(parse, thing):
         return [*parse.subtree(thing)]
+    if lemma in count_words("arrives"):
+        at = child(parse, verb, "prep", {"at"})
+        value = child(parse, at, "pobj") if at is not None else None
+        large = value is not None and any(t.tag == "CD" and _LARGE.match(t.text) for t in parse.subtree(value))
+        return [*parse.subtree(value)] if value is not None and large else []
     if lemma in count_words("speaks"):
         of = child(parse, verb, "prep", {"of"})
         spoken = child(parse, of, "pobj") if of is not None else None
@@ -68,7 +77,7 @@ def _with_preposition(parse: Parse, verb: Token, thing: Token | None, word: str)
     """`the toll at nine with one man missing`: the object, and what the verb puts it at."""
     if thing is None:
         return []
-    at = child(parse, verb, "prep", {word}) or child(parse, thing, "prep", {word})
+    at = child(parse, verb, "prep", {word}) or next((t for t in parse.subtree(thing) if t.dep == "prep" and t.lower == word), None)
     value = child(parse, at, "pobj") if at is not None else None
     if at is None or value is None or not _has_number(parse, value):
         return []
@@ -77,12 +86,14 @@ def _with_preposition(parse: Parse, verb: Token, thing: Token | None, word: str)
 
 
 def _has_number(parse: Parse, thing: Token) -> bool:
-    return thing.tag == "CD" or any(t.tag == "CD" and t.entity not in ("DATE", "TIME") for t in parse.subtree(thing))
+    return thing.tag == "CD" or any(
+        (t.tag == "CD" or t.lemma.lower() in _ROUND) and t.entity not in ("DATE", "TIME") for t in parse.subtree(thing)
+    )
 
 
 def _by_noun(parse: Parse, text: str, noun: Token) -> Iterator[Attribution]:
     maker = _maker(parse, noun)
-    if maker is None or not _somebody(parse, maker):
+    if maker is None or not (_somebody(parse, maker) or noun.lemma.lower() in count_words("made")):
         return
     source = noun_phrase(parse, maker)
     above = parse.head(noun)
@@ -98,7 +109,8 @@ def _by_noun(parse: Parse, text: str, noun: Token) -> Iterator[Attribution]:
         at = child(parse, above, "prep", {"at"})
         value = value or (child(parse, at, "pobj") if at is not None else None)
         if value is not None and _has_number(parse, value):
-            content = runs(parse.subtree(value), text)
+            loose = {t.i for c in parse.children(value) if c.dep == "relcl" for t in parse.subtree(c)}
+            content = runs([t for t in parse.subtree(value) if t.i not in loose], text)
             if content and not any(source.overlaps(s) for s in content):
                 yield Attribution((source,), (Span(noun.start, noun.end),), content, "estimate", RULE)
 
@@ -114,4 +126,4 @@ def _maker(parse: Parse, noun: Token) -> Token | None:
 
 def _somebody(parse: Parse, token: Token) -> bool:
     """A name, a body or people that count; whole phrases, since the noun of `the Harbour Institute` may be in no list."""
-    return is_somebody(token) or token.entity in ("ORG", "PERSON", "GPE", "NORP")
+    return is_somebody(token) or are_people(token) or token.entity in ("ORG", "PERSON", "GPE", "NORP")

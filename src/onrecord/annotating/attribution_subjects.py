@@ -16,6 +16,7 @@ QUOTING = frozenset({"quote", "cite", "paraphrase"})
 """Verbs that pass on: `X quoted Y as saying S`."""
 ASKING = frozenset({"ask", "inquire", "enquire", "query", "wonder"})
 """Verbs after which the next quotation is the answer."""
+_DOERS = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer")
 _GERUNDS_AFTER = ("advcl", "acl", "xcomp", "conj", "pcomp", "prep", "dep", "ccomp")
 
 
@@ -138,6 +139,11 @@ def _absolute_subject(parse: Parse, verb: Token) -> Token | None:
 def is_somebody(token: Token) -> bool:
     """A name, or a noun for people, bodies or the holder of an office."""
     return can_speak(token) or is_title(token.lemma.lower()) or token.lower in body_nouns()
+
+
+def are_people(token: Token) -> bool:
+    """`organisers`, `researchers`, `climbers`: by their ending nouns for people who do something."""
+    return token.tag == "NNS" and token.lemma.lower().endswith(_DOERS)
 
 
 def cue_spans(parse: Parse, verb: Token, text: str) -> tuple[Span, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.annotating.attribution import Attribution, channel_words
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.phrases import child, noun_phrase
 from onrecord.annotating.sources import resolve_source
+from onrecord.lexicon.press import press_words
 from onrecord.model import Addressee, Parse, Span, Token, Via
 
 _BY = frozenset({"by", "via", "through", "on", "in"})
@@ -61,6 +63,7 @@ def carriers_of(parse: Parse, text: str, mentions: Mentions, cue: Token, attribu
         for preposition in (c for c in parse.children(token) if c.dep == "prep" and c.lower in ("via", "through")):
             if (thing := child(parse, preposition, "pobj")) is not None:
                 out.append(via_of(parse, text, mentions, (noun_phrase(parse, thing),)))
+    out.extend(_on_the_air(parse, text, mentions, cue))
     if cue.dep == "relcl" and (carrier := _carrier_above(parse, cue)) is not None:
         out.append(via_of(parse, text, mentions, (noun_phrase(parse, carrier),)))
     to = addressee_of(parse, text, mentions, cue)
@@ -69,6 +72,16 @@ def carriers_of(parse: Parse, text: str, mentions: Mentions, cue: Token, attribu
         if link.kind == "media":
             out.append(link)
     return unique(out)
+
+
+def _on_the_air(parse: Parse, text: str, mentions: Mentions, cue: Token) -> Iterator[Via]:
+    """`said on state television`, `conceded on Radio Velta`."""
+    for preposition in (c for c in parse.children(cue) if c.dep == "prep" and c.lower == "on"):
+        thing = child(parse, preposition, "pobj")
+        if thing is not None and thing.entity not in ("DATE", "TIME"):
+            link = via_of(parse, text, mentions, (noun_phrase(parse, thing),))
+            if link.kind == "media" or thing.lower in press_words("on-air"):
+                yield replace(link, kind="media")
 
 
 def _carrier_above(parse: Parse, cue: Token) -> Token | None:

@@ -19,7 +19,7 @@ from onrecord.annotating.mentions import head_among
 from onrecord.annotating.metonyms import acts
 from onrecord.annotating.names import find_names
 from onrecord.annotating.people import People, parts_of
-from onrecord.annotating.press import is_press
+from onrecord.annotating.press import credited_agencies, is_press
 from onrecord.annotating.reporters import without_reporters
 from onrecord.annotating.states import told_states, with_states
 from onrecord.model import Anchor, Article, Entity, EntityKind, Parse, Span
@@ -56,7 +56,8 @@ def find_entities(article: Article, parse: Parse) -> tuple[Entity, ...]:
     found = list(without_reporters(article, parse, find_names(article, parse)))
     states = told_states(found, parse)
     found = with_states(found, states, parse)
-    press = frozenset(_vote_key(name) for name in found if is_press(name, parse))
+    credited = credited_agencies(article)
+    press = frozenset(_vote_key(name) for name in found if name.words in credited or is_press(name, parse))
     told = {**_told(found, parse), **dict.fromkeys(press, BODY), **{parts_of(state): PLACE for state in states.values()}}
     names = _shortened(_voted(found, told), told)
     people = _people(names, parse, told)

@@ -5,18 +5,27 @@ No list holds every agency and paper of the world; the words around a name tell 
 
 from __future__ import annotations
 
+import re
+
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.gazetteer import body_noun_of, plain
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.phrases import child
 from onrecord.lexicon.press import press_words
-from onrecord.model import Parse, Token
+from onrecord.model import Article, Parse, Token
 
+_BRACKETED = re.compile(r"\(([A-Z][\w-]+)\)")
 _REPORTING = frozenset({"report", "say", "write", "add", "note"})
 _QUOTING = frozenset({"quote", "cite"})
 _PASSED_ON = frozenset({"carry", "publish", "broadcast", "air", "print", "relay"})
 _GLOSS = 6
 """Tokens behind a name in which `, the region's largest daily` ends."""
+
+
+def credited_agencies(article: Article) -> frozenset[str]:
+    """The agencies that a dateline gives in brackets, `HALM, March 9 (Velta) -`, by name."""
+    datelines = (article.text[r.start : r.end] for r in article.regions if r.kind == "dateline")
+    return frozenset(match[1] for line in datelines for match in _BRACKETED.finditer(line))
 
 
 def is_press(name: Name, parse: Parse) -> bool:
