@@ -34,7 +34,7 @@ def beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, s
         return None
     if (a.thing in PEOPLE and not one_label(a, b)) or a.period != b.period:
         return None
-    if (a.timed or b.timed) and days_apart(story, a, b):
+    if a.deeds and a.deeds <= open_conditions() and (a.timed or b.timed) and days_apart(story, a, b):
         return None  # `spoke on Monday of 41; the ministry's count now stands at 43`
     if meet(x, y):
         return "vaguer", "One number is a bound or a range that holds the other.", "bound"
