@@ -13,7 +13,7 @@ from itertools import permutations
 
 from onrecord.comparing.bounds import meet, numbered, value
 from onrecord.comparing.count import PEOPLE, Count
-from onrecord.comparing.scope import TELLING, counted, one_label, one_source, one_topic, root, withdrawn
+from onrecord.comparing.scope import TELLING, counted, days_apart, one_label, one_source, one_topic, root, withdrawn
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import open_conditions
 from onrecord.lexicon.families import is_event, is_thing
@@ -34,6 +34,8 @@ def beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, s
         return None
     if (a.thing in PEOPLE and not one_label(a, b)) or a.period != b.period:
         return None
+    if a.deeds and a.deeds <= open_conditions() and (a.timed or b.timed) and days_apart(story, a, b):
+        return None  # `spoke on Monday of 41; the ministry's count now stands at 43`
     if meet(x, y):
         return "vaguer", "One number is a bound or a range that holds the other.", "bound"
     said = f"One report has two numbers for {counted(x)}: {story.text(x.anchor)} by {a.giver}, {story.text(y.anchor)} by {b.giver}."

@@ -238,7 +238,7 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         return None  # arrests and releases of two days are two counts
     if days > 0:
         return "updated", "The later report gives another number for the same count.", "later-report"
-    if a.deeds <= all_conditions() and a.topic != CROWD and not one_size(a, b):
+    if a.deeds <= all_conditions() - {CROWD} and not one_size(a, b):
         return None
     if x.bound == "about" and y.bound == "about" and near(x, y):
         return "vaguer", "Both numbers are approximate and close.", "approximate"

@@ -49,11 +49,12 @@ def as_told(story: Story, figure: Figure) -> tuple[str | None, str | None, bool,
     for time in story.times_in(sentence):
         if time.type not in ("DATE", "TIME") or (time.precision not in _DATING and not _WEEKDAY.match(time.value)):
             continue
-        behind = text[time.anchor.end : time.anchor.end + 2]
-        if behind in ("'s", "’s") or _COMPARED.search(text[max(sentence.start, time.anchor.start - 20) : time.anchor.start]):
-            continue
         days = days_of(story, time)
         far = days is not None and published is not None and (date.fromisoformat(published) - date.fromisoformat(days[1])).days > LONG_AGO
+        behind = text[time.anchor.end : time.anchor.end + 2]
+        compared = _COMPARED.search(text[max(sentence.start, time.anchor.start - 20) : time.anchor.start]) is not None
+        if not far and (behind in ("'s", "’s") or compared):
+            continue
         if days is not None and (far or _dates_count(text, figure.anchor, time.anchor)):
             part = part_of_day(story.text(time.anchor))
             found.append((abs(time.anchor.start - figure.anchor.start), days, part))

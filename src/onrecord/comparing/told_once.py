@@ -1,4 +1,4 @@
-"""Counts of a story -> the same, a count of people that a report gives more than once standing once: a headline repeats its text."""
+"""Counts of a story -> the same, a count of people that a report gives more than once standing once, as its text tells it."""
 
 from __future__ import annotations
 
