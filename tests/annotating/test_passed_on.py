@@ -44,6 +44,11 @@ def test_who_says_it_and_who_passes_it_on(text: str, words: str, source: str, vi
     assert chain == via
 
 
+def test_the_agency_is_the_news_agency_that_the_report_names() -> None:
+    text = "The news agency Velta opened an office. The port commission met on Monday. Nine boats sank, according to the agency."
+    assert said(text, "Nine boats sank") == ("Velta", [])
+
+
 def test_a_ground_that_somebody_cites_does_not_speak() -> None:
     source, via = said("Mayor Ada Bright closed the pool, citing the cold, and said it would open in May.", "it would open in May")
     assert (source, via) == ("Ada Bright", [])

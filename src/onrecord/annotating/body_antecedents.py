@@ -88,17 +88,23 @@ def body_meant(discourse: Discourse, description: Description) -> int | None:
         if thing.neutral:
             if thing.noun == description.noun and can_be_body(thing):
                 bare.setdefault(candidate.entity, distance)
-        elif thing.kind in BODIES and thing.country != thing.name and names_body(thing, description.noun):
+        elif thing.kind in BODIES and thing.country != thing.name and (names_body(thing, description.noun) or _is_wire(thing, description)):
             found.setdefault(candidate.entity, distance)
         elif unsaid and thing.kind == "body" and thing.country != thing.name and _unsaid(thing):
             could.setdefault(candidate.entity, distance)
     if found:
-        return unique_nearest(found)
+        wires = {n: far for n, far in found.items() if _is_wire(discourse.things[n], description)}
+        return unique_nearest(wires or found)
     topic = _topic(discourse, description.noun, list(could))
     if topic is not None:
         return topic
     again = unique_nearest(bare)
     return again if again is not None and discourse.take_up_body(again) else None
+
+
+def _is_wire(thing: Thing, description: Description) -> bool:
+    """`the agency` of a report that names a news agency is that one, rather than a board that could be called so too."""
+    return description.noun == "agency" and thing.kind == "media" and body_noun_of(tuple(thing.name.lower().split())) is None
 
 
 def _topic(discourse: Discourse, noun: str, could: Sequence[int]) -> int | None:
