@@ -206,11 +206,22 @@ def _enclosing(inner: Statement, contents: Near[Statement]) -> Statement | None:
     rows = [
         o
         for o in contents.touching(inner.anchor.start, inner.anchor.end)
-        if o.anchor.end - o.anchor.start > size
+        if (o.anchor.end - o.anchor.start > size or (o.anchor.end - o.anchor.start == size and _tells(o, inner)))
         and not (o.cue is not None and inner.cue is not None and o.cue.spans and o.cue.spans == inner.cue.spans)
         and all(o.anchor.start <= m.start and m.end <= o.anchor.end for m in marks)
     ]
     return min(rows, key=lambda o: (o.anchor.end - o.anchor.start, o.anchor), default=None)
+
+
+def _tells(outer: Statement, inner: Statement) -> bool:
+    """`“S,” Y said, X reported. “S.”`: both end with the last words of S, and who said so is a word of X's content only."""
+    return (
+        inner.cue is not None
+        and bool(inner.cue.spans)
+        and outer.cue is not None
+        and all(any(s.contains(c) for s in outer.anchor.spans) for c in inner.cue.spans)
+        and not any(s.overlaps(c) for s in inner.anchor.spans for c in outer.cue.spans)
+    )
 
 
 def _carrying(inner: Statement, contents: Near[Statement]) -> Statement | None:
