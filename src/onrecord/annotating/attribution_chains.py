@@ -129,13 +129,22 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
                 continue
             if not span.start <= source.start < span.end:
                 continue
-            content = tuple(p for s in _said(parse, text, verb, span) for p in _less(text, s, a))
+            said = _said(parse, text, verb, span) or (_quoted_before(text, span, source.start) if trailing else ())
+            content = tuple(p for s in said for p in _less(text, s, a))
             if content and trailing and content[-1].end <= verb.start:  # `“S,” Y told them, X reported. “S.”`
                 content = (*content, *(s for s in a.content if s.start >= a.cue[-1].end and text[s.start] in '“"'))
             if content:
                 yield Attribution(
                     (noun_phrase(parse, source),), cue_spans(parse, verb, text), content, row.lemma, "speech/inside-according", a.source
                 )
+
+
+def _quoted_before(text: str, span: Span, source: int) -> tuple[Span, ...]:
+    """`[“S,”] Y told them, X reported`: the quotation right before who says it, where the parser hangs it elsewhere."""
+    end = source
+    while end > span.start and text[end - 1].isspace():
+        end -= 1
+    return (Span(span.start, end),) if text[span.start] in '“"' and end > span.start and text[end - 1] in '”"' else ()
 
 
 def _said(parse: Parse, text: str, verb: Token, inside: Span) -> tuple[Span, ...]:

@@ -50,7 +50,9 @@ def _passives(parse: Parse) -> Iterator[tuple[Token, Token, Token]]:
         noun, agent = child(parse, verb, "nsubjpass"), child(parse, verb, "agent")
         by = child(parse, agent, "pobj") if agent is not None else None
         row = cue_nouns().get(noun.lemma.lower()) if noun is not None else None
-        if noun is None or by is None or row is None or row.act not in (*_CLAIMS, "say", "feel", "estimate") or not is_somebody(by):
+        if noun is None or by is None or row is None or row.act not in (*_CLAIMS, "say", "feel", "estimate"):
+            continue
+        if not (is_somebody(by) or by.pos == "PROPN"):
             continue
         if any(c.dep in ("acl", "ccomp", "relcl") and c.i < verb.i for c in parse.children(noun)):
             yield noun, verb, by

@@ -14,7 +14,7 @@ from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.linking.claims import Group, evidence_of, is_inside, main_frames, negated_majority, split_by_number_and_time
 from onrecord.linking.denials import find_answers
-from onrecord.linking.denied import pointer_of
+from onrecord.linking.denied import judged_false, pointer_of
 from onrecord.linking.frames import Frame, place_unit, slot_units
 from onrecord.linking.parties import Parties
 from onrecord.linking.ties import NO_TIES, SAME, Ties
@@ -59,7 +59,10 @@ def claim_groups(
     out: list[ClaimGroup] = []
     for n, group in enumerate(groups):
         flip = negated_majority(group.frames)
-        evidence = [evidence_of(f, articles, flipped=f.proposition.negated != flip, inside=is_inside(f, main)) for f in group.frames]
+        evidence = [
+            evidence_of(f, articles, flipped=f.proposition.negated != flip, inside=is_inside(f, main), judged=_is_judged(f, articles))
+            for f in group.frames
+        ]
         evidence += extra[n]
         unique = _unique(evidence, order)
         wording, rule = wording_of(group.frames, articles, clauses), _rule(group, extra[n], ties)
@@ -123,8 +126,20 @@ _OF_NOUNS = frozenset({"confirm", "deny", "accuse", "claim"})
 
 def _only_points(frame: Frame, articles: Sequence[Article]) -> bool:
     """The statement only points at a claim (`denied it`, `said the story was untrue`): its words are no claim of their own."""
-    pointer = pointer_of(frame.statement, articles[frame.article].text) if frame.statement is not None else None
+    if frame.statement is None:
+        return False
+    text = articles[frame.article].text
+    judged = judged_false(frame.statement, text)
+    if judged is not None and not _is_judged(frame, articles):
+        return True
+    pointer = pointer_of(frame.statement, text)
     return pointer is not None and pointer.kind != "part"
+
+
+def _is_judged(frame: Frame, articles: Sequence[Article]) -> bool:
+    """The clause of a claim that its statement calls false: `the rumour that the tank leaked was “pure fiction”, she said`."""
+    where = judged_false(frame.statement, articles[frame.article].text) if frame.statement is not None else None
+    return where is not None and where[0] <= frame.proposition.anchor.start and frame.proposition.anchor.end <= where[1] + 1
 
 
 def _tied(groups: Sequence[Group], frames: Sequence[Frame], ties: Ties) -> list[Group]:
