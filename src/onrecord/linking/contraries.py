@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.lexicon.families import event_family, is_event, is_thing, thing_family
+from onrecord.lexicon.families import event_family, is_event, is_thing, thing_family, title_words
 from onrecord.lexicon.stems import stem, words_in
 from onrecord.linking.antecedents import REACH, Told, can_be_denied, is_charge, same_party, topic_of, units_of
 from onrecord.linking.denied import Pointer, denied_words
@@ -21,7 +21,8 @@ from onrecord.model import Statement
 FAR = 3000
 """Code points that a denial of one's share may lie behind what somebody says one did: about a column of a newspaper."""
 _OF_ALL = re.compile(
-    r"^\W*(?:that )?(?:any(?:one|body|thing)?|no(?:body|thing| one)?|none|not one|not a single|never|(?:\w+ly )?\w+ing any(?:one|body|thing)?)\b",
+    r"^\W*(?:that )?(?:any(?:one|body|thing)?|no(?:body|thing| one)?|none|not one|not a single|never"
+    r"|(?:\w+ly )?\w+ing any(?:one|body|thing)?)\b",
     re.IGNORECASE,
 )
 _LIGHT = frozenset({"make", "give", "have", "take", "do", "be", "issue", "get", "hold", "find", "see"})
@@ -65,6 +66,9 @@ _NO_SUCH = re.compile(
     r"(?:such |single |official |formal )?(?P<noun>[\w-]+)(?=\W*(?:$|[,.;:!?”\"]|and |or |nor |at |in |on |by |from ))",
     re.IGNORECASE,
 )
+_NO_DEED = frozenset("need reason doubt question way time choice point sign evidence chance hope plan problem room alternative one".split())
+"""What there may be none of though what was said is so: `there was no need to turn it over`."""
+_SPEAKS_FOR = re.compile(r"[^.!?\n]{0,60}?,? (?:its|their) (?:[\w-]+ ){0,2}?(?P<office>[\w-]+)", re.IGNORECASE)
 GOES_ON = 300
 """Code points behind a denial within which its party says on why it is not so: the next sentence."""
 
@@ -78,7 +82,7 @@ def none_such(clause: Frame, told: Told, parties: Parties) -> Frame | None:
     """`There was no order`: the nearest earlier clause of another party that tells the deed, or a deed with the thing, that it means."""
     statement = clause.statement
     words = _NO_SUCH.match(clause.proposition.anchor.text_in(told.article.text))
-    if statement is None or words is None or clause.asked:
+    if statement is None or words is None or clause.asked or words["noun"].lower() in _NO_DEED:
         return None
     noun = words["noun"].lower()
     meant = thing_family(noun) if is_thing(noun) else stem(noun)
@@ -92,12 +96,13 @@ def none_such(clause: Frame, told: Told, parties: Parties) -> Frame | None:
 
 
 def goes_on_denying(statement: Statement, denial: Statement, told: Told, parties: Parties) -> Frame | None:
-    """The clause by which the party of a denial, or who speaks for it, goes on that nothing of it is so; None where it says other things."""
+    """The clause by which the party of a denial, or who speaks for it, goes on that nothing of it is so; None for other things."""
     if statement.id == denial.id or statement.anchor.start - denial.anchor.end > GOES_ON or statement.source is None:
         return None
-    if not (same_party(statement, denial, parties) and can_be_denied(statement)):
+    if not can_be_denied(statement) or not (same_party(statement, denial, parties) or _speaks_for(statement, told)):
         return None
-    if any(denial.anchor.end <= s.anchor.start < statement.anchor.start and not same_party(s, denial, parties) for s in told.earlier[-3:]):
+    between = (s for s in told.earlier[-3:] if denial.anchor.end <= s.anchor.start < statement.anchor.start)
+    if any(not same_party(s, denial, parties) and not same_party(s, statement, parties) for s in between):
         return None
     for clause in told.clauses.get(statement.id, ()):
         if clause.asked or clause.proposition.rule not in ("propositions/clause", "propositions/modal"):
@@ -106,6 +111,18 @@ def goes_on_denying(statement: Statement, denial: Statement, told: Told, parties
             return clause
         return None
     return None
+
+
+def _speaks_for(statement: Statement, told: Told) -> bool:
+    """`said Ida Lund, its spokeswoman`: of whom the sentence before spoke."""
+    if statement.source is None or not statement.source.spans:
+        return False
+    name = statement.source.spans[-1]
+    found = _SPEAKS_FOR.match(told.article.text, name.start, name.end + 60)
+    return found is not None and found["office"].lower() in title_words() | _OFFICES
+
+
+_OFFICES = frozenset({"spokeswoman", "spokesman", "spokesperson", "lawyer", "attorney", "head", "leader", "chair"})
 
 
 def _stems(frame: Frame, told: Told) -> frozenset[str]:

@@ -77,7 +77,8 @@ def pieces_of(
                 words = tuple(w for span in anchor.spans for w in words_in(article.text, span.start, span.end))
                 countries = parties.named(anchor.text_in(article.text))[1]
                 content = tuple(w for w in words if w.content and w.form not in countries)
-                if len(content) >= _MIN_CONTENT or (quoted and content and len(words) >= _LONG) or (words and any(anchor.overlaps(a) for a in wanted)):
+                full = len(content) >= _MIN_CONTENT or (quoted and content and len(words) >= _LONG)
+                if full or (words and any(anchor.overlaps(a) for a in wanted)):
                     out.append(
                         Piece(
                             anchor,

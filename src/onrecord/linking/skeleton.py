@@ -20,8 +20,16 @@ OTHER_SMALL = 0.3
 """A small word in the place of another (`which` for `that`)."""
 LEFT_OUT = 0.15
 """Cost of each word of the longer stretch that is passed over between two that are laid against each other."""
-_NONE = {"nobody": "no-one", "noone": "no-one", "nothing": "no", "never": "not", "cannot": "not", "none": "no", "neither": "not", "nor": "not"}
-_CUT = {"n't": "not", "n’t": "not"}
+_NONE = {
+    "nobody": "no-one",
+    "noone": "no-one",
+    "nothing": "no",
+    "none": "no",
+    "never": "not",
+    "cannot": "not",
+    "neither": "not",
+    "nor": "not",
+}
 
 
 @dataclass(frozen=True, slots=True)
