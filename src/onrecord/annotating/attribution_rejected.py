@@ -47,7 +47,10 @@ def _passives(parse: Parse) -> Iterator[tuple[Token, Token, Token]]:
     for verb in parse.tokens:
         if verb.tag != "VBN" or not _denies(parse, verb):
             continue
-        noun, agent = child(parse, verb, "nsubjpass"), child(parse, verb, "agent")
+        above = parse.head(verb)
+        # `Claims that X hid the letter were rejected`: the parser may take the noun for the sentence and the letter for what was rejected
+        verbless = above.i < verb.i and above.dep == "ROOT" and above.pos == "NOUN"
+        noun, agent = above if verbless else child(parse, verb, "nsubjpass"), child(parse, verb, "agent")
         by = child(parse, agent, "pobj") if agent is not None else None
         row = cue_nouns().get(noun.lemma.lower()) if noun is not None else None
         if noun is None or by is None or row is None or row.act not in (*_CLAIMS, "say", "feel", "estimate"):
@@ -72,12 +75,13 @@ def _first(parse: Parse, verb: Token) -> Token:
 
 def _ended(parse: Parse, text: str, a: Attribution, verb: Token) -> Attribution:
     end = _first(parse, verb).start
-    content = tuple(Span(s.start, _trimmed(text, s.start, min(s.end, end))) for s in a.content if s.start < end)
-    return replace(a, content=content) if content and all(s.start < s.end for s in content) else a
+    ends = [(s.start, _trimmed(text, s.start, min(s.end, end))) for s in a.content if s.start < end]
+    content = tuple(Span(start, stop) for start, stop in ends if start < stop)
+    return replace(a, content=content) if content else a
 
 
 def _denial(parse: Parse, text: str, noun: Token, verb: Token, by: Token, lemma: str) -> Attribution:
-    first = min(t.start for t in parse.subtree(noun) if t.i <= noun.i)
+    first = min(t.start for t in parse.subtree(noun) if t.i <= noun.i and t.sentence == verb.sentence)
     content = Span(first, _trimmed(text, first, _first(parse, verb).start))
     return Attribution((noun_phrase(parse, by),), cue_spans(parse, verb, text), (content,), lemma, "speech/rejected")
 
