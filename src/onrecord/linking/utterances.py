@@ -169,11 +169,12 @@ def _rendered(plain: Sequence[Piece], runs: Sequence[frozenset[tuple[str, ...]]]
     out: list[tuple[int, int, Likeness]] = []
     for i, j in pairs:
         a, b = plain[i], plain[j]
-        if apart(a.manner, b.manner) or not same_time(a.said, b.said):
+        speakers = speakers_of(a, b)
+        namesakes = speakers != "same" and _share_a_name(a, b) and may_be_one(a, b)
+        if (speakers is None and not namesakes) or apart(a.manner, b.manner) or not same_time(a.said, b.said):
             continue
         short, long = sorted((a, b), key=lambda p: (len(p.words), p.order))
-        speakers = speakers_of(a, b)
-        if _stands_whole(short, long) and (speakers == "same" or (may_be_one(a, b) and _share_a_name(a, b))):
+        if (speakers == "same" or namesakes) and _stands_whole(short, long):
             out.append((i, j, Likeness(1.0, "utterances/whole", 2)))
             continue
         if speakers is None or (speakers == "party" and runs[i].isdisjoint(runs[j])) or len(short.words) < LEAST_RENDERED:
