@@ -123,3 +123,49 @@ def test_no_number_is_given_here(text: str) -> None:
 def test_a_row_stands_in_its_example(row: CountRow | PressRow) -> None:
     printed = row.example.lower().replace("spoke", "speak").replace("counted", "count").replace("raised", "raise").replace("arrived", "arrive")
     assert any(word.lower() in printed for word in row.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Allegations in the harbour press that a flare had been fired from the fort were brushed aside by Ivo Lund as “a bedtime story”.",
+            "Ivo Lund",
+            "Allegations in the harbour press that a flare had been fired from the fort",
+        ),
+        (
+            'Claims that the council hid the letter were rejected as "baseless" by the mayor, Ada Bright.',
+            "Ada Bright",
+            "Claims that the council hid the letter",
+        ),
+    ],
+)
+def test_a_claim_that_is_rejected_ends_before_the_denial(text: str, source: str, content: str) -> None:
+    (denial,) = [s for s in statements_of(text) if s.cue is not None and s.cue.act == "deny"]
+    assert denial.source is not None and denial.source.name == source
+    assert denial.anchor.text_in(text) == content
+    assert all("aside" not in s.anchor.text_in(text) for s in statements_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The council says the lock was mended. An official at the port, who asked not to be named, denied this.", "official", "this"),
+        ("The dockers said the lock was old. Ada Bright denied the allegation.", "Ada Bright", "the allegation"),
+    ],
+)
+def test_a_denial_that_only_points_is_a_statement(text: str, source: str, content: str) -> None:
+    (denial,) = [s for s in statements_of(text) if s.cue is not None and s.cue.act == "deny"]
+    assert denial.source is not None and source in denial.source.name
+    assert denial.anchor.text_in(text) == content
+
+
+def test_a_quotation_that_goes_on_behind_who_passed_it_on_is_one_speakers() -> None:
+    text = PAPER + "“The pumps held,” Ivo Lund told a press conference, Velta reported. “There was no leak. Nobody was on deck.”"
+    found = [s for s in statements_of(text) if "There was no leak" in s.anchor.text_in(text)]
+    assert [(s.source.name, [v.name for v in s.via]) for s in found if s.source is not None] == [("Ivo Lund", ["Velta"])]
+
+
+def test_the_agency_that_cites_somebody_passes_it_on() -> None:
+    source, via = said("Citing a naval source, the agency said the fleet had laid 60 buoys.", "laid 60 buoys")
+    assert (source, via) == ("naval source", ["agency"])

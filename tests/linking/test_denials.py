@@ -93,6 +93,48 @@ def test_a_denial_of_something_else_finds_nothing(text: str) -> None:
     assert denied(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The dockers said the council hid the letter. The rumour that the council hid the letter was “pure fiction”, Ada Bright said.",
+            "Ada Bright",
+        ),
+        ("Kelmar says a rocket was fired at the depot. Ostmark denies firing anything.", "Ostmark"),
+        ("The dockers said a rocket was fired at the depot. “There was no rocket,” Ada Bright told reporters.", "Ada Bright"),
+        ("The dockers said the old lock had failed. Ada Bright rejected that account within hours.", "Ada Bright"),
+        ("The mayor said 11 families had accepted. The committee disputes this. “Not one of us has signed,” said Ada Bright, its head.", "Ada Bright"),
+    ],
+)
+def test_who_denies_it_in_other_words(text: str, expected: str) -> None:
+    links, _ = linked(text)
+    assert expected in {e.by for g in links.claims for e in g.evidence if e.stance == "denies"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dockers said a need to mend the lock was felt. “There was no need to close the lock,” Ada Bright said.",
+        "The dockers said the lock had failed. Ada Bright said the claim that the lock had failed was “very serious”.",
+    ],
+)
+def test_what_is_no_denial_in_other_words(text: str) -> None:
+    assert denied(text) == []
+
+
+def test_who_would_not_speak_of_a_claim_declines_it() -> None:
+    links, _ = linked("The dockers said fewer than ten locks had been mended last year. The trust has not commented on that assertion.")
+    assert ("trust", "declines") in {(e.by, e.stance) for g in links.claims for e in g.evidence}
+
+
+def test_a_silence_about_the_deaths_is_of_the_claims_that_count_them() -> None:
+    links, _ = linked(
+        "Three sailors died, according to the harbour ministry. Ostmark has not commented on the deaths.",
+        "Three sailors died, the harbour ministry said on Friday.",
+    )
+    assert ("Ostmark", "declines") in {(e.by, e.stance) for g in links.claims for e in g.evidence}
+
+
 def test_who_denies_what_was_said_against_a_claim_does_not_deny_the_claim() -> None:
     links, words = linked(
         "Ana Okafor said the old tank had leaked oil. Ben Lund said the old tank had leaked oil.",

@@ -47,10 +47,15 @@ def unfolded(parse: Parse, text: str, found: Sequence[Attribution]) -> list[Attr
 
 def _trails(parse: Parse, a: Attribution) -> bool:
     """`Y told reporters that S, X reported`: the saying comes last, as `according to` does. A person's `…, he said` passes nothing on."""
-    if not (a.cue and a.source) or a.lemma not in _TRAILING or a.content[-1].end > min(a.cue[0].start, a.source[0].start):
+    if not (a.cue and a.source) or a.lemma not in _TRAILING or not _before(a):
         return False
     head = head_of(parse, a.source[0])
     return head is not None and head.pos in ("PROPN", "NOUN") and (head.entity != "PERSON" or a.lemma == "report")
+
+
+def _before(a: Attribution) -> list[Span]:
+    """The content that stands before who passes it on; a quotation may go on behind."""
+    return [s for s in a.content if s.end <= min(a.cue[0].start, a.source[0].start)]
 
 
 def _joint(parse: Parse, text: str, a: Attribution) -> Attribution:
@@ -123,7 +128,8 @@ def _agent(parse: Parse, verb: Token) -> tuple[Span, ...]:
 
 def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterator[Attribution]:
     """`Y said S, according to X`: the clause of saying that the phrase passes on, where the tagger does not give it."""
-    for span in a.content:
+    trailing = a.lemma not in PASSING
+    for span in _before(a) if trailing else a.content:
         for verb in parse.tokens_in(span):
             row = cue_verbs().get(verb.lemma.lower()) if verb.pos in ("VERB", "AUX") else None
             if row is None or "clause" not in row.takes or cues.touching(verb.start, verb.end):
@@ -135,11 +141,22 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
                 continue
             if not span.start <= source.start < span.end:
                 continue
-            content = tuple(p for s in _said(parse, text, verb, span) for p in _less(text, s, a))
+            said = _said(parse, text, verb, span) or (_quoted_before(text, span, source.start) if trailing else ())
+            content = tuple(p for s in said for p in _less(text, s, a))
+            if content and trailing and content[-1].end <= verb.start:  # `“S,” Y told them, X reported. “S.”`
+                content = (*content, *(s for s in a.content if s.start >= a.cue[-1].end and text[s.start] in '“"'))
             if content:
                 yield Attribution(
                     (noun_phrase(parse, source),), cue_spans(parse, verb, text), content, row.lemma, "speech/inside-according", a.source
                 )
+
+
+def _quoted_before(text: str, span: Span, source: int) -> tuple[Span, ...]:
+    """`[“S,”] Y told them, X reported`: the quotation right before who says it, where the parser hangs it elsewhere."""
+    end = source
+    while end > span.start and text[end - 1].isspace():
+        end -= 1
+    return (Span(span.start, end),) if text[span.start] in '“"' and end > span.start and text[end - 1] in '”"' else ()
 
 
 def _said(parse: Parse, text: str, verb: Token, inside: Span) -> tuple[Span, ...]:

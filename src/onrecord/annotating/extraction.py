@@ -17,6 +17,7 @@ from onrecord.annotating.attribution_embeds import find_embed_attributions
 from onrecord.annotating.attribution_nouns import find_noun_attributions, own_source
 from onrecord.annotating.attribution_parts import in_parts
 from onrecord.annotating.attribution_quotes import find_free_quotations
+from onrecord.annotating.attribution_rejected import with_rejected
 from onrecord.annotating.attribution_subjects import can_speak, has_voice, source_of
 from onrecord.annotating.attribution_tagged import find_tagged
 from onrecord.annotating.attribution_transcripts import find_transcript_attributions
@@ -43,7 +44,7 @@ def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quota
     found = unfolded(parse, article.text, [said_by_others(parse, _with_source(parse, a)) for a in tagged])
     quoted = frozenset(t.i for q in quotations for s in q.inner for t in parse.tokens_in(s))
     nouns = [a for a in find_noun_attributions(parse, article.text, quoted) if any(r.start <= a.start and a.end <= r.end for r in regions)]
-    found = [_of_itself(parse, a) for a in found]
+    found = [kept for a in with_rejected(parse, article.text, [_of_itself(parse, a) for a in found]) for kept in _in_region(a, regions)]
     turns = tuple(find_transcript_attributions(article, SPOKEN_REGIONS))
     found = _without_own_words(article.text, parse, found, turns)
     cues = Near((s.start, s.end, a) for a in found for s in a.cue)

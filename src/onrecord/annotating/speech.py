@@ -25,6 +25,7 @@ from onrecord.annotating.sources import resolve_source
 from onrecord.annotating.times import when_of
 from onrecord.engines.tagger import TaggerEngine
 from onrecord.lexicon.cues import cue_prepositions
+from onrecord.lexicon.phrases import phrases
 from onrecord.model import Act, Addressee, Anchor, Article, Cue, Form, Parse, Quotation, Source, Span, Statement, Time, Token, Via
 from onrecord.model.span import overlap
 
@@ -119,7 +120,7 @@ def _statement(
         said = when_of(article, parse, tuple(times), cue_token)
     elif a.carrier:
         via = (via_of(parse, text, mentions, a.carrier),)
-    if a.cited and source is not None and source.kind == "media":
+    if a.cited and source is not None and (source.kind == "media" or _is_outlet(source)):
         via = unique([Via(source.spans, source.name, source.kind), *via])
         source = resolve_source(parse, text, mentions, a.cited)
     via = tuple(v for v in via if (source is None or v.name != source.name) and not _is_told(article, v, to))
@@ -140,6 +141,11 @@ def _statement(
         inside=None,
         rule=a.rule,
     )
+
+
+def _is_outlet(source: Source) -> bool:
+    """`the agency`, `the newspaper`: a paper or agency by its noun."""
+    return source.name.split()[-1:] != [] and source.name.split()[-1].lower() in phrases("outlet")
 
 
 def _is_told(article: Article, link: Via, to: Addressee | None) -> bool:
@@ -206,11 +212,22 @@ def _enclosing(inner: Statement, contents: Near[Statement]) -> Statement | None:
     rows = [
         o
         for o in contents.touching(inner.anchor.start, inner.anchor.end)
-        if o.anchor.end - o.anchor.start > size
+        if (o.anchor.end - o.anchor.start > size or (o.anchor.end - o.anchor.start == size and _tells(o, inner)))
         and not (o.cue is not None and inner.cue is not None and o.cue.spans and o.cue.spans == inner.cue.spans)
         and all(o.anchor.start <= m.start and m.end <= o.anchor.end for m in marks)
     ]
     return min(rows, key=lambda o: (o.anchor.end - o.anchor.start, o.anchor), default=None)
+
+
+def _tells(outer: Statement, inner: Statement) -> bool:
+    """`“S,” Y said, X reported. “S.”`: both end with the last words of S, and who said so is a word of X's content only."""
+    return (
+        inner.cue is not None
+        and bool(inner.cue.spans)
+        and outer.cue is not None
+        and all(any(s.contains(c) for s in outer.anchor.spans) for c in inner.cue.spans)
+        and not any(s.overlaps(c) for s in inner.anchor.spans for c in outer.cue.spans)
+    )
 
 
 def _carrying(inner: Statement, contents: Near[Statement]) -> Statement | None:

@@ -36,7 +36,7 @@ _LOOSE = frozenset(
     "narrative depiction portrayal description account accounts version statement statements conclusion conclusions".split()
 )
 """What anything said can be called."""
-_ASKED = re.compile(r"\b[Aa]sked\b[^.!?\n]*$")
+_ASKED = re.compile(r"\b[Aa]sked\b(?! not\b| to be\b| that\b| for\b)[^.!?\n]*$")
 _COMMON_OWNER = re.compile(r"\b([a-z]{3,})(?:[’']s|s[’'])(?=\s)")
 """`the newspaper's story`, `the bishops' critique`: whose claim it is, by a word."""
 _NAMES = re.compile(r"[A-Z][\w.&-]*(?:[’'](?!s\b)\w+)?(?: (?:of |the |for )*[A-Z][\w.&-]*)*")

@@ -112,10 +112,12 @@ def _said_alike(a: Frame, b: Frame) -> bool:
     return len(a.units & b.units) >= 0.8 * max(len(a.units), len(b.units))
 
 
-def evidence_of(frame: Frame, articles: Sequence[Article], *, flipped: bool = False, inside: bool = False) -> Evidence:
+def evidence_of(
+    frame: Frame, articles: Sequence[Article], *, flipped: bool = False, inside: bool = False, judged: bool = False
+) -> Evidence:
     """The stance that the frame's statement, or the outlet, takes; `flipped` where the claim says the opposite of the frame.
 
-    What stands `inside` of what is confirmed is taken for granted, not confirmed.
+    What its statement calls false (`judged`) is denied by it; what stands `inside` of what is confirmed is taken for granted.
     """
     article, p, s = articles[frame.article], frame.proposition, frame.statement
     if s is None:
@@ -124,6 +126,8 @@ def evidence_of(frame: Frame, articles: Sequence[Article], *, flipped: bool = Fa
     stance: Stance = _STANCE.get(s.cue.act if s.cue is not None else "say", "asserts")
     if inside and stance == "confirms":
         stance = "asserts"
+    if judged:
+        stance = "denies"
     if s.negated:
         stance = {"denies": "declines", "asserts": "declines", "confirms": "declines"}.get(stance, stance)  # type: ignore[assignment]
     if flipped:

@@ -19,8 +19,8 @@ from onrecord.lexicon.families import needs_one_doer, opposites_of
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.linking.antecedents import antecedent, same_party, told_in
 from onrecord.linking.claims import Group, first_hand, main_frames, negated_majority, source_name
-from onrecord.linking.contraries import contrary_before, shared_in
-from onrecord.linking.denied import pointer_of
+from onrecord.linking.contraries import contrary_before, goes_on_denying, is_of_none, none_such, shared_in
+from onrecord.linking.denied import declined_pointer, judged_false, pointer_of
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, Statement
@@ -47,15 +47,22 @@ def find_answers(
     for article, one in zip(articles, annotations, strict=True):
         earlier: list[Statement] = []
         told = told_in(article, one, earlier, by_statement)
+        last: Statement | None = None
+        last_groups: list[int] = []
         nested: dict[str, list[Statement]] = defaultdict(list)
         for statement in one.statements:
             nested[statement.inside or ""].append(statement)
         for statement in sorted(one.statements, key=lambda s: (s.anchor.start, s.id)):
             pointer = pointer_of(statement, article.text)
             denied = _act(statement) == "deny" and not statement.negated
+            judged = judged_false(statement, article.text)
             found: list[Frame | None] = []
+            answered: list[int] = []
             others = [s for s in nested[statement.id] if _is_anothers(s, statement, parties)] if denied else []
-            if others and (pointer is None or pointer.rest):
+            if judged is not None:
+                within = [s for s in nested[statement.id] if judged[0] <= s.anchor.start < judged[1]]
+                found = [_home(s, main, by_statement, group_of) for s in within if _is_anothers(s, statement, parties)]
+            elif others and (pointer is None or pointer.rest):
                 found = [_home(inner, main, by_statement, group_of) for inner in others]
             elif pointer is not None and pointer.kind == "part":
                 found = [shared_in(statement, pointer, told, parties)]
@@ -64,15 +71,43 @@ def find_answers(
             for meant in found:
                 if meant is not None and meant.order in group_of:
                     n = group_of[meant.order]
+                    answered.append(n)
                     yield Answer(n, _evidence(statement, _stance(meant, groups[n])))
+            turned = declined_pointer(statement, article.text)
+            about = antecedent(statement, turned, told, parties) if turned is not None else None
+            silent = _home(about, main, by_statement, group_of) if about is not None else None
+            if silent is not None and silent.order in group_of:
+                yield Answer(group_of[silent.order], _evidence(statement, "declines"))
             if not found and (clause := main.get(statement.id)) is not None:
                 against = contrary_before(clause, told, parties)
                 n = group_of.get(against.order, -1) if against is not None else -1
                 if against is not None and n >= 0 and n != group_of.get(clause.order) and _stance(against, groups[n]) == "denies":
+                    answered.append(n)
                     yield Answer(n, _evidence_of_frame(clause, "denies" if denied else "contradicts"))
+            if not denied and judged is None:
+                for clause in by_statement.get(statement.id, ()):
+                    met = none_such(clause, told, parties)
+                    if met is not None and group_of.get(met.order, -1) not in (-1, group_of.get(clause.order), *answered):
+                        answered.append(group_of[met.order])
+                        yield Answer(group_of[met.order], _evidence_of_frame(clause, "denies"))
+            more = goes_on_denying(statement, last, told, parties) if last is not None and not answered and pointer is None else None
+            if more is not None:
+                for n in last_groups:
+                    if n not in (group_of.get(more.order), *answered) and _of_one_matter(more, groups[n], article.text):
+                        answered.append(n)
+                        yield Answer(n, _evidence_of_frame(more, "denies"))
+            own = group_of.get(main[statement.id].order, -1) if denied and statement.id in main else -1
+            if answered or own >= 0:
+                last, last_groups = statement, [*answered, *([own] if own >= 0 else [])]
             if pointer is None:
                 earlier.append(statement)
     yield from _opposed(articles, annotations, frames=frames, groups=groups, group_of=group_of, parties=parties)
+
+
+def _of_one_matter(clause: Frame, group: Group, text: str) -> bool:
+    """What a denier says on of nobody and nothing, or of what the denied claim names."""
+    anchor = clause.proposition.anchor
+    return is_of_none(text[anchor.start : anchor.end]) or any(clause.units & f.units or clause.families & f.families for f in group.frames)
 
 
 def _home(claim: Statement, main: Mapping[str, Frame], clauses: Mapping[str, Sequence[Frame]], group_of: Mapping[int, int]) -> Frame | None:

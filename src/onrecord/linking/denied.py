@@ -29,6 +29,11 @@ _SHARE = re.compile(
     r"|^(?:having |playing |taking |that (?:\w+ ){1,5}?)?(?:had|played|taken|playing|taking) (?:any|a) (?:role|part|hand)\b",
     re.IGNORECASE,
 )
+_CLAIM_THAT = re.compile(
+    r"\W*(?:(?:the|an?|any|his|her|its|their|this|such|these|those|all|[A-Z][\w.-]+(?: [A-Z][\w.-]+)*[’']s?) )?(?:[\w-]+ ){0,2}?"
+    r"(?P<noun>[A-Za-z]+) (?:(?:made )?(?:by|from|of|in) [^,;:.?!“”\"]{1,60}? )?that ",
+)
+"""`the claim by the union that …`."""
 _CALLING = frozenset({"call", "label", "brand", "term", "describe", "dub", "characterize", "characterise", "denounce", "decry", "slam"})
 
 
@@ -125,7 +130,7 @@ def pointed(words: str) -> Pointer | None:
     if not tokens:
         return None
     first = tokens[0][0].lower()
-    if first in _PRONOUNS and (len(tokens) == 1 or tokens[1][0] in (",", ";") or tokens[1][0].lower() in ("as", "all", "outright")):
+    if first in _PRONOUNS and (len(tokens) == 1 or tokens[1][0] in (",", ";", ":") or tokens[1][0].lower() in ("as", "all", "outright")):
         return Pointer("it", tokens[0][0], first, bare[tokens[0].end() :])
     for n, token in enumerate(tokens[: MAX_BEFORE + 1]):
         word = token[0].lower()
@@ -148,6 +153,49 @@ def _is_name(first: str, at: int, kind: str) -> bool:
     if kind == "part":
         return at == 0 or first in ("any", "all", "its", "his", "her", "their", "the", "direct", "personal", "having")
     return not (first in ("its", "his", "her", "their", "our", "my") and kind != "charge")
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    """`was “simply untrue”`, behind no other verb of being."""
+    be = r"(?:was|were|is|are|had been|has been|have been)"
+    return re.compile(rf",? {be} [“\"‘']?(?:(?!{be}\b)[\w’'-]+ [“\"‘']?){{0,3}}?{_falsehood().pattern}", re.IGNORECASE)
+
+
+def judged_false(statement: Statement, text: str) -> tuple[int, int] | None:
+    """Where the clause stands that a statement says to be claimed falsely: `her claim that [the tank leaked] was “pure fiction”`."""
+    act = statement.cue.act if statement.cue is not None else "say"
+    if statement.negated or act not in ("say", "claim", "accuse", "estimate", "feel", "deny"):
+        return None
+    first, last = statement.anchor.start, min(statement.anchor.end, statement.anchor.start + FAR_VERDICT)
+    claim = _CLAIM_THAT.match(text, first, last)
+    if claim is None or _kinds().get(claim["noun"].lower()) not in _POINTING:
+        return None
+    verdict = _verdict().search(text, claim.end(), last)
+    if verdict is None or re.search(r"[.?!;] ", text[claim.end() : verdict.start()]):
+        return None
+    return claim.end(), verdict.start()
+
+
+FAR_VERDICT = 400
+"""Code points of a statement in which a claim and the verdict on it stand: a long sentence."""
+
+
+def declined_pointer(statement: Statement, text: str) -> Pointer | None:
+    """What a party would not speak of, where its words point back: `has not commented on [that assertion]`."""
+    if statement.cue is None or statement.cue.act != "decline" or statement.form == "direct":
+        return None
+    words = text[statement.anchor.start : statement.anchor.end]
+    speaks = _SPEAKS.match(words)
+    found = pointed(words[speaks.end() if speaks is not None else 0 :])
+    return found if found is not None and found.kind in _POINTING else None
+
+
+_SPEAKS = re.compile(
+    r"\W*(?:to )?(?:comment|answer|respond|reply|discuss|address|elaborate|speak|talk|say anything|react|be drawn)"
+    r"(?: further| directly)?(?: on| to| about)? ",
+    re.IGNORECASE,
+)
 
 
 def _called_false(statement: Statement, words: str) -> Pointer | None:

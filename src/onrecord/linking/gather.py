@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.lexicon.families import covered_by, event_family, is_event
+from onrecord.lexicon.families import covered_by, event_family, is_event, thing_deed
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.linking.claims import Group, evidence_of, is_inside, main_frames, negated_majority, split_by_number_and_time
 from onrecord.linking.denials import find_answers
-from onrecord.linking.denied import pointer_of
+from onrecord.linking.denied import judged_false, pointer_of
 from onrecord.linking.frames import Frame, place_unit, slot_units
 from onrecord.linking.parties import Parties
 from onrecord.linking.ties import NO_TIES, SAME, Ties
@@ -59,7 +59,10 @@ def claim_groups(
     out: list[ClaimGroup] = []
     for n, group in enumerate(groups):
         flip = negated_majority(group.frames)
-        evidence = [evidence_of(f, articles, flipped=f.proposition.negated != flip, inside=is_inside(f, main)) for f in group.frames]
+        evidence = [
+            evidence_of(f, articles, flipped=f.proposition.negated != flip, inside=is_inside(f, main), judged=_is_judged(f, articles))
+            for f in group.frames
+        ]
         evidence += extra[n]
         unique = _unique(evidence, order)
         wording, rule = wording_of(group.frames, articles, clauses), _rule(group, extra[n], ties)
@@ -123,8 +126,20 @@ _OF_NOUNS = frozenset({"confirm", "deny", "accuse", "claim"})
 
 def _only_points(frame: Frame, articles: Sequence[Article]) -> bool:
     """The statement only points at a claim (`denied it`, `said the story was untrue`): its words are no claim of their own."""
-    pointer = pointer_of(frame.statement, articles[frame.article].text) if frame.statement is not None else None
+    if frame.statement is None:
+        return False
+    text = articles[frame.article].text
+    judged = judged_false(frame.statement, text)
+    if judged is not None and not _is_judged(frame, articles):
+        return True
+    pointer = pointer_of(frame.statement, text)
     return pointer is not None and pointer.kind != "part"
+
+
+def _is_judged(frame: Frame, articles: Sequence[Article]) -> bool:
+    """The clause of a claim that its statement calls false: `the rumour that the tank leaked was “pure fiction”, she said`."""
+    where = judged_false(frame.statement, articles[frame.article].text) if frame.statement is not None else None
+    return where is not None and where[0] <= frame.proposition.anchor.start and frame.proposition.anchor.end <= where[1] + 1
 
 
 def _tied(groups: Sequence[Group], frames: Sequence[Frame], ties: Ties) -> list[Group]:
@@ -177,6 +192,8 @@ def _about(
     families = {x for f in inside for x in f.families} | {event_family(form) for form in forms if is_event(form)}
     families |= {event_family(form[:-1]) for form in forms if form.endswith("s") and is_event(form[:-1])}
     families |= {c for x in families for c in covered_by(x)}
+    alone = _deed_alone(absence)
+    families |= {alone} - {""}
     units = {u for f in inside for u in f.units} | slot_units(absence.about, parties) | {place_unit(p) for p in parties.sides(absence.by)}
     counts = bool(forms & phrases("how many"))
     out = []
@@ -187,7 +204,21 @@ def _about(
             continue
         if any(f.families & families and len(f.units & units) >= 2 for f in group.frames):
             out.append(n)
+        elif alone and counted and len({f.article for f in group.frames}) > 1 and any(alone in f.families for f in group.frames):
+            out.append(n)
     return out
+
+
+_NO_DEED = frozenset({"mention", "comment", "word", "immediate", "detail", "details"})
+"""Beside the deed in `made no mention of the deaths`, `no immediate comment on the deaths`."""
+
+
+def _deed_alone(absence: Absence) -> str:
+    """The family of the one deed that nothing was said of, however it befell (`has not commented on the deaths`); empty for others."""
+    named = [w for w in words_in(absence.about) if w.content and w.form not in _NO_DEED]
+    form = named[0].form if len(named) == 1 else ""
+    singular = next((x for x in (form, form.removesuffix("s")) if x and (is_event(x) or thing_deed(x) != x)), "")
+    return (event_family(singular) if is_event(singular) else thing_deed(singular)) if singular else ""
 
 
 def _unique(evidence: Sequence[Evidence], order: Mapping[str, int]) -> tuple[Evidence, ...]:

@@ -24,6 +24,8 @@ _CALLED = re.compile(r"(?:respond(?:ed|s|ing)?|react(?:ed|s|ing)?) to$", re.IGNO
 """The end of a cue whose content is what was answered: a call, a complaint."""
 _MIN_CONTENT = 2
 """Content words of a quoted piece: below two it is a scare quote or a single loaded word."""
+_LONG = 6
+"""Words of a quotation that is a sentence, with but one word of content (`We are not signing anything until they tell us`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def pieces_of(
                 words = tuple(w for span in anchor.spans for w in words_in(article.text, span.start, span.end))
                 countries = parties.named(anchor.text_in(article.text))[1]
                 content = tuple(w for w in words if w.content and w.form not in countries)
-                if len(content) >= _MIN_CONTENT or (words and any(anchor.overlaps(a) for a in wanted)):
+                full = len(content) >= _MIN_CONTENT or (quoted and content and len(words) >= _LONG)
+                if full or (words and any(anchor.overlaps(a) for a in wanted)):
                     out.append(
                         Piece(
                             anchor,
