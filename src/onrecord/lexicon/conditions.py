@@ -21,6 +21,7 @@ class Condition:
     words: tuple[str, ...]
     example: str
     open: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,12 @@ def conditions() -> Mapping[str, str]:
 def open_conditions() -> frozenset[str]:
     """The conditions whose number changes as news comes in."""
     return frozenset(row.condition for row in table("conditions", Condition) if row.open)
+
+
+@cache
+def condition_titles() -> Mapping[str, str]:
+    """Condition -> what a list of its numbers is headed with (`Missing`)."""
+    return {row.condition: row.title for row in table("conditions", Condition) if row.title}
 
 
 @cache

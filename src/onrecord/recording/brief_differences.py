@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Absence, Anchor, BriefLine, Comparison, Origin
+from onrecord.recording.brief_figures import figure_groups
 from onrecord.recording.naming import capital
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story, listed
@@ -45,6 +46,8 @@ def difference_lines(story: Story) -> Iterator[BriefLine]:
     """Conflicts first, one sentence a pair of printed wordings; then what one act of saying became in two wordings."""
     seen: set[tuple[str, str]] = set()
     rows = [c for c in story.record.comparisons if c.verdict == "conflict" and c.dimension != "status"]
+    together = {f.anchor: n for n, group in enumerate(figure_groups(story)) for f in group}
+    rows = [c for c in rows if c.dimension != "figure" or together.get(c.left, -1) == together.get(c.right, -2)]
     rows += [c for c in story.record.comparisons if c.verdict == "variant" and c.dimension == "wording"]
     for c in sorted(
         rows, key=lambda c: (c.verdict != "conflict", _ORDER.index(c.dimension) if c.dimension in _ORDER else 9, c.left, c.right)
