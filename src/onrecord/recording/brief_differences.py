@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Absence, Anchor, BriefLine, Comparison, Origin
 from onrecord.recording.brief_figures import figure_groups
+from onrecord.recording.brief_lead import news_words, stems
 from onrecord.recording.naming import capital
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story, listed
@@ -135,7 +137,8 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
             if _ANONYMOUS.search(told) or _LOOSE.match(told) or (not x.by and len(told.split()) < BARE_SILENCE):
                 continue
             groups.setdefault(x.by.lower(), []).append(x)
-    for rows in sorted(groups.values(), key=lambda g: (-len({x.anchor.article for x in g}), g[0].anchor)):
+    news = news_words(story)
+    for rows in sorted(groups.values(), key=lambda g: (-_silence_weight(story, g, news), g[0].anchor)):
         first = max(rows, key=lambda x: (len(story.text(x.anchor)) <= MAX_QUOTED, len(story.text(x.anchor)), -x.anchor.start, x.id))
         reports = story.reports([x.anchor.article for x in rows])
         words = _short(story.text(first.anchor))
@@ -146,6 +149,23 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
         yield BriefLine("", text, tuple(x.anchor for x in rows), "brief/unsaid")
 
 
+def _silence_weight(story: Story, rows: Sequence[Absence], news: Counter[str]) -> float:
+    """How many reports tell it, whether it is everybody's silence, and how much of it the reports begin with; `no comment` weighs least."""
+    words = story.text(max(rows, key=lambda x: len(story.text(x.anchor))).anchor)
+    found = stems(words)
+    near = sum(news[w] > 1 for w in found) / max(1, len(found))
+    return (
+        EACH_REPORT * len({x.anchor.article for x in rows})
+        + EVERYBODYS * (_ALL.search(words) is not None)
+        + near
+        - NO_COMMENT * (_COMMENT.search(words) is not None)
+    )
+
+
+EACH_REPORT, EVERYBODYS, NO_COMMENT = 1.0, 1.5, 1.5
+"""What each report that tells a silence adds, what a silence of all parties adds, what a bare `no comment` loses. Set by reading briefs."""
+_ALL = re.compile(r"\b(?:neither|nobody|no one|none of|nor)\b", re.IGNORECASE)
+_COMMENT = re.compile(r"\b(?:to|for|no|immediate|further) (?:immediate |further )?comment\b(?! on)|reached for comment", re.IGNORECASE)
 _UNTOLD = re.compile(
     r"\b(?:not|no|never|none|neither|nor|nothing|nobody|without|declin\w+|refus\w+|yet|fail\w*|un\w+|silent|cannot)\b|n[’']t\b",
     re.IGNORECASE,

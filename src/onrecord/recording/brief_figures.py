@@ -93,7 +93,21 @@ def figure_groups(story: Story) -> list[tuple[Figure, ...]]:
             like.append(list(group))
         else:
             near.extend(group)
-    return [tuple(sorted(g, key=_size)) for groups in named.values() for g in groups]
+    return [tuple(sorted(g, key=_size)) for g in _repeats_joined(story, [g for groups in named.values() for g in groups])]
+
+
+def _repeats_joined(story: Story, groups: Sequence[list[Figure]]) -> list[list[Figure]]:
+    """Groups of harm, each with those that only repeat its numbers (`30 deaths` of a title, beside `30 dead`)."""
+    out: list[list[Figure]] = []
+    for group in sorted(groups, key=lambda g: -len(_amounts(story, g))):
+        befell = _befell(story, group) & _HARM
+        amounts = _amounts(story, group)
+        like = next((o for o in out if befell and befell == _befell(story, o) and amounts <= _amounts(story, o)), None)
+        if like is not None:
+            like.extend(group)
+        else:
+            out.append(list(group))
+    return out
 
 
 def _of_one_size(story: Story, group: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -237,9 +251,15 @@ MIXED = 2
 
 
 def _befell(story: Story, group: Sequence[Figure]) -> frozenset[str]:
-    """The condition that every number of the group that tells one tells."""
+    """The condition that every number of the group that tells one tells, if one label at least tells it: a clause may tell it of others."""
     told = [c for f in group if (c := conditions_of(story, f))]
-    return frozenset.intersection(*told) if told else frozenset()
+    shared = frozenset.intersection(*told) if told else frozenset()
+    labelled = frozenset(c for f in group if f.measure and not f.unit for c in told_in(f.measure))
+    return shared & (labelled | _IN_PLACE)
+
+
+_IN_PLACE = frozenset({"aboard"})
+"""A condition that only the words beside a number tell, and that no verb of another deed can."""
 
 
 def _names_somebody(measure: str) -> bool:
