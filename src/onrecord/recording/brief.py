@@ -52,7 +52,7 @@ BESIDE: tuple[Section, ...] = (
     Section("Figures", 0.15, 4, figure_lines),
     Section("Disputed", 0.12, 7, disputed_lines),
     Section("Where the reports differ", 0.09, 5, difference_lines),
-    Section("Not said", 0.07, 2, unsaid_lines),
+    Section("Not said", 0.09, 2, unsaid_lines),
     Section("Who rests on whom", 0.05, 1, origin_lines),
 )
 ORDER: tuple[str, ...] = (

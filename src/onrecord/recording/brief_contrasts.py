@@ -1,7 +1,7 @@
 """Story -> printed sentences that set two parties against each other: `The port says the valve held; the crew says that it burst.`
 
 What enters: the story. What leaves: lines in the reports' own words, weightiest first: what most reports tell so, what they begin with, what
-is denied. Rule: both parties, and what each says, are printed in the sentence; nothing is inferred from two reports.
+is denied. Rule: both parties, and what each says, are printed in the sentence; one of them denies, or a comparison says that they differ.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ DENIED, EACH_REPORT = 1.0, 1.0
 """What a denial adds to the share of news words, and what each report that tells the contrast adds. Set by reading briefs."""
 ANCHORS = 8
 _AGAINST = re.compile(
-    r"; |, (?:but|while|whereas|though)\b| (?:while|whereas|against) |, (?:which|who) .{0,40}\b(?:den|reject|disput|dismiss)\w+"
-    r"|\b(?:denie[sd]|deny|disputes?d?|rejects?|rejected|dismiss\w+|contradict\w*|but)\b"
+    r"; |, (?:but|while|whereas|though)\b| (?:while|whereas) |, (?:which|who) .{0,40}\b(?:den|reject|disput|dismiss)\w+"
+    r"|\b(?:denie[sd]|deny|disputes?d?|rejects?|rejected|dismiss\w+|contradict\w*)\b"
 )
 _DENIES = frozenset({"deny", "dispute", "reject", "dismiss", "contradict", "refute", "rebut"})
 
@@ -32,6 +32,8 @@ def contrast_lines(story: Story) -> Iterator[BriefLine]:
     """One line a contrast, with the sentences of other reports that tell the same."""
     news = news_words(story)
     rows: list[tuple[float, Anchor, frozenset[str]]] = []
+    conflicts = [(c.left, c.right) for c in story.record.comparisons if c.verdict == "conflict" and c.left.article == c.right.article]
+    beside = {story.sentence(left) for left, right in conflicts if story.sentence(left) == story.sentence(right)}
     for anchor in sorted({story.sentence(s.anchor) for s in story.record.statements}):
         words = story.text(anchor)
         if len(words.split()) > MOST_WORDS or _AGAINST.search(words) is None:
@@ -42,6 +44,8 @@ def contrast_lines(story: Story) -> Iterator[BriefLine]:
             continue
         found = stems(words)
         denied = any(s.cue is not None and (s.cue.act == "deny" or s.cue.lemma in _DENIES) for s in said)
+        if not denied and anchor not in beside:
+            continue
         rows.append((DENIED * denied + sum(news[w] > 1 for w in found) / max(1, len(found)), anchor, found))
     groups: list[list[tuple[float, Anchor, frozenset[str]]]] = []
     for row in rows:

@@ -153,7 +153,7 @@ def _of_harm(story: Story, group: Sequence[Figure]) -> bool:
     told = _told_of(story, group)
     if _befell(story, group) & _HARM and not any((f.unit or "") for f in group):
         return all(thing in _PEOPLE or thing in counting_words("people") for f in group for thing in count_of(story, f).things)
-    if not told or _UNHURT & set(told):
+    if not told or (_befell(story, group) and not _befell(story, group) & _HARM) or _UNHURT & set(told):
         return False
     things = told[told.index("of") + 1 :]
     lost = event_family("miss") in told

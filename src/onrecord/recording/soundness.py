@@ -34,6 +34,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a subject that points outside", re.compile(rf"\b(?:{_TELLING}){_ON} that (?:became|{_AUX})\b")),
     ("a deed without its doer", re.compile(rf"\b(?:{_TELLING}){_ON} (?:took|came|went|gave|made|began|left|held|got|lost|won|fell|\w+ing (?:an?|the|his|her|its|their))\b")),
     ("a name cut from behind", re.compile(r", (?:its|their|his|her) (?:head|chief|leader|chair\w*|president|director|spokes\w+|commander|owner|lawyer)\.$")),
+    ("an account told elsewhere", re.compile(r"\b(?:rejected|dismissed|disputed) (?:that|this|those|these) \w+")),
     ("urged without whom", re.compile(r"\burged to\b")),
     ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
     ("a party that points outside", re.compile(r"\b(?:asked|called|told|urged|invited|ordered|sued) (?:him|her|it|them|this|that)\b")),
