@@ -68,6 +68,17 @@ def condition_titles() -> Mapping[str, str]:
 
 
 @cache
+def told_in(label: str) -> frozenset[str]:
+    """The condition that a number's label tells last (`wounded crew released` are released); both of `killed or wounded`."""
+    found = [conditions()[m[0]] for m in condition_pattern().finditer(label.lower())]
+    return frozenset(_ALIKE.get(c, c) for c in (found if " or " in label else found[-1:]))
+
+
+_ALIKE = {"hospital": "wound", "survive": "rescue"}
+"""Conditions whose numbers stand together before a reader."""
+
+
+@cache
 def all_conditions() -> frozenset[str]:
     """Every condition of the table."""
     return frozenset(row.condition for row in table("conditions", Condition))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.lexicon.conditions import condition_titles
+from onrecord.lexicon.conditions import condition_titles, told_in
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.unsaid import is_nobodys
 from onrecord.model import Anchor, BriefLine, Figure
 from onrecord.recording.amounts import amount
-from onrecord.recording.brief_groups import LEAP, conditions_of, count_of, tied, told_in
+from onrecord.recording.brief_groups import LEAP, conditions_of, count_of, tied
 from onrecord.recording.naming import brief_name, capital
 from onrecord.recording.sentences import sentence
 from onrecord.recording.story import PRONOUNS, Story, listed

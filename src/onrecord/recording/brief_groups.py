@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.lexicon.conditions import condition_pattern, conditions
+from onrecord.lexicon.conditions import condition_pattern, told_in
 from onrecord.lexicon.families import is_thing, thing_family
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Comparison, Figure, Verdict
@@ -29,9 +29,6 @@ REVISED = 3
 _ENDS = re.compile(r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most)| and (?=\d)| (?:while|after|when|before|but|because|since|though) ")
 _SOME = frozenset({"worker", "child", "woman"})
 """Kinds of people that a report counts apart from all of them: 40 workers missing are not 40 people missing."""
-_ALIKE = {"hospital": "wound", "survive": "rescue"}
-"""Conditions that one line may tell as one."""
-
 
 class Count(NamedTuple):
     """What a number counts: its conditions, the things that its label names, its unit."""
@@ -47,13 +44,16 @@ def tied(story: Story, figures: Sequence[Figure]) -> list[list[Figure]]:
     counts = {f.id: count_of(story, f) for f in figures}
     rows: list[tuple[int, Figure, Figure, Comparison]] = []
     direct: set[frozenset[str]] = set()
+    alike: set[frozenset[tuple[float | None, float | None]]] = set()
     for c in story.record.comparisons:
         left, right = by_anchor.get(c.left), by_anchor.get(c.right)
         if c.dimension == "figure" and c.verdict in TIES and left and right:
             direct.add(frozenset({left.id, right.id}))
+            if left.anchor.article == right.anchor.article:
+                alike.add(frozenset({(left.low, left.high), (right.low, right.high)}))
             if _one_count(counts[left.id], counts[right.id]) and _times(left, right) <= (REVISED if c.verdict == "updated" and not counts[left.id].conditions else LEAP):
                 rows.append((TIES.index(c.verdict), left, right, c))
-    apart = _apart(story, figures, direct)
+    apart = _apart(story, figures, direct, alike)
     above = {f.id: f.id for f in figures}
     members = {f.id: {f.id} for f in figures}
     banned = {f.id: set(apart.get(f.id, ())) for f in figures}
@@ -83,7 +83,9 @@ def _top(above: dict[str, str], i: str) -> str:
     return i
 
 
-def _apart(story: Story, figures: Sequence[Figure], direct: set[frozenset[str]]) -> Mapping[str, set[str]]:
+def _apart(
+    story: Story, figures: Sequence[Figure], direct: set[frozenset[str]], alike: set[frozenset[tuple[float | None, float | None]]]
+) -> Mapping[str, set[str]]:
     """Numbers that one sentence prints by one source and that no comparison ties: two counts, a part and its whole, or two parts of one whole."""
     printed: dict[tuple[str, int], list[Figure]] = {}
     for f in figures:
@@ -92,7 +94,9 @@ def _apart(story: Story, figures: Sequence[Figure], direct: set[frozenset[str]])
     for near in printed.values():
         for f in near:
             for other in near:
-                if f is not other and _by(story, f) == _by(story, other) and frozenset({f.id, other.id}) not in direct and (f.low, f.high) != (other.low, other.high):
+                sizes = {(f.low, f.high), (other.low, other.high)}
+                tied_anyway = frozenset({f.id, other.id}) in direct or frozenset(sizes) in alike
+                if len(sizes) == 2 and not tied_anyway and _by(story, f) == _by(story, other):
                     out.setdefault(f.id, set()).add(other.id)
     return out
 
@@ -128,13 +132,7 @@ def conditions_of(story: Story, figure: Figure) -> frozenset[str]:
         first = max(sentence.start, figure.anchor.start - BEFORE, before)
         rows = list(condition_pattern().finditer(text, first, figure.anchor.start))
         match = rows[-1] if rows else None
-    return frozenset({_ALIKE.get(conditions()[match[0]], conditions()[match[0]])}) if match is not None else frozenset()
-
-
-def told_in(measure: str) -> frozenset[str]:
-    """The condition that a label tells last; both of `killed or wounded`."""
-    found = [conditions()[m[0]] for m in condition_pattern().finditer(measure.lower())]
-    return frozenset(_ALIKE.get(c, c) for c in (found if " or " in measure else found[-1:]))
+    return told_in(match[0]) if match is not None else frozenset()
 
 
 def _one_count(left: Count, right: Count) -> bool:
@@ -154,4 +152,4 @@ def _times(left: Figure, right: Figure) -> float:
     return max(a, b) / max(1.0, min(a, b))
 
 
-__all__ = ["TIES", "Count", "conditions_of", "count_of", "tied", "told_in"]
+__all__ = ["TIES", "Count", "conditions_of", "count_of", "tied"]
