@@ -1,7 +1,8 @@
 """Story -> printed sentences that set two parties against each other: `The port says the valve held; the crew says that it burst.`
 
-What enters: the story. What leaves: lines in the reports' own words, weightiest first: what most reports tell so, what they begin with, what
-is denied. Rule: both parties, and what each says, are printed in the sentence; one of them denies, or a comparison says that they differ.
+What enters: the story. What leaves: lines in the reports' own words, weightiest first: what most reports tell so, what they begin
+with, what is denied. Rule: both parties, and what each says, are printed in the sentence; one of them denies, or a
+comparison says that they differ.
 """
 
 from __future__ import annotations

@@ -142,7 +142,7 @@ FACTOR = 2
 def _told_of(story: Story, group: Sequence[Figure]) -> tuple[str, ...]:
     """What befell whom, in families, where the label says so: groups of `deaths` and of `people killed` are one to a reader."""
     named = [f.measure for f in group if f.measure]
-    words = min(named, key=lambda m: (_names_somebody(m), -named.count(m), len(m), m), default="").lower().replace("(", "").replace(")", "").split()
+    words = min(named, key=lambda m: (_names_somebody(m), -named.count(m), len(m), m), default="").lower().split()
     deeds = {event_family(f) for w in words for f in _forms(w) if is_event(f)} & counting_words("fate")
     things = {w for w in words if not any(is_event(f) or thing_family(f) in _ANYBODY for f in _forms(w))}
     return (*sorted(deeds), "of", *sorted(things)) if deeds else ()
@@ -234,7 +234,8 @@ def _shared_beginning(measures: Sequence[str]) -> str:
     """The words that most labels begin with (`cubic metres` of `cubic metres escaped`, `cubic meters poured`), as the first prints them."""
     shared: list[str] = []
     rows = [m.split() for m in measures]
-    for n, word in enumerate(max(rows, key=lambda row: sum(_like(r[0], row[0]) for r in rows))):
+    best = max(rows, key=lambda row: sum(bool(r and row) and _like(r[0], row[0]) for r in rows))
+    for n, word in enumerate(best):
         if 2 * sum(len(r) > n and _like(r[n], word) for r in rows) <= len(rows):
             break
         shared.append(word)

@@ -1,7 +1,8 @@
 """Figures -> groups that one line of the brief can tell: numbers of one count, low to high.
 
-Comparisons that agree, differ or replace each other tie numbers; a part and its whole, and numbers of different scope, they do not. Tied
-numbers still stand apart where they count different conditions (dead, missing, rescued), where their labels share nothing, where one is many
+Comparisons that agree, differ or replace each other tie numbers; a part and its whole, and numbers of different scope,
+they do not. Tied numbers still stand apart where they count different conditions (dead, missing, rescued),
+where their labels share nothing, where one is many
 times the other, and where one sentence prints both as two counts.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from onrecord.lexicon.conditions import condition_pattern, told_in
@@ -26,9 +27,13 @@ LEAP = 5
 """How many times a count its next count is at the most: a toll of nine may become 40, of four it does not become 128."""
 REVISED = 3
 """The same for sums and things, which no open count of a disaster drives up."""
-_ENDS = re.compile(r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most)| and (?=\d)| (?:while|after|when|before|but|because|since|though) ")
+_ENDS = re.compile(
+    r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most)| and (?=\d)"
+    r"| (?:while|after|when|before|but|because|since|though) "
+)
 _SOME = frozenset({"worker", "child", "woman"})
 """Kinds of people that a report counts apart from all of them: 40 workers missing are not 40 people missing."""
+
 
 class Count(NamedTuple):
     """What a number counts: its conditions, the things that its label names, its unit."""
@@ -51,10 +56,12 @@ def tied(story: Story, figures: Sequence[Figure]) -> list[list[Figure]]:
             direct.add(frozenset({left.id, right.id}))
             if left.anchor.article == right.anchor.article:
                 alike.add(frozenset({(left.low, left.high), (right.low, right.high)}))
-            if _one_count(counts[left.id], counts[right.id]) and _times(left, right) <= (REVISED if c.verdict == "updated" and not counts[left.id].conditions else LEAP):
+            most = REVISED if c.verdict == "updated" and not counts[left.id].conditions else LEAP
+            if _one_count(counts[left.id], counts[right.id]) and _times(left, right) <= most:
                 rows.append((TIES.index(c.verdict), left, right, c))
     apart = _apart(story, figures, direct, alike)
     above = {f.id: f.id for f in figures}
+    kinds = {f.id: set(counts[f.id].things) for f in figures}
     members = {f.id: {f.id} for f in figures}
     banned = {f.id: set(apart.get(f.id, ())) for f in figures}
     told = {f.id: set(counts[f.id].conditions) for f in figures}
@@ -64,10 +71,11 @@ def tied(story: Story, figures: Sequence[Figure]) -> list[list[Figure]]:
             continue
         if len(members[a]) < len(members[b]):
             a, b = b, a
-        if members[b] & banned[a]:
+        if members[b] & banned[a] or _some_of_all(kinds[a], kinds[b]):
             continue
         above[b] = a
         members[a] |= members[b]
+        kinds[a] |= kinds[b]
         banned[a] |= banned[b]
         told[a] = told[a] & told[b] or told[a] or told[b]
     out: dict[str, list[Figure]] = {}
@@ -86,7 +94,7 @@ def _top(above: dict[str, str], i: str) -> str:
 def _apart(
     story: Story, figures: Sequence[Figure], direct: set[frozenset[str]], alike: set[frozenset[tuple[float | None, float | None]]]
 ) -> Mapping[str, set[str]]:
-    """Numbers that one sentence prints by one source and that no comparison ties: two counts, a part and its whole, or two parts of one whole."""
+    """Numbers that one sentence prints by one source and that no comparison ties: two counts, or parts of one whole."""
     printed: dict[tuple[str, int], list[Figure]] = {}
     for f in figures:
         printed.setdefault((f.anchor.article, story.sentence(f.anchor).start), []).append(f)
@@ -135,9 +143,14 @@ def conditions_of(story: Story, figure: Figure) -> frozenset[str]:
     return told_in(match[0]) if match is not None else frozenset()
 
 
+def _some_of_all(left: Set[str], right: Set[str]) -> bool:
+    """Whether one counts workers or children and the other people at large."""
+    return any("person" in a and not a & _SOME and b & _SOME and "person" not in b for a, b in ((left, right), (right, left)))
+
+
 def _one_count(left: Count, right: Count) -> bool:
     """Whether nothing in two labels says that they count different things."""
-    if left.things and right.things and "person" in left.things ^ right.things and (left.things | right.things) & _SOME:
+    if _some_of_all(left.things, right.things):
         return False
     if left.conditions and right.conditions:
         return bool(left.conditions & right.conditions)

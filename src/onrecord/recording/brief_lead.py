@@ -40,7 +40,8 @@ SAME_NEWS = 0.6
 ANCHORS_A_SENTENCE = 8
 _ASIDE = re.compile(
     r"(?:[A-Z .,]+(?:[—–-]+|:) ?)?(?:As|While|Although|Though|Amid|Despite|Even|If|Because|Since"
-    r"|(?:Nearly|Almost|About|Some|More than|Less than|Barely|Just|Only)? ?(?:an?|one|two|three|four|five|six|seven|ten|\d+) (?:hour|day|week|month|year)s?"
+    r"|(?:Nearly|Almost|About|Some|More than|Less than|Barely|Just|Only)? ?(?:an?|one|two|three|four|five|six|seven|ten|\d+)"
+    r" (?:hour|day|week|month|year)s?"
     r" (?:after|before|ago|since|on)|[^.]{5,120}: (?:that|this|such|it)(?: i|’|')s)\b",
     re.IGNORECASE,
 )
