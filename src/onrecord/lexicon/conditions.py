@@ -21,6 +21,7 @@ class Condition:
     words: tuple[str, ...]
     example: str
     open: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,23 @@ def conditions() -> Mapping[str, str]:
 def open_conditions() -> frozenset[str]:
     """The conditions whose number changes as news comes in."""
     return frozenset(row.condition for row in table("conditions", Condition) if row.open)
+
+
+@cache
+def condition_titles() -> Mapping[str, str]:
+    """Condition -> what a list of its numbers is headed with (`Missing`)."""
+    return {row.condition: row.title for row in table("conditions", Condition) if row.title}
+
+
+@cache
+def told_in(label: str) -> frozenset[str]:
+    """The condition that a number's label tells last (`wounded crew released` are released); both of `killed or wounded`."""
+    found = [conditions()[m[0]] for m in condition_pattern().finditer(label.lower())]
+    return frozenset(_ALIKE.get(c, c) for c in (found if " or " in label else found[-1:]))
+
+
+_ALIKE = {"hospital": "wound", "survive": "rescue"}
+"""Conditions whose numbers stand together before a reader."""
 
 
 @cache

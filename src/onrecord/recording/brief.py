@@ -45,14 +45,14 @@ class Section:
 
 
 LEAD = Section("What happened", 0.14, 9, lambda story: iter(()))
-SAID = Section("What is said, and by whom", 0.30, 6, said_lines)
+SAID = Section("What is said, and by whom", 0.24, 6, said_lines)
 REACTIONS = Section("Reactions", 0.14, 3, lambda story: iter(()))
 BESIDE: tuple[Section, ...] = (
-    Section("Dead and hurt", 0.08, 8, casualty_lines),
-    Section("Figures", 0.12, 4, figure_lines),
+    Section("Dead and hurt", 0.15, 8, casualty_lines),
+    Section("Figures", 0.15, 4, figure_lines),
     Section("Disputed", 0.12, 7, disputed_lines),
     Section("Where the reports differ", 0.09, 5, difference_lines),
-    Section("Not said", 0.07, 2, unsaid_lines),
+    Section("Not said", 0.09, 2, unsaid_lines),
     Section("Who rests on whom", 0.05, 1, origin_lines),
 )
 ORDER: tuple[str, ...] = (

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Source, Statement
+from onrecord.recording.brief_contrasts import contrast_lines
 from onrecord.recording.brief_lead import news_words, stems
 from onrecord.recording.naming import capital
 from onrecord.recording.sentences import content_words, past, sentence
@@ -278,6 +279,7 @@ def _said(story: Story, evidence: Evidence) -> Anchor:
 
 def disputed_lines(story: Story) -> Iterator[BriefLine]:
     """One sentence a disputed claim: who says so, who says otherwise; and which reports leave the denial out."""
+    yield from contrast_lines(story)
     claims = [c for c in story.record.claims if c.status in _DISPUTE]
     for claim in sorted(claims, key=lambda c: (-len({e.anchor.article for e in c.evidence}), c.wording)):
         line = _dispute(story, claim)

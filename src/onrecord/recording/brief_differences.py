@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Absence, Anchor, BriefLine, Comparison, Origin
+from onrecord.recording.brief_figures import figure_groups
+from onrecord.recording.brief_lead import news_words, stems
 from onrecord.recording.naming import capital
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story, listed
@@ -45,6 +48,8 @@ def difference_lines(story: Story) -> Iterator[BriefLine]:
     """Conflicts first, one sentence a pair of printed wordings; then what one act of saying became in two wordings."""
     seen: set[tuple[str, str]] = set()
     rows = [c for c in story.record.comparisons if c.verdict == "conflict" and c.dimension != "status"]
+    together = {f.anchor: n for n, group in enumerate(figure_groups(story)) for f in group}
+    rows = [c for c in rows if c.dimension != "figure" or together.get(c.left, -1) == together.get(c.right, -2)]
     rows += [c for c in story.record.comparisons if c.verdict == "variant" and c.dimension == "wording"]
     for c in sorted(
         rows, key=lambda c: (c.verdict != "conflict", _ORDER.index(c.dimension) if c.dimension in _ORDER else 9, c.left, c.right)
@@ -132,17 +137,46 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
             if _ANONYMOUS.search(told) or _LOOSE.match(told) or (not x.by and len(told.split()) < BARE_SILENCE):
                 continue
             groups.setdefault(x.by.lower(), []).append(x)
-    for rows in sorted(groups.values(), key=lambda g: (-len({x.anchor.article for x in g}), g[0].anchor)):
+    news = news_words(story)
+    for rows in sorted(groups.values(), key=lambda g: (-_silence_weight(story, g, news), g[0].anchor)):
         first = max(rows, key=lambda x: (len(story.text(x.anchor)) <= MAX_QUOTED, len(story.text(x.anchor)), -x.anchor.start, x.id))
         reports = story.reports([x.anchor.article for x in rows])
-        words = _short(story.text(first.anchor))
+        words = _short(_neither(story, first.anchor) + story.text(first.anchor))
         if fault(words) or _RELATIVE.match(words) or not (_UNTOLD.search(words) and phrase_pattern("tells").search(words)):
             continue
-        named = first.by and first.by.split()[0].lower() not in _NOBODY | PRONOUNS
+        named = first.by and not _BOTH.match(words) and first.by.split()[0].lower() not in _NOBODY | PRONOUNS
         text = _silent(story, first.by, words, reports) if named else f"“{capital(words)}” ({reports})."
         yield BriefLine("", text, tuple(x.anchor for x in rows), "brief/unsaid")
 
 
+def _neither(story: Story, anchor: Anchor) -> str:
+    """The `Neither ` that the printed `A nor B has said` goes on from."""
+    before = story.articles[anchor.article].text[max(0, anchor.start - 12) : anchor.start]
+    found = _JUST_BEFORE.search(before)
+    return f"{found[1]} " if found is not None and " nor " in story.text(anchor) else ""
+
+
+_JUST_BEFORE = re.compile(r"\b([Nn]either)(?: the)? $")
+_BOTH = re.compile(r"neither\b", re.IGNORECASE)
+
+
+def _silence_weight(story: Story, rows: Sequence[Absence], news: Counter[str]) -> float:
+    """How many reports tell it, whether it is everybody's silence, and how much of it the reports begin with; `no comment` weighs least."""
+    words = story.text(max(rows, key=lambda x: len(story.text(x.anchor))).anchor)
+    found = stems(words)
+    near = sum(news[w] > 1 for w in found) / max(1, len(found))
+    return (
+        EACH_REPORT * len({x.anchor.article for x in rows})
+        + EVERYBODYS * (_ALL.search(words) is not None)
+        + near
+        - NO_COMMENT * (_COMMENT.search(words) is not None)
+    )
+
+
+EACH_REPORT, EVERYBODYS, NO_COMMENT = 1.0, 1.5, 1.5
+"""What each report that tells a silence adds, what a silence of all parties adds, what a bare `no comment` loses. Set by reading briefs."""
+_ALL = re.compile(r"\b(?:neither (?!w|h[ao]|did|is)\w|nobody|no one|none of|nor)\b", re.IGNORECASE)
+_COMMENT = re.compile(r"\b(?:to|for|no|immediate|further) (?:immediate |further )?comment\b(?! on)|reached for comment", re.IGNORECASE)
 _UNTOLD = re.compile(
     r"\b(?:not|no|never|none|neither|nor|nothing|nobody|without|declin\w+|refus\w+|yet|fail\w*|un\w+|silent|cannot)\b|n[’']t\b",
     re.IGNORECASE,
@@ -171,6 +205,7 @@ _DENIES = (
 _RELATIVE = re.compile(
     r"[^,]{0,90}, (?:who|which|that) |(?:his|her|their|its|they|he|she|whether|how|why)\b"
     r"|[^“”]{0,40}\b(?:had|has|was|were)\b[^“”]* but (?:did|does|gave|has|had|would)\b|it (?!is|was|remain|has|isn|wasn)"
+    r"|nothing (?:\w+ )?(?:on|about|to) (?:this|that|it)\b|neither (?:would|could|has|have|had|did|is|was)\b"
     r"|[^“”]*\bcan(?:no|['’])t (?!say|confirm|tell|comment|give|discuss|be|rule)",
     re.IGNORECASE,
 )

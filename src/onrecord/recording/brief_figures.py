@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.lexicon.conditions import condition_titles, told_in
 from onrecord.lexicon.families import counting_words, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.unsaid import is_nobodys
-from onrecord.model import Anchor, BriefLine, Figure, Verdict
+from onrecord.model import Anchor, BriefLine, Figure
 from onrecord.recording.amounts import amount
+from onrecord.recording.brief_groups import LEAP, conditions_of, count_of, tied
 from onrecord.recording.naming import brief_name, capital
 from onrecord.recording.sentences import sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
@@ -24,36 +26,37 @@ _NO_STORY_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month",
 
 def casualty_lines(story: Story) -> Iterator[BriefLine]:
     """The counts of dead, hurt and missing: the dead first, then most reported first."""
-    groups = [g for g in figure_groups(story) if _of_harm(g)]
+    groups = [g for g in figure_groups(story) if _of_harm(story, g)]
     return (replace(line, rule="brief/casualties") if line.rule == "brief/figures" else line for line in _lines(story, groups))
 
 
 def figure_lines(story: Story) -> Iterator[BriefLine]:
     """The other measures: those that several reports give first, then the larger ones; durations and ages are left to the timeline."""
-    return _lines(story, [g for g in figure_groups(story) if not _of_harm(g)])
+    return _lines(story, [g for g in figure_groups(story) if not _of_harm(story, g)])
 
 
 def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[BriefLine]:
 
     def rank(group: tuple[Figure, ...]) -> tuple[bool, bool, int, int, Anchor]:
         attributed = sum(f.statement is not None for f in group)
-        dead = event_family("kill") in _told_of(group)
+        dead = "kill" in _befell(story, group) or event_family("kill") in _told_of(story, group)
         return not dead, len(_amounts(story, group)) < 2, -len({f.anchor.article for f in group}), -attributed, group[0].anchor
 
     alone = 0
     for group in sorted(groups, key=rank):
         line = None
         alone += len(_amounts(story, group)) == 1
-        if len(_amounts(story, group)) > 1 or (len(group) > 1 and _told_of(group)):
+        if len(_amounts(story, group)) > 1 or (len(group) > 1 and _told_of(story, group)):
             line = _line(story, group)
         elif story.narrow or alone <= ALONE:
-            line = _told(story, group) or (_line(story, group) if story.narrow or _told_of(group) == _DEATHS else None)
+            line = _told(story, group) or (_line(story, group) if story.narrow or _told_of(story, group) == _DEATHS else None)
         if line is not None and (story.narrow or _size(group[-1])[0] > 1 or any(f.unit for f in group)):
             yield line
 
 
 def _amounts(story: Story, group: Sequence[Figure]) -> frozenset[str]:
-    return frozenset(amount(story, f) for f in group)
+    """Different amounts, as printed; `€5` and `5 euros` are one."""
+    return frozenset({(f.low, f.high, f.bound): amount(story, f) for f in group}.values())
 
 
 def _told(story: Story, group: Sequence[Figure]) -> BriefLine | None:
@@ -82,37 +85,34 @@ def _worth_telling(figure: Figure) -> bool:
 def figure_groups(story: Story) -> list[tuple[Figure, ...]]:
     """Figures that a comparison ties together, and the others alone."""
     figures = [f for f in story.record.figures if (f.unit or "") not in _NO_STORY_UNITS and _counts(story, f)]
-    above = {f.id: f.id for f in figures}
-
-    def top(i: str) -> str:
-        while above[i] != i:
-            i = above[i]
-        return i
-
-    at = {f.anchor: f.id for f in figures}
-    by_id = {f.id: f for f in figures}
-    for c in story.record.comparisons:
-        left, right = at.get(c.left), at.get(c.right)
-        if c.dimension == "figure" and left and right and _one_sentence(c.verdict, by_id[left], by_id[right]):
-            a, b = sorted((top(left), top(right)))
-            above[b] = a
-    out: dict[str, list[Figure]] = {}
-    for f in figures:
-        out.setdefault(top(f.id), []).append(f)
     named: dict[tuple[str, ...], list[list[Figure]]] = {}
-    for first, group in ((first, part) for first, whole in out.items() for part in _of_one_size(whole)):
-        like = named.setdefault(_told_of(group) or (first,), [])
+    for group in (part for whole in tied(story, figures) for part in _of_one_size(story, whole)):
+        like = named.setdefault(_told_of(story, group) or (group[0].id,), [])
         near = next((other for other in like if _near(other, group)), None)
         if near is None:
             like.append(list(group))
         else:
             near.extend(group)
-    return [tuple(sorted(g, key=_size)) for groups in named.values() for g in groups]
+    return [tuple(sorted(g, key=_size)) for g in _repeats_joined(story, [g for groups in named.values() for g in groups])]
 
 
-def _of_one_size(group: Sequence[Figure]) -> Iterator[list[Figure]]:
+def _repeats_joined(story: Story, groups: Sequence[list[Figure]]) -> list[list[Figure]]:
+    """Groups of harm, each with those that only repeat its numbers (`30 deaths` of a title, beside `30 dead`)."""
+    out: list[list[Figure]] = []
+    for group in sorted(groups, key=lambda g: -len(_amounts(story, g))):
+        befell = _befell(story, group) & _HARM
+        amounts = _amounts(story, group)
+        like = next((o for o in out if befell and befell == _befell(story, o) and amounts <= _amounts(story, o)), None)
+        if like is not None:
+            like.extend(group)
+        else:
+            out.append(list(group))
+    return out
+
+
+def _of_one_size(story: Story, group: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Counts of dead and hurt, cut where the next is many times the last: comparisons tie all that is counted alike, of whatever event."""
-    if not _of_harm(group):
+    if not _of_harm(story, group):
         yield list(group)
         return
     part: list[Figure] = []
@@ -122,10 +122,6 @@ def _of_one_size(group: Sequence[Figure]) -> Iterator[list[Figure]]:
             part = []
         part.append(figure)
     yield part
-
-
-LEAP = 5
-"""How many times a count one event's next count is at the most: a toll of nine may become 40, of four it does not become 128."""
 
 
 def _near(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
@@ -143,24 +139,29 @@ FACTOR = 2
 """How far apart counts lie at the most that no comparison ties and that still are of one thing; read on the gun stories and `examples/`."""
 
 
-def _told_of(group: Sequence[Figure]) -> tuple[str, ...]:
+def _told_of(story: Story, group: Sequence[Figure]) -> tuple[str, ...]:
     """What befell whom, in families, where the label says so: groups of `deaths` and of `people killed` are one to a reader."""
-    words = _label(group).lower().replace("(", "").replace(")", "").split()
+    named = [f.measure for f in group if f.measure]
+    words = min(named, key=lambda m: (_names_somebody(m), -named.count(m), len(m), m), default="").lower().split()
     deeds = {event_family(f) for w in words for f in _forms(w) if is_event(f)} & counting_words("fate")
     things = {w for w in words if not any(is_event(f) or thing_family(f) in _ANYBODY for f in _forms(w))}
     return (*sorted(deeds), "of", *sorted(things)) if deeds else ()
 
 
-def _of_harm(group: Sequence[Figure]) -> bool:
+def _of_harm(story: Story, group: Sequence[Figure]) -> bool:
     """Dead, hurt or missing people: `143 were detained` are neither, and ballots that disappeared are no people."""
-    told = _told_of(group)
-    if not told or _UNHURT & set(told):
+    told = _told_of(story, group)
+    if _befell(story, group) & _HARM and not any((f.unit or "") for f in group):
+        return all(thing in _PEOPLE or thing in counting_words("people") for f in group for thing in count_of(story, f).things)
+    if not told or (_befell(story, group) and not _befell(story, group) & _HARM) or _UNHURT & set(told):
         return False
     things = told[told.index("of") + 1 :]
     lost = event_family("miss") in told
     return not (lost and things) or any(f in counting_words("people") | counting_words("anyone") for w in things for f in _forms(w))
 
 
+_HARM = frozenset({"kill", "miss", "wound"})
+_PEOPLE = frozenset({"person", "victim", "other", "soldier", "worker", "child", "passenger", "body", "crew", "member"})
 _UNHURT = frozenset(event_family(deed) for deed in ("arrest", "capture", "rescue", "evacuate", "survive"))
 _DEATHS = (event_family("kill"), "of")
 """What befell anybody: deaths, told even where one report gives them in its own voice."""
@@ -169,11 +170,6 @@ _ANYBODY = frozenset({"person", "victim", "other"})
 
 def _forms(word: str) -> tuple[str, ...]:
     return word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ing")
-
-
-def _one_sentence(verdict: Verdict, left: Figure, right: Figure) -> bool:
-    """Numbers of different scope stand together only where they are the same party's: the sentence then shows how they fit."""
-    return verdict != "different-scope" or (left.subject is not None and left.subject == right.subject)
 
 
 def _counts(story: Story, figure: Figure) -> bool:
@@ -197,9 +193,11 @@ def _line(story: Story, group: Sequence[Figure]) -> BriefLine | None:
     if not any(f.measure for f in group):
         return None
     amounts: dict[str, dict[str, list[Figure]]] = {}
+    printed: dict[tuple[object, ...], str] = {}
     for f in group:
         whole = story.figures.get(f.part_of or "")
         words = f"{amount(story, f)} of the {amount(story, whole)}" if whole is not None else amount(story, f)
+        words = printed.setdefault((f.low, f.high, f.bound, f.part_of and whole is not None), words)
         amounts.setdefault(words, {}).setdefault(_by(story, f), []).append(f)
     parts: list[str] = []
     anchors: list[Anchor] = []
@@ -210,19 +208,59 @@ def _line(story: Story, group: Sequence[Figure]) -> BriefLine | None:
             given.append(f"{by}: {reports}" if by else reports)
             anchors.extend(f.anchor for f in figures)
         parts.append(f"{words} ({'; '.join(given)})")
-    return BriefLine("", f"{capital(_label(group))}: {'; '.join(parts)}.", tuple(anchors), "brief/figures") if parts else None
+    return BriefLine("", f"{capital(_label(story, group))}: {'; '.join(parts)}.", tuple(anchors), "brief/figures") if parts else None
 
 
-def _label(group: Sequence[Figure]) -> str:
-    """The measure that most of the group share, with whose it is."""
-    measures = sorted(
-        (f.measure for f in group if f.measure), key=lambda m: (_names_somebody(m), -sum(g.measure == m for g in group), len(m), m)
-    )
-    subjects = sorted({f.subject for f in group if f.subject}, key=lambda s: (-sum(g.subject == s for g in group), s))
-    label = measures[0] if measures else "count"
+def _label(story: Story, group: Sequence[Figure]) -> str:
+    """The measure that most of the group share, with whose it is; what befell the counted, where no measure says it as the rest do."""
+    befell = _befell(story, group)
+    named = [f.measure for f in group if f.measure]
+    fit = [m for m in named if not befell or told_in(m) & befell]
+    measures = sorted(fit, key=lambda m: (_names_somebody(m), -named.count(m), len(m), m))
+    whose = [f.subject for f in group if f.subject]
+    subjects = whose[:1] if len(set(whose)) == 1 and 2 * len(whose) >= len(group) else []
+    title = condition_titles().get(next(iter(sorted(befell)), ""), "")
+    if title and (not measures or _names_somebody(measures[0]) or len(set(named)) > MIXED):
+        return title
+    label = measures[0] if measures else named[0] if named else "count"
+    if len(set(named)) > MIXED:
+        label = _shared_beginning(named) or label
     if all((f.unit or "").startswith("%") for f in group):  # the amounts say percent
         label = label.removeprefix("percent").strip().removeprefix("of ") or label
     return f"{label} ({subjects[0]})" if subjects and subjects[0].lower() not in label.lower() else label
+
+
+def _shared_beginning(measures: Sequence[str]) -> str:
+    """The words that most labels begin with (`cubic metres` of `cubic metres escaped`, `cubic meters poured`), as the first prints them."""
+    shared: list[str] = []
+    rows = [m.split() for m in measures]
+    best = max(rows, key=lambda row: sum(bool(r and row) and _like(r[0], row[0]) for r in rows))
+    for n, word in enumerate(best):
+        if 2 * sum(len(r) > n and _like(r[n], word) for r in rows) <= len(rows):
+            break
+        shared.append(word)
+    return " ".join(shared)
+
+
+def _like(left: str, right: str) -> bool:
+    """`metres` and `meters`, `ton` and `tons`."""
+    return left[:3].lower() == right[:3].lower()
+
+
+MIXED = 2
+"""Different labels up to which one of them may head a group; more, and only what befell the counted is shared."""
+
+
+def _befell(story: Story, group: Sequence[Figure]) -> frozenset[str]:
+    """The condition that every number of the group that tells one tells, if one label at least tells it: a clause may tell it of others."""
+    told = [c for f in group if (c := conditions_of(story, f))]
+    shared = frozenset.intersection(*told) if told else frozenset()
+    labelled = frozenset(c for f in group if f.measure and not f.unit for c in told_in(f.measure))
+    return shared & (labelled | _IN_PLACE)
+
+
+_IN_PLACE = frozenset({"aboard"})
+"""A condition that only the words beside a number tell, and that no verb of another deed can."""
 
 
 def _names_somebody(measure: str) -> bool:

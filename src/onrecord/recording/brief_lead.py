@@ -38,7 +38,13 @@ WHOLE = 8
 SAME_NEWS = 0.6
 """Share of the sentence's content words that another report's lead must hold to stand beside it as evidence."""
 ANCHORS_A_SENTENCE = 8
-_ASIDE = re.compile(r"(?:[A-Z .,]+[—–-]+ ?)?(?:As|While|Although|Though|Amid|Despite|Even|If|Because|Since)\b")
+_ASIDE = re.compile(
+    r"(?:[A-Z .,]+(?:[—–-]+|:) ?)?(?:As|While|Although|Though|Amid|Despite|Even|If|Because|Since"
+    r"|(?:Nearly|Almost|About|Some|More than|Less than|Barely|Just|Only)? ?(?:an?|one|two|three|four|five|six|seven|ten|\d+)"
+    r" (?:hour|day|week|month|year)s?"
+    r" (?:after|before|ago|since|on)|[^.]{5,120}: (?:that|this|such|it)(?: i|’|')s)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]{4,}|\d+")
 
 
@@ -112,7 +118,7 @@ def _first(story: Story, tops: list[_Top], counts: Counter[str]) -> tuple[BriefL
                 continue  # the leads share nothing: the news stands further down, or the other reports are no reports
             fit = [(line, t) for line, t in written if _as_first(t, counts) >= min(best, ON_THE_NEWS * best)]
             return min(
-                fit,
+                [row for row in fit if not row[1].aside] or fit,
                 key=lambda row: (
                     _outdated(row[1].anchor, replaced),
                     _backwards(row[1].day),

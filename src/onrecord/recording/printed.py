@@ -30,6 +30,8 @@ _DATELINE = re.compile(
     r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2} ?--+ ?)?(?:- ?|[—–] ?|(?:[A-Z][A-Z.,'’/ -]{2,40}(?:, ?[A-Z][A-Za-z. ]{1,20})?,? ?(?:\([^)]{1,30}\))?"
     r"|\([^)]{1,30}\)|[A-Z][\w.,' ]{2,40}\([^)]{1,30}\)) ?(?:--+|[—–-]) ?)"
 )
+_PLACE_COLON = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{2,30}(?:, ?[A-Z][A-Za-z. ]{1,20})?: (?=[A-ZÀ-Þ“\"\d])")
+"""`HAVEN: The ferry …`: a place or a label of the page (`EXCLUSIVE: …`) before a whole sentence."""
 _BEFORE_MARK = re.compile(r" ([,.;:])(?=\s|$)")
 _DOUBLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _HANGS_ON = frozenset(
@@ -53,7 +55,7 @@ _FOR_A_PERSON, _FOR_THINGS = 5, 3
 def printed_line(story: Story, anchor: Anchor) -> BriefLine | None:
     """The sentence as a line of no section yet; its rule says whether the words are the outlet's or a source's."""
     printed = story.text(anchor)
-    words = _BEFORE_MARK.sub(r"\1", straight_marks(_DATELINE.sub("", printed)).strip())
+    words = _BEFORE_MARK.sub(r"\1", straight_marks(_PLACE_COLON.sub("", _DATELINE.sub("", printed))).strip())
     if not _stands(words) or not (story.has_clause(anchor) or story.statements_saying(anchor)):
         return None
     told = _attributed(story, anchor)

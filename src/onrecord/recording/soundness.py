@@ -16,6 +16,7 @@ _TELLING = "said|announced|confirmed|claimed|added|noted|argued|reported|stated|
 _WHEN = "at|around|about|by|before|after|since|until|shortly|in|during|from|with|of"
 _NOT_BE = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "be", "been"))
 _JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore"
+_DEEDS = "took|came|went|gave|made|began|left|held|got|lost|won|fell"
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
     ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no|and|but|or|nor|not to|as for)\b(?! one\b| longer\b)", re.I)),
@@ -32,6 +33,10 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a verb without its subject", re.compile(rf"\b(?:{_TELLING}){_ON} (?:{_AUX})\b")),
     ("no clause that was said", re.compile(rf"^[^“]*\b(?:said|told){_ON} (?:(?:{_WHEN})\b|[a-z]+ed )[^“]*$")),
     ("a subject that points outside", re.compile(rf"\b(?:{_TELLING}){_ON} that (?:became|{_AUX})\b")),
+    ("a deed without its doer", re.compile(rf"\b(?:{_TELLING}){_ON} (?:{_DEEDS}|\w+ing (?:an?|the|his|her|its|their))\b")),
+    ("a name cut from behind", re.compile(r", (?:its|their|his|her) (?:head|chief|leader|chair\w*|director|spokes\w+|commander|owner)\.$")),
+    ("an account told elsewhere", re.compile(r"\b(?:rejected|dismissed|disputed) (?:that|this|those|these) \w+")),
+    ("urged without whom", re.compile(r"\burged to\b")),
     ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
     ("a party that points outside", re.compile(r"\b(?:asked|called|told|urged|invited|ordered|sued) (?:him|her|it|them|this|that)\b")),
     ("a participle read as a deed", re.compile(rf"{_NOT_BE}\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),

@@ -33,6 +33,8 @@ class Story:
     persons: Mapping[str, tuple[tuple[Anchor, str], ...]]
     days: Mapping[str, tuple[Time, ...]]
     clauses: Mapping[str, tuple[int, ...]]
+    numbers: Mapping[str, tuple[int, ...]]
+    """Where the figures of each article begin, in text order."""
     sexes: frozenset[tuple[str, bool]]
     """Name and whether a male pronoun stands for it; both where both do."""
     narrow: bool = False
@@ -58,6 +60,7 @@ class Story:
             _grouped(sorted((m.article, (m, e.name)) for e in record.entities if e.kind == "person" for m in e.mentions)),
             _grouped((t.anchor.article, t) for t in record.times if t.type in ("DATE", "TIME") and len(t.readings) == 1),
             _clause_starts(annotations),
+            _grouped(sorted((f.anchor.article, f.anchor.start) for f in record.figures)),
             frozenset(_sexes(record)),
         )
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.lexicon.conditions import told_in
 from onrecord.model import Anchor, Bound, Comparison, Figure, Record, Statement
 from onrecord.rendering.chart import Axis, Plot, axis_of, plot
 from onrecord.rendering.dates import printed
@@ -130,6 +131,7 @@ def _tied(groups: Mapping[tuple[str, str], list[Figure]], record: Record) -> dic
     """The groups of one unit that comparisons tie, each under the key of its largest: what was updated does not stand as given once."""
     at = {figure.anchor: key for key, found in groups.items() for figure in found}
     root = {key: key for key in groups}
+    told = {key: told_in(key[0]) if not key[1] else frozenset() for key in groups}
 
     def top(key: tuple[str, str]) -> tuple[str, str]:
         while root[key] != key:
@@ -142,7 +144,10 @@ def _tied(groups: Mapping[tuple[str, str], list[Figure]], record: Record) -> dic
         left, right = at.get(comparison.left), at.get(comparison.right)
         if left and right and left[1] == right[1] and left[0] and right[0]:
             first, second = sorted((top(left), top(right)), key=lambda key: (-len(groups[key]), key))
+            if told[first] and told[second] and not told[first] & told[second]:
+                continue  # the dead and the rescued on one axis would be one count to a reader
             root[second] = first
+            told[first] = told[first] & told[second] or told[first] or told[second]
     out: dict[tuple[str, str], list[Figure]] = {}
     for key, found in groups.items():
         out.setdefault(top(key), []).extend(found)
