@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from onrecord.comparing.conditions import condition_before, condition_in, condition_near, condition_of_deed, number_starts, period_of
+from onrecord.comparing.bounds import value
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
 from onrecord.comparing.given import as_told, before_in
 from onrecord.comparing.spoken_of import inherited
@@ -91,7 +92,7 @@ def _read(story: Story) -> Iterator[Count]:
                 deeds = frozenset({kind_of(figure)})
             running = bool(deeds) and deeds <= open_conditions() - frozenset({"rescue", "arrest", "participate"})
             first, last, timed, part = as_told(story, figure) if running else (*_when(story, figure, clause), 0)
-            topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds)
+            topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds, counted)
             if topic == CROWD:
                 deeds = frozenset({CROWD})
             elif topic:
@@ -169,17 +170,32 @@ def _rate(story: Story, figure: Figure, clause: Proposition | None) -> str:
     return ""
 
 
-def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Collection[str]) -> str:
+def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Collection[str], counted: str) -> str:
     """CROWD where people who march, rally or gather are counted, or the size of a crowd is given."""
     words = {w.form for w in words_in(figure.measure)}
     told = (
         {w.form for w in words_in(clause.patient or "")} | {w.form for w in words_in(clause.agent or "")} if clause is not None else set()
     )
-    people = bool(words & (_general() | counting_words("marcher")))
+    people = bool(words & (_general() | counting_words("marcher"))) or (counted in PEOPLE and figure.unit is None)
     if (people and set(deeds) & {"participate", "protest"}) or words & counting_words("marcher"):
         return CROWD
     sized = clause is not None and event_family(clause.predicate) in counting_words("move") | {"estimate"}
-    return CROWD if sized and figure.unit is None and told & counting_words("crowd") else ""
+    if sized and figure.unit is None and told & counting_words("crowd"):
+        return CROWD
+    general = bool(words & _general()) and figure.unit is None and figure.part_of is None and value(figure) >= CROWDED
+    given = not any(is_event(d) or d in all_conditions() for d in set(deeds) - counting_words("light") - counting_words("move"))
+    if not general or not given:
+        return ""
+    sentence = story.sentence(figure.anchor)
+    return CROWD if _GATHERED.search(story.article(sentence).text, sentence.start, sentence.end) else ""
+
+
+CROWDED = 50
+"""People from here on make a crowd where the sentence tells of a square or of organisers; fewer may be anybody who stood there."""
+_GATHERED = re.compile(
+    r"\b(?:on|in|at|through) (?:[Tt]he )?(?:[\w'’-]+ ){0,3}(?:[Ss]quare|[Ss]treets?|[Bb]oulevard|[Aa]venue|[Rr]ally|[Mm]arch|[Vv]igil)\b"
+    r"|\b[Oo]rgani[sz]ers\b|\b(?:crowd|demonstration)\b"
+)
 
 
 def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequence[str]) -> frozenset[str]:
@@ -265,14 +281,23 @@ def _whose(story: Story, figure: Figure) -> str:
 
 def _giver(story: Story, figure: Figure, clause: Proposition | None) -> str:
     """The doer of a clause that only puts or has the number; none where it is people who are counted or a word for anybody."""
-    if clause is None or clause.agent is None or event_family(clause.predicate) not in counting_words("light") | counting_words("move"):
+    if clause is None or clause.agent is None or not (
+        event_family(clause.predicate) in counting_words("light") | counting_words("move") or clause.predicate.split(" ")[0] in _GIVES
+    ):
         return ""
     words = words_in(clause.agent)
-    if not words or any(is_thing(w.form) and thing_family(w.form) in PEOPLE for w in words) or {w.form for w in words} & ANAPHORIC:
+    gives = clause.predicate.split(" ")[0] in _GIVES  # `police counted 900`: they are no police who are counted
+    if not words or {w.form for w in words} & ANAPHORIC:
+        return ""
+    if not gives and any(is_thing(w.form) and thing_family(w.form) in PEOPLE for w in words):
         return ""
     text = story.article(figure.anchor).text
     before = text[clause.anchor.start : figure.anchor.start].lower()
     return clause.agent if words[-1].form in before and not any(ch.isdigit() for ch in clause.agent) else ""
+
+
+_GIVES = frozenset({"put", "count", "estimate", "speak", "reckon", "calculate", "arrive", "admit", "list", "acknowledge", "concede"})
+"""Verbs by which somebody gives a number."""
 
 
 def _only_people(words: Sequence[str]) -> bool:
