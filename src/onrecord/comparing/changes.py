@@ -73,6 +73,7 @@ def related(story: Story, counts: Sequence[Count]) -> Iterator[Found]:
                 elif found[4] == "difference" and _than_before(story, b):
                     lesser.append((a, value(a.figure) - value(b.figure) * _sign(story, b)))
             yield from _of_a_count(story, rows[: n + 1], b)
+        lesser += [(c, before) for c in rows if (before := _before_it(story, c)) is not None]
         yield from _parts(story, rows)
         yield from _sums(rows)
     yield from _superseded(story, counts, older, lesser)
@@ -133,6 +134,23 @@ def _is_difference(text: str, a: Count, b: Count) -> bool:
         and value(b.figure) < value(a.figure)
         and text[b.figure.anchor.start - 3 : b.figure.anchor.start].lower() != "no "
     )
+
+
+def _before_it(story: Story, c: Count) -> float | None:
+    """`41 people were held, seven more than a day earlier`: 41 less seven, where the seven is no figure of its own (our arithmetic)."""
+    text = story.article(c.figure.anchor).text
+    stop = min(story.sentence(c.figure.anchor).end, c.figure.anchor.end + DIFFERENCE)
+    found = _SO_MANY.search(text, c.figure.anchor.end, stop)
+    if found is None or c.figure.part_of is not None or c.figure.unit is not None or not _TIME_BEHIND.search(text[found.start(2) : stop]):
+        return None
+    size = _WORDS.index(found[1]) + 1 if found[1] in _WORDS else float(found[1]) if found[1].isdigit() else 0
+    return value(c.figure) - size * (1 if found[2] == "more" else -1) if 0 < size < value(c.figure) else None
+
+
+DIFFERENCE = 110
+"""Code points behind a number up to the end of `seven more than a day earlier`: a clause and a half."""
+_SO_MANY = re.compile(r", (?:up )?(\w+) (more|fewer) (?=than )")
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def _than_before(story: Story, b: Count) -> bool:

@@ -118,7 +118,7 @@ def _read(story: Story) -> Iterator[Count]:
                 _bare(story, figure),
                 part=part,
                 period=period_of(story, figure),
-                giver=source or _giver(story, figure, clause),
+                giver=source or _giver(story, figure, clause) or _told_by(story, figure),
             )
 
 
@@ -176,9 +176,13 @@ def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Coll
     told = (
         {w.form for w in words_in(clause.patient or "")} | {w.form for w in words_in(clause.agent or "")} if clause is not None else set()
     )
-    people = bool(words & (_general() | counting_words("marcher"))) or (counted in PEOPLE and figure.unit is None)
+    people = bool(words & (_general() | counting_words("marcher")))
     if (people and set(deeds) & {"participate", "protest"}) or words & counting_words("marcher"):
         return CROWD
+    if counted in _TOWNSPEOPLE and figure.unit is None and figure.part_of is None and clause is not None and counted != "person":
+        behind = story.article(figure.anchor).text[figure.anchor.end : min(story.sentence(figure.anchor).end, figure.anchor.end + MARCH)]
+        if _MARCHED.search(behind):
+            return CROWD
     sized = clause is not None and event_family(clause.predicate) in counting_words("move") | {"estimate"}
     if sized and figure.unit is None and told & counting_words("crowd"):
         return CROWD
@@ -190,6 +194,11 @@ def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Coll
     return CROWD if _GATHERED.search(story.article(sentence).text, sentence.start, sentence.end) else ""
 
 
+_TOWNSPEOPLE = frozenset({"person", "citizen", "student", "worker", "woman", "man"})
+"""Families of people who march as they are; soldiers and crews that take part are no crowd."""
+MARCH = 80
+"""Code points behind the number in which its verb stands, an apposition between."""
+_MARCHED = re.compile(r"^(?: [\w-]+){0,4}?(?:, [^,.;]{3,45},)? (?:took to the streets|marched|rallied|demonstrated|protested|turned out)\b")
 CROWDED = 50
 """People from here on make a crowd where the sentence tells of a square or of organisers; fewer may be anybody who stood there."""
 _GATHERED = re.compile(
@@ -296,6 +305,19 @@ def _giver(story: Story, figure: Figure, clause: Proposition | None) -> str:
     return clause.agent if words[-1].form in before and not any(ch.isdigit() for ch in clause.agent) else ""
 
 
+def _told_by(story: Story, figure: Figure) -> str:
+    """`The rights group Havel counts at least 52`: who stands right before a verb of counting and the number."""
+    sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
+    found = _COUNTS.search(text, max(sentence.start, figure.anchor.start - TOLD_BY), figure.anchor.start)
+    return found[1].strip() if found is not None else ""
+
+
+TOLD_BY = 80
+"""Code points before a number in which who counts it stands: a name and its verb."""
+_COUNTS = re.compile(
+    r"(?:^|[.;:,]\s|\s(?=[Tt]he\s))((?:[Tt]he )?[A-Za-z][\w’'-]*(?: [\w’'-]+){0,5}?)"
+    r" (?:counts|counted|lists|listed|speaks of|spoke of|speak of|admits to|admitted to|reckons on) $"
+)
 _GIVES = frozenset({"put", "count", "estimate", "speak", "reckon", "calculate", "arrive", "admit", "list", "acknowledge", "concede"})
 """Verbs by which somebody gives a number."""
 

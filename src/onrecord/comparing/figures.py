@@ -37,8 +37,8 @@ from onrecord.comparing.story import Story, verdict_row
 from onrecord.comparing.sums import is_sum, names_apart, names_in, of_two_kinds, one_sum, told_alike
 from onrecord.comparing.told_once import told_once
 from onrecord.comparing.totals import Totals
-from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
-from onrecord.lexicon.families import is_event
+from onrecord.lexicon.conditions import all_conditions, conversions, given_pattern, open_conditions
+from onrecord.lexicon.families import base_of, is_event
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Comparison, Figure, Verdict
@@ -75,11 +75,43 @@ def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Compar
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
                 if verdict in ("agree", "vaguer"):
                     yield from compare_beside(story, a, b)
+    for a, b in _same_words(counts):
+        if (a.figure.id, b.figure.id) not in judged and told_alike(story, a.figure, b.figure):
+            judged |= {(a.figure.id, b.figure.id), (b.figure.id, a.figure.id)}
+            yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, "agree", _SAME_WORDS, "figures/same-words")
     for a, b, reason in opposed:  # who gives the same number of the same people, with other words for what became of them
         for c in alike[a.figure.id]:
             if (c.figure.id, b.figure.id) not in judged and c.figure.anchor.article != b.figure.anchor.article:
                 judged |= {(c.figure.id, b.figure.id), (b.figure.id, c.figure.id)}
                 yield verdict_row(story, "figure", c.figure.anchor, b.figure.anchor, "conflict", reason, "figures/by-number")
+
+
+_SAME_WORDS = "Both give this number of things of one name, in sentences that tell of the same."
+
+
+def _same_words(counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
+    """Counts of two reports with one exact number before one noun, whatever their labels make of it (`the votes of 14 wards`)."""
+    known: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for c in counts:
+        x = c.figure
+        nouns = [w.stem for w in words_in(x.measure) if w.content and is_counted_noun(w.form)]
+        if x.bound == "exact" and x.unit is None and x.part_of is None and value(x) >= TELLING_OF_KIND and c.thing not in PEOPLE:
+            for noun in dict.fromkeys(nouns):
+                known[x.low, x.high, noun].append(c)
+    for rows in known.values():
+        for n, a in enumerate(rows[:ALIKE]):
+            for b in rows[n + 1 : ALIKE]:
+                if a.figure.anchor.article != b.figure.anchor.article:
+                    yield a, b
+
+
+def is_counted_noun(form: str) -> bool:
+    """A plural that is no deed (`stations`): what a number can stand before."""
+    return form.endswith("s") and not is_event(base_of(form))
+
+
+ALIKE = 12
+"""Counts of one number and noun that are laid beside each other: 66 pairs; a bound on cost."""
 
 
 def _block(count: Count) -> str:
@@ -211,6 +243,10 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
             if a.whose and a.whose == b.whose
             else None
         )
+    if a.whose and a.whose == b.whose and a.thing == b.thing and a.thing in SCORES and near(x, y) and x.bound == y.bound == "exact":
+        for older, newer in ((a, b), (b, a)):
+            if corrected(story, newer) and not corrected(story, older):
+                return "updated", "A report says that the numbers were corrected, and gives another one for the same.", "corrected"
     if a.added or b.added or not (shares_event(story, a, b) or one_toll(a, b) or one_topic(a, b) or one_sum(story, x, y)):
         return None
     days = days_apart(story, a, b)
@@ -259,6 +295,16 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         f"The same count, {counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
         "disjoint",
     )
+
+
+SCORES = frozenset({"vote", "seat", "point"})
+"""What is counted for somebody, so that whose they are makes one count."""
+
+
+def corrected(story: Story, count: Count) -> bool:
+    """The sentence of the number tells that numbers were corrected or recounted."""
+    sentence = story.sentence(count.figure.anchor)
+    return given_pattern("changed").search(story.article(sentence).text, sentence.start, count.figure.anchor.start) is not None
 
 
 def _confusable(story: Story, part: Count, other: Count) -> bool:

@@ -33,7 +33,7 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
                 where=c.where or last.where,
                 topic=last.topic,
                 like=last.like or last.figure.id,
-                whose="",
+                whose=c.whose if last.thing in _SCORES else "",
             )
             if not c.source and (giver := _own_giver(story, last, c)):
                 c = replace(c, giver=giver)
@@ -48,7 +48,8 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
 def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     """The number has no deed of its own, and the one before it stands in the same sentence or the one before."""
     gap = c.figure.anchor.start - last.figure.anchor.end
-    own = c.deeds - counting_words("light") - counting_words("move")
+    arrived = c.clause is not None and c.clause.predicate.split(" ")[0] == "arrive" and bool(c.giver)
+    own = c.deeds - counting_words("light") - counting_words("move") - (frozenset({"arrive"}) if arrived else frozenset())
     text = story.article(c.figure.anchor).text
     told = bool({w.form for w in words_in(c.figure.measure)} & ANAPHORIC) or _puts(c)
     told = told or _ESTIMATE.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
@@ -57,13 +58,13 @@ def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     told = told or (not own and gap <= LISTED and story.sentence(c.figure.anchor) == story.sentence(last.figure.anchor))
     if not told and not (last.figure.unit in conversions() and near(last.figure, c.figure)):
         return False
-    if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing):
+    if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing and c.thing not in c.giver.lower()):
         return False
     if last.figure.unit_text and c.figure.measure.startswith(last.figure.unit_text.lower()):
         return True
     if own and own != last.deeds and last.deeds - counting_words("light") - counting_words("move"):
         return False
-    if c.thing not in ANAPHORIC and c.thing not in PEOPLE and is_thing(c.thing) and c.thing != last.thing:
+    if c.thing not in ANAPHORIC and c.thing not in PEOPLE and c.thing not in c.giver.lower() and is_thing(c.thing) and c.thing != last.thing:
         return False
     return story.article(c.figure.anchor).text.find("\n\n", last.figure.anchor.end, c.figure.anchor.start) < 0
 
@@ -77,6 +78,8 @@ def _own_giver(story: Story, last: Count, c: Count) -> str:
     return gapped[1].strip() if gapped is not None and c.giver in ("", last.giver) and last.giver else ""
 
 
+_SCORES = frozenset({"vote", "seat", "point"})
+"""What is counted for somebody: `5,000 votes to Odell's 4,100`."""
 _ESTIMATE = re.compile(r"\b([\w’' -]{3,40}?)['’]s? (?:own )?(?:estimate|count|figure|reckoning|tally) (?:was|is|stood at|stands at|of|came to) $")
 _GAPPED = re.compile(r"[^.,;\d]{0,45}[,;] (?:and |while |but )?((?:the )?[A-Za-z][\w’'-]+(?: [\w’'-]+){0,4}?)(?: at| of| to)? ")
 OWN = 60
