@@ -308,7 +308,8 @@ def _giver(story: Story, figure: Figure, clause: Proposition | None) -> str:
 def _told_by(story: Story, figure: Figure) -> str:
     """`The rights group Havel counts at least 52`: who stands right before a verb of counting and the number."""
     sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
-    found = _COUNTS.search(text, max(sentence.start, figure.anchor.start - TOLD_BY), figure.anchor.start)
+    found = _COUNTS.search(text[max(sentence.start, figure.anchor.start - TOLD_BY) : figure.anchor.start])
+    found = found or _CITING.search(text, figure.anchor.end, max(figure.anchor.end, sentence.end))
     return found[1].strip() if found is not None else ""
 
 
@@ -318,6 +319,7 @@ _COUNTS = re.compile(
     r"(?:^|[.;:,]\s|\s(?=[Tt]he\s))((?:[Tt]he )?[A-Za-z][\w’'-]*(?: [\w’'-]+){0,5}?)"
     r" (?:counts|counted|lists|listed|speaks of|spoke of|speak of|admits to|admitted to|reckons on) $"
 )
+_CITING = re.compile(r",? (?:citing|quoting) ((?:the |an? )?[\w'’-]+(?: [\w'’-]+){0,4}?)[.,;]")
 _GIVES = frozenset({"put", "count", "estimate", "speak", "reckon", "calculate", "arrive", "admit", "list", "acknowledge", "concede"})
 """Verbs by which somebody gives a number."""
 

@@ -38,7 +38,7 @@ from onrecord.comparing.sums import is_sum, names_apart, names_in, of_two_kinds,
 from onrecord.comparing.told_once import told_once
 from onrecord.comparing.totals import Totals
 from onrecord.lexicon.conditions import all_conditions, conversions, given_pattern, open_conditions
-from onrecord.lexicon.families import base_of, is_event
+from onrecord.lexicon.families import is_event
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Comparison, Figure, Verdict
@@ -75,7 +75,7 @@ def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Compar
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
                 if verdict in ("agree", "vaguer"):
                     yield from compare_beside(story, a, b)
-    for a, b in _same_words(counts):
+    for a, b in _same_words(story, counts):
         if (a.figure.id, b.figure.id) not in judged and told_alike(story, a.figure, b.figure):
             judged |= {(a.figure.id, b.figure.id), (b.figure.id, a.figure.id)}
             yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, "agree", _SAME_WORDS, "figures/same-words")
@@ -89,25 +89,20 @@ def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Compar
 _SAME_WORDS = "Both give this number of things of one name, in sentences that tell of the same."
 
 
-def _same_words(counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
+def _same_words(story: Story, counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
     """Counts of two reports with one exact number before one noun, whatever their labels make of it (`the votes of 14 wards`)."""
     known: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for c in counts:
         x = c.figure
-        nouns = [w.stem for w in words_in(x.measure) if w.content and is_counted_noun(w.form)]
-        if x.bound == "exact" and x.unit is None and x.part_of is None and value(x) >= TELLING_OF_KIND and c.thing not in PEOPLE:
-            for noun in dict.fromkeys(nouns):
-                known[x.low, x.high, noun].append(c)
+        last = [w for w in words_in(story.text(x.anchor)) if w.content][-1:]
+        plural = bool(last) and last[0].form.endswith("s")
+        if plural and x.bound == "exact" and x.unit is None and x.part_of is None and value(x) >= TELLING_OF_KIND and c.thing not in PEOPLE:
+            known[x.low, x.high, last[0].stem].append(c)
     for rows in known.values():
         for n, a in enumerate(rows[:ALIKE]):
             for b in rows[n + 1 : ALIKE]:
                 if a.figure.anchor.article != b.figure.anchor.article:
                     yield a, b
-
-
-def is_counted_noun(form: str) -> bool:
-    """A plural that is no deed (`stations`): what a number can stand before."""
-    return form.endswith("s") and not is_event(base_of(form))
 
 
 ALIKE = 12

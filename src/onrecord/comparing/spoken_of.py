@@ -53,7 +53,7 @@ def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     text = story.article(c.figure.anchor).text
     told = bool({w.form for w in words_in(c.figure.measure)} & ANAPHORIC) or _puts(c)
     told = told or _ESTIMATE.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
-    told = told or (gap > 0 and _GAPPED.fullmatch(text[last.figure.anchor.end : c.figure.anchor.start]) is not None)
+    told = told or (gap > 0 and bool(_gapped(text[last.figure.anchor.end : c.figure.anchor.start])))
     told = told or (c.clause is not None and last.clause is not None and c.clause.id == last.clause.id)
     told = told or (not own and gap <= LISTED and story.sentence(c.figure.anchor) == story.sentence(last.figure.anchor))
     if not told and not (last.figure.unit in conversions() and near(last.figure, c.figure)):
@@ -74,14 +74,28 @@ def _own_giver(story: Story, last: Count, c: Count) -> str:
     text = story.article(c.figure.anchor).text
     if (found := _ESTIMATE.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start)) is not None:
         return found[1].strip()
-    gapped = _GAPPED.fullmatch(text[last.figure.anchor.end : c.figure.anchor.start])
-    return gapped[1].strip() if gapped is not None and c.giver in ("", last.giver) and last.giver else ""
+    gapped = _gapped(text[last.figure.anchor.end : c.figure.anchor.start])
+    return gapped if c.giver in ("", last.giver) and last.giver else ""
+
+
+def _gapped(between: str) -> str:
+    """`, the union at `: a name between two numbers, the verb left out; not `, taking `, `, or `."""
+    found = _GAPPED.fullmatch(between)
+    if found is None:
+        return ""
+    name = found[1].strip()
+    named = name[:1].isupper() or name.startswith("the ") or found[2] is not None
+    return name if named and not name.split()[0].endswith(("ing", "ed")) and name.split()[0] not in _NO_NAME else ""
+
+
+_NO_NAME = frozenset({"up", "down", "or", "about", "from", "with", "some", "at", "of", "to", "only", "nearly", "almost", "including", "then"})
+"""Words that begin no name of who gives a number."""
 
 
 _SCORES = frozenset({"vote", "seat", "point"})
 """What is counted for somebody: `5,000 votes to Odell's 4,100`."""
 _ESTIMATE = re.compile(r"\b([\w’' -]{3,40}?)['’]s? (?:own )?(?:estimate|count|figure|reckoning|tally) (?:was|is|stood at|stands at|of|came to) $")
-_GAPPED = re.compile(r"[^.,;\d]{0,45}[,;] (?:and |while |but )?((?:the )?[A-Za-z][\w’'-]+(?: [\w’'-]+){0,4}?)(?: at| of| to)? ")
+_GAPPED = re.compile(r"[^.,;\d]{0,45}[,;] (?:and |while |but )?((?:the )?[A-Za-z][\w’'-]+(?: [\w’'-]+){0,4}?)( at| of)? ")
 OWN = 60
 """Code points before a number in which `the organisers' estimate was` stands."""
 
