@@ -139,7 +139,8 @@ def _is_difference(text: str, a: Count, b: Count) -> bool:
 def _before_it(story: Story, c: Count) -> float | None:
     """`41 people were held, seven more than a day earlier`: 41 less seven, where the seven is no figure of its own (our arithmetic)."""
     text = story.article(c.figure.anchor).text
-    stop = min(story.sentence(c.figure.anchor).end, c.figure.anchor.end + DIFFERENCE)
+    stop = c.figure.anchor.end + DIFFERENCE  # a parser may end the sentence at the comma before `seven more`
+    stop = next((m.start() for m in _STOPS.finditer(text, c.figure.anchor.end, stop)), stop)
     found = _SO_MANY.search(text, c.figure.anchor.end, stop)
     if found is None or c.figure.part_of is not None or c.figure.unit is not None or not _TIME_BEHIND.search(text[found.start(2) : stop]):
         return None
@@ -149,6 +150,7 @@ def _before_it(story: Story, c: Count) -> float | None:
 
 DIFFERENCE = 110
 """Code points behind a number up to the end of `seven more than a day earlier`: a clause and a half."""
+_STOPS = re.compile(r"[.;\n]")
 _SO_MANY = re.compile(r", (?:up )?(\w+) (more|fewer) (?=than )")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 

@@ -186,6 +186,8 @@ def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Coll
     sized = clause is not None and event_family(clause.predicate) in counting_words("move") | {"estimate"}
     if sized and figure.unit is None and told & counting_words("crowd"):
         return CROWD
+    if words & counting_words("crowd") and set(deeds) & {"participate"} and figure.unit is None and figure.part_of is None:
+        return CROWD  # `put the size of the crowd at 900`
     general = bool(words & _general()) and figure.unit is None and figure.part_of is None and value(figure) >= CROWDED
     given = not any(is_event(d) or d in all_conditions() for d in set(deeds) - counting_words("light") - counting_words("move"))
     if not general or not given:
