@@ -31,7 +31,10 @@ NEAR = 300
 """Code points between two numbers that one or two sentences relate."""
 _FROM_TO = re.compile(r"\s*(?:,?\s*\S+){0,2}\s*\bto\s+(?:\S+\s+){0,2}$")
 _TO_FROM = re.compile(r"(?:\s+\S+){0,4},?\s*\b(?:up|down|compared with|from)(?:\s+from)?\s+(?:\S+\s+){0,2}$")
-_HAS_BEEN = re.compile(r"[^.\d]{0,60}[;,:] (?:(?:and|but|since|as of|from|by|now|then) ){1,2}(?:\w+,? )?it (?:has been|is|was|stands at|stood at) (?:now )?")
+_HAS_BEEN = re.compile(
+    r"[^.\d]{0,60}[;,:] (?:(?:and|but|since|as of|from|by|now|then) ){1,2}"
+    r"(?:\w+,? )?it (?:has been|is|was|stands at|stood at) (?:now )?"
+)
 _MORE_THAN_BEFORE = re.compile(r"\s*(more|fewer|less|up|down|higher|lower)\b[^.;]{0,20}\b(?:than|on|from)\b[^.;]{0,30}")
 _DISTINCT = 10
 """A number from here on is known again in another report of the story by itself, where unit and thing are the same; smaller ones need the

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from onrecord.comparing.conditions import condition_before, condition_in, condition_near, condition_of_deed, number_starts, period_of
 from onrecord.comparing.bounds import value
+from onrecord.comparing.conditions import condition_before, condition_in, condition_near, condition_of_deed, number_starts, period_of
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
 from onrecord.comparing.given import as_told, before_in
 from onrecord.comparing.spoken_of import inherited
@@ -292,8 +292,12 @@ def _whose(story: Story, figure: Figure) -> str:
 
 def _giver(story: Story, figure: Figure, clause: Proposition | None) -> str:
     """The doer of a clause that only puts or has the number; none where it is people who are counted or a word for anybody."""
-    if clause is None or clause.agent is None or not (
-        event_family(clause.predicate) in counting_words("light") | counting_words("move") or clause.predicate.split(" ")[0] in _GIVES
+    if (
+        clause is None
+        or clause.agent is None
+        or not (
+            event_family(clause.predicate) in counting_words("light") | counting_words("move") or clause.predicate.split(" ")[0] in _GIVES
+        )
     ):
         return ""
     words = words_in(clause.agent)

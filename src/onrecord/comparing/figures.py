@@ -18,6 +18,7 @@ from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
 from onrecord.comparing.counts import CROWD, FAR
 from onrecord.comparing.narrowed import badly, qualified, sexes, takes_in, tells
 from onrecord.comparing.running import estimates, run_on
+from onrecord.comparing.same_words import SAME_WORDS, SCORES, TELLING_OF_KIND, corrected, same_words
 from onrecord.comparing.scope import (
     TELLING,
     TOLL,
@@ -37,7 +38,7 @@ from onrecord.comparing.story import Story, verdict_row
 from onrecord.comparing.sums import is_sum, names_apart, names_in, of_two_kinds, one_sum, told_alike
 from onrecord.comparing.told_once import told_once
 from onrecord.comparing.totals import Totals
-from onrecord.lexicon.conditions import all_conditions, conversions, given_pattern, open_conditions
+from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
 from onrecord.lexicon.families import is_event
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
@@ -75,38 +76,15 @@ def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Compar
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
                 if verdict in ("agree", "vaguer"):
                     yield from compare_beside(story, a, b)
-    for a, b in _same_words(story, counts):
+    for a, b in same_words(story, counts):
         if (a.figure.id, b.figure.id) not in judged and told_alike(story, a.figure, b.figure):
             judged |= {(a.figure.id, b.figure.id), (b.figure.id, a.figure.id)}
-            yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, "agree", _SAME_WORDS, "figures/same-words")
+            yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, "agree", SAME_WORDS, "figures/same-words")
     for a, b, reason in opposed:  # who gives the same number of the same people, with other words for what became of them
         for c in alike[a.figure.id]:
             if (c.figure.id, b.figure.id) not in judged and c.figure.anchor.article != b.figure.anchor.article:
                 judged |= {(c.figure.id, b.figure.id), (b.figure.id, c.figure.id)}
                 yield verdict_row(story, "figure", c.figure.anchor, b.figure.anchor, "conflict", reason, "figures/by-number")
-
-
-_SAME_WORDS = "Both give this number of things of one name, in sentences that tell of the same."
-
-
-def _same_words(story: Story, counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
-    """Counts of two reports with one exact number before one noun, whatever their labels make of it (`the votes of 14 wards`)."""
-    known: dict[tuple[object, ...], list[Count]] = defaultdict(list)
-    for c in counts:
-        x = c.figure
-        last = [w for w in words_in(story.text(x.anchor)) if w.content][-1:]
-        plural = bool(last) and last[0].form.endswith("s")
-        if plural and x.bound == "exact" and x.unit is None and x.part_of is None and value(x) >= TELLING_OF_KIND and c.thing not in PEOPLE:
-            known[x.low, x.high, last[0].stem].append(c)
-    for rows in known.values():
-        for n, a in enumerate(rows[:ALIKE]):
-            for b in rows[n + 1 : ALIKE]:
-                if a.figure.anchor.article != b.figure.anchor.article:
-                    yield a, b
-
-
-ALIKE = 12
-"""Counts of one number and noun that are laid beside each other: 66 pairs; a bound on cost."""
 
 
 def _block(count: Count) -> str:
@@ -292,16 +270,6 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
     )
 
 
-SCORES = frozenset({"vote", "seat", "point"})
-"""What is counted for somebody, so that whose they are makes one count."""
-
-
-def corrected(story: Story, count: Count) -> bool:
-    """The sentence of the number tells that numbers were corrected or recounted."""
-    sentence = story.sentence(count.figure.anchor)
-    return given_pattern("changed").search(story.article(sentence).text, sentence.start, count.figure.anchor.start) is not None
-
-
 def _confusable(story: Story, part: Count, other: Count) -> bool:
     """A part and another report's number that a reader could take for each other: near, and not the whole that the part is of."""
     x, y = part.figure, other.figure
@@ -360,10 +328,6 @@ def _two_voices(a: Count, b: Count) -> bool:
     """Both numbers are somebody's, and the two names share no word: `police` and `Lissen police` are one."""
     left, right = ({w.stem for w in words_in(c.source) if w.content} for c in (a, b))
     return bool(left) and bool(right) and not left & right
-
-
-TELLING_OF_KIND = 10
-"""The same for people of one kind that both name (`25 sailors`)."""
 
 
 def _same_number(a: Count, b: Count) -> bool:

@@ -41,7 +41,9 @@ def before_in(story: Story, figure: Figure) -> bool:
     told = [m.end() for c in ("before", "had") for m in given_pattern(c).finditer(text, first, figure.anchor.start)]
     if not told:
         return False
-    moved = text[max(0, figure.anchor.start - 4) : figure.anchor.start].endswith(" to ") and given_pattern("changed").search(text, max(told), figure.anchor.start)
+    moved = text[max(0, figure.anchor.start - 4) : figure.anchor.start].endswith(" to ") and given_pattern("changed").search(
+        text, max(told), figure.anchor.start
+    )
     return not moved  # `had spoken of 52, lowered its count to 47`
 
 

@@ -64,7 +64,13 @@ def _speaks_of(story: Story, last: Count, c: Count) -> bool:
         return True
     if own and own != last.deeds and last.deeds - counting_words("light") - counting_words("move"):
         return False
-    if c.thing not in ANAPHORIC and c.thing not in PEOPLE and c.thing not in c.giver.lower() and is_thing(c.thing) and c.thing != last.thing:
+    if (
+        c.thing not in ANAPHORIC
+        and c.thing not in PEOPLE
+        and c.thing not in c.giver.lower()
+        and is_thing(c.thing)
+        and c.thing != last.thing
+    ):
         return False
     return story.article(c.figure.anchor).text.find("\n\n", last.figure.anchor.end, c.figure.anchor.start) < 0
 
@@ -88,13 +94,15 @@ def _gapped(between: str) -> str:
     return name if named and not name.split()[0].endswith(("ing", "ed")) and name.split()[0] not in _NO_NAME else ""
 
 
-_NO_NAME = frozenset({"up", "down", "or", "about", "from", "with", "some", "at", "of", "to", "only", "nearly", "almost", "including", "then"})
+_NO_NAME = frozenset({"up", "down", "or", "about", "from", "with", "some", "at", "of", "to", "only", "nearly", "including"})
 """Words that begin no name of who gives a number."""
 
 
 _SCORES = frozenset({"vote", "seat", "point"})
 """What is counted for somebody: `5,000 votes to Odell's 4,100`."""
-_ESTIMATE = re.compile(r"\b([\w’' -]{3,40}?)['’]s? (?:own )?(?:estimate|count|figure|reckoning|tally) (?:was|is|stood at|stands at|of|came to) $")
+_ESTIMATE = re.compile(
+    r"\b([\w’' -]{3,40}?)['’]s? (?:own )?(?:estimate|count|figure|reckoning|tally) (?:was|is|stood at|stands at|of|came to) $"
+)
 _GAPPED = re.compile(r"[^.,;\d]{0,45}[,;] (?:and |while |but )?((?:the )?[A-Za-z][\w’'-]+(?: [\w’'-]+){0,4}?)( at| of)? ")
 OWN = 60
 """Code points before a number in which `the organisers' estimate was` stands."""
