@@ -114,3 +114,24 @@ def test_one_act_is_tied_by_a_number() -> None:
 @pytest.mark.parametrize(("printed", "part"), [("Thursday morning", 2), ("evening", 4), ("at dawn", 1), ("Thursday", 0)])
 def test_parts_of_a_day(printed: str, part: int) -> None:
     assert part_of_day(printed) == part
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        pytest.param(
+            "Police put the number of people on Harbour Square at about 900. The organisers' estimate was more than 4,000.",
+            "The ferry was late.",
+            ("about 900", "more than 4,000", "conflict"),
+            id="crowd-by-two",
+        ),
+        pytest.param(
+            "A court in Lissen ordered the ballots of 14 wards to be counted again.",
+            "Fourteen wards must see their ballots counted anew, as a court wanted.",
+            ("14 wards", "Fourteen wards", "agree"),
+            id="one-number-of-one-name",
+        ),
+    ],
+)
+def test_numbers_of_crowds_votes_and_wards(left: str, right: str, expected: tuple[str, str, str]) -> None:
+    assert expected in pairs(two(left, right), "figure")

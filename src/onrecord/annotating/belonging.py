@@ -33,6 +33,13 @@ _LONGEST_NAME = 3
 """Tokens before a noun in which a people's name is looked up (`New Zealand`, `Papua New Guinean`)."""
 
 
+_SCORES = frozenset({"vote", "seat", "point", "ballot", "goal", "mandate"})
+_GIVING = frozenset({"give", "award", "hand", "grant", "leave", "credit", "assign"})
+_LEADS = frozenset({"lead", "margin", "majority", "advantage", "share", "score", "vote", "deficit"})
+_WINNING = frozenset({"win", "lead", "prevail", "triumph", "trail", "lose"})
+_AHEAD = frozenset({"ahead", "behind", "clear"})
+MARGIN = 4
+"""Heads above a number among which the verb of winning or leading stands: `cut the lead from 40 votes` has `from` between."""
 _LONGEST_OWNER = 6
 """Tokens before a noun that may say whose it is (`the country's top army general`)."""
 
@@ -66,13 +73,46 @@ class Belonging:
             return self._aged(what)
         if people := self._people(what):
             return people[0]
+        if (scored := self._scorer(what)) is not None:
+            return scored
+        if what.noun is None and (owner := self._owner(what.number)) is not None:
+            return owner
         spot = what.noun or what.topic
         if spot is not None:
             for token in (spot, *self._heads_of(spot)):
                 owner = self._owner(token)
                 if owner is not None:
                     return owner
-        return self._doer(what)
+        return self._margin(what) or self._doer(what)
+
+    def _scorer(self, what: Counted) -> str | None:
+        """`The tables give her 5,000 votes to Odell's 4,100`: votes, seats and points are theirs who are given them."""
+        head = self.parse.head(what.noun or what.number)
+        if what.noun is None or what.noun.lemma.lower() not in _SCORES or head.lemma.lower() not in _GIVING:
+            return None
+        given = [c for c in self.parse.children(head) if c.dep in {"dative", "iobj"} and c.i < what.number.i]
+        names = [name for c in given if (name := self._name(c)) is not None]
+        return names[0] if names else None
+
+    def _margin(self, what: Counted) -> str | None:
+        """`won by 40 votes`, `was 40 seats ahead`, `cut Odell's lead from 40 votes to 12`: whose the lead is that a number measures."""
+        token, prep = what.noun or what.number, ""
+        for _ in range(MARGIN):
+            token = self.parse.head(token)
+            if token.dep == "prep" or token.pos == "ADP":
+                prep = prep or token.lower
+            if token.pos in {"VERB", "AUX"}:
+                break
+        else:
+            return None
+        below = self.parse.children(token)
+        lead = next((c for c in below if c.dep in {"dobj", "nsubj", "nsubjpass"} and c.lemma.lower() in _LEADS), None)
+        if lead is not None:
+            return self._owner(lead)
+        ahead = any(c.lower in _AHEAD for c in (*below, *self.parse.children(what.noun or what.number)))
+        if not ahead and not (token.lemma.lower() in _WINNING and prep == "by"):
+            return None
+        return next((name for c in below if c.dep == "nsubj" and (name := self._name(c)) is not None), None)
 
     def _aged(self, what: Counted) -> str | None:
         """Who is of the age: the person named right before or after it, or the subject of the clause."""

@@ -147,7 +147,8 @@ def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit:
     if not measure and quantity.unit is None and not what.age:
         measure = _told_of(parse, what.number) or asked_before(parse, what.number) or ""
     before, after = _parts()
-    part = before.search(text[max(0, quantity.start - 16) : quantity.start]) is not None or after.match(text, quantity.end) is not None
+    behind_it = any(after.match(text, end) is not None for end in (quantity.end, max(quantity.end, what.end)))
+    part = behind_it or before.search(text[max(0, quantity.start - 16) : quantity.start]) is not None
     spanned = quantity.unit is not None and quantity.unit.kind == "time" and noun is None and not what.age
     tally = what.topic is not None and tallied(parse, what.topic, frozenset()) is not None
     subject = None if spanned or tally else whose.subject(what)  # who puts a toll at N is not whose dead they are

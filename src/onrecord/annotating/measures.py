@@ -306,7 +306,9 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
     rate: Token | None = None
     unit = quantity.unit
     if unit is not None and unit.kind == "money" and (known := sum_of(parse, what.number, what.noun)) is not None:
-        return known
+        return f"{known} in {unit.spelled}" if unit.spelled.isalpha() and unit.spelled.islower() else known
+    if unit is not None and unit.kind == "money" and what.noun is None and what.verbs and unit.spelled.isalpha() and unit.spelled.islower():
+        words.append(unit.spelled)  # `wanted 300,000 crowns`: crowns wanted
     if unit is not None and unit.kind != "money":
         words.append(unit.spelled)
         if unit.kind == "time" and what.noun is None and (relation := _relation(parse, what)):

@@ -31,6 +31,10 @@ NEAR = 300
 """Code points between two numbers that one or two sentences relate."""
 _FROM_TO = re.compile(r"\s*(?:,?\s*\S+){0,2}\s*\bto\s+(?:\S+\s+){0,2}$")
 _TO_FROM = re.compile(r"(?:\s+\S+){0,4},?\s*\b(?:up|down|compared with|from)(?:\s+from)?\s+(?:\S+\s+){0,2}$")
+_HAS_BEEN = re.compile(
+    r"[^.\d]{0,60}[;,:] (?:(?:and|but|since|as of|from|by|now|then) ){1,2}"
+    r"(?:\w+,? )?it (?:has been|is|was|stands at|stood at) (?:now )?"
+)
 _MORE_THAN_BEFORE = re.compile(r"\s*(more|fewer|less|up|down|higher|lower)\b[^.;]{0,20}\b(?:than|on|from)\b[^.;]{0,30}")
 _DISTINCT = 10
 """A number from here on is known again in another report of the story by itself, where unit and thing are the same; smaller ones need the
@@ -72,6 +76,7 @@ def related(story: Story, counts: Sequence[Count]) -> Iterator[Found]:
                 elif found[4] == "difference" and _than_before(story, b):
                     lesser.append((a, value(a.figure) - value(b.figure) * _sign(story, b)))
             yield from _of_a_count(story, rows[: n + 1], b)
+        lesser += [(c, before) for c in rows if (before := _before_it(story, c)) is not None]
         yield from _parts(story, rows)
         yield from _sums(rows)
     yield from _superseded(story, counts, older, lesser)
@@ -93,6 +98,8 @@ def _between(story: Story, a: Count, b: Count) -> Iterator[Found]:
         and _of_change(text, story.sentence(x).start, x.start)
     ):
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "changed"
+    elif one and _one_unit(a, b) and (_HAS_BEEN.fullmatch(between) or (a.before and _lowered_to(between))):
+        yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "changed"
     elif one and _one_unit(a, b) and _TO_FROM.fullmatch(between):
         yield b, a, "updated", f"The report itself says that {show(value(b.figure))} became {show(value(a.figure))}.", "changed"
     elif one and b.bare and _is_difference(text, a, b):
@@ -113,6 +120,11 @@ CHANGE = 150
 """Code points before `from` in which the verb of change stands, with what it changes between."""
 
 
+def _lowered_to(between: str) -> bool:
+    """`had spoken of 52, lowered its count to`: the second number takes the place of the first."""
+    return between.endswith(" to ") and given_pattern("changed").search(between) is not None
+
+
 def _one_unit(a: Count, b: Count) -> bool:
     return a.figure.unit == b.figure.unit or a.figure.unit is None or b.figure.unit is None
 
@@ -125,6 +137,25 @@ def _is_difference(text: str, a: Count, b: Count) -> bool:
         and value(b.figure) < value(a.figure)
         and text[b.figure.anchor.start - 3 : b.figure.anchor.start].lower() != "no "
     )
+
+
+def _before_it(story: Story, c: Count) -> float | None:
+    """`41 people were held, seven more than a day earlier`: 41 less seven, where the seven is no figure of its own (our arithmetic)."""
+    text = story.article(c.figure.anchor).text
+    stop = c.figure.anchor.end + DIFFERENCE  # a parser may end the sentence at the comma before `seven more`
+    stop = next((m.start() for m in _STOPS.finditer(text, c.figure.anchor.end, stop)), stop)
+    found = _SO_MANY.search(text, c.figure.anchor.end, stop)
+    if found is None or c.figure.part_of is not None or c.figure.unit is not None or not _TIME_BEHIND.search(text[found.start(2) : stop]):
+        return None
+    size = _WORDS.index(found[1]) + 1 if found[1] in _WORDS else float(found[1]) if found[1].isdigit() else 0
+    return value(c.figure) - size * (1 if found[2] == "more" else -1) if 0 < size < value(c.figure) else None
+
+
+DIFFERENCE = 110
+"""Code points behind a number up to the end of `seven more than a day earlier`: a clause and a half."""
+_STOPS = re.compile(r"[.;\n]")
+_SO_MANY = re.compile(r", (?:up )?(\w+) (more|fewer) (?=than )")
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def _than_before(story: Story, b: Count) -> bool:
@@ -190,10 +221,15 @@ def _parts(story: Story, rows: Sequence[Count]) -> Iterator[Found]:
             continue
         yield whole, c, "part-of", "The report itself gives one number as a part of the other.", "part"
         for other in rows[n + 1 : n + 3]:
-            one = story.sentence(other.figure.anchor) == story.sentence(c.figure.anchor)
+            one = story.sentence(other.figure.anchor) == story.sentence(c.figure.anchor) and not _apart(story, c, other)
             fits = value(c.figure) + value(other.figure) <= value(whole.figure)
             if one and other.bare and other.figure.unit is None and other.figure.part_of is None and fits:
                 yield whole, other, "part-of", "The report itself gives one number as a part of the other.", "joined-part"
+
+
+def _apart(story: Story, a: Count, b: Count) -> bool:
+    """A semicolon or colon between two numbers: the second belongs to another clause."""
+    return re.search(r"[;:]", story.article(a.figure.anchor).text[a.figure.anchor.end : b.figure.anchor.start]) is not None
 
 
 def _opens(story: Story, rows: Sequence[Count], n: int) -> Count | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from onrecord.comparing.bounds import value
 from onrecord.comparing.conditions import condition_before, condition_in, condition_near, condition_of_deed, number_starts, period_of
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
 from onrecord.comparing.given import as_told, before_in
@@ -91,7 +92,7 @@ def _read(story: Story) -> Iterator[Count]:
                 deeds = frozenset({kind_of(figure)})
             running = bool(deeds) and deeds <= open_conditions() - frozenset({"rescue", "arrest", "participate"})
             first, last, timed, part = as_told(story, figure) if running else (*_when(story, figure, clause), 0)
-            topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds)
+            topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds, counted)
             if topic == CROWD:
                 deeds = frozenset({CROWD})
             elif topic:
@@ -117,7 +118,7 @@ def _read(story: Story) -> Iterator[Count]:
                 _bare(story, figure),
                 part=part,
                 period=period_of(story, figure),
-                giver=source or _giver(story, figure, clause),
+                giver=source or _giver(story, figure, clause) or _told_by(story, figure),
             )
 
 
@@ -169,7 +170,7 @@ def _rate(story: Story, figure: Figure, clause: Proposition | None) -> str:
     return ""
 
 
-def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Collection[str]) -> str:
+def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Collection[str], counted: str) -> str:
     """CROWD where people who march, rally or gather are counted, or the size of a crowd is given."""
     words = {w.form for w in words_in(figure.measure)}
     told = (
@@ -178,8 +179,34 @@ def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Coll
     people = bool(words & (_general() | counting_words("marcher")))
     if (people and set(deeds) & {"participate", "protest"}) or words & counting_words("marcher"):
         return CROWD
+    if counted in _TOWNSPEOPLE and figure.unit is None and figure.part_of is None and clause is not None and counted != "person":
+        behind = story.article(figure.anchor).text[figure.anchor.end : min(story.sentence(figure.anchor).end, figure.anchor.end + MARCH)]
+        if _MARCHED.search(behind):
+            return CROWD
     sized = clause is not None and event_family(clause.predicate) in counting_words("move") | {"estimate"}
-    return CROWD if sized and figure.unit is None and told & counting_words("crowd") else ""
+    if sized and figure.unit is None and told & counting_words("crowd"):
+        return CROWD
+    if words & counting_words("crowd") and set(deeds) & {"participate"} and figure.unit is None and figure.part_of is None:
+        return CROWD  # `put the size of the crowd at 900`
+    general = bool(words & _general()) and figure.unit is None and figure.part_of is None and value(figure) >= CROWDED
+    given = not any(is_event(d) or d in all_conditions() for d in set(deeds) - counting_words("light") - counting_words("move"))
+    if not general or not given:
+        return ""
+    sentence = story.sentence(figure.anchor)
+    return CROWD if _GATHERED.search(story.article(sentence).text, sentence.start, sentence.end) else ""
+
+
+_TOWNSPEOPLE = frozenset({"person", "citizen", "student", "worker", "woman", "man"})
+"""Families of people who march as they are; soldiers and crews that take part are no crowd."""
+MARCH = 80
+"""Code points behind the number in which its verb stands, an apposition between."""
+_MARCHED = re.compile(r"^(?: [\w-]+){0,4}?(?:, [^,.;]{3,45},)? (?:took to the streets|marched|rallied|demonstrated|protested|turned out)\b")
+CROWDED = 50
+"""People from here on make a crowd where the sentence tells of a square or of organisers; fewer may be anybody who stood there."""
+_GATHERED = re.compile(
+    r"\b(?:on|in|at|through) (?:[Tt]he )?(?:[\w'’-]+ ){0,3}(?:[Ss]quare|[Ss]treets?|[Bb]oulevard|[Aa]venue|[Rr]ally|[Mm]arch|[Vv]igil)\b"
+    r"|\b[Oo]rgani[sz]ers\b|\b(?:crowd|demonstration)\b"
+)
 
 
 def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequence[str]) -> frozenset[str]:
@@ -265,14 +292,42 @@ def _whose(story: Story, figure: Figure) -> str:
 
 def _giver(story: Story, figure: Figure, clause: Proposition | None) -> str:
     """The doer of a clause that only puts or has the number; none where it is people who are counted or a word for anybody."""
-    if clause is None or clause.agent is None or event_family(clause.predicate) not in counting_words("light") | counting_words("move"):
+    if (
+        clause is None
+        or clause.agent is None
+        or not (
+            event_family(clause.predicate) in counting_words("light") | counting_words("move") or clause.predicate.split(" ")[0] in _GIVES
+        )
+    ):
         return ""
     words = words_in(clause.agent)
-    if not words or any(is_thing(w.form) and thing_family(w.form) in PEOPLE for w in words) or {w.form for w in words} & ANAPHORIC:
+    gives = clause.predicate.split(" ")[0] in _GIVES  # `police counted 900`: they are no police who are counted
+    if not words or {w.form for w in words} & ANAPHORIC:
+        return ""
+    if not gives and any(is_thing(w.form) and thing_family(w.form) in PEOPLE for w in words):
         return ""
     text = story.article(figure.anchor).text
     before = text[clause.anchor.start : figure.anchor.start].lower()
     return clause.agent if words[-1].form in before and not any(ch.isdigit() for ch in clause.agent) else ""
+
+
+def _told_by(story: Story, figure: Figure) -> str:
+    """`The rights group Havel counts at least 52`: who stands right before a verb of counting and the number."""
+    sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
+    found = _COUNTS.search(text[max(sentence.start, figure.anchor.start - TOLD_BY) : figure.anchor.start])
+    found = found or _CITING.search(text, figure.anchor.end, max(figure.anchor.end, sentence.end))
+    return found[1].strip() if found is not None else ""
+
+
+TOLD_BY = 80
+"""Code points before a number in which who counts it stands: a name and its verb."""
+_COUNTS = re.compile(
+    r"(?:^|[.;:,]\s|\s(?=[Tt]he\s))((?:[Tt]he )?[A-Za-z][\w’'-]*(?: [\w’'-]+){0,5}?)"
+    r" (?:counts|counted|lists|listed|speaks of|spoke of|speak of|admits to|admitted to|reckons on) $"
+)
+_CITING = re.compile(r",? (?:citing|quoting) ((?:the |an? )?[\w'’-]+(?: [\w'’-]+){0,4}?)[.,;]")
+_GIVES = frozenset({"put", "count", "estimate", "speak", "reckon", "calculate", "arrive", "admit", "list", "acknowledge", "concede"})
+"""Verbs by which somebody gives a number."""
 
 
 def _only_people(words: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
 from onrecord.comparing.counts import CROWD, FAR
 from onrecord.comparing.narrowed import badly, qualified, sexes, takes_in, tells
 from onrecord.comparing.running import estimates, run_on
+from onrecord.comparing.same_words import SAME_WORDS, SCORES, TELLING_OF_KIND, corrected, same_words
 from onrecord.comparing.scope import (
     TELLING,
     TOLL,
@@ -75,6 +76,10 @@ def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Compar
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
                 if verdict in ("agree", "vaguer"):
                     yield from compare_beside(story, a, b)
+    for a, b in same_words(story, counts):
+        if (a.figure.id, b.figure.id) not in judged and told_alike(story, a.figure, b.figure):
+            judged |= {(a.figure.id, b.figure.id), (b.figure.id, a.figure.id)}
+            yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, "agree", SAME_WORDS, "figures/same-words")
     for a, b, reason in opposed:  # who gives the same number of the same people, with other words for what became of them
         for c in alike[a.figure.id]:
             if (c.figure.id, b.figure.id) not in judged and c.figure.anchor.article != b.figure.anchor.article:
@@ -211,6 +216,10 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
             if a.whose and a.whose == b.whose
             else None
         )
+    if a.whose and a.whose == b.whose and a.thing == b.thing and a.thing in SCORES and near(x, y) and x.bound == y.bound == "exact":
+        for older, newer in ((a, b), (b, a)):
+            if corrected(story, newer) and not corrected(story, older):
+                return "updated", "A report says that the numbers were corrected, and gives another one for the same.", "corrected"
     if a.added or b.added or not (shares_event(story, a, b) or one_toll(a, b) or one_topic(a, b) or one_sum(story, x, y)):
         return None
     days = days_apart(story, a, b)
@@ -319,10 +328,6 @@ def _two_voices(a: Count, b: Count) -> bool:
     """Both numbers are somebody's, and the two names share no word: `police` and `Lissen police` are one."""
     left, right = ({w.stem for w in words_in(c.source) if w.content} for c in (a, b))
     return bool(left) and bool(right) and not left & right
-
-
-TELLING_OF_KIND = 10
-"""The same for people of one kind that both name (`25 sailors`)."""
 
 
 def _same_number(a: Count, b: Count) -> bool:

@@ -29,10 +29,14 @@ def takes_in(story: Story, count: Count) -> bool:
     """`two people were killed, including the skipper`: the sentence says who is counted."""
     sentence = story.sentence(count.figure.anchor)
     end = min(sentence.end, count.figure.anchor.end + TAKEN_IN)
-    return (
-        phrase_pattern("takes in").search(story.article(sentence).text, count.figure.anchor.end, max(end, count.figure.anchor.end))
-        is not None
-    )
+    text = story.article(sentence).text
+    found = phrase_pattern("takes in").search(text, count.figure.anchor.end, max(end, count.figure.anchor.end))
+    named = words_in(text, found.end(), found.end() + TAKEN_IN)[:1] if found is not None else []
+    return found is not None and not (named and (named[0].form in _PARTS or named[0].form[0].isdigit()))
+
+
+_PARTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "many", "some"})
+"""`at least 40, among them seven pupils` has a part beside it and is no narrower for it."""
 
 
 def badly(story: Story, count: Count) -> bool:

@@ -33,8 +33,10 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
                 where=c.where or last.where,
                 topic=last.topic,
                 like=last.like or last.figure.id,
-                whose="",
+                whose=c.whose if last.thing in _SCORES else "",
             )
+            if not c.source and (giver := _own_giver(story, last, c)):
+                c = replace(c, giver=giver)
         if c.added and c.deeds and c.deeds <= open_conditions() and _OTHERS.match(story.text(c.figure.anchor)) and c.deeds not in told:
             c = replace(c, added=False)
         told.add(c.deeds)
@@ -46,25 +48,70 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
 def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     """The number has no deed of its own, and the one before it stands in the same sentence or the one before."""
     gap = c.figure.anchor.start - last.figure.anchor.end
-    own = c.deeds - counting_words("light") - counting_words("move")
+    arrived = c.clause is not None and c.clause.predicate.split(" ")[0] == "arrive" and bool(c.giver)
+    own = c.deeds - counting_words("light") - counting_words("move") - (frozenset({"arrive"}) if arrived else frozenset())
+    text = story.article(c.figure.anchor).text
     told = bool({w.form for w in words_in(c.figure.measure)} & ANAPHORIC) or _puts(c)
+    told = told or _ESTIMATE.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
+    told = told or (gap > 0 and bool(_gapped(text[last.figure.anchor.end : c.figure.anchor.start])))
     told = told or (c.clause is not None and last.clause is not None and c.clause.id == last.clause.id)
     told = told or (not own and gap <= LISTED and story.sentence(c.figure.anchor) == story.sentence(last.figure.anchor))
     if not told and not (last.figure.unit in conversions() and near(last.figure, c.figure)):
         return False
-    if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing):
+    if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing and c.thing not in c.giver.lower()):
         return False
     if last.figure.unit_text and c.figure.measure.startswith(last.figure.unit_text.lower()):
         return True
     if own and own != last.deeds and last.deeds - counting_words("light") - counting_words("move"):
         return False
-    if c.thing not in ANAPHORIC and c.thing not in PEOPLE and is_thing(c.thing) and c.thing != last.thing:
+    if (
+        c.thing not in ANAPHORIC
+        and c.thing not in PEOPLE
+        and c.thing not in c.giver.lower()
+        and is_thing(c.thing)
+        and c.thing != last.thing
+    ):
         return False
     return story.article(c.figure.anchor).text.find("\n\n", last.figure.anchor.end, c.figure.anchor.start) < 0
 
 
+def _own_giver(story: Story, last: Count, c: Count) -> str:
+    """`The organisers' estimate was 900`, `the port put it at 400, the union at 900`: who gives the number, by the words before it."""
+    text = story.article(c.figure.anchor).text
+    if (found := _ESTIMATE.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start)) is not None:
+        return found[1].strip()
+    gapped = _gapped(text[last.figure.anchor.end : c.figure.anchor.start])
+    return gapped if c.giver in ("", last.giver) and last.giver else ""
+
+
+def _gapped(between: str) -> str:
+    """`, the union at `: a name between two numbers, the verb left out; not `, taking `, `, or `."""
+    found = _GAPPED.fullmatch(between)
+    if found is None:
+        return ""
+    name = found[1].strip()
+    named = name[:1].isupper() or name.startswith("the ") or found[2] is not None
+    return name if named and not name.split()[0].endswith(("ing", "ed")) and name.split()[0] not in _NO_NAME else ""
+
+
+_NO_NAME = frozenset({"up", "down", "or", "about", "from", "with", "some", "at", "of", "to", "only", "nearly", "including"})
+"""Words that begin no name of who gives a number."""
+
+
+_SCORES = frozenset({"vote", "seat", "point"})
+"""What is counted for somebody: `5,000 votes to Odell's 4,100`."""
+_ESTIMATE = re.compile(
+    r"\b([\w’' -]{3,40}?)['’]s? (?:own )?(?:estimate|count|figure|reckoning|tally) (?:was|is|stood at|stands at|of|came to) $"
+)
+_GAPPED = re.compile(r"[^.,;\d]{0,45}[,;] (?:and |while |but )?((?:the )?[A-Za-z][\w’'-]+(?: [\w’'-]+){0,4}?)( at| of)? ")
+OWN = 60
+"""Code points before a number in which `the organisers' estimate was` stands."""
+
+
 def _puts(c: Count) -> bool:
     """The clause only gives the number: a verb of the list with nothing else that it tells (`found inside`, `refused entry to five`)."""
+    if c.clause is not None and c.clause.predicate.split(" ")[0] == "arrive" and c.giver:
+        return True  # `the surveyors arrived at 800`
     verb = event_family(c.clause.predicate.split(" ")[0]) if c.clause is not None else ""
     return (not verb or verb in counting_words("light") | {"come", "have"}) and verb not in ("find", "be", "get", "go", "make", "set")
 
