@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zlib
 from collections.abc import Sequence
 
@@ -37,6 +38,25 @@ def test_a_difference_names_what_stays_and_holds_what_is_new() -> None:
     base = '{"rows":[{"id":"s1"},{"id":"s2"},{"id":"s3"}]}'
     other = '{"rows":[{"id":"s1"},{"id":"s9"},{"id":"s2"},{"id":"s3"}]}'
     assert json.loads(zlib.decompress(difference(base, other))) == [[0, 21], '{"id":"s9"},', [21, 46]]
+
+
+def test_a_long_run_of_new_pieces_costs_time_in_step_with_its_length() -> None:
+    def cost(pieces: int) -> float:
+        text = "".join(f'{{"id":"boat {number} of the harbour of Port Ellery"}},' for number in range(pieces))
+        runs = []
+        for _ in range(3):
+            start = time.process_time()
+            content = difference("[]", text)
+            runs.append(time.process_time() - start)
+        assert restored(content, "[]") == text
+        return min(runs)
+
+    ratios = []
+    for _ in range(3):  # a busy machine may spoil one; what is quadratic fails them all
+        ratios.append(cost(80_000) / max(cost(10_000), 0.005))
+        if ratios[-1] < 20:
+            return
+    raise AssertionError(f"8 times the pieces take {min(ratios):.1f} times as long")
 
 
 def grown(store: Store, count: int) -> list[Record]:
