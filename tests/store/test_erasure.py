@@ -27,7 +27,7 @@ from onrecord.store.judgement_log import all_judgements, append_judgement
 from onrecord.store.links import add_links, links_of
 from onrecord.store.progress import fetch_state, note_failure, set_fetch_state
 from onrecord.store.records import add_record, load_record, newest_record, record_versions
-from onrecord.store.schema import TABLES
+from onrecord.store.schema import TABLES, placements
 from onrecord.store.search import index_article, index_statements, search_text
 from onrecord.store.stories import add_event, due_stories, mark_recorded, story_members, touch
 from onrecord.store.tombstones import all_tombstones, tombstone_of
@@ -203,6 +203,19 @@ def test_a_story_of_that_report_alone_has_no_record_any_more(filled: Store) -> N
         assert len(all_tombstones(transaction)) == 3
     assert check(filled) == ()
     assert tables_with(filled, ("monday", "boats")) == set()
+
+
+def test_an_archive_is_whole_after_a_story_that_lost_a_report_was_merged(filled: Store) -> None:
+    takedown(filled)
+    with filled.write() as transaction:
+        add_event(transaction, event("starts", "s0", received=NOW))
+        merge = add_event(transaction, event("merges", "s0", other="s1", received=NOW))
+    assert check(filled) == ()
+    stays = reports()["Quay"].id
+    with filled.write() as transaction:
+        transaction.execute(placements.delete().where(placements.c.article == stays, placements.c.event == merge))
+    (fault,) = check(filled)
+    assert fault == f"event {merge} of the stories' log: its move of article {stays} to story s0 is not indexed as it stands"
 
 
 def test_reports_are_named_by_id_digest_and_place(filled: Store) -> None:
