@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text, update
 from tests.store.reports import LEAD, NOW, article, event, record
 
+from onrecord.archive.history import feed_of
 from onrecord.codec import dumps, encode
 from onrecord.errors import StoreError
 from onrecord.model import Record
@@ -139,11 +140,35 @@ def test_check_names_a_version_whose_base_is_gone_or_altered(store: Store) -> No
     grown(store, 4)
     with store.write() as transaction:
         transaction.execute(text("DELETE FROM records WHERE number = 2"))
-    assert [fault.split(" of ")[0] for fault in check(store)] == ["record 3", "record 4"]
+    assert check(store) == (
+        "record 3 of story s1: differs from record 2, which is not there; lost with it, since they are kept as differences from it: 4",
+    )
     with store.write() as transaction:
         transaction.execute(update(table).where(table.c.number == 1).values(content=b"broken"))
-    assert [fault.split(" of ")[0] for fault in check(store)] == ["record 1", "record 3", "record 4"]
+    assert [fault.split(" of ")[0] for fault in check(store)] == ["record 1", "record 3"]
     with store.read() as transaction:
         for version in record_versions(transaction, "s1"):
             with pytest.raises(StoreError, match=f"record {version.number} of story s1: damaged; `onrecord db check`"):
                 record_text(transaction, version)
+
+
+@pytest.mark.parametrize("content", [b"broken", zlib.compress(b"[[]]"), zlib.compress(b"\xff"), zlib.compress(b"[7]")], ids=str)
+def test_a_damaged_version_is_named_by_whoever_reads_them_all_and_once_by_the_check(store: Store, content: bytes) -> None:
+    grown(store, 4)
+    with store.write() as transaction:
+        transaction.execute(update(table).where(table.c.number == 2).values(content=content))
+    (fault,) = check(store)
+    assert fault.startswith("record 2 of story s1: ")
+    assert fault.endswith("lost with it, since they are kept as differences from it: 3, 4")
+    with store.read() as transaction:
+        with pytest.raises(StoreError, match="record 2 of story s1: damaged; `onrecord db check`"):
+            list(record_texts(transaction, "s1"))
+        with pytest.raises(StoreError, match="record 2 of story s1: damaged; `onrecord db check`"):
+            feed_of(transaction, "s1", program="0")
+
+
+def test_a_version_that_is_whole_is_not_lost_with_the_digest_of_its_base(store: Store) -> None:
+    grown(store, 4)
+    with store.write() as transaction:
+        transaction.execute(update(table).where(table.c.number == 2).values(digest="0" * 64))
+    assert check(store) == ("record 2 of story s1: not the bytes that its digest is of",)
