@@ -69,6 +69,9 @@ def remove(store: Store, name: str, *, aged: bool = False) -> None:
         (row(WORDS[: len(WORDS) // 2]), "erased"),
         (row(WORDS, url=OTHER), "erased"),
         (row(WORDS, outlet="Beacon", url="https://beacon.example/1"), "added"),
+        (row(EDITED, outlet="Quay", url=OTHER), "erased"),
+        (row(WORDS, outlet="the  quay", url=OTHER), "erased"),
+        (row(WORDS, outlet="Thequay", url=OTHER), "added"),
         (row(EDITED, outlet="Beacon", url=URL), "erased"),
         (row(REPLACED), "added"),
         (row(SHORT), "added"),
@@ -76,6 +79,7 @@ def remove(store: Store, name: str, *, aged: bool = False) -> None:
         (row(WORDS[: len(WORDS) // 3], url=OTHER), "added"),
     ],
     ids=["as it was", "another title", "edited", "edited elsewhere", "edited, no address", "cut in half", "moved", "another outlet's",
+         "its outlet without The", "its outlet in small letters", "an outlet that only begins like it",
          "its address, another name of the outlet", "another report at its address", "a notice at its address", "a notice elsewhere",
          "a third of it elsewhere"],
 )  # fmt: skip
@@ -83,6 +87,12 @@ def test_what_comes_back(store: Store, came: Callable[[Row], str], one: Row, bec
     assert came(row(WORDS)) == "added"
     remove(store, URL)
     assert came(one) == becomes
+
+
+def test_an_outlet_that_had_no_leading_article_is_known_with_one(store: Store, came: Callable[[Row], str]) -> None:
+    assert came(row(WORDS, outlet="Quay")) == "added"
+    remove(store, URL)
+    assert came(row(EDITED, outlet="The Quay", url=OTHER)) == "erased"
 
 
 def test_a_notice_that_was_taken_down_keeps_no_other_report_out(store: Store, came: Callable[[Row], str]) -> None:

@@ -71,6 +71,8 @@ def test_a_search_finds_rows_of_any_story(archive: Path, capsys: pytest.CaptureF
     out = capsys.readouterr().out
     assert "mill.txt" in out
     assert "storm.txt" not in out
+    assert run(["search", "--speaker", "Rolf Anders", "--format", "json"]) == 0
+    assert capsys.readouterr().out == out
 
 
 def test_a_story_and_a_search_are_exported(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -156,6 +158,8 @@ def test_what_could_be_meant_is_listed_line_by_line(archive: Path, capsys: pytes
         (["export", "--search", "zeppelin", "--as", "csv", "-o", "t"], "zeppelin"),
         (["export", "storm.txt"], "--as"),
         (["search", "boats", "--date", "2031-13-45"], "2031-13-45"),
+        (["search", "--date", "2031-13-45"], "--date 2031-13-45: no day, month or year"),
+        (["search"], "missing: WORDS, or a filter"),
         (["search", "boats", "--date", "2031-02-30"], "no day, month or year"),
     ],
 )

@@ -176,6 +176,18 @@ def test_folders_globs_and_order(folder: Path) -> None:
     assert read_articles(["x/deep/a.md", "x/b.txt", "x/notes"], options=ReadOptions())[0] == found
 
 
+def test_a_sidecar_that_a_shell_names_beside_its_report_is_no_report(folder: Path) -> None:
+    (folder / "a.txt").write_text(f"{LEAD}\n", encoding="utf-8")
+    (folder / "alone.toml").write_text('outlet = "Post"\n', encoding="utf-8")
+    (folder / "a.toml").write_text('outlet = "Courier"\n', encoding="utf-8")
+    found, refused = read_articles(["a.toml", "a.txt", "alone.toml", "gone.toml"], options=ReadOptions())
+    assert [(a.locator, a.outlet) for a in found] == [("a.txt", "Courier")]
+    assert [(r.locator, r.reason) for r in refused] == [
+        ("alone.toml", "facts on a report (.toml), but no report of its name is beside it"),
+        ("gone.toml", "no such file"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "locator"),
     [(f"{LEAD}\n".encode(), "-"), (PAGE.encode(), "-"), (json.dumps({"text": LEAD}).encode(), "-#1"), (pdf([LEAD[:80], LEAD[80:]]), "-")],

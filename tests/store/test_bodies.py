@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zlib
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text, update
 from tests.store.reports import LEAD, NOW, article, event, record
 
+from onrecord.archive.history import feed_of
 from onrecord.codec import dumps, encode
 from onrecord.errors import StoreError
 from onrecord.model import Record
@@ -37,6 +39,25 @@ def test_a_difference_names_what_stays_and_holds_what_is_new() -> None:
     base = '{"rows":[{"id":"s1"},{"id":"s2"},{"id":"s3"}]}'
     other = '{"rows":[{"id":"s1"},{"id":"s9"},{"id":"s2"},{"id":"s3"}]}'
     assert json.loads(zlib.decompress(difference(base, other))) == [[0, 21], '{"id":"s9"},', [21, 46]]
+
+
+def test_a_long_run_of_new_pieces_costs_time_in_step_with_its_length() -> None:
+    def cost(pieces: int) -> float:
+        text = "".join(f'{{"id":"boat {number} of the harbour of Port Ellery"}},' for number in range(pieces))
+        runs = []
+        for _ in range(3):
+            start = time.process_time()
+            content = difference("[]", text)
+            runs.append(time.process_time() - start)
+        assert restored(content, "[]") == text
+        return min(runs)
+
+    ratios = []
+    for _ in range(3):  # a busy machine may spoil one; what is quadratic fails them all
+        ratios.append(cost(80_000) / max(cost(10_000), 0.005))
+        if ratios[-1] < 20:
+            return
+    raise AssertionError(f"8 times the pieces take {min(ratios):.1f} times as long")
 
 
 def grown(store: Store, count: int) -> list[Record]:
@@ -119,11 +140,35 @@ def test_check_names_a_version_whose_base_is_gone_or_altered(store: Store) -> No
     grown(store, 4)
     with store.write() as transaction:
         transaction.execute(text("DELETE FROM records WHERE number = 2"))
-    assert [fault.split(" of ")[0] for fault in check(store)] == ["record 3", "record 4"]
+    assert check(store) == (
+        "record 3 of story s1: differs from record 2, which is not there; lost with it, since they are kept as differences from it: 4",
+    )
     with store.write() as transaction:
         transaction.execute(update(table).where(table.c.number == 1).values(content=b"broken"))
-    assert [fault.split(" of ")[0] for fault in check(store)] == ["record 1", "record 3", "record 4"]
+    assert [fault.split(" of ")[0] for fault in check(store)] == ["record 1", "record 3"]
     with store.read() as transaction:
         for version in record_versions(transaction, "s1"):
             with pytest.raises(StoreError, match=f"record {version.number} of story s1: damaged; `onrecord db check`"):
                 record_text(transaction, version)
+
+
+@pytest.mark.parametrize("content", [b"broken", zlib.compress(b"[[]]"), zlib.compress(b"\xff"), zlib.compress(b"[7]")], ids=str)
+def test_a_damaged_version_is_named_by_whoever_reads_them_all_and_once_by_the_check(store: Store, content: bytes) -> None:
+    grown(store, 4)
+    with store.write() as transaction:
+        transaction.execute(update(table).where(table.c.number == 2).values(content=content))
+    (fault,) = check(store)
+    assert fault.startswith("record 2 of story s1: ")
+    assert fault.endswith("lost with it, since they are kept as differences from it: 3, 4")
+    with store.read() as transaction:
+        with pytest.raises(StoreError, match="record 2 of story s1: damaged; `onrecord db check`"):
+            list(record_texts(transaction, "s1"))
+        with pytest.raises(StoreError, match="record 2 of story s1: damaged; `onrecord db check`"):
+            feed_of(transaction, "s1", program="0")
+
+
+def test_a_version_that_is_whole_is_not_lost_with_the_digest_of_its_base(store: Store) -> None:
+    grown(store, 4)
+    with store.write() as transaction:
+        transaction.execute(update(table).where(table.c.number == 2).values(digest="0" * 64))
+    assert check(store) == ("record 2 of story s1: not the bytes that its digest is of",)

@@ -17,6 +17,7 @@ from tests.store.reports import event
 from onrecord import pipeline
 from onrecord.archive import bring_up, erasure
 from onrecord.archive.erasure import Erased, expired, finish, reports_named, take_down
+from onrecord.archive.history import changes_since, feed_of, record_at, why_none
 from onrecord.errors import StoreError, UsageError
 from onrecord.judging import judgement_of, target_of
 from onrecord.model import Anchor, Annotations, Article, FetchState, Judgement, Record, Refusal
@@ -27,7 +28,7 @@ from onrecord.store.judgement_log import all_judgements, append_judgement
 from onrecord.store.links import add_links, links_of
 from onrecord.store.progress import fetch_state, note_failure, set_fetch_state
 from onrecord.store.records import add_record, load_record, newest_record, record_versions
-from onrecord.store.schema import TABLES
+from onrecord.store.schema import TABLES, placements
 from onrecord.store.search import index_article, index_statements, search_text
 from onrecord.store.stories import add_event, due_stories, mark_recorded, story_members, touch
 from onrecord.store.tombstones import all_tombstones, tombstone_of
@@ -203,6 +204,50 @@ def test_a_story_of_that_report_alone_has_no_record_any_more(filled: Store) -> N
         assert len(all_tombstones(transaction)) == 3
     assert check(filled) == ()
     assert tables_with(filled, ("monday", "boats")) == set()
+    with filled.read() as transaction:
+        assert why_none(transaction, "s1") == f"s1: its 3 reports were taken out on {NOW}"
+
+
+def test_a_story_whose_reports_went_one_by_one_says_so_and_nothing_else(filled: Store) -> None:
+    later = "2031-06-02T10:00:00Z"
+    takedown(filled)
+    with filled.write() as transaction:  # what went from a story that was merged since counts as this one's
+        add_event(transaction, event("starts", "s0", received=NOW))
+        add_event(transaction, event("merges", "s0", other="s1", received=NOW))
+    for outlet in ("Quay", "Post"):
+        take_down(filled, [reports()[outlet].id], reason="asked", author="ida", now=later, step=STEP)
+    said = f"^s0: its 3 reports were taken out, the last one on {later}$"
+    with filled.read() as transaction:
+        for ask in (
+            lambda: record_at(transaction, "s0"),
+            lambda: record_at(transaction, "s0", "2031-05-07T11:00:00Z"),
+            lambda: changes_since(transaction, "s0", "2031-05-07T11:00:00Z"),
+            lambda: feed_of(transaction, "s0", program="0"),
+        ):
+            with pytest.raises(UsageError, match=said):
+                ask()
+    assert check(filled) == ()
+
+
+def test_a_story_whose_record_is_still_to_come_says_so(filled: Store) -> None:
+    with filled.write() as transaction:
+        add_event(transaction, event("starts", "s2", received=NOW))
+        add_event(transaction, event("moves", "s2", reports()["Quay"].id, other="s1", received=NOW))
+    with filled.read() as transaction, pytest.raises(UsageError, match="no record yet; `onrecord add` goes on"):
+        record_at(transaction, "s2")
+
+
+def test_an_archive_is_whole_after_a_story_that_lost_a_report_was_merged(filled: Store) -> None:
+    takedown(filled)
+    with filled.write() as transaction:
+        add_event(transaction, event("starts", "s0", received=NOW))
+        merge = add_event(transaction, event("merges", "s0", other="s1", received=NOW))
+    assert check(filled) == ()
+    stays = reports()["Quay"].id
+    with filled.write() as transaction:
+        transaction.execute(placements.delete().where(placements.c.article == stays, placements.c.event == merge))
+    (fault,) = check(filled)
+    assert fault == f"event {merge} of the stories' log: its move of article {stays} to story s0 is not indexed as it stands"
 
 
 def test_reports_are_named_by_id_digest_and_place(filled: Store) -> None:

@@ -21,7 +21,8 @@ from onrecord.store import Store, Transaction
 from onrecord.store.folding import folded_name
 from onrecord.store.progress import position, set_position
 from onrecord.store.records import Version, load_record, newest_record, record_texts, record_versions
-from onrecord.store.stories import story_log
+from onrecord.store.stories import story_log, story_members
+from onrecord.store.tombstones import Tombstone, tombstones_in
 from onrecord.store.versions import version_before, versions_after
 
 Tell = Callable[["Event"], None]
@@ -48,9 +49,7 @@ def record_at(transaction: Transaction, story: str, moment: str | None = None) -
     """The record of a story as it stands, or as it stood at a moment (an ISO time). Raises UsageError where there was none."""
     version, record = _kept_at(transaction, story, moment)
     if version.closed:
-        others = sorted({e.event.story for e in story_log(transaction, story) if e.event.other == story and e.event.story != story})
-        went = f"; some went to {', '.join(others)}" if others else ""
-        raise UsageError(f"{story}: has had no reports since {version.made}{went}; --as-of shows what was known before")
+        raise UsageError(why_none(transaction, story))
     return version, record
 
 
@@ -59,9 +58,29 @@ def _kept_at(transaction: Transaction, story: str, moment: str | None = None) ->
     version = newest_record(transaction, story, at=moment)
     if version is None:
         first = next(iter(record_versions(transaction, story)), None)
-        known = f"its first record is of {first.made}" if first else "it has no record yet; `onrecord add` goes on where it was interrupted"
-        raise UsageError(f"{story}: no record{f' at {moment}' if moment and first else ''}; {known}")
+        if first is None:
+            raise UsageError(why_none(transaction, story))
+        raise UsageError(f"{story}: no record at {moment}; its first record is of {first.made}")
     return version, shown(transaction, load_record(transaction, version))
+
+
+def why_none(transaction: Transaction, story: str) -> str:
+    """What is said of a story that has no record to show today: whether it is to come, was taken out or went to another story."""
+    if story_members(transaction, story):
+        return f"{story}: no record yet; `onrecord add` goes on where it was interrupted"
+    stones, versions = tombstones_in(transaction, story), record_versions(transaction, story)
+    if stones and all(version.closed for version in versions):
+        last = max(stone.made for stone in stones)
+        return f"{story}: {f'its {len(stones)} reports were' if len(stones) > 1 else 'its report was'} taken out{_when(stones, last)}"
+    since = f"has had no reports since {versions[-1].made}" if versions else "has no reports"
+    others = sorted({e.event.story for e in story_log(transaction, story) if e.event.other == story and e.event.story != story})
+    went = f"; some went to {', '.join(others)}" if others else ""
+    known = "" if all(version.closed for version in versions) else "; --as-of shows what was known before"
+    return f"{story}: {since}{went}{known}"
+
+
+def _when(stones: Sequence[Tombstone], last: str) -> str:
+    return f"{', the last one' if any(stone.made != last for stone in stones) else ''} on {last}"
 
 
 def changes_since(transaction: Transaction, story: str, moment: str) -> tuple[Change, ...]:
@@ -82,7 +101,7 @@ def feed_of(transaction: Transaction, story: str, *, program: str) -> str:
         lines = tuple(change.text for change in changes(before, record))
         entries.append(FeedEntry(version.number, version.made, _headline(lines), lines))
     if record is None:
-        raise UsageError(f"{story}: no record yet; `onrecord add` goes on where it was interrupted")
+        raise UsageError(why_none(transaction, story))
     return render_feed(story, title or story, entries, version=program)
 
 

@@ -6,14 +6,15 @@ another address, same outlet, words at least NEAR like its own              yes:
 another outlet                                                              no: its report is its own
 other words at the address                                                  no: a file's name, or a live page, was used again
 
-An outlet that is not known, of the report or of the arrival, counts as the same. A report taken out because it was old has no sketch: what
-its page says later is news. Nor has one whose address has other versions that stay: the next of them is not refused for being like them.
+An outlet that is not known, of the report or of the arrival, counts as the same; a leading `The` tells none apart. A report taken out
+because it was old has no sketch: what its page says later is news. Nor has one whose address has other versions that stay: the next of
+them is not refused for being like them.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.linking.sketches import resemblance, sketch_of
 from onrecord.model import Article
@@ -33,35 +34,40 @@ SAME_PLACE = 0.2
 def stone_for(stored: StoredArticle, *, whole: bool, reason: str, author: str, made: str) -> Tombstone:
     """The tombstone of a report; `whole`: it is to be told when it comes back edited, and its address is its own."""
     article = stored.article
-    outlet = _outlet(article)
+    outlet = next(iter(_outlets(article)), None)
     place, sketch = (_place(stored.address), sketch_of(article.text)) if whole else (None, ())
     return Tombstone(article.id, article.sha256, stored.content, reason, author, made, outlet, place, sketch)
 
 
 def stone_against(transaction: Transaction, article: Article, *, address: str | None, content: str) -> Tombstone | None:
     """The tombstone that keeps an arrival out, where there is one."""
-    place, outlet = _place(address), _outlet(article)
+    place, outlets = _place(address), _outlets(article)
     for stone in tombstones_on(transaction, sha256=article.sha256, content=content):
-        if _may_be(stone, outlet) or (place is not None and stone.place == place):
+        if _may_be(stone, outlets) or (place is not None and stone.place == place):
             return stone
     sketch = sketch_of(article.text) if sketched(transaction) else ()
-    return _near(tombstones_near(transaction, sketch, place=place), sketch, place, outlet) if sketch else None
+    return _near(tombstones_near(transaction, sketch, place=place), sketch, place, outlets) if sketch else None
 
 
-def _near(stones: Iterable[Tombstone], sketch: tuple[int, ...], place: str | None, outlet: str | None) -> Tombstone | None:
+def _near(stones: Iterable[Tombstone], sketch: tuple[int, ...], place: str | None, outlets: Sequence[str]) -> Tombstone | None:
     for stone in stones:
-        least = SAME_PLACE if place is not None and stone.place == place else NEAR if _may_be(stone, outlet) else None
+        least = SAME_PLACE if place is not None and stone.place == place else NEAR if _may_be(stone, outlets) else None
         if least is not None and resemblance(stone.sketch, sketch) >= least:
             return stone
     return None
 
 
-def _may_be(stone: Tombstone, outlet: str | None) -> bool:
-    return stone.outlet is None or outlet is None or stone.outlet == outlet
+def _may_be(stone: Tombstone, outlets: Sequence[str]) -> bool:
+    return stone.outlet is None or not outlets or stone.outlet in outlets
 
 
-def _outlet(article: Article) -> str | None:
-    return _digest("outlet", folded_name(article.outlet)) if article.outlet else None
+def _outlets(article: Article) -> tuple[str, ...]:
+    """The outlet as it is named first, then as others may name it: with and without a leading `The`."""
+    if not article.outlet:
+        return ()
+    name = " ".join(folded_name(article.outlet).split())
+    bare = name.removeprefix("the ")
+    return tuple(_digest("outlet", form) for form in dict.fromkeys((folded_name(article.outlet), name, bare, f"the {bare}")))
 
 
 def _place(address: str | None) -> str | None:

@@ -124,14 +124,18 @@ def archived(settings: Settings, *, stories: Sequence[str], words: str | None) -
     """
     from onrecord.archive import find_story
     from onrecord.archive.finding import found_in, records_of
+    from onrecord.archive.history import why_none
 
     with opened(settings, create=False) as store, store.read() as transaction:
         if words is not None:
             found = found_in(transaction, words)
         else:
-            found = records_of(transaction, [find_story(transaction, given).id for given in stories])
+            named = [find_story(transaction, given).id for given in stories]
+            found = records_of(transaction, named)
+            if not found:
+                raise UsageError("; ".join(why_none(transaction, story) for story in named))
     if not found:
-        raise UsageError(f"{words!r}: nothing of the archive has it" if words is not None else f"no record yet of {', '.join(stories)}")
+        raise UsageError(f"{words!r}: nothing of the archive has it")
     return found
 
 

@@ -261,7 +261,9 @@ def what_of(entry: Judgement) -> str:
     on = " / ".join(
         f"“{' … '.join(' '.join(p.exact.split()) for p in t.passages)}” ({t.locator})" if t.passages else t.locator for t in entry.targets
     )
-    return " ".join(part for part in (entry.kind, entry.noun, on or entry.withdraws, f"-> {entry.value}" if entry.value else "") if part)
+    if entry.withdraws is not None:  # the noun is that of the judgement, which is what goes
+        return f"withdraw {entry.withdraws}"
+    return " ".join(part for part in (entry.kind, entry.noun, on, f"-> {entry.value}" if entry.value else "") if part)
 
 
 def login() -> str:
@@ -305,6 +307,7 @@ def _named(
     store: Store, rows: Sequence[str], nouns: Sequence[JudgedNoun], story: str | None, *, each_report: bool = False
 ) -> tuple[Candidate, ...]:
     """The rows of a story's newest record, or reports of the archive where only reports can be meant."""
+    from onrecord.archive.history import why_none
     from onrecord.archive.judgements import report_named, story_meant
     from onrecord.judging.naming import named
     from onrecord.store.records import load_record, newest_record
@@ -314,8 +317,8 @@ def _named(
             return tuple(report_named(transaction, row) for row in rows)
         meant = story_meant(transaction, story, rows)
         version = newest_record(transaction, meant.id)
-        if version is None:
-            raise UsageError(f"{meant.id} has no record yet; `onrecord add` goes on where it was interrupted")
+        if version is None or version.closed:
+            raise UsageError(why_none(transaction, meant.id))
         record = load_record(transaction, version)
     return tuple(named(record, row, nouns=nouns, each_report=each_report) for row in rows)
 

@@ -17,11 +17,13 @@ from onrecord.errors import UsageError
 from onrecord.model import Act, ClaimStatus, Filters, Found
 from onrecord.settings import Settings
 
-Words = Annotated[str, typer.Argument(metavar="WORDS", help="The words, in quotation marks; '' for all.", show_default=False)]
+Words = Annotated[
+    str | None, typer.Argument(metavar="[WORDS]", help="The words, in quotation marks; '' for all, as with filters alone.", show_default=False)
+]
 
 
 def search(
-    words: Words,
+    words: Words = None,
     paths: MaybePaths = None,
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who said it.", show_default=False)] = None,
     act: Annotated[str | None, typer.Option(metavar="ACT", help="What saying it was: say, confirm, deny, …", show_default=False)] = None,
@@ -45,6 +47,7 @@ def search(
     \b
     Examples:
       onrecord search "fuel leak"
+      onrecord search --speaker "Ada Moss" --date 2031-05
       onrecord search "fuel leak" reports/
       onrecord search "" reports/ --speaker "Ada Moss" --act deny
       onrecord search "boats" reports/ --figure 12 --format json
@@ -53,6 +56,9 @@ def search(
 
     settings = options.settings_of(processes=processes, quiet=quiet, strict=strict, db=db)
     filters = filters_of(speaker=speaker, act=act, entity=entity, figure=figure, date=on, outlet=of, status=status)
+    if words is None and filters == Filters():
+        raise UsageError("missing: WORDS, or a filter such as --speaker or --date")
+    words = words or ""
     if not paths:
         print_out(answers.render_found(archived(words, filters, settings), form))
         return

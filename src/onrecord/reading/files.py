@@ -38,7 +38,7 @@ class Found:
 
 
 def find(locator: str) -> Iterator[Found | Refusal]:
-    """The files that a locator names, sorted by path; a refusal for what is no article."""
+    """The files that a locator names, sorted by path; a refusal for what is no article, and nothing for the sidecar of one."""
     path = Path(locator)
     if locator == STDIN:
         yield Found(path, locator, None)
@@ -56,6 +56,9 @@ def find(locator: str) -> Iterator[Found | Refusal]:
                     yield from _folder(match)
             elif not _is_sidecar(Path(match)):
                 yield Found(Path(match), match, SUFFIXES.get(Path(match).suffix.lower()))
+    elif _is_sidecar(path) and path.is_file():
+        if not _has_report(path):
+            yield Refusal(locator, "facts on a report (.toml), but no report of its name is beside it")
     else:
         yield Found(path, locator, SUFFIXES.get(path.suffix.lower()))
 
@@ -100,3 +103,9 @@ def _folder(locator: str) -> Iterator[Found | Refusal]:
 
 def _is_sidecar(path: Path) -> bool:
     return path.suffix.lower() == ".toml"
+
+
+def _has_report(sidecar: Path) -> bool:
+    """Whether a report of the sidecar's name stands beside it; a shell's `stand-*` names both."""
+    beside = (sidecar.with_suffix(suffix) for suffix in (*SUFFIXES, *(suffix.upper() for suffix in SUFFIXES)))
+    return any(path.is_file() for path in beside)

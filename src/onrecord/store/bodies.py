@@ -30,16 +30,20 @@ def difference(base: str, text: str) -> bytes:
         places.setdefault(piece, at)
         at += len(piece)
     parts: list[Any] = []
+    new: list[str] = []  # a run of new pieces, joined once: to append each to a string is quadratic
     for piece in _pieces(text):
-        last = parts[-1] if parts else None
-        if isinstance(last, list) and base.startswith(piece, last[1]):
+        last = parts[-1] if parts and not new else None
+        if last is not None and base.startswith(piece, last[1]):
             last[1] += len(piece)
         elif (found := places.get(piece)) is not None:
+            if new:
+                parts.append("".join(new))
+                new = []
             parts.append([found, found + len(piece)])
-        elif isinstance(last, str):
-            parts[-1] = last + piece
         else:
-            parts.append(piece)
+            new.append(piece)
+    if new:
+        parts.append("".join(new))
     return zlib.compress(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
 
 

@@ -22,6 +22,9 @@ from onrecord.store.bodies import CHAIN, WORTH, difference, restored, whole
 from onrecord.store.opened import Transaction
 from onrecord.store.schema import records, stories
 
+_DAMAGE = (zlib.error, ValueError, TypeError, LookupError)
+"""What bytes that nothing was kept as give when they are restored."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -168,18 +171,28 @@ def record_text(transaction: Transaction, version: Version) -> str:
         text = restored(kept.pop(), None)
         while kept:
             text = restored(kept.pop(), text)
-    except (zlib.error, ValueError, TypeError, NoResultFound) as error:
-        raise StoreError(f"record {version.number} of story {version.story}", "damaged; `onrecord db check` says where") from error
+    except (*_DAMAGE, NoResultFound) as error:
+        raise _damaged(version) from error
     return text
 
 
+def _damaged(version: Version) -> StoreError:
+    return StoreError(f"record {version.number} of story {version.story}", "damaged; `onrecord db check` says where")
+
+
 def record_texts(transaction: Transaction, story: str) -> Iterator[tuple[Version, str]]:
-    """Every version of a story's record with its text, the first one first; two texts in memory."""
+    """Every version of a story's record with its text, the first one first; two texts in memory. Raises StoreError as `record_text`."""
     before: tuple[int, str] | None = None
     for version in record_versions(transaction, story):
         row = transaction.execute(select(records.c.content, records.c.base).where(_at(story, version.number))).one()
         known = before[1] if before is not None and row.base == before[0] else None
-        text = restored(row.content, known) if row.base is None or known is not None else record_text(transaction, version)
+        if row.base is None or known is not None:
+            try:
+                text = restored(row.content, known)
+            except _DAMAGE as error:
+                raise _damaged(version) from error
+        else:
+            text = record_text(transaction, version)
         before = version.number, text
         yield version, text
 

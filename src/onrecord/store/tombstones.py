@@ -12,7 +12,7 @@ from sqlalchemy import Row, or_, select
 from onrecord.store.articles import BATCH
 from onrecord.store.opened import Transaction
 from onrecord.store.rows import once, plain
-from onrecord.store.schema import tombstone_words, tombstones
+from onrecord.store.schema import placements, stories, tombstone_words, tombstones
 
 INDEXED = 16
 """Values of a sketch by which a tombstone is found: of a text that has half of its runs, one in 65,536 shares none of them."""
@@ -79,6 +79,19 @@ def tombstones_near(transaction: Transaction, sketch: Sequence[int], *, place: s
 def all_tombstones(transaction: Transaction) -> tuple[Tombstone, ...]:
     """Every tombstone, in the order in which they were set."""
     return tuple(map(_stone, transaction.execute(select(tombstones).order_by(tombstones.c.seq))))
+
+
+def tombstones_in(transaction: Transaction, story: str) -> tuple[Tombstone, ...]:
+    """The tombstones of the reports that stood last in a story, or in one that was merged into it, in the order in which they were set."""
+    within, fresh = {story}, [story]
+    while fresh:
+        query = select(stories.c.id).where(stories.c.merged_into.in_(fresh))
+        fresh = sorted(set(transaction.execute(query).scalars()) - within)
+        within.update(fresh)
+    later = placements.alias()
+    last = ~select(later.c.event).where(later.c.article == placements.c.article, later.c.event > placements.c.event).exists()
+    query = select(placements.c.article).where(placements.c.story.in_(sorted(within)), last)
+    return tuple(map(_stone, transaction.execute(select(tombstones).where(tombstones.c.article.in_(query)).order_by(tombstones.c.seq))))
 
 
 def _packed(sketch: Collection[int]) -> bytes | None:

@@ -127,11 +127,18 @@ def _annotations(transaction: Transaction) -> Iterator[str | None]:
 
 
 def _records(transaction: Transaction) -> Iterator[str | None]:
+    """One line for each damaged version; those that were kept as differences from it are named in its line."""
     for story in transaction.execute(select(records.c.story).distinct().order_by(records.c.story)).scalars().all():
         texts: dict[int, str] = {}
+        damaged: dict[int, str] = {}
+        source: dict[int, int] = {}
         query = select(records.c.number).where(records.c.story == story).order_by(records.c.number)
         for number in transaction.execute(query).scalars().all():
             row = transaction.execute(select(records).where(records.c.story == story, records.c.number == number)).one()
+            if row.base in source and row.base not in texts:
+                source[number] = source[row.base]
+                yield None
+                continue
             try:
                 if row.base is not None and row.base not in texts:
                     raise RecordFormatError(f"differs from record {row.base}, which is not there")
@@ -141,8 +148,16 @@ def _records(transaction: Transaction) -> Iterator[str | None]:
                     raise RecordFormatError("not the bytes that its digest is of")
                 decode(loads(text))
                 yield None
-            except (RecordFormatError, zlib.error, ValueError, TypeError) as error:
-                yield f"record {number} of story {story}: {error}"
+            except (RecordFormatError, zlib.error, ValueError, TypeError, LookupError) as error:
+                source[number] = source.get(row.base, number)
+                if source[number] == number:
+                    damaged[number] = str(error)
+                else:
+                    yield None
+        for number, fault in damaged.items():
+            resting = [str(one) for one, root in source.items() if root == number and one != number]
+            also = f"; lost with it, since they are kept as differences from it: {', '.join(resting)}" if resting else ""
+            yield f"record {number} of story {story}: {fault}{also}"
 
 
 def _bytes(transaction: Transaction) -> Iterator[str | None]:
@@ -157,7 +172,8 @@ def _bytes(transaction: Transaction) -> Iterator[str | None]:
 
 
 def _stories(transaction: Transaction) -> Iterator[str]:
-    """Members and merged stories held against the log."""
+    """Members and merged stories held against the log, but for reports that were taken out: an event after that moves them no more."""
+    gone = {stone.article for stone in all_tombstones(transaction)}
     home: dict[str, str] = {}
     merged: dict[str, str] = {}
     seen: set[str] = set()
@@ -172,9 +188,10 @@ def _stories(transaction: Transaction) -> Iterator[str]:
         home.update(dict.fromkeys(moved, event.story))
         moves.update((article, stored.seq, event.story) for article in moved)
     for article, number, story in sorted(moves ^ set(all_placements(transaction))):
+        if article in gone:
+            continue
         yield f"event {number} of the stories' log: its move of article {article} to story {story} is not indexed as it stands"
     kept = {row.article: row.story for row in transaction.execute(select(members))}
-    gone = {stone.article for stone in all_tombstones(transaction)}
     for article in sorted((home.keys() | kept.keys()) - gone):
         if home.get(article) != kept.get(article):
             yield f"article {article}: stands in {kept.get(article)}, its story's log says {home.get(article)}"
