@@ -22,6 +22,7 @@ FOUND = [
     ("[abs:The board has not made [about:the ruling]] public.", "The board", "withheld"),
     ("[abs:The envoy would not be drawn on [about:who might lead it]].", "The envoy", "negated"),
     ("[abs:The port has not answered [about:the accusation]].", "The port", "withheld"),
+    ("The firm said [abs:the line had been replaced, but declined to provide [about:documents]].", "The firm", "refusal"),
     ("But [abs:Danish officials haven't denied or confirmed [about:the leak]] so far.", "Danish officials", "negated"),
     ("[abs:The ministry gave no [about:figure for the losses]].", "The ministry", "withheld"),
     ("[abs:No details were given of [about:the losses]].", "", "passive"),

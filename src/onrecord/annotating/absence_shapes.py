@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.annotating.attribution_subjects import is_somebody
 from onrecord.annotating.phrases import noun_phrase, subject_of
 from onrecord.lexicon import table
 from onrecord.model import Parse, Token
@@ -110,9 +111,13 @@ def _negation(parse: Parse, verb: Token) -> bool:
 
 def _subject(parse: Parse, verb: Token) -> Token | None:
     """The verb's subject, or that of the verb it shares one with; a relative pronoun gives the noun before it."""
+    first = verb.i
     for _ in range(4):
         subject = subject_of(parse, verb)
         if subject is not None:
+            if verb.i != first and verb.dep == "ccomp" and not is_somebody(subject) and parse.head(verb).i != verb.i:
+                verb = parse.head(verb)  # `the firm said the line had been replaced, but declined to …`: the line declines nothing
+                continue
             if subject.tag in {"WP", "WDT"} and verb.dep == "relcl":
                 return parse.head(verb)
             return subject
