@@ -47,7 +47,7 @@ class Desk:
         self.moment = datetime.fromisoformat(DAYS[day]).replace(tzinfo=UTC)
         (self.folder / name).write_text(text, encoding="utf-8")
         out = self.run("add", name, "--date", "2031-05-06", "--outlet", name.removesuffix(".txt").title())
-        assert re.search(r"1 added|1 revisions", out[1]), out
+        assert re.search(r"1 added|1 revision\b", out[1]), out
 
     def run(self, *arguments: str, code: int = 0) -> tuple[str, str]:
         self._capfd.readouterr()
@@ -194,7 +194,9 @@ def test_a_judgement_is_made_listed_and_withdrawn(desk: Desk) -> None:
     assert (corrected["low"], corrected["high"], corrected["bound"]) == (12, 12, "exact")
     listed = desk.run("judge", "log")[0]
     assert listed == f"{made} correct figure “13 boats” (mail.txt) -> 12\n  ida, 2031-05-09T10:00:00Z: their own correction; applied\n"
-    back = desk.run("judge", "withdraw", made[:6], "--why", "no, 13", "--by", "jon")[0].strip()
+    out, said = desk.run("judge", "withdraw", made[:6], "--why", "no, 13", "--by", "jon")
+    back = out.strip()
+    assert f"{back}: withdraw {made}" in said.splitlines()
     assert not [f for f in desk.json("show", desk.story)["figures"] if f["rule"] == "judgement/figure"]
     rows = desk.json("judge", "log")["judgements"]
     assert [(row["judgement"]["id"], row["state"]) for row in rows] == [(made, "withdrawn"), (back, "applied")]

@@ -111,7 +111,13 @@ def say_summary(added: Added, name: str) -> None:
         say_refused(refusal)
     counts = added.counts
     fresh = sum(version.number == 1 for version in added.versions)
-    parts = [f"{counts['added']} added", f"{counts['repeat']} repeats", f"{counts['revision']} revisions", f"{counts['failed']} failed"]
+    repeats, revisions = counted(counts["repeat"], "repeat"), counted(counts["revision"], "revision")
+    parts = [f"{counts['added']} added", repeats, revisions, f"{counts['failed']} failed"]
     if counts["erased"]:
         parts.append(f"{counts['erased']} erased before")
-    say(f"{name}: {', '.join(parts)}; {fresh} new stories, {len(added.versions) - fresh} changed")
+    say(f"{name}: {', '.join(parts)}; {counted(fresh, 'new story', 'new stories')}, {len(added.versions) - fresh} changed")
+
+
+def counted(count: int, one: str, more: str | None = None) -> str:
+    """`1 repeat`, `2 repeats`; `more` where the plural is not by an s."""
+    return f"{count} {one if count == 1 else more or one + 's'}"

@@ -18,7 +18,7 @@ from onrecord.model import Act, ClaimStatus, Filters, Found
 from onrecord.settings import Settings
 
 Words = Annotated[
-    str | None, typer.Argument(metavar="[WORDS]", help="The words, in quotation marks; '' for all, as with filters alone.", show_default=False)
+    str | None, typer.Argument(metavar="[WORDS]", help="The words, in quotation marks; '' or none for all.", show_default=False)
 ]
 
 
