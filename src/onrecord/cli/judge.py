@@ -45,7 +45,7 @@ Corrected = Annotated[
     typer.Option("--as", help="What is corrected: a statement's source, a figure, a date, a report's day.", show_default=False),
 ]
 Any = Annotated[
-    Literal["entity", "figure", "date", "statement", "utterance", "claim", "report"] | None,
+    Literal["entity", "utterance", "claim", "report", "statement", "figure", "date"] | None,
     typer.Option("--as", help="What the words are taken as.", show_default=False),
 ]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from http.client import responses
-from urllib.parse import urlsplit
 
 from onrecord import __version__
+from onrecord.engines.addresses import web_address
 from onrecord.engines.web import Door, WebError
-from onrecord.errors import OnRecordError, UsageError
+from onrecord.errors import OnRecordError
 
 TIMEOUT_SECONDS = 15.0
 """A listener that has not answered by then is taken as not there."""
@@ -18,15 +18,7 @@ def post(url: str, document: str) -> None:
 
     An event goes where the user told it to go and nowhere else: no redirect is followed, and the answer's status says all there is to know.
     """
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise UsageError(f"{url}: no address: {error}") from None
-    if parts.scheme not in ("http", "https") or not host:
-        raise UsageError(f"{url}: a webhook begins with http:// or https://")
-    if "@" in parts.netloc:
-        raise UsageError(f"{parts.scheme}://{host}: the address of a webhook holds no password")
+    web_address(url, "a webhook")
     content, door = document.encode("utf-8", "backslashreplace"), Door(agent=f"onrecord/{__version__}")
     try:
         answer = door.ask(

@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
+from onrecord.engines.addresses import shown_address, web_address
 from onrecord.errors import LanguageModelError, UsageError
 
 READ_SECONDS = 60.0
@@ -54,19 +54,10 @@ def rewriter(url: str, *, model: str, key: str = "", waits: float = READ_SECONDS
 
 def endpoint(url: str, *, key: str = "") -> str:
     """The address that is posted to. Raises UsageError where there is none, or where the key would be read on the way."""
-    shown = url.partition("?")[0].partition("#")[0].rpartition("@")[2]  # what a secret could stand in is not repeated
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise UsageError(f"{shown}: not an address") from error
-    if parts.scheme not in ("http", "https") or not host:
-        raise UsageError(f"{shown}: not the address of an API; one begins with https:// (or http:// on this machine)")
-    if "@" in parts.netloc:
-        raise UsageError(f"{parts.scheme}://{host}: an address holds no password; the key is read from the environment")
+    parts = web_address(url, "an API")
     if "?" in url or "#" in url:
-        raise UsageError(f"{shown}: the address of an API has nothing behind ? or #; the key is read from the environment")
-    if key and parts.scheme == "http" and not _is_here(host):
+        raise UsageError(f"{shown_address(url)}: the address of an API has nothing behind ? or #; the key is read from the environment")
+    if key and parts.scheme == "http" and not _is_here(parts.hostname or ""):
         raise UsageError(f"{url}: the key would go there in the clear; use https://, or unset the key")
     return url if parts.path.endswith(PATH) else url.rstrip("/") + PATH
 
