@@ -17,11 +17,14 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bench.held_out.real import lay_out
 from onrecord import pipeline
 
 HERE = Path(__file__).resolve().parent
 BENCH = Path(os.environ.get("ONRECORD_BENCH") or HERE.parents[2] / "shared" / "bench")
-STORIES = ("strait", "tailings", "verdict", "outbreak")
+INVENTED = ("strait", "tailings", "verdict", "outbreak")
+REAL = ("voting",)
+STORIES = (*INVENTED, *REAL)
 
 
 def score(story: str, *, bench: Path = BENCH, misses: bool = False) -> str:
@@ -29,14 +32,21 @@ def score(story: str, *, bench: Path = BENCH, misses: bool = False) -> str:
     scorer = bench / "score_record.py"
     if not scorer.is_file():
         raise SystemExit(f"the scorer is missing: {scorer} (set ONRECORD_BENCH)")
-    articles, refused = pipeline.read([str(path) for path in sorted((HERE / story).glob("*.txt"))])
-    if refused:
-        raise SystemExit("; ".join(f"{r.locator}: {r.reason}" for r in refused))
-    record = pipeline.record(articles, pipeline.annotate(articles))
     with tempfile.TemporaryDirectory() as folder:
+        reports = HERE / story
+        if story in REAL:
+            reports = Path(folder)
+            try:
+                lay_out(HERE / story, bench / "stories", reports)
+            except FileNotFoundError as error:
+                raise SystemExit(f"the corpus of {story} is missing: {error.filename} (set ONRECORD_BENCH)") from error
+        articles, refused = pipeline.read([str(path) for path in sorted(reports.glob("*.txt"))])
+        if refused:
+            raise SystemExit("; ".join(f"{r.locator}: {r.reason}" for r in refused))
+        record = pipeline.record(articles, pipeline.annotate(articles))
         path = Path(folder) / "record.json"
         path.write_text(pipeline.render(record, "json"), encoding="utf-8")
-        command = [sys.executable, str(scorer), str(HERE / story / "gold.json"), str(path), *(["--misses"] if misses else [])]
+        command = [sys.executable, str(scorer), str(reports / "gold.json"), str(path), *(["--misses"] if misses else [])]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
