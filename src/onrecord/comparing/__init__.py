@@ -16,6 +16,7 @@ from onrecord.comparing.counts import counts_of
 from onrecord.comparing.coverage import coverage_of
 from onrecord.comparing.dated_acts import compare_acts
 from onrecord.comparing.dates import compare_dates
+from onrecord.comparing.denied_twice import compare_denials
 from onrecord.comparing.edited import compare_edited
 from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
@@ -57,6 +58,7 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         partial(compare_wording, counts=counts),
         compare_renderings,
         compare_retold,
+        compare_denials,
         compare_edited,
         compare_names,
     )
