@@ -113,9 +113,12 @@ def _sentences(story: Story) -> Iterator[Sentence]:
     """The reports' own sentences, each wording once, by the first report that has it."""
     seen: set[tuple[str, ...]] = set()
     for one in story.annotations:
-        text = story.articles[story.number[one.article]].text
-        quoted = _quoted(one)
+        article = story.articles[story.number[one.article]]
+        text, quoted = article.text, _quoted(one)
         for start, end in one.sentences:
+            region = article.region_at(start)
+            if region is None or region.kind != "body":
+                continue
             words = words_in(text, start, end)
             forms = tuple(w.form for w in words)
             if len(words) >= LEAST and forms not in seen and 2 * _within(quoted, start, end) <= end - start:
