@@ -182,7 +182,7 @@ def _linked(story: Story, x: Statement, y: Statement) -> bool:
 
 
 def _unnamed(statement: Statement | None) -> bool:
-    """The words are given to a paper (`the statement read`), whose maker the sentence does not name, or to a description (`the operator`)."""
+    """The words are given to a paper (`the statement read`), whose maker the sentence does not name, or to a description."""
     source = statement.source if statement is not None else None
     return source is None or source.kind in ("document", "unnamed") or not any(w[0].isupper() for w in source.name.split())
 
