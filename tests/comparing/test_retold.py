@@ -15,7 +15,8 @@ def rows(reports: Reports, rule: str) -> list[tuple[str, str, str]]:
     for c in compared(reports).comparisons:
         if c.rule == rule:
             sides = sorted((c.left, c.right), key=lambda a: place[texts[a.article]])
-            out.append((*(side.text_in(texts[side.article]) for side in sides), c.verdict))
+            left, right = (side.text_in(texts[side.article]) for side in sides)
+            out.append((left, right, c.verdict))
     return sorted(out)
 
 
@@ -37,8 +38,12 @@ def test_one_row_for_each_pair_of_reports() -> None:
 
 
 def test_a_saying_retold_in_other_words_is_a_variant() -> None:
-    left = "Mayor Ada Bright said on Monday that the council would close the old fish market hall and sell its land to pay for the new quay."
-    right = "Ada Bright said on Monday that the town's council will have to close the market hall, sell the land and use it to pay for a quay."
+    left = (
+        "Mayor Ada Bright said on Monday that the council would close the old fish market hall and sell its land to pay for the new quay."
+    )
+    right = (
+        "Ada Bright said on Monday that the town's council will have to close the market hall, sell the land and use it to pay for a quay."
+    )
     ((_, _, verdict),) = rows(two(left, right), "wording/retold")
     assert verdict == "variant"
 
@@ -124,3 +129,13 @@ def test_descriptions_of_who_gives_a_number() -> None:
     left = "Rescue workers said that 214 passengers had been taken off the ferry."
     right = "Mountain rescue workers said that 214 passengers had been taken off the ferry."
     assert [v for *_, v in rows(two(left, right), "attribution/described-of-number")] == ["vaguer"]
+
+
+def test_whose_finding_it_is_that_two_reports_quote() -> None:
+    whole = "a slow and steady silting of the old northern channel by the tides of spring"
+    left = f"Harbour master Ada Bright said that inspectors have noticed “{whole}.”"
+    right = f"Ada Bright said that senior harbour inspectors are seeing “{whole}.”"
+    ((one, other, verdict),) = rows(two(left, right), "attribution/finders")
+    assert "inspectors have noticed" in one
+    assert "senior harbour inspectors are seeing" in other
+    assert verdict == "vaguer"

@@ -1,7 +1,7 @@
 """Words that two reports quote alike -> who saw or found what they tell, where the reports name that otherwise.
 
-`“The channel is silting up,” inspectors have noticed` and `harbour pilots are seeing “the channel …”` quote one speaker, who says whose finding
-it is. The clause that leads into the quotation, inside what is said, names it; the two names are compared, not the people.
+`Inspectors have noticed “a slow silting”` and `harbour pilots are seeing “a slow silting”` quote one speaker, who says whose finding it is.
+The clause that leads into the quotation, inside what is said, names it; the two names are compared, not the people.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import combinations
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
-from onrecord.model import Anchor, Comparison, UtteranceMember
+from onrecord.model import Anchor, Comparison, UtteranceMember, Verdict
 
 MAX_REPORTS = 6
 """Reports of one utterance compared pairwise: 15 pairs."""
@@ -31,7 +31,7 @@ def compare_finders(story: Story) -> Iterator[Comparison]:
                 found.setdefault(member.anchor.article, led)
         for (a, left), (b, right) in combinations(list(found.values())[:MAX_REPORTS], 2):
             if left != right:
-                verdict = "vaguer" if left < right or right < left else "variant"
+                verdict: Verdict = "vaguer" if left < right or right < left else "variant"
                 said = f"Who found it: “{story.text(a)}” in the one report, “{story.text(b)}” in the other."
                 yield verdict_row(story, "attribution", a, b, verdict, said, "attribution/finders")
 
@@ -43,7 +43,7 @@ def _led(story: Story, member: UtteranceMember) -> tuple[Anchor, frozenset[str]]
         return None
     article = story.article(member.anchor)
     printed = article.text[statement.anchor.start : member.anchor.start].rstrip(" “\"‘'")
-    if len(printed) < 2 or any(mark in printed for mark in "“”\""):
+    if len(printed) < 2 or any(mark in printed for mark in '“”"'):
         return None
     lead = Anchor.at(article.id, statement.anchor.start, statement.anchor.start + len(printed))
     for clause in story.clauses_in(Anchor.at(article.id, max(0, lead.start - JOINED), lead.end)):
