@@ -16,7 +16,8 @@ from onrecord.annotating.mentions import head_among
 from onrecord.annotating.offices import office_before
 from onrecord.annotating.salience import CONSIDERED, Candidate, lost_subjects
 from onrecord.annotating.states import forms_of
-from onrecord.annotating.titles import forename_gender, full_title, is_title, title_gender
+from onrecord.annotating.titles import full_title, is_title, title_gender
+from onrecord.lexicon.forenames import forename_gender
 from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
 
 BODIES = ("body", "government", "military", "media")

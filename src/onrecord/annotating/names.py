@@ -12,7 +12,7 @@ from dataclasses import replace
 from onrecord.annotating.bodies import is_acronym
 from onrecord.annotating.capitals import Name, SentenceReader
 from onrecord.annotating.gazetteer import plain
-from onrecord.annotating.titles import is_forename
+from onrecord.lexicon.forenames import is_forename
 from onrecord.model import Article, Parse, Span
 
 _PARTY = re.compile(r"[RDIL]-[A-Z][\w.]*")

@@ -22,6 +22,7 @@ from onrecord.comparing.firsts import compare_firsts
 from onrecord.comparing.independence import find_origins
 from onrecord.comparing.names import compare_names
 from onrecord.comparing.occasions import compare_occasions
+from onrecord.comparing.particulars import compare_particulars
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
 from onrecord.comparing.renderings import compare_renderings
@@ -55,6 +56,7 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         partial(compare_wording, counts=counts),
         compare_renderings,
         compare_names,
+        compare_particulars,
     )
 
 
