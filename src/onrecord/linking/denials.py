@@ -19,10 +19,12 @@ from onrecord.lexicon.families import needs_one_doer, opposites_of
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.linking.antecedents import antecedent, same_party, told_in
 from onrecord.linking.claims import Group, first_hand, main_frames, negated_majority, source_name
-from onrecord.linking.contraries import contrary_before, goes_on_denying, is_of_none, none_such, shared_in
+from onrecord.linking.contraries import contrary_before, goes_on_denying, is_of_none, names_such, none_such, shared_in
 from onrecord.linking.denied import declined_pointer, judged_false, pointer_of
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
+from onrecord.linking.rebuttals import is_denial, is_doubt, says_instead
+from onrecord.linking.undone import is_of_oneself, undone_by
 from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, Statement
 
 
@@ -54,7 +56,7 @@ def find_answers(
             nested[statement.inside or ""].append(statement)
         for statement in sorted(one.statements, key=lambda s: (s.anchor.start, s.id)):
             pointer = pointer_of(statement, article.text)
-            denied = _act(statement) == "deny" and not statement.negated
+            denied = is_denial(statement)
             judged = judged_false(statement, article.text)
             found: list[Frame | None] = []
             answered: list[int] = []
@@ -72,7 +74,7 @@ def find_answers(
                 if meant is not None and meant.order in group_of:
                     n = group_of[meant.order]
                     answered.append(n)
-                    yield Answer(n, _evidence(statement, _stance(meant, groups[n])))
+                    yield Answer(n, _evidence(statement, "questions" if is_doubt(statement) else _stance(meant, groups[n])))
             turned = declined_pointer(statement, article.text)
             about = antecedent(statement, turned, told, parties) if turned is not None else None
             silent = _home(about, main, by_statement, group_of) if about is not None else None
@@ -84,12 +86,21 @@ def find_answers(
                 if against is not None and n >= 0 and n != group_of.get(clause.order) and _stance(against, groups[n]) == "denies":
                     answered.append(n)
                     yield Answer(n, _evidence_of_frame(clause, "denies" if denied else "contradicts"))
-            if not denied and judged is None:
+            if judged is None:
                 for clause in by_statement.get(statement.id, ()):
+                    if denied and not says_instead(statement, clause.proposition.anchor, article.text):
+                        continue
                     met = none_such(clause, told, parties)
                     if met is not None and group_of.get(met.order, -1) not in (-1, group_of.get(clause.order), *answered):
                         answered.append(group_of[met.order])
-                        yield Answer(group_of[met.order], _evidence_of_frame(clause, "denies"))
+                        names = names_such(clause, told)
+                        yield Answer(group_of[met.order], _evidence(statement, "denies") if names else _evidence_of_frame(clause, "denies"))
+            for clause in by_statement.get(statement.id, ()) if judged is None and not denied else ():
+                undone = undone_by(clause, told, parties)
+                n = group_of.get(undone.order, -1) if undone is not None else -1
+                if undone is not None and n not in (-1, group_of.get(clause.order), *answered):
+                    answered.append(n)
+                    yield Answer(n, _evidence_of_frame(clause, "denies" if is_of_oneself(clause, undone, parties) else "contradicts"))
             more = goes_on_denying(statement, last, told, parties) if last is not None and not answered and pointer is None else None
             if more is not None:
                 for n in last_groups:
