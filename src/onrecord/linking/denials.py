@@ -37,9 +37,15 @@ class Answer:
 
 
 def find_answers(
-    articles: Sequence[Article], annotations: Sequence[Annotations], *, frames: Sequence[Frame], groups: Sequence[Group], parties: Parties
+    articles: Sequence[Article],
+    annotations: Sequence[Annotations],
+    *,
+    frames: Sequence[Frame],
+    groups: Sequence[Group],
+    numbered: Mapping[str, int],
+    parties: Parties,
 ) -> Iterator[Answer]:
-    """Denials and contradictions of the groups, in text order."""
+    """Denials and contradictions of the groups, in text order; `numbered` are the claims of statements without a clause, by statement."""
     group_of = {f.order: n for n, group in enumerate(groups) for f in group.frames}
     by_statement: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
@@ -70,6 +76,8 @@ def find_answers(
                 found = [shared_in(statement, pointer, told, parties)]
             elif pointer is not None and (claim := antecedent(statement, pointer, told, parties)) is not None:
                 found = [_home(claim, main, by_statement, group_of)]
+                if found == [None] and claim.id in numbered:
+                    yield Answer(numbered[claim.id], _evidence(statement, "questions" if is_doubt(statement) else "denies"))
             for meant in found:
                 if meant is not None and meant.order in group_of:
                     n = group_of[meant.order]
@@ -80,6 +88,8 @@ def find_answers(
             silent = _home(about, main, by_statement, group_of) if about is not None else None
             if silent is not None and silent.order in group_of:
                 yield Answer(group_of[silent.order], _evidence(statement, "declines"))
+            elif about is not None and about.id in numbered:
+                yield Answer(numbered[about.id], _evidence(statement, "declines"))
             if not found and (clause := main.get(statement.id)) is not None:
                 against = contrary_before(clause, told, parties)
                 n = group_of.get(against.order, -1) if against is not None else -1
@@ -100,7 +110,7 @@ def find_answers(
                 n = group_of.get(undone.order, -1) if undone is not None else -1
                 if undone is not None and n not in (-1, group_of.get(clause.order), *answered):
                     answered.append(n)
-                    yield Answer(n, _evidence_of_frame(clause, "denies" if is_of_oneself(clause, undone, parties) else "contradicts"))
+                    yield Answer(n, _evidence(statement, "denies" if is_of_oneself(clause, parties) else "contradicts"))
             more = goes_on_denying(statement, last, told, parties) if last is not None and not answered and pointer is None else None
             if more is not None:
                 for n in last_groups:

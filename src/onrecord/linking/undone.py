@@ -61,6 +61,6 @@ def undone_by(clause: Frame, told: Told, parties: Parties) -> Frame | None:
     return None
 
 
-def is_of_oneself(clause: Frame, done: Frame, parties: Parties) -> bool:
-    """Who tells the state is the one of whom the deed was told."""
-    return clause.statement is not None and bool(units_of(clause.statement, parties) & (done.agent | done.patient))
+def is_of_oneself(clause: Frame, parties: Parties) -> bool:
+    """Who tells the state tells it of himself: he denies the deed."""
+    return clause.statement is not None and bool(units_of(clause.statement, parties) & clause.agent)
