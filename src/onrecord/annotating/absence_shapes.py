@@ -135,6 +135,11 @@ def _asks(parse: Parse, clause: Token) -> bool:
     return any(t.lower in _QUESTIONS for t in parse.subtree(clause) if t.i <= clause.i)
 
 
+def _is_fronted(parse: Parse, clause: Token) -> bool:
+    """`Whether they will be paid, the company would not say`; `When asked, he did not elaborate` leaves something else unsaid."""
+    return parse.subtree(clause)[0].lower in _QUESTIONS - {"when", "if"}
+
+
 def _complements(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Heads of what follows the verb: objects, clauses, prepositional phrases."""
     out = [c for c in parse.children(verb) if c.i > verb.i and c.dep in _SAYING_DEPS]
@@ -184,9 +189,8 @@ def _negated(parse: Parse, verb: Token) -> Silence | None:
         objects = [h for h in heads if h.dep == "dobj"]
         if not any(_is_noun(o) for o in objects) and (heads or lemma != "say"):
             return None
-    if not heads and lemma in questions:
-        # `Whether they will be paid, the company would not say`
-        heads = [c for c in parse.children(verb) if c.i < verb.i and c.dep in {"ccomp", "advcl", "dep"} and _asks(parse, c)]
+    if not heads:
+        heads = [c for c in parse.children(verb) if c.i < verb.i and c.dep in {"ccomp", "advcl", "dep"} and _is_fronted(parse, c)]
     return Silence(verb, subject, _below(parse, heads), _first_of(parse, verb), "negated")
 
 
@@ -210,6 +214,7 @@ def _withheld(parse: Parse, verb: Token) -> Silence | None:
             "reason",
             "question",
             "evidence",
+            "proof",
             "number",
             "name",
             "date",

@@ -127,8 +127,8 @@ _NAMING = frozenset({"NOUN", "PROPN"})
 def _as_source(article: Article, parse: Parse, mentions: Mentions, statements: Sequence[Statement], token: Token) -> str:
     """The entity's name; where it has none of its own, the name that a statement beside it gives the same source.
 
-    `Red Cross delegates said …, but would give no number`: what says the one withholds the other. A pronoun that stands for nobody known
-    is the source of the statement right before it.
+    `Red Cross delegates said …, but would give no number`: what says the one withholds the other. An `it` that stands for nobody known
+    is the source of the statement right before it, unless it stands in what somebody says.
     """
     entity = mentions.of_token(token)
     if entity is not None and entity.kind not in ("unnamed", "group"):
@@ -137,13 +137,14 @@ def _as_source(article: Article, parse: Parse, mentions: Mentions, statements: S
     same = [s for s in told if s.source is not None and any(p.start <= token.start < p.end for p in s.source.spans)]
     if not same and entity is not None:
         same = [s for s in told if s.source is not None and s.source.entity == entity.id and s.anchor.start < token.start][-1:]
-    if not same and entity is None and token.lower in _STANDS_FOR:
+    inside = any(p.start <= token.start < p.end for s in statements for p in s.anchor.spans)
+    if not same and entity is None and token.lower in _STANDS_FOR and not inside:
         first = parse.sentences[max(0, token.sentence - 1)].start
         kinds = _STANDS_FOR[token.lower]
         near = [s for s in told if first <= s.anchor.start < token.start and s.source is not None and s.source.kind in kinds]
         same = sorted(near, key=lambda s: (s.anchor.start, s.id))[-1:]
     found = same[0].source if same else None
-    if found is not None and found.name.lower() not in _STANDS_FOR:
+    if found is not None and found.name.lower() not in _PRONOUNS:
         return found.name
     return _name(article, parse, mentions, token)
 
@@ -151,11 +152,10 @@ def _as_source(article: Article, parse: Parse, mentions: Mentions, statements: S
 _BODIES = frozenset({"body", "government", "military", "media", "document"})
 _STANDS_FOR = {
     "it": _BODIES,
-    "he": frozenset({"person", "unnamed"}),
-    "she": frozenset({"person", "unnamed"}),
     "they": frozenset({"group", "unnamed", "body", "government", "military"}),
 }
 """Kinds of sources that a pronoun can stand for."""
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "one"})
 
 
 def _owner(parse: Parse, noun: Token) -> Token | None:

@@ -5,7 +5,7 @@ The rules, in this order; none says who is right:
     denied     it is only denied
     confirmed  a party to the matter itself (the doer or the one it is done to) confirms it, or somebody confirms what another says, or
                one who answers for it does (`confirmation`); what only a paper or a nameless source confirms is asserted
-    hedged     all who assert it hedge, or it is only questioned
+    hedged     all who assert it hedge, or nobody does: it is only questioned, or not confirmed
     asserted   otherwise
 """
 
@@ -285,6 +285,6 @@ def status_of(story: Story, group: ClaimGroup) -> tuple[ClaimStatus, str]:
         return "confirmed", confirmation[1]
     if pro and all(e.hedged for e in pro):
         return "hedged", "all-hedged"
-    if not pro and any(e.stance == "questions" for e in group.evidence):
+    if not pro and group.evidence:
         return "hedged", "only-questioned"
     return "asserted", "stated"

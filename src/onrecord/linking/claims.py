@@ -15,7 +15,7 @@ from itertools import pairwise
 from onrecord.lexicon.families import counting_words
 from onrecord.linking.frames import OVERLAP, Frame, blocking_keys, candidate_pairs, likeness, weighed, weights
 from onrecord.linking.intervals import disjoint_times, distinct_counts
-from onrecord.linking.rebuttals import is_doubt, says_instead
+from onrecord.linking.rebuttals import is_doubt, is_left_open, says_instead
 from onrecord.linking.ties import NO_TIES, Ties
 from onrecord.model import Article, Evidence, Figure, Stance, Statement
 
@@ -136,6 +136,8 @@ def evidence_of(
         stance = "asserts"
     if judged:
         stance = "denies"
+    if s.negated and is_left_open(s):
+        return Evidence(p.anchor, s.id, "asserts", True, source_name(s), s.said, first_hand(s))
     if s.negated:
         stance = {"denies": "declines", "asserts": "declines", "confirms": "declines"}.get(stance, stance)  # type: ignore[assignment]
     if flipped:

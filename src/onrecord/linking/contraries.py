@@ -29,6 +29,20 @@ def _answers_misdeed(denial: Statement, pointer: Pointer, statement: Statement) 
     return near and statement.source is not None and not topic_of(pointer) and (pointer.noun in misdeeds() or pointer.noun in WRONGDOING)
 
 
+_SHARES = frozenset("role involvement part hand responsibility blame fault participation complicity culpability liability".split())
+"""Shares that one denies in a deed; `denied wrongdoing` may leave the deed as it is."""
+
+
+def _answers_deed(denial: Statement, pointer: Pointer, statement: Statement) -> bool:
+    """`The mill poisoned the well, farmers say. The mill says it is not to blame`: what was said right before that it did."""
+    near = denial.anchor.start - statement.anchor.end <= ADJACENT
+    return near and statement.source is not None and pointer.noun in _SHARES
+
+
+def _is_deed(clause: Frame) -> bool:
+    return clause.told_as_done and not clause.proposition.negated and (is_event(clause.proposition.predicate) or tells_misdeed(clause))
+
+
 _OF_ALL = re.compile(
     r"^\W*(?:that )?(?:any(?:one|body|thing)?|no(?:body|thing| one)?|none|not one|not a single|never"
     r"|(?:\w+ly )?\w+ing any(?:one|body|thing)?)\b",
@@ -61,6 +75,9 @@ def shared_in(denial: Statement, pointer: Pointer, told: Told, parties: Parties)
             done = [f for f in clauses if not topic or topic & _stems(f, told)]
         elif topic and statement.source is not None:
             done = [f for f in clauses if topic & _stems(f, told) and units_of(denial, parties) & f.agent and not f.proposition.negated]
+        elif _answers_deed(denial, pointer, statement):
+            own = units_of(denial, parties) | slot_units(denial.source.name if denial.source is not None else None, parties)
+            done = [f for f in clauses if own & f.agent and _is_deed(f)]
         else:
             done = []
         if done:
@@ -177,7 +194,9 @@ def _stems(frame: Frame, told: Told) -> frozenset[str]:
 def contrary_before(clause: Frame, told: Told, parties: Parties) -> Frame | None:
     """The nearest earlier clause of another party that tells a deed of the kind that this one says nobody did, or was not done at all."""
     statement = clause.statement
-    if statement is None or clause.asked or clause.proposition.rule not in ("propositions/clause", "propositions/noun"):
+    if statement is None or clause.asked or clause.proposition.rule == "propositions/modal":
+        return None
+    if clause.proposition.rule == "propositions/open" and not clause.owned:
         return None
     denied = is_denial(statement) and not says_instead(statement, clause.proposition.anchor, told.article.text)
     words = clause.proposition.anchor.text_in(told.article.text)
@@ -185,6 +204,8 @@ def contrary_before(clause: Frame, told: Told, parties: Parties) -> Frame | None
         return None
     deeds = _deeds(clause)
     own = {w.stem for w in words_in(clause.proposition.predicate)}
+    if denied:
+        own |= units_of(statement, parties)
     about = frozenset(u for u in clause.units - own if u[0] != "@" and u not in ("anyone", "anybody", "nobody"))
     if _NOBODY_OF.match(words):
         about -= clause.places | slot_units(clause.proposition.agent, parties)
@@ -212,4 +233,5 @@ def clauses_before(statement: Statement, told: Told, parties: Parties) -> Iterat
             return
         if other.anchor.end <= statement.anchor.start and other.source is not None and can_be_denied(other):
             if not same_party(other, statement, parties):
-                yield from (f for f in reversed(told.clauses.get(other.id, ())) if f.proposition.rule != "propositions/open")
+                charged = other.cue is not None and other.cue.act == "accuse"
+                yield from (f for f in reversed(told.clauses.get(other.id, ())) if charged or f.proposition.rule != "propositions/open")

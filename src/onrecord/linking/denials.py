@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.lexicon.families import needs_one_doer, opposites_of
 from onrecord.lexicon.phrases import phrase_pattern
@@ -104,13 +104,13 @@ def find_answers(
                     if met is not None and group_of.get(met.order, -1) not in (-1, group_of.get(clause.order), *answered):
                         answered.append(group_of[met.order])
                         names = names_such(clause, told)
-                        yield Answer(group_of[met.order], _evidence(statement, "denies") if names else _evidence_of_frame(clause, "denies"))
+                        yield Answer(group_of[met.order], _naming(clause, "denies") if names else _evidence_of_frame(clause, "denies"))
             for clause in by_statement.get(statement.id, ()) if judged is None and not denied else ():
                 undone = undone_by(clause, told, parties)
                 n = group_of.get(undone.order, -1) if undone is not None else -1
                 if undone is not None and n not in (-1, group_of.get(clause.order), *answered):
                     answered.append(n)
-                    yield Answer(n, _evidence(statement, "denies" if is_of_oneself(clause, parties) else "contradicts"))
+                    yield Answer(n, _naming(clause, "denies" if is_of_oneself(clause, parties) else "contradicts"))
             more = goes_on_denying(statement, last, told, parties) if last is not None and not answered and pointer is None else None
             if more is not None:
                 for n in last_groups:
@@ -256,6 +256,14 @@ def _evidence(statement: Statement, stance: Stance) -> Evidence:
     return Evidence(
         anchor, statement.id, stance, statement.hedge is not None, source_name(statement), statement.said, first_hand(statement)
     )
+
+
+def _naming(clause: Frame, stance: Stance) -> Evidence:
+    """The clause with its source and verb: it answers a claim whose words it does not share."""
+    evidence, statement = _evidence_of_frame(clause, stance), clause.statement
+    assert statement is not None
+    beside = (*(statement.source.spans if statement.source else ()), *(statement.cue.spans if statement.cue else ()))
+    return replace(evidence, anchor=Anchor.over(evidence.anchor.article, (*evidence.anchor.spans, *beside)))
 
 
 def _evidence_of_frame(frame: Frame, stance: Stance) -> Evidence:

@@ -30,6 +30,14 @@ _SHARE = re.compile(
     r"|^(?:having |playing |taking |that (?:\w+ ){1,5}?)?(?:had|played|taken|playing|taking) (?:any|a) (?:role|part|hand)\b",
     re.IGNORECASE,
 )
+_NO_SHARE = re.compile(
+    r"\W*(?:that )?(?:it|he|she|they|we|I) (?:(?:was|were|is|are|had been|has been|have been)(?:n[’']t| not| never) (?:\w+ly |in any way )?"
+    r"(?:involved|implicated|complicit|behind|responsible|to blame|at fault)|(?:had|has|have) nothing(?: at all| whatsoever)? to do with"
+    r"|(?:(?:had|has|have|played|took|bore|bears?) |(?:had|has|have) (?:played|taken|had) )"
+    r"no (?:role|part|hand|involvement|responsibility|blame))\b",
+    re.IGNORECASE,
+)
+"""`It is not to blame`, `we had nothing to do with it`: one's own share is denied by a plain saying."""
 _CLAIM_THAT = re.compile(
     r"\W*(?:(?:the|an?|any|his|her|its|their|this|such|these|those|all|[A-Z][\w.-]+(?: [A-Z][\w.-]+)*[’']s?) )?(?:[\w-]+ ){0,2}?"
     r"(?P<noun>[A-Za-z]+) (?:(?:made )?(?:by|from|of|in) [^,;:.?!“”\"]{1,60}? )?that ",
@@ -104,6 +112,8 @@ def pointer_of(statement: Statement, text: str) -> Pointer | None:
     act = statement.cue.act if statement.cue is not None else "say"
     if statement.negated or not words.strip():
         return None
+    if act in ("say", "claim") and (share := _NO_SHARE.match(words.replace("“", " ").replace('"', " "))):
+        return Pointer("part", words[: share.end()], "involvement", words[share.end() :])
     if act in _ASSERTING and _NOTHING_SUCH.match(words):
         return Pointer("it", words, "it", "")
     if act == "deny":
@@ -202,7 +212,7 @@ def declined_pointer(statement: Statement, text: str) -> Pointer | None:
     words = text[statement.anchor.start : statement.anchor.end]
     speaks = _SPEAKS.match(words)
     found = pointed(words[speaks.end() if speaks is not None else 0 :])
-    return found if found is not None and found.kind in _POINTING else None
+    return found if found is not None and found.kind in (*_POINTING, "it") else None
 
 
 _SPEAKS = re.compile(

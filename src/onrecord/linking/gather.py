@@ -199,7 +199,7 @@ def _declined(
     for frame in frames:
         by_article[frame.proposition.anchor.article].append(frame)
     for one in annotations:
-        for absence in one.absences:
+        for absence in (x for x in one.absences if x.by):
             inside = [
                 f for f in by_article[one.article] if absence.anchor.hull.overlaps(f.proposition.anchor.hull) and _mainly_in(f, absence)
             ]

@@ -26,6 +26,11 @@ def is_doubt(statement: Statement) -> bool:
     return _act(statement) == "deny" and _lemma(statement) in denied_words("doubt")
 
 
+def is_left_open(statement: Statement) -> bool:
+    """`Did not rule out that the wells were fouled`: it may be so, says who would not say that it isn't."""
+    return statement.negated and _act(statement) == "deny" and _lemma(statement) in denied_words("leaves open")
+
+
 def says_instead(statement: Statement, clause: Anchor, text: str) -> bool:
     """The clause of a denial is what the denier holds: behind `countered that`, quoted in full, or quoted behind a colon."""
     if _act(statement) != "deny":
