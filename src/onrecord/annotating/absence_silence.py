@@ -66,7 +66,8 @@ def _kept_silent(parse: Parse, verb: Token) -> Unspoken | None:
         if not (shut or word.lower in silent_words("silent")) or word.dep not in {"acomp", "oprd", "attr", "advmod", "dobj", "ccomp"}:
             continue
         on = [c for t in (word, verb) for c in parse.children(t) if c.dep == "prep" and c.lower in _ON and c.i > word.i]
-        if subject is None or not (on or (shut and is_somebody(subject))):
+        on = [c for c in on if not any(g.entity in {"DATE", "TIME"} for g in parse.children(c))]
+        if subject is None or not (on or shut):
             continue
         return Unspoken(verb, subject, _below(parse, on) or (word,), _first(parse, verb), "silent")
     return None
@@ -77,10 +78,11 @@ def _unanswered(parse: Parse, verb: Token) -> Unspoken | None:
     subject = subject_of(parse, verb)
     if subject is None or subject.lemma.lower() not in silent_words("approach"):
         return None
-    after = _next(parse, verb, 3)
+    after = [t for t in parse.tokens[verb.i + 1 : verb.i + 4] if t.sentence == verb.sentence and t.lower in silent_words("unanswered")]
     passive = verb.tag == "VBN" and verb.lemma.lower() in silent_words("answered") and _negated(parse, verb)
-    if not passive and not (verb.lemma.lower() in _BEING and silent_words("unanswered") & set(after)):
+    if not passive and not (verb.lemma.lower() in _BEING and after):
         return None
+    verb = verb if passive else after[0]
     to = [c for c in parse.subtree(subject) if c.dep in {"prep", "dative"} and c.lower in {"to", "with", "for"} and c.i > subject.i]
     named = next((g for c in to for g in parse.children(c) if g.dep == "pobj" and g.lower not in {"comment", "interview"}), None)
     return Unspoken(verb, subject, parse.subtree(subject), min(parse.subtree(subject), key=lambda t: t.i), "unanswered", named)
@@ -154,13 +156,13 @@ def _not_public(parse: Parse, verb: Token) -> Unspoken | None:
 def _unseen(parse: Parse, verb: Token) -> Unspoken | None:
     """`How many were aboard is not known`, `it remains to be seen who will pay`."""
     asked = [c for c in parse.children(verb) if c.dep in {"csubj", "csubjpass"} and _asks(parse, c)]
-    if asked and ((verb.lemma == "know" and _negated(parse, verb)) or (verb.lemma in {"be", "remain"} and _is_open(parse, verb))):
+    if asked and ((verb.lemma == "know" and _negated(parse, verb)) or (verb.lemma in {"be", "remain"} and _open_word(parse, verb))):
         whole = _below(parse, asked)
         return Unspoken(verb, None, whole, whole[0], "open")
     subject = subject_of(parse, verb)
     if verb.lemma in {"be", "remain"} and subject is not None and subject.lemma.lower() in silent_words("open fact"):
-        if _is_open(parse, verb):
-            return Unspoken(verb, None, parse.subtree(subject), min(parse.subtree(subject), key=lambda t: t.i), "open")
+        if (word := _open_word(parse, verb)) is not None:
+            return Unspoken(word, None, parse.subtree(subject), min(parse.subtree(subject), key=lambda t: t.i), "open")
     if verb.lemma == "remain" and _next(parse, verb, 3)[:3] == ["to", "be", "seen"]:
         seen = parse.tokens[verb.i + 3]
         clauses = [c for t in (verb, seen) for c in parse.children(t) if c.dep in {"ccomp", "csubj", "csubjpass", "advcl"}]
@@ -171,12 +173,11 @@ def _unseen(parse: Parse, verb: Token) -> Unspoken | None:
     return None
 
 
-def _is_open(parse: Parse, verb: Token) -> bool:
-    return any(
-        c.lower in {"unclear", "unknown", "uncertain"} or (c.lower in {"clear", "known", "certain"} and _negated(parse, verb))
-        for c in parse.children(verb)
-        if c.dep in {"acomp", "attr", "oprd"}
-    )
+def _open_word(parse: Parse, verb: Token) -> Token | None:
+    """The word by which something is said not to be known."""
+    said = (c for c in parse.children(verb) if c.dep in {"acomp", "attr", "oprd"})
+    open_words, known = {"unclear", "unknown", "uncertain"}, {"clear", "known", "certain"}
+    return next((c for c in said if c.lower in open_words or (c.lower in known and _negated(parse, verb))), None)
 
 
 _SHAPES: tuple[Callable[[Parse, Token], Unspoken | None], ...] = (

@@ -6,6 +6,7 @@ did not say it: the subject, a named speaker, the owner of a document in the sen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.annotating.absence_shapes import TRIMMED, Silence, silence_at, words
@@ -116,9 +117,11 @@ def _by(article: Article, parse: Parse, mentions: Mentions, statements: Sequence
 
 def _named(article: Article, parse: Parse, mentions: Mentions, statements: Sequence[Statement], token: Token) -> str:
     """The name of one who did not say it, or of both (`neither the mill nor the union`); as the report's statements name their sources."""
-    names = [_as_source(article, parse, mentions, statements, token)]
-    names += [_as_source(article, parse, mentions, statements, c) for c in parse.children(token) if c.dep == "conj" and c.pos in _NAMING]
-    return " and ".join(dict.fromkeys(n for n in names if n))
+    first = _as_source(article, parse, mentions, statements, token)
+    joint = [_as_source(article, parse, mentions, statements, c) for c in parse.children(token) if c.dep == "conj" and c.pos in _NAMING]
+    if joint and first.endswith(joint[0]):  # the printed phrase holds both
+        first = re.split(r",? (?:and|or|nor) ", first)[0]
+    return " and ".join(dict.fromkeys(n for n in (first, *joint) if n))
 
 
 _NAMING = frozenset({"NOUN", "PROPN"})

@@ -207,8 +207,9 @@ def contrary_before(clause: Frame, told: Told, parties: Parties) -> Frame | None
     if denied:
         own |= units_of(statement, parties)
     about = frozenset(u for u in clause.units - own if u[0] != "@" and u not in ("anyone", "anybody", "nobody"))
-    if _NOBODY_OF.match(words):
-        about -= clause.places | slot_units(clause.proposition.agent, parties)
+    if (whose := _NOBODY_OF.match(words)) is not None:
+        verb = next((w.start for w in words_in(words, whose.end()) if w.stem in own), whose.end())
+        about -= slot_units(words[whose.end() : verb], parties)
     for other in clauses_before(statement, told, parties):
         if other.proposition.negated or other.asked or not deeds & _deeds(other):
             continue

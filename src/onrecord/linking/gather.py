@@ -78,7 +78,7 @@ def claim_groups(
     for n, one in enumerate(numbered, len(groups)):
         unique = _unique([*one.evidence, *extra[n]], order)
         place = bisect_right(starts, (order[one.wording.article], one.wording.start))
-        rows.append(((place, 1, one.statements[0].id), ClaimGroup("", one.wording, unique, "claims/numbered")))
+        rows.append(((place, -1, one.statements[0].id), ClaimGroup("", one.wording, unique, "claims/numbered")))
     return tuple(replace(claim, id=f"k{n}") for n, (_, claim) in enumerate(sorted(rows, key=lambda row: row[0]), 1))
 
 
