@@ -54,6 +54,12 @@ def test_what_rules_nothing_out(text: str) -> None:
     assert denied(text) == []
 
 
+def test_a_denial_that_answers_a_claim_is_no_second_claim() -> None:
+    links, words = linked("Kelmar says a rocket was fired at the depot. Ostmark denies firing anything.")
+    assert [g.wording.text_in(words[g.wording.article]) for g in links.claims] == ["a rocket was fired at the depot"]
+    assert {(e.by, e.stance) for e in links.claims[0].evidence} == {("Kelmar", "asserts"), ("Ostmark", "denies")}
+
+
 @pytest.mark.parametrize(
     ("words", "deed"), [("he was still in his post", "resign"), ("the pass was open as usual", "close"), ("the pumps were in order", "fail")]
 )

@@ -1,11 +1,12 @@
 """Denials and answers -> the claims that they deny.
 
-Five ways lead from an answer to its claim, tried in this order: the denial's words point back (`denied the claim`, `called the report
-false`) and an earlier statement of another party is meant (`antecedents`); they deny the denier's own share (`any role in the blast`) in
-what somebody says that he did; they hold a clause of the claim (`denied that the tank leaked`), or say of nobody and nothing what was told
-of somebody (`that anyone had died`; `contraries`); they say an opposed deed of the same thing while countering (`countered that its crews
-were holding on`) or in the same sentence as the claim; they say an opposed deed somewhere else, which contradicts without naming. What
-finds no claim stays a statement.
+Ways lead from an answer to its claim, tried in this order: the denial's words point back (`denied the claim`, `called the report false`,
+`had done nothing of the kind`) and an earlier statement of another party is meant (`antecedents`); they deny the denier's own share (`any
+role in the blast`) in what somebody says that he did, or name the misdeed that was just told (`any tampering`); they hold a clause of the
+claim (`denied that the tank leaked`), or say of nobody and nothing what was told of somebody (`that anyone had died`, `no such call`;
+`contraries`); they tell a state that rules the deed out (`was still in his post`; `undone`); they say an opposed deed of the same thing
+while countering (`countered that its crews were holding on`) or in the same sentence as the claim; they say an opposed deed somewhere
+else, which contradicts without naming. Whose words only doubt (`rebuttals`) questions the claim. What finds no claim stays a statement.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.lexicon.families import covered_by, event_family, is_event, thing_deed
@@ -20,9 +20,10 @@ from onrecord.linking.denied import judged_false, pointer_of
 from onrecord.linking.frames import Frame, place_unit, slot_units
 from onrecord.linking.numbered import by_statement, numbered_claims
 from onrecord.linking.parties import Parties
+from onrecord.linking.rebuttals import is_denial
 from onrecord.linking.ties import NO_TIES, SAME, Ties
 from onrecord.linking.wordings import is_asked, wording_of
-from onrecord.model import Absence, Annotations, Article, ClaimGroup, Evidence, Figure
+from onrecord.model import Absence, Anchor, Annotations, Article, ClaimGroup, Evidence, Figure
 
 _NO_CLAIM = frozenset({"praise", "promise", "demand", "intend", "decline"})
 """Acts whose lone content is not a claim that could hold or not; what somebody fears or believes is a claim, held off."""
@@ -63,7 +64,10 @@ def claim_groups(
         extra[n].append(declined)
     order = {a.id: n for n, a in enumerate(articles)}
     rows: list[tuple[tuple[int, int, str], ClaimGroup]] = []
+    denials = {e.anchor for found in extra.values() for e in found if e.stance == "denies"}
     for n, group in enumerate(groups):
+        if n not in extra and len(group.frames) == 1 and _is_answer(group.frames[0], denials):
+            continue
         flip = negated_majority(group.frames)
         evidence = [
             evidence_of(f, articles, flipped=f.proposition.negated != flip, inside=is_inside(f, main), judged=_is_judged(f, articles))
@@ -80,6 +84,11 @@ def claim_groups(
         place = bisect_right(starts, (order[one.wording.article], one.wording.start))
         rows.append(((place, -1, one.statements[0].id), ClaimGroup("", one.wording, unique, "claims/numbered")))
     return tuple(replace(claim, id=f"k{n}") for n, (_, claim) in enumerate(sorted(rows, key=lambda row: row[0]), 1))
+
+
+def _is_answer(frame: Frame, denials: Collection[Anchor]) -> bool:
+    """`Ostmark denied firing anything`, where that is evidence against another's claim: what is denied is no second claim."""
+    return frame.statement is not None and is_denial(frame.statement) and frame.proposition.anchor in denials
 
 
 def _with_clauses(frames: Sequence[Frame]) -> frozenset[str]:
