@@ -21,6 +21,7 @@ from onrecord.lexicon.stems import stem, stopwords, words_in
 from onrecord.linking.blocking import blocks_of, pairs_sharing
 from onrecord.linking.entities import fold_name
 from onrecord.linking.parties import Parties
+from onrecord.linking.rebuttals import says_instead
 from onrecord.model import Anchor, Annotations, Article, Proposition, Span, Statement
 
 OVERLAP = 0.5
@@ -199,7 +200,7 @@ def _is_supposed(text: str, p: Proposition, sentences: Sequence[tuple[int, int]]
 
 def _only_inside(text: str, p: Proposition, statement: Statement | None) -> bool:
     """A clause inside what is denied, that neither begins it nor is joined to it (`denied a request for papers kept at the port`)."""
-    if statement is None or statement.cue is None or statement.cue.act != "deny" or statement.form == "direct":
+    if statement is None or statement.cue is None or statement.cue.act != "deny" or says_instead(statement, p.anchor, text):
         return False
     inside = p.anchor.start - statement.anchor.start
     before = text[statement.anchor.start : p.anchor.start].split()[-1:]
