@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from onrecord.annotating.capitals import Name
-from onrecord.annotating.gazetteer import crafts
+from onrecord.annotating.gazetteer import body_noun_of, crafts
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.salience import is_speech
 from onrecord.annotating.titles import is_forename, is_honorific, is_title
@@ -23,6 +23,8 @@ from onrecord.model import Parse, Token
 Called = Literal["body", "person", "place"]
 _WEATHER = frozenset(["be", "seem", "appear", "take", "rain", "snow", "look", "become", "depend", "matter", "happen"])
 """Verbs whose `it` may stand for nothing."""
+LONGEST_PERSON = 3
+"""Words of the longest name that `who` makes a person's: longer ones are institutions whose end the reader of capitals did not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,11 @@ def called_by_pronoun(name: Name, parse: Parse) -> Called | None:
     if head is None or name.headline or name.title or name.last - name.first < 2 or is_forename(name.words.split(" ")[0]):
         return None
     after = parse.tokens[name.last : name.last + 2]
-    if len(after) == 2 and after[0].text == "," and after[1].lower in ("who", "whom") and after[1].sentence == head.sentence:
-        return "person"
+    parts = tuple(name.words.lower().split())
+    relative = len(after) == 2 and after[0].text == "," and after[1].lower in ("who", "whom") and after[1].sentence == head.sentence
+    if relative:
+        whole = len(parts) <= LONGEST_PERSON and "".join(parts).isalpha() and body_noun_of(parts) is None
+        return "person" if whole else None
     verb = parse.head(head)
     if name.sort not in ("person", "unknown") or head.dep != "nsubj" or not is_speech(verb):
         return None

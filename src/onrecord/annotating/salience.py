@@ -113,11 +113,13 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
 
 
 def beside_subject(parse: Parse, token: Token) -> Token | None:
-    """The subject that a name stands in apposition to (`her rival, Ana Lund, said`); None where it stands beside anything else."""
-    above = token
-    while above.dep == "appos" and above.head < above.i:
-        above = parse.head(above)
-    return above if above.i != token.i and above.dep in ("nsubj", "nsubjpass") else None
+    """The subject that a name stands in apposition to (`her rival, Ana Lund, said`); None where it stands beside anything else.
+
+    What stands beside a name (`Ana Lund, Liberal of Velm, said`) describes it and is no subject of its own.
+    """
+    above = parse.head(token)
+    beside = token.dep == "appos" and token.pos == "PROPN" and above.i < token.i and above.pos == "NOUN"
+    return above if beside and above.dep in ("nsubj", "nsubjpass") else None
 
 
 def owners_above(parse: Parse, token: Token, lost: Mapping[int, int] = NOTHING_LOST) -> list[Token]:
@@ -139,7 +141,7 @@ def owners_above(parse: Parse, token: Token, lost: Mapping[int, int] = NOTHING_L
                 subject = parse.tokens[lost[above.i]]
             if subject is not None and subject.i not in seen:
                 found((subject,))
-                found(c for c in parse.children(subject) if c.dep == "appos" and c.i < token.i and c.i not in seen)
+                found(c for c in parse.children(subject) if c.i < token.i and c.i not in seen and beside_subject(parse, c) is not None)
                 if token.dep not in ("dobj", "pobj"):
                     found(c for c in parse.children(subject) if c.dep == "poss" and c.i != token.i)
         elif above.pos in ("NOUN", "PROPN"):
