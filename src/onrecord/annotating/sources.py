@@ -92,7 +92,7 @@ def _named_beside(parse: Parse, mentions: Mentions, span: Span) -> Entity | None
 def _paper_named(parse: Parse, mentions: Mentions, span: Span) -> Entity | None:
     """`the state news agency Velta`, `the state-run Velta news agency`: Velta."""
     head = head_of(parse, span)
-    if head is None or not (is_press_noun(parse, head) or head.lower in press_words("before-name")):
+    if head is None or not (is_press_noun(parse, head) or head.lower in press_words("before-name") | press_words("agency")):
         return None
     name = next((t for t in parse.tokens[head.i + 1 : head.i + 1 + _LONGEST_NAME] if not t.text[:1].isupper()), head)
     behind = parse.tokens[max(name.i - 1, min(head.i + 1, len(parse.tokens) - 1))].end
