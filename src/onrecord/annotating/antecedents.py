@@ -84,7 +84,7 @@ def introduce(discourse: Discourse, description: Description) -> None:
     if sort == "document":
         thing = _new_document(discourse, description, words)
     elif sort in ("troops", "people"):
-        thing = Thing(words, "group", "coreference/group", [span], country=description.country, noun=description.noun)
+        thing = Thing(_of_whom(discourse, description, words), "group", "coreference/group", [span], country=description.country, noun=description.noun)
         thing.plural, thing.described, thing.same = True, True, description.row.same if description.row else ""
     elif description.role or title_gender(description.noun) or is_epithet(description) or is_somebody(description):
         name = words + belonging(discourse.text, discourse.parse, description)
@@ -104,6 +104,12 @@ def introduce(discourse: Discourse, description: Description) -> None:
         return
     thing.heads.append(head.i)
     discourse.add(thing, head)
+
+
+def _of_whom(discourse: Discourse, description: Description, words: str) -> str:
+    """`sources at the ministry`: a bare noun for people with whose they are; `words` where it says more by itself."""
+    whose = belonging(discourse.text, discourse.parse, description)
+    return words + whose if " " not in words and whose.startswith((" at ", " with ")) else words
 
 
 def is_somebody(description: Description) -> bool:

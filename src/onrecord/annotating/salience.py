@@ -270,7 +270,8 @@ def score(parse: Parse, token: Token, candidate: Candidate, above: Mapping[int, 
     """How likely the candidate is meant; `above` gives the rank of each owner above the pronoun, `distance` counts sentences."""
     head = candidate.head
     stand = beside_subject(parse, head) or head
-    subject = stand.dep in _SUBJECTS or candidate.acts >= 0
+    told = _according_to(parse, head)
+    subject = stand.dep in _SUBJECTS or candidate.acts >= 0 or told
     if distance == 0:
         if head.i in above:
             return 6.0 - 0.8 * above[head.i] - (0 if not candidate.bare else BARE_TOLD if _is_told(parse, head) else BARE)
@@ -278,8 +279,8 @@ def score(parse: Parse, token: Token, candidate: Candidate, above: Mapping[int, 
             return 2.0 if subject and parse.head(stand).dep == "ROOT" else -9.0
         return (3.8 if subject else 2.8) - 0.02 * min(40, token.i - head.i) - (1.0 if candidate.weak else 0)
     verb = parse.tokens[candidate.acts] if candidate.acts >= 0 else parse.head(stand)
-    main = subject and verb.dep == "ROOT" and head.dep != "pobj"
-    spoke = (subject and is_speech(verb)) or (head.dep == "dobj" and verb.lemma.lower() in _QUOTING)
+    main = told or (subject and verb.dep == "ROOT" and head.dep != "pobj")
+    spoke = told or (subject and is_speech(verb)) or (head.dep == "dobj" and verb.lemma.lower() in _QUOTING)
     speaks = token.dep == "nsubj" and is_speech(parse.head(token))
     value = 2.2 - 1.2 * distance + (1.2 if main else 0.8 if subject else 0)
     if speaks:
@@ -287,6 +288,12 @@ def score(parse: Parse, token: Token, candidate: Candidate, above: Mapping[int, 
     if head.tag in ("PRP", "PRP$") and distance == 1:
         value += KEPT
     return value - (1.0 if candidate.weak else 0)
+
+
+def _according_to(parse: Parse, head: Token) -> bool:
+    """`According to Ana Lund, S`: she says it, though she is no subject."""
+    above = parse.head(head)
+    return head.dep == "pobj" and above.lower == "to" and above.i > 0 and parse.tokens[above.i - 1].lower == "according"
 
 
 def _is_told(parse: Parse, head: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotating.attribution import speaker_nouns
+from onrecord.annotating.attribution import channel_words, speaker_nouns
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions, head_of
 from onrecord.annotating.phrases import noun_phrase
@@ -21,6 +21,7 @@ _BODIES = frozenset({"body", "media", "military", "government"})
 _LONGEST_NAME = 4
 """Words behind `the website` in which its name ends."""
 _ARTICLES = ("the ", "a ", "an ")
+_SHOWN = frozenset({"show", "date", "sign", "address", "leak", "seal"})
 _COORDINATED = frozenset({"and", ",", "&", "or", "both"})
 
 
@@ -118,10 +119,16 @@ def _without_asides(parse: Parse, span: Span) -> Span:
         or head.pos not in ("NOUN", "PROPN", "PRON")
         or not any(c.dep in ("relcl", "appos") and c.start < span.end for t in (head, *parse.children(head)) for c in parse.children(t))
     ):
-        return span
+        told = _passed_round(parse, head) if head is not None else None
+        return span if head is None or told is None or not head.end <= told.start <= span.end else Span(span.start, parse.tokens[told.i - 1].end)
     core = noun_phrase(parse, head)
     start, end = max(span.start, core.start), min(span.end, core.end)
     return Span(start, end) if start <= head.start and head.end <= end else span
+
+
+def _passed_round(parse: Parse, head: Token) -> Token | None:
+    """`a survey shown to the Courier`, `a letter dated 3 May`: how it came here is no part of the name."""
+    return next((c for c in parse.children(head) if c.dep == "acl" and c.tag == "VBN" and c.lemma in channel_words("carry") | _SHOWN), None)
 
 
 def printed_name(text: str, span: Span) -> str:

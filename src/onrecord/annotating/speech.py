@@ -38,6 +38,8 @@ MOSTLY = 0.8
 """A content whose share of quoted characters is at least this is direct speech; any less but some is mixed."""
 BESIDE = 12
 """Attributions before one, in text order, among which its twin is looked for: a sentence seldom holds more."""
+_NAME = 40
+"""Code points behind a cue in which a name that begins with it ends."""
 SAME = 0.85
 """Two attributions whose contents overlap by this Dice share and whose sources are the same are one; on PolNeAR dev 0.7 and 0.95 score
 within 0.1 of it."""
@@ -54,7 +56,7 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """All statements, ids `ARTICLE.s1…` in text order of their contents."""
     quotations = find_quotations(article) if quotations is None else quotations
-    attributions = _distinct(find_attributions(article, parse, quotations, tagger))
+    attributions = _distinct([a for a in find_attributions(article, parse, quotations, tagger) if not _in_name(a, mentions)])
     marks = Near((q.outer.start, q.outer.end, q) for q in quotations)
     drafts = [_statement(article, parse, mentions, times, marks, with_whole_name(article.text, a, mentions)) for a in attributions]
     drafts = _passed_on(_on_in_one_breath(parse, drafts))
@@ -90,6 +92,12 @@ def _is_cut(cut: Attribution, whole: Attribution) -> bool:
 
 def _one_source(a: Attribution, b: Attribution) -> bool:
     return any(x.overlaps(y) for x in a.source for y in b.source) or a.cue == b.cue
+
+
+def _in_name(a: Attribution, mentions: Mentions) -> bool:
+    """`Said Haddad left`: the cue is a part of somebody's name."""
+    named = [span for c in a.cue for span, entity in mentions.within(Span(c.start, c.end + _NAME)) if entity.kind == "person"]
+    return bool(a.cue) and all(any(span.start <= c.start and c.end < span.end for span in named) for c in a.cue)
 
 
 def with_whole_name(text: str, a: Attribution, mentions: Mentions) -> Attribution:
