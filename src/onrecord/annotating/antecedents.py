@@ -16,6 +16,7 @@ from onrecord.annotating.epithets import FOCUS, is_epithet, person_in_focus
 from onrecord.annotating.gazetteer import body_nouns, crafts
 from onrecord.annotating.salience import CONSIDERED, REACH, Candidate, choose, is_speech, subject_of, unique_nearest
 from onrecord.annotating.titles import is_office, office_kinds, title_gender
+from onrecord.lexicon.fates import persons
 from onrecord.model import Token
 
 PLACE_REACH = 6
@@ -117,6 +118,12 @@ def is_somebody(description: Description) -> bool:
     if description.plural or description.head.tag != "NN" or not description.determiner or not person_noun(description.noun):
         return False
     return f"{' '.join(description.modifiers[-1:])} {description.noun}" not in body_nouns()  # `the coast guard`
+
+
+def is_kin(description: Description) -> bool:
+    """`her brother`: beside a name it is that name's."""
+    row = persons().get(description.noun)
+    return row is not None and row.kind == "kin" and not description.plural and bool(description.determiner or description.definite)
 
 
 def _country(discourse: Discourse, description: Description) -> int | None:

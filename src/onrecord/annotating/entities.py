@@ -108,7 +108,7 @@ def _shortened(names: Sequence[Name], told: Mapping[Key, Called]) -> list[Name]:
     for name in names:
         parts = parts_of(name.words)
         plain_word = name.hit is None and not name.title and not name.country and len(parts) == 1
-        short = plain_word and edges[parts[0]] == 1 and parts[0] not in people and parts[0] not in body_nouns()
+        short = plain_word and told.get(parts) != PLACE and edges[parts[0]] == 1 and parts[0] not in people and parts[0] not in body_nouns()
         out.append(replace(name, sort="body") if short else name)
     return out
 

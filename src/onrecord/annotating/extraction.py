@@ -22,6 +22,7 @@ from onrecord.annotating.attribution_subjects import has_voice, is_somebody, sou
 from onrecord.annotating.attribution_tagged import find_tagged
 from onrecord.annotating.attribution_transcripts import find_transcript_attributions
 from onrecord.annotating.attribution_undergone import said_by_others
+from onrecord.annotating.descriptions import person_noun
 from onrecord.annotating.mentions import head_of
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, noun_phrase, subject_of
@@ -78,11 +79,12 @@ def _with_source(parse: Parse, a: Attribution) -> Attribution:
     head = cue_head(parse, a.cue) if a.cue and not a.source else None
     if head is not None and head.pos == "NOUN":
         subject = owner_of(parse, head)
+        a = replace(a, cue=(Span(head.start, head.end),)) if subject is not None else a
     elif head is None or head.pos != "VERB" or child(parse, head, "nsubjpass") is not None:
         return a
     else:
         subject = source_of(parse, head)[0]
-    if subject is None or subject.lower == "it" or not is_somebody(subject):
+    if subject is None or subject.lower == "it" or not (is_somebody(subject) or person_noun(subject.lower)):
         return a
     span = noun_phrase(parse, subject)
     return a if any(span.overlaps(s) for s in (*a.content, *a.cue)) else replace(a, source=(span,))

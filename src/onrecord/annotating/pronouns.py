@@ -13,6 +13,7 @@ from functools import cache
 from onrecord.annotating.antecedents import joint
 from onrecord.annotating.descriptions import person_noun
 from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
+from onrecord.annotating.phrases import child
 from onrecord.annotating.relatives import antecedent_head
 from onrecord.annotating.salience import TOLD, Candidate, choose, is_speech, is_subject, subject_of
 from onrecord.annotating.titles import is_title
@@ -117,7 +118,8 @@ def _mind(parse: Parse, token: Token) -> str:
     """`does` for `it wants 300 seats`, `has` for `its spokeswoman`: what only bodies and states do and have; else empty."""
     above = parse.head(token)
     if token.dep == "nsubj":
-        return "does" if above.lemma.lower() in _minds("does") else ""
+        given = child(parse, above, "dobj") if above.lemma.lower() in _minds("gives") else None
+        return "does" if above.lemma.lower() in _minds("does") or (given is not None and given.lemma.lower() in _minds("given")) else ""
     return "has" if token.dep == "poss" and (is_title(above.lower) or person_noun(above.lower) or above.lower in _minds("has")) else ""
 
 

@@ -181,6 +181,7 @@ def choose(
     for rank, owner in enumerate(owners_above(parse, token, lost)):
         above.setdefault(owner.i, rank)
     barred = _around(parse, token) if possessive else _barred(parse, token)
+    itself = _kept_apart(parse, token, candidates)
     complements: dict[int, bool] = {}
     best: dict[int, tuple[float, Candidate]] = {}
     for candidate in chain((ahead,) if ahead is not None else (), islice(reversed(candidates), CONSIDERED)):
@@ -192,14 +193,14 @@ def choose(
             distance = max(1, line - candidate.line)
         if distance > WINDOW or distance < 0 or head.i == token.i or not fits(candidate):
             continue
-        if head.i in barred or (distance == 0 and _complement_of(parse, token, head, complements)):
+        if head.i in barred or candidate.entity in itself or (distance == 0 and _complement_of(parse, token, head, complements)):
             continue
         value = score(parse, token, candidate, above, distance)
         if prefer is not None:
             value += prefer(candidate)
         if near and distance > 0:
             value -= 1.2
-        if candidate.quoted and not quoted and token.dep == "nsubj" and is_speech(parse.head(token)):
+        if candidate.quoted and not quoted and _is_speaker(parse, token):
             value -= 2.0
         if candidate.entity not in best or value > best[candidate.entity][0]:
             best[candidate.entity] = (value, candidate)
@@ -207,6 +208,12 @@ def choose(
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN) or (near and ranked[0][0] < PRESENT):
         return None
     return ranked[0][1]
+
+
+def _is_speaker(parse: Parse, token: Token) -> bool:
+    """`he said`, `said its head`: who says the quotation, or whose they are."""
+    subject = parse.head(token) if token.dep == "poss" else token
+    return subject.dep == "nsubj" and is_speech(parse.head(subject))
 
 
 def _around(parse: Parse, token: Token) -> frozenset[int]:
@@ -228,6 +235,8 @@ def _barred(parse: Parse, token: Token) -> frozenset[int]:
     elif token.dep == "pobj":
         while verb.pos == "ADP" and verb.head != verb.i:
             verb = parse.head(verb)
+    if token.dep == "pobj" and verb.pos == "NOUN" and verb.dep == "dobj" and parse.head(verb).lemma == "have":
+        verb = parse.head(verb)  # `the clerk had no record of it`; but `the clerk denied claims about it`
     if token.lower.endswith(("self", "selves")) or verb.pos not in ("VERB", "AUX"):
         return frozenset()
     subject = subject_of(parse, verb)
@@ -259,6 +268,17 @@ def _complement_of(parse: Parse, token: Token, head: Token, known: dict[int, boo
         head = above
     known.update(dict.fromkeys(passed, answer))
     return answer
+
+
+def _kept_apart(parse: Parse, token: Token, candidates: Sequence[Candidate]) -> frozenset[int]:
+    """`Tom Lund, who is not related to her`: whom the clause is about, by whatever mention, is not the other."""
+    above = parse.head(parse.head(token))
+    if token.dep != "pobj" or above.lemma.lower() not in ("related", "relate", "relation", "relative", "kin"):
+        return frozenset()
+    clause = next((t for t in (above, *islice(_heads(parse, above), CLIMB)) if t.dep == "relcl"), None)
+    if clause is None:
+        return frozenset()
+    return frozenset(c.entity for c in islice(reversed(candidates), CONSIDERED) if c.head.i == clause.head)
 
 
 def _full_stop_between(parse: Parse, head: Token, token: Token) -> bool:
