@@ -104,7 +104,8 @@ def owner_of(parse: Parse, noun: Token) -> Token | None:
         if origin is not None:
             return origin
     if noun.lemma.lower() not in _SPEAKS_ITSELF:
-        seat = next((c for p in parse.children(noun) if p.lower == "in" and p.i == noun.i + 1 for c in parse.children(p) if c.dep == "pobj"), None)
+        after = next((c for c in parse.children(noun) if c.lower == "in" and c.i == noun.i + 1), None)
+        seat = child(parse, after, "pobj") if after is not None else None
         if seat is not None and seat.entity == "GPE" and _complement(parse, noun, ("that",)) is not None:
             return seat  # `the insistence in Oslo that S`
     if noun.dep in ("dobj", "attr") and head.lemma in channel_words("give"):

@@ -78,7 +78,8 @@ def carriers_of(parse: Parse, text: str, mentions: Mentions, cue: Token, attribu
 def _participles(parse: Parse, vessel: Token) -> Iterator[Token]:
     """`a statement read out on the radio and carried by the Courier`: each verb that says how it travelled."""
     for first in (c for c in parse.children(vessel) if c.dep in ("acl", "relcl", "amod") and c.i > vessel.i):
-        for verb in (first, *(c for c in parse.children(first) if c.dep == "conj" and c.tag in ("VBN", "VBD") and child(parse, c, "nsubj") is None)):
+        joined = (c for c in parse.children(first) if c.dep == "conj" and c.tag in ("VBN", "VBD") and child(parse, c, "nsubj") is None)
+        for verb in (first, *joined):
             if verb.lemma in channel_words("carry"):
                 yield verb
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotating.antecedents import introduce, is_kin, is_somebody, joint, point_back
+from onrecord.annotating.antecedents import introduce, joint, point_back
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.crafts import learn_crafts, named_craft
-from onrecord.annotating.descriptions import Description, bare_words, description_at
+from onrecord.annotating.descriptions import Description, bare_words, description_at, is_kin, is_somebody
 from onrecord.annotating.discourse import Discourse, Thing
 from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learned_genders
@@ -125,8 +125,10 @@ def _noun(discourse: Discourse, token: Token) -> None:
     beside = (above if token.dep == "appos" else None, *(c for c in discourse.parse.children(token) if c.dep == "appos"))
     for partner in (*beside, *_neighbours(discourse, description)):
         number = discourse.at_head.get(partner.i) if partner is not None else None
-        if number is not None and discourse.things[number].kind == "person" and (
-            description.role or is_somebody(description) or is_kin(description)
+        if (
+            number is not None
+            and discourse.things[number].kind == "person"
+            and (description.role or is_somebody(description) or is_kin(description))
         ):
             discourse.mention(number, _with_office(discourse, description, before=partner.i if partner is not None else 0), token)
             return

@@ -46,7 +46,7 @@ _NAMED = frozenset({"PERSON", "GPE", "LOC", "NORP", "ORG"})
 _SHORT_WORD = 3
 """Letters of a word from which an `s` at its end makes a plural: not of `gas`."""
 _RELATIONS = frozenset({"ago", "later", "after", "before", "earlier", "since", "on"})
-_PUNCTUATION = ' .,;:!?"“”‘()[]—–-…'
+_PUNCTUATION = " .,;:!?\"“”‘()[]—–-…"
 
 
 def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:

@@ -24,6 +24,8 @@ _HELPED = re.compile(
 _REPORTING = frozenset({"report", "say", "write", "add", "note"})
 _QUOTING = frozenset({"quote", "cite"})
 _PASSED_ON = frozenset({"carry", "publish", "broadcast", "air", "print", "relay"})
+_WORDS = frozenset({"statement", "interview", "letter", "remarks", "comments", "article", "message", "appeal", "photograph", "photographs"})
+"""What a paper publishes for others: `a study published by Velta` may be Velta's own."""
 _GLOSS = 6
 """Tokens behind a name in which `, the region's largest daily` ends."""
 
@@ -36,8 +38,8 @@ def dateline_agencies(article: Article) -> frozenset[str]:
 
 def credited_agencies(article: Article) -> frozenset[str]:
     """The agencies of a dateline, and those that a credit line names in one word: `Additional reporting by Velta`."""
-    credits = (article.text[r.start : r.end] for r in article.regions if r.kind == "credit")
-    helped = {name for line in credits for match in _HELPED.finditer(line) for name in match.groups() if name and name[0].isupper()}
+    lines = (article.text[r.start : r.end] for r in article.regions if r.kind == "credit")
+    helped = {name for line in lines for match in _HELPED.finditer(line) for name in match.groups() if name and name[0].isupper()}
     return dateline_agencies(article) | {name.removeprefix("The ") for name in helped}
 
 
@@ -105,7 +107,8 @@ def _passes_on(parse: Parse, head: Token) -> bool:
             return any(c.dep == "prep" and c.lower == "as" and child(parse, c, "pcomp") is not None for c in parse.children(verb))
         return verb.lemma in _REPORTING and any(c.dep == "advcl" and c.lemma in _QUOTING and c.tag == "VBG" for c in parse.children(verb))
     if head.dep == "pobj" and verb.lower == "by":
-        return parse.head(verb).lemma in _PASSED_ON and parse.head(verb).tag == "VBN"
+        passed = parse.head(verb)
+        return passed.lemma in _PASSED_ON and passed.tag == "VBN" and (passed.lemma != "publish" or parse.head(passed).lower in _WORDS)
     return False
 
 

@@ -120,7 +120,9 @@ def _without_asides(parse: Parse, span: Span) -> Span:
         or not any(c.dep in ("relcl", "appos") and c.start < span.end for t in (head, *parse.children(head)) for c in parse.children(t))
     ):
         told = _passed_round(parse, head) if head is not None else None
-        return span if head is None or told is None or not head.end <= told.start <= span.end else Span(span.start, parse.tokens[told.i - 1].end)
+        if head is None or told is None or not head.end <= told.start <= span.end:
+            return span
+        return Span(span.start, parse.tokens[told.i - 1].end)
     core = noun_phrase(parse, head)
     start, end = max(span.start, core.start), min(span.end, core.end)
     return Span(start, end) if start <= head.start and head.end <= end else span

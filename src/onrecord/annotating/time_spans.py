@@ -1,4 +1,5 @@
-"""Durations, sets, times of day and vague references -> their readings."""
+"""Durations, sets, times of day and vague references -> their readings.
+"""
 
 from __future__ import annotations
 
