@@ -143,7 +143,7 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
                 continue
             named = noun_phrase(parse, source).start
             said = _whole_quotation(text, span, _said(parse, text, verb, span), named) or (
-                _quoted_before(text, span, named) if trailing else ()
+                _quoted_before(text, span, source.start) if trailing else ()
             )
             content = tuple(p for s in said for p in _less(text, s, a))
             if content and trailing and content[-1].end <= verb.start:  # `“S,” Y told them, X reported. “S.”`
