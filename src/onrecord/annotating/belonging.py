@@ -107,8 +107,8 @@ class Belonging:
     def _belongs_to(self, what: Counted) -> str | None:
         """`180 million kroner belonging to the line`, `40 boats owned by the firm`, `assets of the line worth $9 million`."""
         spot = what.noun or what.topic or self._unit_of(what.number)
-        for acl in self.parse.children(spot):
-            if acl.dep == "acl" and acl.lemma.lower() in _BELONGING:
+        for acl in (c for token in (spot, *self._money(what.number)) for c in self.parse.children(token)):
+            if acl.dep in {"acl", "advcl"} and acl.tag in {"VBG", "VBN"} and acl.lemma.lower() in _BELONGING and acl.i > what.number.i:
                 to = next((c for c in self.parse.children(acl) if c.lower in {"to", "by"}), None)
                 owner = next((c for c in self.parse.children(to) if c.dep == "pobj"), None) if to is not None else None
                 if owner is not None:
@@ -131,6 +131,11 @@ class Belonging:
         if having is not None and having.lower in _RELATIVE and verb.dep == "relcl":
             having = self.parse.head(verb)
         return self._called(having) if having is not None else None
+
+    def _money(self, number: Token) -> tuple[Token, ...]:
+        """The number and two heads: its sign or round word (`$180 million`), and the verb that it is the object of."""
+        above = self.parse.ancestors(number)[:2]
+        return (number, *above)
 
     def _unit_of(self, number: Token) -> Token:
         """The noun that a number stands before (`180 million kroner`), else the number."""
