@@ -14,6 +14,7 @@ from onrecord.annotating.attribution_behind import find_behind
 from onrecord.annotating.attribution_chains import unfolded
 from onrecord.annotating.attribution_counts import find_counts
 from onrecord.annotating.attribution_embeds import find_embed_attributions
+from onrecord.annotating.attribution_gapped import find_gapped
 from onrecord.annotating.attribution_nouns import find_noun_attributions, own_source, owner_of
 from onrecord.annotating.attribution_parts import in_parts
 from onrecord.annotating.attribution_quotes import find_free_quotations
@@ -50,12 +51,9 @@ def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quota
     turns = tuple(find_transcript_attributions(article, SPOKEN_REGIONS))
     found = _without_own_words(article.text, parse, found, turns)
     cues = Near((s.start, s.end, a) for a in found for s in a.cue)
-    behind = [
-        kept
-        for a in (*find_behind(parse, article.text, quoted), *find_counts(parse, article.text, quoted))
-        if not any(cues.touching(s.start, s.end) for s in a.cue)
-        for kept in _in_region(a, regions)
-    ]
+    beside = [*find_behind(parse, article.text, quoted), *find_counts(parse, article.text, quoted)]
+    alone = [a for a in beside if not any(cues.touching(s.start, s.end) for s in a.cue)]
+    behind = [kept for a in (*alone, *find_gapped(parse, article.text, quoted)) for kept in _in_region(a, regions)]
     found = with_new(found, [*find_embed_attributions(article), *turns, *nouns, *behind])
     spoken = [q for q in quotations if any(r.start <= q.outer.start < r.end for r in regions)]
     found = [*found, *find_free_quotations(article, parse, spoken, found)]
