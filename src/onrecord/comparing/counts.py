@@ -19,7 +19,7 @@ from onrecord.comparing.sums import is_sum, kind_of
 from onrecord.lexicon.conditions import all_conditions, condition_words, conversions, open_conditions
 from onrecord.lexicon.families import base_of, counting_words, covered_by, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.fates import persons
-from onrecord.lexicon.phrases import phrases
+from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.lexicon.unsaid import is_nobodys
@@ -58,7 +58,7 @@ def _read(story: Story) -> Iterator[Count]:
     starts = number_starts(story)
     parts: dict[str, list[float]] = defaultdict(list)
     for figure in story.figures.values():
-        if figure.part_of is not None and figure.low is not None:
+        if figure.part_of is not None and figure.low is not None and figure.low >= 1:  # a half is no count
             parts[figure.part_of].append(figure.low)
     for one in story.annotations:
         for figure in one.figures:
@@ -172,6 +172,9 @@ def _rate(story: Story, figure: Figure, clause: Proposition | None) -> str:
 
 def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Collection[str], counted: str) -> str:
     """CROWD where people who march, rally or gather are counted, or the size of a crowd is given."""
+    text = story.article(figure.anchor).text
+    if _addressed().search(text, max(0, figure.anchor.start - AUDIENCE), figure.anchor.start):
+        return ""  # `told 900 people at the fair`: of who heard one speech, not of those who marched
     words = {w.form for w in words_in(figure.measure)}
     told = (
         {w.form for w in words_in(clause.patient or "")} | {w.form for w in words_in(clause.agent or "")} if clause is not None else set()
@@ -196,6 +199,14 @@ def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Coll
     return CROWD if _GATHERED.search(story.article(sentence).text, sentence.start, sentence.end) else ""
 
 
+@cache
+def _addressed() -> re.Pattern[str]:
+    """`told `, `spoke to a crowd of ` right before a number."""
+    return re.compile(rf"(?:{phrase_pattern('addresses').pattern})(?: (?:an?|the|crowd|audience|gathering|rally|hall|of|with))* $", re.IGNORECASE)
+
+
+AUDIENCE = 40
+"""Code points before a number in which it is told that somebody spoke to so many."""
 _TOWNSPEOPLE = frozenset({"person", "citizen", "student", "worker", "woman", "man"})
 """Families of people who march as they are; soldiers and crews that take part are no crowd."""
 MARCH = 80
@@ -316,7 +327,9 @@ def _told_by(story: Story, figure: Figure) -> str:
     sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
     found = _COUNTS.search(text[max(sentence.start, figure.anchor.start - TOLD_BY) : figure.anchor.start])
     found = found or _CITING.search(text, figure.anchor.end, max(figure.anchor.end, sentence.end))
-    return found[1].strip() if found is not None else ""
+    if found is not None:
+        return found[1].strip()
+    return "officials" if phrase_pattern("official word").search(text, sentence.start, figure.anchor.start) else ""
 
 
 TOLD_BY = 80

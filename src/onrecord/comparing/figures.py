@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from onrecord.comparing.against import Against, beside_each_other
+from onrecord.comparing.against import BESIDE, Against, beside_each_other
 from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.changes import related, settled
@@ -124,7 +124,7 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
             return "agree", "Both give this number of the same thing.", "same-number"
         if _continues(story, a, b) or _continues(story, b, a):
             return "updated", "The report itself says that the number changed.", "continued"
-        if a.whose and a.whose == b.whose and a.thing == b.thing and a.thing in PEOPLE and near(x, y) and not (a.deeds | b.deeds) & HARM:
+        if near(x, y) and _other_measure(story, a, b):
             return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "other-measure"
         return None
     if not any(is_event(d) or d in all_conditions() for d in a.deeds & b.deeds) and not shares_event(story, a, b) and not one_topic(a, b):
@@ -157,6 +157,10 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
                 return "different-scope", said, "sum"
             if holds(other.figure, part) and not holds(other.figure, total.figure.low or 0.0):
                 return None
+    if _of_bodies(a) != _of_bodies(b) and value(x) != value(y) and a.deeds == _DEATHS and not one_source(story, a, b):
+        hours = a.part and b.part and a.part != b.part
+        if days_apart(story, a, b) == 0 and not hours and one_size(a, b) and not (a.before or b.before or a.added or b.added):
+            return "different-scope", "One counts bodies, the other all who died.", "bodies"
     if meet(x, y):
         return _compatible(story, a, b) if _comparable(story, a, b) or one_topic(a, b) or value(x) == value(y) else None
     if a.added != b.added:
@@ -168,10 +172,18 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
     return _apart(story, a, b, totals)
 
 
+_DEATHS = frozenset({"kill"})
+
+
+def _of_bodies(count: Count) -> bool:
+    """`received 14 bodies`: who counts bodies counts those that were found or brought in."""
+    return bool({w.form for w in words_in(count.figure.measure)} & phrases("bodies"))
+
+
 def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     if (x.low, x.high) == (y.low, y.high) and (x.bound == y.bound or {x.bound, y.bound} <= {"exact", "about"}):
-        if (a.earliest is None) != (b.earliest is None) and x.anchor.article != y.anchor.article:
+        if (a.earliest is None) != (b.earliest is None) and x.anchor.article != y.anchor.article and not _running(a, b):
             return "vaguer", "The same number; only one report says as of when.", "undated"
         if x.bound != y.bound:
             return "vaguer", "The same number, in one report as an approximate one.", "approximate"
@@ -180,6 +192,35 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
         return "different-scope", "The numbers could be one, but are of different times.", "other-time"
     del story
     return "vaguer", "One number is a bound or a range that holds the other.", "bound"
+
+
+def _other_measure(story: Story, a: Count, b: Count) -> bool:
+    """Two close numbers of one kind of people by other verbs: those of one owner, all aboard and all with tickets, the hurt and the treated."""
+    one = a.thing == b.thing and a.thing in PEOPLE
+    if one and a.whose and a.whose == b.whose and not (a.deeds | b.deeds) & HARM:
+        return True
+    if a.figure.part_of or b.figure.part_of or a.period != b.period or single(a.figure, b.figure) or (days_apart(story, a, b) or 0) > FAR:
+        return False
+    if a.deeds | b.deeds == _HURT:
+        return one or a.thing in ANYBODY or b.thing in ANYBODY
+    close = 2 * min(value(a.figure), value(b.figure)) > CLOSE * (value(a.figure) + value(b.figure))
+    kind = one and a.thing not in ANYBODY and not a.bare and not b.bare
+    return kind and close and value(a.figure) >= TELLING and a.figure.anchor.article != b.figure.anchor.article and _told_alike(story, a, b)
+
+
+CLOSE = 0.9
+"""The smaller of two numbers is this part of their mean at the least where other verbs may count one group (212 aboard, 207 with tickets)."""
+_HURT = frozenset({"wound", "hospital"})
+"""Who was hurt and who is in hospital: two counts that readers take for one."""
+
+
+def _told_alike(story: Story, a: Count, b: Count) -> bool:
+    return told_alike(story, a.figure, b.figure) and not names_apart(story, a.figure, b.figure)
+
+
+def _running(a: Count, b: Count) -> bool:
+    """One count that changes as news comes in, of one day: undated it is that of its report, and the same number is the same count."""
+    return a.deeds == b.deeds and bool(a.deeds) and a.deeds <= open_conditions() and a.latest == a.earliest and b.latest == b.earliest
 
 
 def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, str, str] | None:
@@ -204,11 +245,14 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
             return "updated", "One source gives another number; the reports don't say that both hold at one time.", "same-source"
         return None
     if x.anchor.article == y.anchor.article:
-        one = one_topic(a, b) or (one_toll(a, b) and a.deeds <= TOLL and a.thing == b.thing and one_label(a, b) and told_alike(story, x, y))
+        near_by = abs(y.anchor.start - x.anchor.start) <= BESIDE and one_size(a, b)
+        one = one_topic(a, b) or (
+            one_toll(a, b) and a.deeds <= TOLL and a.thing == b.thing and one_label(a, b) and (near_by or told_alike(story, x, y))
+        )
         now = not (a.added or b.added or a.before or b.before)
-        if now and one and _two_voices(a, b) and not names_apart(story, x, y) and days_apart(story, a, b) == 0:
+        if now and one and _two_voices(a, b) and (near_by or not names_apart(story, x, y)) and days_apart(story, a, b) == 0:
             said = (
-                f"One report has two numbers for {counted(x)}: {story.text(x.anchor)} by {a.source}, {story.text(y.anchor)} by {b.source}."
+                f"One report has two numbers for {counted(x)}: {story.text(x.anchor)} by {a.giver}, {story.text(y.anchor)} by {b.giver}."
             )
             return "conflict", said, "two-sources"
         return (
@@ -326,7 +370,7 @@ def _elsewhere(story: Story, x: Figure, y: Figure) -> bool:
 
 def _two_voices(a: Count, b: Count) -> bool:
     """Both numbers are somebody's, and the two names share no word: `police` and `Lissen police` are one."""
-    left, right = ({w.stem for w in words_in(c.source) if w.content} for c in (a, b))
+    left, right = ({w.stem for w in words_in(c.giver) if w.content} for c in (a, b))
     return bool(left) and bool(right) and not left & right
 
 

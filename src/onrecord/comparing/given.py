@@ -22,6 +22,7 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATING = frozenset({"time", "day", "week", "month", "season", "year"})
 _COMPARED = re.compile(r"\b(?:than|since|until|till|from|before|after)(?: on| in| at)?\s+(?:\w+\s+)?$")
 LONG_AGO = 60
@@ -93,6 +94,8 @@ def _dates_count(text: str, figure: Anchor, time: Anchor) -> bool:
 def days_of(story: Story, time: Time) -> tuple[str, str] | None:
     """The first and last day of a time; a bare weekday's by the days of the story's reports."""
     if time.earliest is not None and time.latest is not None:
+        if time.precision in ("time", "day") and time.earliest != time.latest and (best := _DAY.match(time.value)) is not None:
+            return best[0], best[0]  # a weekday counted from a day in doubt: the reading that the report supports best
         return time.earliest, time.latest
     match = _WEEKDAY.match(time.value)
     days = sorted(a.published.value for a in story.articles if a.published.value is not None)

@@ -13,18 +13,23 @@ from onrecord.comparing.bounds import near, numbered
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, PEOPLE, Count
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import conversions, open_conditions
-from onrecord.lexicon.families import counting_words, event_family, is_thing
+from onrecord.lexicon.families import counting_words, event_family, is_thing, thing_family
 from onrecord.lexicon.stems import words_in
+from onrecord.model import Anchor
 
 
 def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
     """The counts; a number that only speaks of a count (`the union put it at 44`) takes the scope of the one before it in the report."""
     last: Count | None = None
+    earlier: Count | None = None
     article, told = "", set[frozenset[str]]()
     for c in counts:
         if article != c.figure.anchor.article:
-            article, last, told = c.figure.anchor.article, None, set()
-        if last is not None and c.bare and c.figure.part_of is None and _speaks_of(story, last, c):
+            article, last, earlier, told = c.figure.anchor.article, None, None, set()
+        spoken = last is not None and c.bare and c.figure.part_of is None and _speaks_of(story, last, c)
+        if spoken and last is not None and earlier is not None and c.before and _nearer(story, earlier, last, c):
+            last = earlier
+        if spoken and last is not None:
             c = replace(
                 c,
                 figure=replace(c.figure, unit=last.figure.unit),
@@ -35,30 +40,38 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
                 like=last.like or last.figure.id,
                 whose=c.whose if last.thing in _SCORES else "",
             )
+            if not c.timed and not c.before and _of_its_time(story, last, c):
+                c = replace(c, earliest=last.earliest, latest=last.latest, part=last.part)
             if not c.source and (giver := _own_giver(story, last, c)):
                 c = replace(c, giver=giver)
         if c.added and c.deeds and c.deeds <= open_conditions() and _OTHERS.match(story.text(c.figure.anchor)) and c.deeds not in told:
             c = replace(c, added=False)
         told.add(c.deeds)
         if c.figure.part_of is None and numbered(c.figure) and not _OF_THOSE.search(story.text(c.figure.anchor)):
-            last = c
+            earlier, last = last, c
         yield c
+
+
+def _nearer(story: Story, earlier: Count, last: Count, c: Count) -> bool:
+    """`Police raised the toll to 17 and put the missing at 68. Until then they had counted 15`: an older number is near the one that it was."""
+    one = story.sentence(earlier.figure.anchor) == story.sentence(last.figure.anchor) and earlier.figure.unit == last.figure.unit
+    return one and not near(last.figure, c.figure) and near(earlier.figure, c.figure) and _speaks_of(story, earlier, c)
 
 
 def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     """The number has no deed of its own, and the one before it stands in the same sentence or the one before."""
     gap = c.figure.anchor.start - last.figure.anchor.end
-    arrived = c.clause is not None and c.clause.predicate.split(" ")[0] == "arrive" and bool(c.giver)
-    own = c.deeds - counting_words("light") - counting_words("move") - (frozenset({"arrive"}) if arrived else frozenset())
     text = story.article(c.figure.anchor).text
+    arrived = bool(c.giver) and _ARRIVED.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
+    own = c.deeds - counting_words("light") - counting_words("move") - (frozenset({"arrive"}) if arrived else frozenset())
     told = bool({w.form for w in words_in(c.figure.measure)} & ANAPHORIC) or _puts(c)
-    told = told or _ESTIMATE.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
+    told = told or arrived or _ESTIMATE.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
     told = told or (gap > 0 and bool(_gapped(text[last.figure.anchor.end : c.figure.anchor.start])))
     told = told or (c.clause is not None and last.clause is not None and c.clause.id == last.clause.id)
     told = told or (not own and gap <= LISTED and story.sentence(c.figure.anchor) == story.sentence(last.figure.anchor))
     if not told and not (last.figure.unit in conversions() and near(last.figure, c.figure)):
         return False
-    if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing and c.thing not in c.giver.lower()):
+    if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing and not _of_giver(c)):
         return False
     if last.figure.unit_text and c.figure.measure.startswith(last.figure.unit_text.lower()):
         return True
@@ -67,12 +80,29 @@ def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     if (
         c.thing not in ANAPHORIC
         and c.thing not in PEOPLE
-        and c.thing not in c.giver.lower()
+        and not _of_giver(c)
         and is_thing(c.thing)
         and c.thing != last.thing
     ):
         return False
     return story.article(c.figure.anchor).text.find("\n\n", last.figure.anchor.end, c.figure.anchor.start) < 0
+
+
+def _of_its_time(story: Story, last: Count, c: Count) -> bool:
+    """Nothing tells that the number is of another time than the one that it speaks of: no date, nor `now`."""
+    text, end = story.article(c.figure.anchor).text, story.sentence(c.figure.anchor).end
+    between = Anchor.at(c.figure.anchor.article, last.figure.anchor.end, max(end, c.figure.anchor.end))
+    if story.sentence(last.figure.anchor) == story.sentence(c.figure.anchor):
+        dated = any(True for _ in story.times_in(between))
+    else:
+        dated = any(True for _ in story.times_in(story.sentence(c.figure.anchor)))
+    return not dated and _NOW.search(text, last.figure.anchor.end, c.figure.anchor.start) is None
+
+
+def _of_giver(c: Count) -> bool:
+    """`Staff put it at nine`: the noun taken for what is counted is that of who gives the number."""
+    words = {w.form for w in words_in(c.giver)}
+    return c.thing in c.giver.lower() or c.thing in {thing_family(w) for w in words if is_thing(w)}
 
 
 def _own_giver(story: Story, last: Count, c: Count) -> str:
@@ -98,6 +128,8 @@ _NO_NAME = frozenset({"up", "down", "or", "about", "from", "with", "some", "at",
 """Words that begin no name of who gives a number."""
 
 
+_NOW = re.compile(r"\b(?:now|meanwhile|since|later|today|latest)\b")
+"""Words behind which a number that speaks of a count is of another time than that one."""
 _SCORES = frozenset({"vote", "seat", "point"})
 """What is counted for somebody: `5,000 votes to Odell's 4,100`."""
 _ESTIMATE = re.compile(
@@ -116,6 +148,8 @@ def _puts(c: Count) -> bool:
     return (not verb or verb in counting_words("light") | {"come", "have"}) and verb not in ("find", "be", "get", "go", "make", "set")
 
 
+_ARRIVED = re.compile(r"\barriv(?:ed|es?|ing) at (?:\w+ )?$")
+"""`the surveyors arrived at 800`: a verb of giving, and no deed of the counted."""
 _OTHERS = re.compile(r"(?:[Aa]nother|[Aa] further|[Ff]urther)\b")
 _OF_THOSE = re.compile(r"\bof (?:the|those|these|them)\b")
 LISTED = 45
