@@ -14,11 +14,11 @@ from onrecord.comparing.against import BESIDE, Against, beside_each_other
 from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.changes import related, settled
-from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
+from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, SCORES, Count, got
 from onrecord.comparing.counts import CROWD, FAR
-from onrecord.comparing.narrowed import badly, qualified, sexes, takes_in, tells
+from onrecord.comparing.narrowed import badly, qualified, several, sexes, takes_in, tells
 from onrecord.comparing.running import estimates, run_on
-from onrecord.comparing.same_words import SAME_WORDS, SCORES, TELLING_OF_KIND, corrected, same_words
+from onrecord.comparing.same_words import SAME_WORDS, TELLING_OF_KIND, corrected, same_words
 from onrecord.comparing.scope import (
     TELLING,
     TOLL,
@@ -279,6 +279,8 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         or (tells(a) and tells(b) and not tells(a) & tells(b))
     ):
         return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "narrower-kind"
+    if a.deeds <= TOLL and several(story, a) != several(story, b):
+        return "different-scope", "One of the numbers is of several events.", "several-events"
     if takes_in(story, a) != takes_in(story, b):
         return "different-scope", "One of the numbers says whom it takes in or leaves out.", "takes-in"
     if one_topic(a, b) and a.figure.unit in conversions() and (verdict := estimates(story, a, b, days)) is not None:
@@ -369,7 +371,12 @@ def _elsewhere(story: Story, x: Figure, y: Figure) -> bool:
 
 
 def _two_voices(a: Count, b: Count) -> bool:
-    """Both numbers are somebody's, and the two names share no word: `police` and `Lissen police` are one."""
+    """Both numbers are somebody's, and the two names share no word: `police` and `Lissen police` are one.
+
+    Who gets votes, seats or points (`Odell got seven, Marsh three`) gives no number of them.
+    """
+    if not (a.source and b.source) and (got(a) or got(b)):
+        return False
     left, right = ({w.stem for w in words_in(c.giver) if w.content} for c in (a, b))
     return bool(left) and bool(right) and not left & right
 

@@ -39,6 +39,12 @@ _PARTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "ni
 """`at least 40, among them seven pupils` has a part beside it and is no narrower for it."""
 
 
+def several(story: Story, count: Count) -> bool:
+    """`A string of raids killed 90 people`: the words before the number, or who did it, tell of several events."""
+    sentence, at = story.sentence(count.figure.anchor), count.figure.anchor
+    return phrase_pattern("several events").search(story.article(sentence).text, max(sentence.start, at.start - TAKEN_IN), at.start) is not None
+
+
 def badly(story: Story, count: Count) -> bool:
     """`two people were hurt critically`: how badly says which of the hurt are counted."""
     sentence, at = story.sentence(count.figure.anchor), count.figure.anchor

@@ -11,10 +11,6 @@ from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import given_pattern
 from onrecord.lexicon.stems import words_in
 
-SCORES = frozenset({"vote", "seat", "point"})
-"""What is counted for somebody, so that whose they are makes one count."""
-
-
 def corrected(story: Story, count: Count) -> bool:
     """The sentence of the number tells that numbers were corrected or recounted."""
     sentence = story.sentence(count.figure.anchor)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.comparing.bounds import near, numbered
-from onrecord.comparing.count import ANAPHORIC, ANYBODY, PEOPLE, Count
+from onrecord.comparing.count import ANAPHORIC, ANYBODY, PEOPLE, SCORES, Count
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import conversions, open_conditions
 from onrecord.lexicon.families import counting_words, event_family, is_thing, thing_family
@@ -38,7 +38,7 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
                 where=c.where or last.where,
                 topic=last.topic,
                 like=last.like or last.figure.id,
-                whose=c.whose if last.thing in _SCORES else "",
+                whose=c.whose if last.thing in SCORES else "",
             )
             if not c.timed and not c.before and _of_its_time(story, last, c):
                 c = replace(c, earliest=last.earliest, latest=last.latest, part=last.part)
@@ -130,8 +130,6 @@ _NO_NAME = frozenset({"up", "down", "or", "about", "from", "with", "some", "at",
 
 _NOW = re.compile(r"\b(?:now|meanwhile|since|later|today|latest)\b")
 """Words behind which a number that speaks of a count is of another time than that one."""
-_SCORES = frozenset({"vote", "seat", "point"})
-"""What is counted for somebody: `5,000 votes to Odell's 4,100`."""
 _ESTIMATE = re.compile(
     r"\b([\w’' -]{3,40}?)['’]s? (?:own )?(?:estimate|count|figure|reckoning|tally) (?:was|is|stood at|stands at|of|came to) $"
 )
