@@ -48,7 +48,8 @@ def settled(counts: Sequence[Count], found: Sequence[Found]) -> list[Count]:
     whole = {b.figure.id: a.figure.id for a, b, _, _, rule in found if rule in ("of-those", "joined-part") and _only_some(a, b)}
     gone = {b.figure.id for _, b, _, _, rule in found if rule == "difference"}
     old = {a.figure.id for a, _, verdict, _, rule in found if verdict == "updated" and rule in ("changed", "continued")}
-    told = {b.figure.id: a for a, b, _, _, rule in found if rule == "takes-in" and a.deeds <= all_conditions() and not b.deeds & all_conditions()}
+    known = all_conditions()
+    told = {b.figure.id: a for a, b, _, _, rule in found if rule == "takes-in" and a.deeds <= known and not b.deeds & known}
     out = []
     for c in counts:
         if c.figure.id in told:  # `900 have left their homes, a figure that takes in the 300 moved on Tuesday`

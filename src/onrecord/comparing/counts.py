@@ -202,7 +202,8 @@ def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Coll
 @cache
 def _addressed() -> re.Pattern[str]:
     """`told `, `spoke to a crowd of ` right before a number."""
-    return re.compile(rf"(?:{phrase_pattern('addresses').pattern})(?: (?:an?|the|crowd|audience|gathering|rally|hall|of|with))* $", re.IGNORECASE)
+    told, whom = phrase_pattern("addresses").pattern, "an?|the|crowd|audience|gathering|rally|hall|of|with"
+    return re.compile(rf"(?:{told})(?: (?:{whom}))* $", re.IGNORECASE)
 
 
 AUDIENCE = 40

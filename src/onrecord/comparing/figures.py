@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from onrecord.comparing.against import BESIDE, Against, beside_each_other
+from onrecord.comparing.against import Against, beside_each_other
+from onrecord.comparing.alike import bodies_apart, confusable, one_kind_told, other_measure, side_by_side
 from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.changes import related, settled
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, SCORES, Count, got
 from onrecord.comparing.counts import CROWD, FAR
-from onrecord.comparing.narrowed import badly, qualified, several, sexes, takes_in, tells
+from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, takes_in, tells
 from onrecord.comparing.running import estimates, run_on
 from onrecord.comparing.same_words import SAME_WORDS, TELLING_OF_KIND, corrected, same_words
 from onrecord.comparing.scope import (
@@ -124,7 +125,7 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
             return "agree", "Both give this number of the same thing.", "same-number"
         if _continues(story, a, b) or _continues(story, b, a):
             return "updated", "The report itself says that the number changed.", "continued"
-        if near(x, y) and _other_measure(story, a, b):
+        if near(x, y) and other_measure(story, a, b):
             return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "other-measure"
         return None
     if not any(is_event(d) or d in all_conditions() for d in a.deeds & b.deeds) and not shares_event(story, a, b) and not one_topic(a, b):
@@ -138,7 +139,7 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
         ):
             return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "wider-measure"
         return None
-    if (x.part_of is None) != (y.part_of is None) and _one_kind_told(a, b) and _confusable(story, a, b):
+    if (x.part_of is None) != (y.part_of is None) and one_kind_told(a, b) and confusable(story, a, b):
         return "different-scope", "One of the numbers is of some of a larger number only.", "part-only"
     if x.part_of is not None or y.part_of is not None:
         if (x.part_of is None) != (y.part_of is None) and value(x) != value(y) and not meet(x, y):
@@ -157,10 +158,8 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
                 return "different-scope", said, "sum"
             if holds(other.figure, part) and not holds(other.figure, total.figure.low or 0.0):
                 return None
-    if _of_bodies(a) != _of_bodies(b) and value(x) != value(y) and a.deeds == _DEATHS and not one_source(story, a, b):
-        hours = a.part and b.part and a.part != b.part
-        if days_apart(story, a, b) == 0 and not hours and one_size(a, b) and not (a.before or b.before or a.added or b.added):
-            return "different-scope", "One counts bodies, the other all who died.", "bodies"
+    if bodies_apart(story, a, b):
+        return "different-scope", "One counts bodies, the other all who died.", "bodies"
     if meet(x, y):
         return _compatible(story, a, b) if _comparable(story, a, b) or one_topic(a, b) or value(x) == value(y) else None
     if a.added != b.added:
@@ -170,14 +169,6 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
             else None
         )
     return _apart(story, a, b, totals)
-
-
-_DEATHS = frozenset({"kill"})
-
-
-def _of_bodies(count: Count) -> bool:
-    """`received 14 bodies`: who counts bodies counts those that were found or brought in."""
-    return bool({w.form for w in words_in(count.figure.measure)} & phrases("bodies"))
 
 
 def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
@@ -192,30 +183,6 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
         return "different-scope", "The numbers could be one, but are of different times.", "other-time"
     del story
     return "vaguer", "One number is a bound or a range that holds the other.", "bound"
-
-
-def _other_measure(story: Story, a: Count, b: Count) -> bool:
-    """Two close numbers of one kind of people by other verbs: those of one owner, all aboard and all with tickets, the hurt and the treated."""
-    one = a.thing == b.thing and a.thing in PEOPLE
-    if one and a.whose and a.whose == b.whose and not (a.deeds | b.deeds) & HARM:
-        return True
-    if a.figure.part_of or b.figure.part_of or a.period != b.period or single(a.figure, b.figure) or (days_apart(story, a, b) or 0) > FAR:
-        return False
-    if a.deeds | b.deeds == _HURT:
-        return one or a.thing in ANYBODY or b.thing in ANYBODY
-    close = 2 * min(value(a.figure), value(b.figure)) > CLOSE * (value(a.figure) + value(b.figure))
-    kind = one and a.thing not in ANYBODY and not a.bare and not b.bare
-    return kind and close and value(a.figure) >= TELLING and a.figure.anchor.article != b.figure.anchor.article and _told_alike(story, a, b)
-
-
-CLOSE = 0.9
-"""The smaller of two numbers is this part of their mean at the least where other verbs may count one group (212 aboard, 207 with tickets)."""
-_HURT = frozenset({"wound", "hospital"})
-"""Who was hurt and who is in hospital: two counts that readers take for one."""
-
-
-def _told_alike(story: Story, a: Count, b: Count) -> bool:
-    return told_alike(story, a.figure, b.figure) and not names_apart(story, a.figure, b.figure)
 
 
 def _running(a: Count, b: Count) -> bool:
@@ -245,15 +212,13 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
             return "updated", "One source gives another number; the reports don't say that both hold at one time.", "same-source"
         return None
     if x.anchor.article == y.anchor.article:
-        near_by = abs(y.anchor.start - x.anchor.start) <= BESIDE and one_size(a, b)
+        near_by = side_by_side(story, a, b)
         one = one_topic(a, b) or (
             one_toll(a, b) and a.deeds <= TOLL and a.thing == b.thing and one_label(a, b) and (near_by or told_alike(story, x, y))
         )
         now = not (a.added or b.added or a.before or b.before)
         if now and one and _two_voices(a, b) and (near_by or not names_apart(story, x, y)) and days_apart(story, a, b) == 0:
-            said = (
-                f"One report has two numbers for {counted(x)}: {story.text(x.anchor)} by {a.giver}, {story.text(y.anchor)} by {b.giver}."
-            )
+            said = f"One report has two numbers for {counted(x)}: {story.text(x.anchor)} by {a.giver}, {story.text(y.anchor)} by {b.giver}."
             return "conflict", said, "two-sources"
         return (
             ("different-scope", "One report gives both numbers; it does not say that they are of one count.", "one-report")
@@ -279,6 +244,8 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         or (tells(a) and tells(b) and not tells(a) & tells(b))
     ):
         return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "narrower-kind"
+    if found_there(story, a) != found_there(story, b):
+        return "different-scope", "One of the numbers is of those whom somebody found on the spot.", "on-the-spot"
     if a.deeds <= TOLL and several(story, a) != several(story, b):
         return "different-scope", "One of the numbers is of several events.", "several-events"
     if takes_in(story, a) != takes_in(story, b):
@@ -314,22 +281,6 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         f"The same count, {counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
         "disjoint",
     )
-
-
-def _confusable(story: Story, part: Count, other: Count) -> bool:
-    """A part and another report's number that a reader could take for each other: near, and not the whole that the part is of."""
-    x, y = part.figure, other.figure
-    whole = story.figures.get(x.part_of or y.part_of or "")
-    rest = y if x.part_of is not None else x
-    if whole is not None and value(whole) == value(rest):
-        return False
-    return not meet(x, y) and near(x, y) and not single(x, y) and sexes(part) == sexes(other)
-
-
-def _one_kind_told(a: Count, b: Count) -> bool:
-    """Both count people by one condition, in two reports."""
-    people = a.thing in PEOPLE and b.thing in PEOPLE and a.figure.anchor.article != b.figure.anchor.article
-    return people and a.deeds == b.deeds and bool(a.deeds) and a.deeds <= all_conditions()
 
 
 def _stated(story: Story, count: Count) -> bool:

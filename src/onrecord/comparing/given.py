@@ -17,10 +17,12 @@ from onrecord.model import Anchor, Figure, Time
 REACH = 60
 """Code points before a number in which it is told as an earlier one: a subject, `had earlier put` and an object."""
 _COUNTING = re.compile(
-    r"\b(?:toll|number|count|total|tally|list(?:s|ed)?|bulletin|figure|stood|stands|still|remain(?:s|ed|ing)?|confirmed|by|as of|so far"
+    r"\b(?:toll|number|count|total|tally|list(?:s|ed)?|bulletin|figure|stood|stands|still|remain(?:s|ed|ing)?|confirmed|as of|so far"
     r"|told|said|says|had|have|has|put|puts|gave|gives|given|spoke|speaks|spoken|reported|recovered|found)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\b[Bb]y (?:\w+ )?$")
+"""`by Friday` dates a count; who did it (`killed by the blast on Friday`) does not."""
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATING = frozenset({"time", "day", "week", "month", "season", "year"})
@@ -88,7 +90,7 @@ _PARTS = (
 def _dates_count(text: str, figure: Anchor, time: Anchor) -> bool:
     """A word of counting stands between the two, or right before the first of them: what is dated is the count, not the harm."""
     first, last = min(figure.start, time.start), max(figure.end, time.end)
-    return _COUNTING.search(text, max(0, first - 30), last) is not None
+    return _COUNTING.search(text, max(0, first - 30), last) is not None or _BY.search(text, max(0, time.start - 20), time.start) is not None
 
 
 def days_of(story: Story, time: Time) -> tuple[str, str] | None:

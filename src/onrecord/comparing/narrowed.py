@@ -42,7 +42,14 @@ _PARTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "ni
 def several(story: Story, count: Count) -> bool:
     """`A string of raids killed 90 people`: the words before the number, or who did it, tell of several events."""
     sentence, at = story.sentence(count.figure.anchor), count.figure.anchor
-    return phrase_pattern("several events").search(story.article(sentence).text, max(sentence.start, at.start - TAKEN_IN), at.start) is not None
+    text = story.article(sentence).text
+    return phrase_pattern("several events").search(text, max(sentence.start, at.start - TAKEN_IN), at.start) is not None
+
+
+def found_there(story: Story, count: Count) -> bool:
+    """`Upon arrival, officers found three people hurt`: others may have been found later or have gone by themselves."""
+    sentence, at = story.sentence(count.figure.anchor), count.figure.anchor
+    return phrase_pattern("on the spot").search(story.article(sentence).text, sentence.start, at.start) is not None
 
 
 def badly(story: Story, count: Count) -> bool:

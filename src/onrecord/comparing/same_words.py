@@ -11,6 +11,7 @@ from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import given_pattern
 from onrecord.lexicon.stems import words_in
 
+
 def corrected(story: Story, count: Count) -> bool:
     """The sentence of the number tells that numbers were corrected or recounted."""
     sentence = story.sentence(count.figure.anchor)

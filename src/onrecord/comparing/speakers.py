@@ -1,4 +1,4 @@
-"""Two pieces of evidence -> are their speakers two, by how the reports name them, and does the first one's speaker say that the claim holds?
+"""Two pieces of evidence -> are their speakers two, by how the reports name them, and does the first one say that the claim holds?
 
 What a conflict of two statements asks beyond the claim itself: an office and a person may be one, a heading speaks for nobody, and who
 calls a probe into the leak a waste has not said that there was a leak.
@@ -20,9 +20,17 @@ LOOKS = 60
 
 def two_parties(story: Story, a: Evidence, b: Evidence) -> bool:
     """Both are speakers by their names, and neither is an office that the other one holds (`the secretary`, `Secretary Nielsen`)."""
-    if _heading(a.by) or _heading(b.by):
+    if _heading(a.by) or _heading(b.by) or _members(a.by) & _members(b.by):
         return False
     return not any(_office(x.by) and _holds(story, x, y) for x, y in ((a, b), (b, a)))
+
+
+def _members(by: str) -> frozenset[str]:
+    """Who speaks, one by one: `both the owner and police` are two."""
+    return frozenset(_JOINED.sub("", name).strip().lower() for name in re.split(r",| and ", by)) - {""}
+
+
+_JOINED = re.compile(r"^\s*(?:[Bb]oth|[Tt]he|[Bb]oth the)\b")
 
 
 def _heading(by: str) -> bool:
@@ -46,7 +54,8 @@ def _holds(story: Story, office: Evidence, person: Evidence) -> bool:
     if not name or not name[0][:1].isupper():
         return False
     role = r"\s+".join(map(re.escape, office.by.split()[-WORDS:]))
-    told = re.compile(rf"\b(?i:{role})\s+(?:[A-Z][\w.'’-]*\s+){{0,3}}{re.escape(name[0])}\b|\b{re.escape(name[0])},? (?:the |a )?(?i:{role})\b")
+    last = re.escape(name[0])
+    told = re.compile(rf"\b(?i:{role})\s+(?:[A-Z][\w.'’-]*\s+){{0,3}}{last}\b|\b{last},? (?:the |a )?(?i:{role})\b")
     return any(told.search(story.article(x.anchor).text) for x in (office, person))
 
 

@@ -53,7 +53,7 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
 
 
 def _nearer(story: Story, earlier: Count, last: Count, c: Count) -> bool:
-    """`Police raised the toll to 17 and put the missing at 68. Until then they had counted 15`: an older number is near the one that it was."""
+    """`Police put the toll at 17 and the missing at 68. Until then they had counted 15`: an older number is near the one that it was."""
     one = story.sentence(earlier.figure.anchor) == story.sentence(last.figure.anchor) and earlier.figure.unit == last.figure.unit
     return one and not near(last.figure, c.figure) and near(earlier.figure, c.figure) and _speaks_of(story, earlier, c)
 
@@ -69,6 +69,8 @@ def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     told = told or (gap > 0 and bool(_gapped(text[last.figure.anchor.end : c.figure.anchor.start])))
     told = told or (c.clause is not None and last.clause is not None and c.clause.id == last.clause.id)
     told = told or (not own and gap <= LISTED and story.sentence(c.figure.anchor) == story.sentence(last.figure.anchor))
+    if _ALL.search(text, max(0, c.figure.anchor.start - 10), c.figure.anchor.start):
+        return False
     if not told and not (last.figure.unit in conversions() and near(last.figure, c.figure)):
         return False
     if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing and not _of_giver(c)):
@@ -77,13 +79,7 @@ def _speaks_of(story: Story, last: Count, c: Count) -> bool:
         return True
     if own and own != last.deeds and last.deeds - counting_words("light") - counting_words("move"):
         return False
-    if (
-        c.thing not in ANAPHORIC
-        and c.thing not in PEOPLE
-        and not _of_giver(c)
-        and is_thing(c.thing)
-        and c.thing != last.thing
-    ):
+    if c.thing not in ANAPHORIC and c.thing not in PEOPLE and not _of_giver(c) and is_thing(c.thing) and c.thing != last.thing:
         return False
     return story.article(c.figure.anchor).text.find("\n\n", last.figure.anchor.end, c.figure.anchor.start) < 0
 
@@ -128,6 +124,8 @@ _NO_NAME = frozenset({"up", "down", "or", "about", "from", "with", "some", "at",
 """Words that begin no name of who gives a number."""
 
 
+_ALL = re.compile(r"\b(?:all|both|all of the|each of the) $", re.IGNORECASE)
+"""`all seven were taken to a clinic`: people or things of whom the report has told without a number."""
 _NOW = re.compile(r"\b(?:now|meanwhile|since|later|today|latest)\b")
 """Words behind which a number that speaks of a count is of another time than that one."""
 _ESTIMATE = re.compile(
