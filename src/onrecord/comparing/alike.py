@@ -30,9 +30,13 @@ def other_measure(story: Story, a: Count, b: Count) -> bool:
         return one or a.thing in ANYBODY or b.thing in ANYBODY
     close = 2 * min(value(a.figure), value(b.figure)) > CLOSE * (value(a.figure) + value(b.figure))
     kind = one and a.thing not in ANYBODY and not a.bare and not b.bare
-    return kind and close and value(a.figure) >= TELLING and a.figure.anchor.article != b.figure.anchor.article and _told_alike(story, a, b)
+    if not kind or not close or value(a.figure) < TELLING or a.figure.anchor.article == b.figure.anchor.article:
+        return False
+    return value(a.figure) >= MANY or _told_alike(story, a, b)
 
 
+MANY = 100
+"""Two close numbers of one kind of people (passengers, pupils) from here on are hardly of two groups in one story."""
 CLOSE = 0.9
 """The smaller of two numbers is this part of their mean at the least where two verbs may count one group (212 aboard, 207 seated)."""
 _HURT = frozenset({"wound", "hospital"})

@@ -13,6 +13,7 @@ from onrecord.comparing.bounds import value
 from onrecord.comparing.conditions import condition_before, condition_in, condition_near, condition_of_deed, number_starts, period_of
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
 from onrecord.comparing.given import as_told, before_in
+from onrecord.comparing.measures import measured
 from onrecord.comparing.spoken_of import inherited
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
@@ -93,6 +94,7 @@ def _read(story: Story) -> Iterator[Count]:
             running = bool(deeds) and deeds <= open_conditions() - frozenset({"rescue", "arrest", "participate"})
             first, last, timed, part = as_told(story, figure) if running else (*_when(story, figure, clause), 0)
             topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds, counted)
+            topic = topic or measured(story, figure)
             if topic == CROWD:
                 deeds = frozenset({CROWD})
             elif topic:

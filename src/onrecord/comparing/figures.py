@@ -17,6 +17,7 @@ from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.changes import related, settled
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, SCORES, Count, got
 from onrecord.comparing.counts import CROWD, FAR
+from onrecord.comparing.measures import ZONE, redrawn
 from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, takes_in, tells
 from onrecord.comparing.running import estimates, run_on
 from onrecord.comparing.same_words import SAME_WORDS, TELLING_OF_KIND, corrected, same_words
@@ -229,6 +230,10 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         for older, newer in ((a, b), (b, a)):
             if corrected(story, newer) and not corrected(story, older):
                 return "updated", "A report says that the numbers were corrected, and gives another one for the same.", "corrected"
+    if a.topic == b.topic == ZONE:
+        if redrawn(story, x, y) or days_apart(story, a, b):
+            return "updated", "The zone is given another width at another time.", "zone"
+        return "different-scope", "The reports give two widths, and not that they are of one zone.", "other-zone"
     if a.added or b.added or not (shares_event(story, a, b) or one_toll(a, b) or one_topic(a, b) or one_sum(story, x, y)):
         return None
     days = days_apart(story, a, b)

@@ -22,6 +22,7 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
     """The counts; a number that only speaks of a count (`the union put it at 44`) takes the scope of the one before it in the report."""
     last: Count | None = None
     earlier: Count | None = None
+    seen: dict[str, Count] = {}
     article, told = "", set[frozenset[str]]()
     for c in counts:
         if article != c.figure.anchor.article:
@@ -40,8 +41,9 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
                 like=last.like or last.figure.id,
                 whose=c.whose if last.thing in SCORES else "",
             )
-            if not c.timed and not c.before and _of_its_time(story, last, c):
-                c = replace(c, earliest=last.earliest, latest=last.latest, part=last.part)
+            of = last if last.earliest is not None and not last.before else seen.get(last.like, last)
+            if not c.timed and not c.before and of.deeds <= open_conditions() and _of_its_time(story, last, c):
+                c = replace(c, earliest=of.earliest, latest=of.latest, part=of.part)
             if not c.source and (giver := _own_giver(story, last, c)):
                 c = replace(c, giver=giver)
         if c.added and c.deeds and c.deeds <= open_conditions() and _OTHERS.match(story.text(c.figure.anchor)) and c.deeds not in told:
@@ -49,6 +51,7 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
         told.add(c.deeds)
         if c.figure.part_of is None and numbered(c.figure) and not _OF_THOSE.search(story.text(c.figure.anchor)):
             earlier, last = last, c
+            seen[c.figure.id] = c
         yield c
 
 
