@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from onrecord.comparing.bounds import meet, numbered, value
-from onrecord.comparing.count import PEOPLE, Count, got
+from onrecord.comparing.count import ANYBODY, PEOPLE, Count, got
 from onrecord.comparing.scope import TELLING, counted, days_apart, one_label, one_source, one_topic, root, withdrawn
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import open_conditions
@@ -148,5 +148,7 @@ NEXT_FEW = 4
 
 
 def _told_as(count: Count) -> tuple[object, ...]:
-    kind = count.deeds if count.thing in PEOPLE else count.topic or count.thing
+    kind: object = count.topic or count.thing
+    if count.thing in PEOPLE:
+        kind = (count.deeds, "" if count.thing in ANYBODY else count.thing)
     return count.figure.low, count.figure.high, count.figure.unit, kind

@@ -79,3 +79,12 @@ def affirmed(story: Story, evidence: Evidence) -> bool:
 def _about() -> re.Pattern[str]:
     """`probe into the `, `questions about whether ` right before a noun of deed."""
     return re.compile(rf"(?:{phrase_pattern('looks into').pattern})(?: [\w'’.-]+){{0,4}} ?$", re.IGNORECASE)
+
+
+def disputes(story: Story, evidence: Evidence) -> bool:
+    """What is turned away is a claim: who dismisses criticism, a call or somebody's remarks has not said that anything is untrue."""
+    if evidence.stance != "denies" or evidence.anchor in story.clause_at:
+        return True
+    text = story.text(evidence.anchor)
+    other, claim = phrase_pattern("no claim").search(text), phrase_pattern("claim").search(text)
+    return other is None or (claim is not None and claim.start() < other.start())
