@@ -56,3 +56,8 @@ class Count:
 def got(count: Count) -> bool:
     """`Odell got seven votes`: who stands before the number has the votes, seats or points, and gives no number of them."""
     return count.thing in SCORES and count.clause is not None and count.clause.predicate.split(" ")[0] in counting_words("gets")
+
+
+def general() -> frozenset[str]:
+    """Words for people or things in general, that say nothing of the kind that is counted."""
+    return counting_words("anyone") | counting_words("vague")

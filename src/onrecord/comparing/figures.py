@@ -16,7 +16,8 @@ from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.changes import related, settled
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, SCORES, Count, got
-from onrecord.comparing.counts import CROWD, FAR
+from onrecord.comparing.counts import FAR
+from onrecord.comparing.crowds import CROWD
 from onrecord.comparing.measures import ZONE, redrawn
 from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, takes_in, tells
 from onrecord.comparing.running import estimates, run_on

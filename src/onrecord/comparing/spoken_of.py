@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord.comparing.bounds import near, numbered
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, PEOPLE, SCORES, Count
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import conversions, open_conditions
 from onrecord.lexicon.families import counting_words, event_family, is_thing, thing_family
+from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor
 
@@ -68,7 +70,7 @@ def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     arrived = bool(c.giver) and _ARRIVED.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
     own = c.deeds - counting_words("light") - counting_words("move") - (frozenset({"arrive"}) if arrived else frozenset())
     told = bool({w.form for w in words_in(c.figure.measure)} & ANAPHORIC) or _puts(c)
-    told = told or arrived or _ESTIMATE.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
+    told = told or arrived or _estimate().search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
     told = told or (gap > 0 and bool(_gapped(text[last.figure.anchor.end : c.figure.anchor.start])))
     told = told or (c.clause is not None and last.clause is not None and c.clause.id == last.clause.id)
     told = told or (not own and gap <= LISTED and story.sentence(c.figure.anchor) == story.sentence(last.figure.anchor))
@@ -107,7 +109,7 @@ def _of_giver(c: Count) -> bool:
 def _own_giver(story: Story, last: Count, c: Count) -> str:
     """`The organisers' estimate was 900`, `the port put it at 400, the union at 900`: who gives the number, by the words before it."""
     text = story.article(c.figure.anchor).text
-    if (found := _ESTIMATE.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start)) is not None:
+    if (found := _estimate().search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start)) is not None:
         return found[1].strip()
     gapped = _gapped(text[last.figure.anchor.end : c.figure.anchor.start])
     return gapped if c.giver in ("", last.giver) and last.giver else ""
@@ -120,23 +122,23 @@ def _gapped(between: str) -> str:
         return ""
     name = found[1].strip()
     named = name[:1].isupper() or name.startswith("the ") or found[2] is not None
-    return name if named and not name.split()[0].endswith(("ing", "ed")) and name.split()[0] not in _NO_NAME else ""
-
-
-_NO_NAME = frozenset({"up", "down", "or", "about", "from", "with", "some", "at", "of", "to", "only", "nearly", "including"})
-"""Words that begin no name of who gives a number."""
+    return name if named and not name.split()[0].endswith(("ing", "ed")) and name.split()[0] not in phrases("begins no name") else ""
 
 
 _ALL = re.compile(r"\b(?:all|both|all of the|each of the) $", re.IGNORECASE)
 """`all seven were taken to a clinic`: people or things of whom the report has told without a number."""
 _NOW = re.compile(r"\b(?:now|meanwhile|since|later|today|latest)\b")
 """Words behind which a number that speaks of a count is of another time than that one."""
-_ESTIMATE = re.compile(
-    r"\b([\w’' -]{3,40}?)['’]s? (?:own )?(?:estimate|count|figure|reckoning|tally) (?:was|is|stood at|stands at|of|came to) $"
-)
 _GAPPED = re.compile(r"[^.,;\d]{0,45}[,;] (?:and |while |but )?((?:the )?[A-Za-z][\w’'-]+(?: [\w’'-]+){0,4}?)( at| of)? ")
 OWN = 60
 """Code points before a number in which `the organisers' estimate was` stands."""
+
+
+@cache
+def _estimate() -> re.Pattern[str]:
+    """`the organisers' estimate was ` right before a number."""
+    what, verb = phrase_pattern("estimate").pattern, "was|is|stood at|stands at|of|came to"
+    return re.compile(rf"\b([\w’' -]{{3,40}}?)['’]s? (?:own )?{what} (?:{verb}) $")
 
 
 def _puts(c: Count) -> bool:

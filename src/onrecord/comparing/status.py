@@ -42,7 +42,7 @@ def compare_status(story: Story) -> Iterator[Comparison]:
     for group in story.links.claims:
         shown: list[tuple[Anchor, Evidence, Evidence]] = []
         for a, b in product(asserting(group), against(group)):
-            if _voiced(story, a) and _voiced(story, b) and two_parties(story, a, b) and stands_against(story, a, b) and _both_say(story, a, b):
+            if _two_voices(story, a, b) and stands_against(story, a, b):
                 denied = _denied(story, a, b)
                 words = _printed(story, a.by, denied), _printed(story, b.by, b.anchor)
                 if words not in seen:
@@ -54,8 +54,9 @@ def compare_status(story: Story) -> Iterator[Comparison]:
             yield verdict_row(story, "status", denied, b.anchor, "conflict", said, f"status/{b.stance}")
 
 
-def _both_say(story: Story, a: Evidence, b: Evidence) -> bool:
-    return affirmed(story, a) and disputes(story, b)
+def _two_voices(story: Story, a: Evidence, b: Evidence) -> bool:
+    """Two parties, both named, one of whom says that it holds and the other that it does not."""
+    return _voiced(story, a) and _voiced(story, b) and two_parties(story, a, b) and affirmed(story, a) and disputes(story, b)
 
 
 def _voiced(story: Story, evidence: Evidence) -> bool:
