@@ -77,7 +77,8 @@ def _read(story: Story) -> Iterator[Count]:
             if figure.unit is None and (counted in PEOPLE or bare):
                 told = condition_in(figure.measure.lower(), [w for w in words if is_thing(_singular(w))])
                 plain = not any(is_event(d) for d in deeds - counting_words("light"))
-                if not told and plain and (counted in PEOPLE or (bare and not is_thing(counted) and figure.part_of is None)):
+                unnamed = bare and figure.part_of is None and (not is_thing(counted) or _tolled(clause))
+                if not told and plain and (counted in PEOPLE or unnamed):
                     told = condition_near(story, figure, starts[one.article])
                     if not told and counted in PEOPLE and not bare and not deeds - counting_words("light") and _only_people(words):
                         told = condition_before(story, figure)
@@ -123,6 +124,11 @@ def _read(story: Story) -> Iterator[Count]:
                 period=period_of(story, figure),
                 giver=source or giver_of(story, figure, clause),
             )
+
+
+def _tolled(clause: Proposition | None) -> bool:
+    """`The toll of the fire rose to 19`: people are counted, whatever the toll is of."""
+    return clause is not None and "toll" in {w.form for w in words_in(clause.agent or "")}
 
 
 def _beside_one(story: Story, figure: Figure) -> bool:

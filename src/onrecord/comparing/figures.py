@@ -19,7 +19,7 @@ from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, SCORES, C
 from onrecord.comparing.counts import FAR
 from onrecord.comparing.crowds import CROWD
 from onrecord.comparing.measures import ZONE, redrawn
-from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, takes_in, tells
+from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, stretches, takes_in, tells
 from onrecord.comparing.running import estimates, run_on
 from onrecord.comparing.same_words import SAME_WORDS, TELLING_OF_KIND, corrected, same_words
 from onrecord.comparing.scope import (
@@ -254,6 +254,8 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         return "different-scope", "One of the numbers is of those whom somebody found on the spot.", "on-the-spot"
     if a.deeds <= TOLL and several(story, a) != several(story, b):
         return "different-scope", "One of the numbers is of several events.", "several-events"
+    if stretches(story, a) and stretches(story, b) and not stretches(story, a) & stretches(story, b):
+        return "different-scope", "The numbers are of two stretches of time.", "other-stretch"
     if takes_in(story, a) != takes_in(story, b):
         return "different-scope", "One of the numbers says whom it takes in or leaves out.", "takes-in"
     if one_topic(a, b) and a.figure.unit in conversions() and (verdict := estimates(story, a, b, days)) is not None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.comparing.count import ANAPHORIC, PEOPLE
 from onrecord.comparing.story import Story
-from onrecord.lexicon.families import counting_words, event_family, is_thing, thing_family
+from onrecord.lexicon.families import counting_words, is_thing, thing_family
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Figure, Proposition
@@ -23,7 +23,7 @@ def _doer(story: Story, figure: Figure, clause: Proposition | None) -> str:
     if clause is None or clause.agent is None:
         return ""
     gives = clause.predicate.split(" ")[0] in counting_words("gives")  # `police counted 900`: they are no police who are counted
-    if not gives and event_family(clause.predicate) not in counting_words("light") | counting_words("move"):
+    if not gives and clause.predicate.split(" ")[0] not in counting_words("has it"):
         return ""
     words = words_in(clause.agent)
     if not words or {w.form for w in words} & ANAPHORIC:

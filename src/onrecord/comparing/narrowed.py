@@ -11,6 +11,7 @@ from onrecord.lexicon.conditions import condition_words
 from onrecord.lexicon.families import base_of, counting_words, event_family, is_event, is_thing
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import words_in
+from onrecord.model import Anchor
 
 
 def sexes(count: Count) -> frozenset[str]:
@@ -44,6 +45,14 @@ def several(story: Story, count: Count) -> bool:
     sentence, at = story.sentence(count.figure.anchor), count.figure.anchor
     text = story.article(sentence).text
     return phrase_pattern("several events").search(text, max(sentence.start, at.start - TAKEN_IN), at.start) is not None
+
+
+def stretches(story: Story, count: Count) -> frozenset[str]:
+    """`earned 4 million in seven years`: the lengths of time that stand beside the number."""
+    at = count.figure.anchor
+    sentence = story.sentence(at)
+    near = Anchor.at(at.article, max(sentence.start, at.start - TAKEN_IN), min(max(sentence.end, at.end), at.end + TAKEN_IN))
+    return frozenset(t.value for t in story.times_in(near) if t.type == "DURATION" and not t.anchor.overlaps(at))
 
 
 def found_there(story: Story, count: Count) -> bool:

@@ -118,7 +118,7 @@ def _own_giver(story: Story, last: Count, c: Count) -> str:
 def _gapped(between: str) -> str:
     """`, the union at `: a name between two numbers, the verb left out; not `, taking `, `, or `."""
     found = _GAPPED.fullmatch(between)
-    if found is None:
+    if found is None or (found[2] == " of" and _LISTED_OF.search(between)):
         return ""
     name = found[1].strip()
     named = name[:1].isupper() or name.startswith("the ") or found[2] is not None
@@ -129,6 +129,8 @@ _ALL = re.compile(r"\b(?:all|both|all of the|each of the) $", re.IGNORECASE)
 """`all seven were taken to a clinic`: people or things of whom the report has told without a number."""
 _NOW = re.compile(r"\b(?:now|meanwhile|since|later|today|latest)\b")
 """Words behind which a number that speaks of a count is of another time than that one."""
+_LISTED_OF = re.compile(r"^(?:, (?:and )?|\s+and )[A-Z]{2,} of $")
+"""`a PSA of 4, CRP of 64`: two measures, by nobody."""
 _GAPPED = re.compile(r"[^.,;\d]{0,45}[,;] (?:and |while |but )?((?:the )?[A-Za-z][\w’'-]+(?: [\w’'-]+){0,4}?)( at| of)? ")
 OWN = 60
 """Code points before a number in which `the organisers' estimate was` stands."""
@@ -137,7 +139,10 @@ OWN = 60
 @cache
 def _estimate() -> re.Pattern[str]:
     """`the organisers' estimate was ` right before a number."""
-    what, verb = phrase_pattern("estimate").pattern, "was|is|stood at|stands at|of|came to"
+    what, verb = (
+        phrase_pattern("estimate").pattern,
+        "(?:(?:was|is|were|are)(?: (?:closer|nearer|closest|put|set|at|to|near)){0,2}|stood at|stands at|of|came to|comes to|runs to)",
+    )
     return re.compile(rf"\b([\w’' -]{{3,40}}?)['’]s? (?:own )?{what} (?:{verb}) $")
 
 
