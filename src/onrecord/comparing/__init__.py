@@ -53,11 +53,17 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         compare_status,
         partial(compare_firsts, counts=counts),
         compare_attribution,
-        partial(compare_wording, counts=counts),
-        compare_renderings,
+        partial(_worded, counts=counts),
         compare_names,
         compare_particulars,
     )
+
+
+def _worded(story: Story, *, counts: Sequence[Count]) -> Iterator[Comparison]:
+    """Wordings of whole utterances, then of the quotations that none of these shows."""
+    shown = tuple(compare_wording(story, counts=counts))
+    yield from shown
+    yield from compare_renderings(story, shown=shown)
 
 
 def compare(

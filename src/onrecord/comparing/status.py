@@ -18,6 +18,7 @@ from dataclasses import replace
 from itertools import product
 
 from onrecord.comparing.confirmation import confirmed_by, confirmed_words
+from onrecord.comparing.speakers import affirmed, disputes, two_parties
 from onrecord.comparing.story import Story, against, asserting, verdict_row
 from onrecord.lexicon.families import event_family, extent_level, is_event, is_thing, thing_family
 from onrecord.lexicon.families import opposed as opposed_deeds
@@ -41,7 +42,7 @@ def compare_status(story: Story) -> Iterator[Comparison]:
     for group in story.links.claims:
         shown: list[tuple[Anchor, Evidence, Evidence]] = []
         for a, b in product(asserting(group), against(group)):
-            if _voiced(story, a) and _voiced(story, b) and stands_against(story, a, b):
+            if _two_voices(story, a, b) and stands_against(story, a, b):
                 denied = _denied(story, a, b)
                 words = _printed(story, a.by, denied), _printed(story, b.by, b.anchor)
                 if words not in seen:
@@ -51,6 +52,11 @@ def compare_status(story: Story) -> Iterator[Comparison]:
             verb = "denied it" if b.stance == "denies" else "said what cannot also hold"
             said = f"{a.by} said so; {b.by} {verb}."
             yield verdict_row(story, "status", denied, b.anchor, "conflict", said, f"status/{b.stance}")
+
+
+def _two_voices(story: Story, a: Evidence, b: Evidence) -> bool:
+    """Two parties, both named, one of whom says that it holds and the other that it does not."""
+    return _voiced(story, a) and _voiced(story, b) and two_parties(story, a, b) and affirmed(story, a) and disputes(story, b)
 
 
 def _voiced(story: Story, evidence: Evidence) -> bool:
