@@ -65,6 +65,7 @@ RENDERED_BY_ONE = 0.68
 LEAST_RENDERED = 6
 """Words of the shorter quotation at the least: any two shorter ones have small words alike."""
 SAME_CLAUSE = "utterances/same-clause"
+_NO_DEED: frozenset[str] = frozenset()
 
 
 def find_utterances(
@@ -184,7 +185,7 @@ def _rendered(plain: Sequence[Piece], runs: Sequence[frozenset[tuple[str, ...]]]
             continue
         for n in (i, j):
             tokens.setdefault(n, tokens_of(plain[n].words))
-        found = laid(tokens[short.order], tokens[long.order])
+        found = laid(tokens[short.order], tokens[long.order], least=min(RENDERED, RENDERED_BY_ONE))
         rare = [s for s in found.same if s in alone[i] and s in alone[j]]
         if rare and found.share >= (RENDERED if len(set(found.same)) > 1 else RENDERED_BY_ONE):
             out.append((i, j, Likeness(found.share, "utterances/rendered", 2)))
@@ -218,22 +219,21 @@ def _likeness(
             return Likeness(float(run), "utterances/run-other-speaker", 4)
     if not speakers or min(len(a.content), len(b.content)) < MIN_SHARED:
         return None
+    both, fragment = a.quoted and b.quoted, min(len(a.content), len(b.content)) < SHORT
+    if (fragment and a.key != b.key) if both else deeds.get(a.statement.id, _NO_DEED).isdisjoint(deeds.get(b.statement.id, _NO_DEED)):
+        return None  # looked at before the words are aligned, which costs most
     aligned, matched = _aligned(a, b, weight)
     if matched < MIN_SHARED:
         return None
-    if a.quoted and b.quoted:
-        if min(len(a.content), len(b.content)) < SHORT:
-            short, long = sorted((a, b), key=lambda p: (len(p.words), p.order))
-            if a.key != b.key or not _lies_in(short, long):
-                return None
+    if both:
+        if fragment and not _lies_in(*sorted((a, b), key=lambda p: (len(p.words), p.order))):
+            return None
         if run < SAME_RUN and _in_order(a, b) < ORDERED:
             return None
         if aligned >= QUOTED and (speakers == "same" or run >= SHORT_RUN):
             return Likeness(aligned, "utterances/quoted", 3)
         if aligned >= TRANSLATED and matched >= 3 and speakers == "same":
             return Likeness(aligned, "utterances/translated", 2)
-        return None
-    if not deeds.get(a.statement.id, frozenset()) & deeds.get(b.statement.id, frozenset()):
         return None
     if aligned >= RETOLD and matched >= (4 if speakers == "same" else 5):
         return Likeness(aligned, "utterances/retold", 1)
@@ -256,8 +256,9 @@ def _aligned(a: Piece, b: Piece, weight: Mapping[str, float]) -> tuple[float, in
     left, right = Counter(w.stem for w in a.content), Counter(w.stem for w in b.content)
     common = left & right
     total, n = sum(weight[s] * k for s, k in common.items()), sum(common.values())
+    rest = sorted(right - common)
     for stem in sorted(left - common):
-        other = next((s for s in sorted(right - common) if similar_spelling(stem, s)), None)
+        other = next((s for s in rest if similar_spelling(stem, s)), None)
         if other is not None:
             total, n = total + min(weight[stem], weight[other]), n + 1
     lighter = min(sum(weight[s] * k for s, k in side.items()) for side in (left, right))
@@ -293,7 +294,7 @@ def _utterance(uid: str, members: Sequence[Piece], rule: str) -> Utterance:
     named = [p for p in members if p.statement.source is not None and p.statement.source.kind == "person"] or list(members)
     speaker = min(named, key=lambda p: (-keys[p.key], p.order)).speaker
     conflict = None
-    if "other-speaker" in rule or not all(may_be_one(a, b) for a in members for b in members):
+    if "other-speaker" in rule or not all(may_be_one(a, b) for n, a in enumerate(members) for b in members[n:]):
         first: dict[str, str] = {}
         for p in members:
             first.setdefault(p.key, p.speaker)
