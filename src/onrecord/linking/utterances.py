@@ -64,6 +64,8 @@ RENDERED_BY_ONE = 0.68
 """The same with one such word in common."""
 LEAST_RENDERED = 6
 """Words of the shorter quotation at the least: any two shorter ones have small words alike."""
+LONG_STEM, SPELLED = 6, 0.75
+"""Letters of a stem that may have another spelling, and the share of letters in one order (`difflib`) that two spellings of it have."""
 SAME_CLAUSE = "utterances/same-clause"
 _NO_DEED: frozenset[str] = frozenset()
 
@@ -86,12 +88,13 @@ def find_utterances(
     weight = _weights(pieces)
     deeds = _deeds(annotations)
     runs = [_runs(p.words, SHORT_RUN) if p.quoted else frozenset() for p in plain]
+    stems = [Counter(w.stem for w in p.content) for p in plain]
     scored: list[tuple[float, float, int, int, Likeness]] = []
     for i, j in pairs:
         if speakers_of(pieces[i], pieces[j]) is not None and same_time(pieces[i].said, pieces[j].said):
             scored.append((0.0, -1.0, i, j, Likeness(1.0, SAME_CLAUSE, 0)))
     for i, j in _candidates(plain, weight):
-        likeness = _likeness(pieces[i], pieces[j], weight, deeds, runs)
+        likeness = _likeness(pieces[i], pieces[j], weight, deeds, runs, stems)
         if likeness is not None:
             scored.append((float(-likeness.rank), -likeness.score, i, j, likeness))
     done = {(i, j) for _, _, i, j, _ in scored}
@@ -204,7 +207,12 @@ def _share_a_name(a: Piece, b: Piece) -> bool:
 
 
 def _likeness(
-    a: Piece, b: Piece, weight: Mapping[str, float], deeds: Mapping[str, frozenset[str]], runs: Sequence[frozenset[tuple[str, ...]]]
+    a: Piece,
+    b: Piece,
+    weight: Mapping[str, float],
+    deeds: Mapping[str, frozenset[str]],
+    runs: Sequence[frozenset[tuple[str, ...]]],
+    stems: Sequence[Counter[str]],
 ) -> Likeness | None:
     if not same_time(a.said, b.said):
         return None
@@ -222,7 +230,7 @@ def _likeness(
     both, fragment = a.quoted and b.quoted, min(len(a.content), len(b.content)) < SHORT
     if (fragment and a.key != b.key) if both else deeds.get(a.statement.id, _NO_DEED).isdisjoint(deeds.get(b.statement.id, _NO_DEED)):
         return None  # looked at before the words are aligned, which costs most
-    aligned, matched = _aligned(a, b, weight)
+    aligned, matched = _aligned(stems[a.order], stems[b.order], weight)
     if matched < MIN_SHARED:
         return None
     if both:
@@ -251,13 +259,12 @@ def _longest_run(a: Sequence[Word], b: Sequence[Word]) -> int:
     return match.size
 
 
-def _aligned(a: Piece, b: Piece, weight: Mapping[str, float]) -> tuple[float, int]:
+def _aligned(left: Counter[str], right: Counter[str], weight: Mapping[str, float]) -> tuple[float, int]:
     """Weight of the shared content stems over the lighter piece's weight, spelling variants counted; and how many are shared."""
-    left, right = Counter(w.stem for w in a.content), Counter(w.stem for w in b.content)
     common = left & right
     total, n = sum(weight[s] * k for s, k in common.items()), sum(common.values())
-    rest = sorted(right - common)
-    for stem in sorted(left - common):
+    rest = sorted(s for s in right - common if len(s) >= LONG_STEM)
+    for stem in sorted(s for s in left - common if len(s) >= LONG_STEM) if rest else ():
         other = next((s for s in rest if similar_spelling(stem, s)), None)
         if other is not None:
             total, n = total + min(weight[stem], weight[other]), n + 1
@@ -286,7 +293,9 @@ def _one_word(a: Word, b: Word) -> bool:
 
 def similar_spelling(a: str, b: str) -> bool:
     """Two stems of one word in two spellings (`camaraderi`, `comrader`): long, alike in first letter and in most others."""
-    return len(a) >= 6 and len(b) >= 6 and a[0] == b[0] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.75
+    if min(len(a), len(b)) < LONG_STEM or a[0] != b[0] or 2 * min(len(a), len(b)) < SPELLED * (len(a) + len(b)):
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLED
 
 
 def _utterance(uid: str, members: Sequence[Piece], rule: str) -> Utterance:
