@@ -16,6 +16,8 @@ from onrecord.comparing.counts import counts_of
 from onrecord.comparing.coverage import coverage_of
 from onrecord.comparing.dated_acts import compare_acts
 from onrecord.comparing.dates import compare_dates
+from onrecord.comparing.denied_twice import compare_denials
+from onrecord.comparing.edited import compare_edited
 from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
 from onrecord.comparing.firsts import compare_firsts
@@ -26,6 +28,7 @@ from onrecord.comparing.particulars import compare_particulars
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
 from onrecord.comparing.renderings import compare_renderings
+from onrecord.comparing.retold import compare_retold
 from onrecord.comparing.sayings import compare_sayings
 from onrecord.comparing.status import claims_of, compare_status, with_other_numbers
 from onrecord.comparing.story import Story
@@ -54,6 +57,9 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         partial(compare_firsts, counts=counts),
         compare_attribution,
         partial(_worded, counts=counts),
+        compare_retold,
+        compare_denials,
+        compare_edited,
         compare_names,
         compare_particulars,
     )

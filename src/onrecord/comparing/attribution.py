@@ -137,7 +137,7 @@ def judge_sources(story: Story, a: Statement, b: Statement, tie: str = "") -> It
         return
     if _who(story, a) == _who(story, b):
         return
-    found = _told(story, a, b) or _told(story, b, a) or _one_party(story, a, b) or _channel(a, b)
+    found = _told(story, a, b) or _told(story, b, a) or _one_party(story, a, b) or _channel(a, b) or (_unnamed(a, b) if tie else None)
     if found is not None:
         verdict, reason, rule = found
         left, right = Anchor.over(a.anchor.article, a.source.spans), Anchor.over(b.anchor.article, b.source.spans)
@@ -202,6 +202,19 @@ def _channel(a: Statement, b: Statement) -> _Found | None:
     if carrier.name not in named and not (speaker.via and any(v.kind == "media" for v in speaker.via)):
         return None
     return "variant", f"One report names the speaker, {speaker.source.name if speaker.source else ''}, the other {carrier.name}.", "channel"
+
+
+def _unnamed(a: Statement, b: Statement) -> _Found | None:
+    """Two descriptions of people whom neither report names (`harbour inspectors`, `officials`): the one says less, or they are two."""
+    names = [s.source.name for s in (a, b) if s.source is not None and s.source.kind in ("unnamed", "group", "body")]
+    if len(names) < 2 or not all(name.split()[-1].islower() for name in names) or all(polities_in(name) for name in names):
+        return None
+    left, right = ({w.stem for w in words_in(name) if w.content} - phrases("of how many") for name in names)
+    if not left or not right or left == right:
+        return None
+    if left < right or right < left:
+        return "vaguer", f"One report names {names[0]}, the other {names[1]}: nobody by name, described more or less closely.", "described"
+    return "variant", f"One report names {names[0]}, the other {names[1]}: nobody by name, described in other words.", "described"
 
 
 def _two_names(a: str, b: str) -> bool:

@@ -18,7 +18,7 @@ from itertools import combinations
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon import table
 from onrecord.lexicon.stems import Word, words_in
-from onrecord.model import Anchor, Comparison, Statement
+from onrecord.model import Anchor, Annotations, Comparison, Statement
 
 LEAST = 5
 """Words of the shorter quotation at the least: fewer are a phrase that anybody may use again."""
@@ -42,7 +42,7 @@ MAX_PAIRS = 4000
 class Quoted:
     """A direct quotation: its words, the stems that can tie it to another, and who speaks."""
 
-    statement: Statement
+    statement: Statement | None
     anchor: Anchor
     words: tuple[str, ...]
     content: frozenset[str]
@@ -72,8 +72,12 @@ def compare_renderings(story: Story, *, shown: Sequence[Comparison] = ()) -> Ite
 
 
 def _quoted(story: Story) -> Iterator[Quoted]:
-    """The stretches between quotation marks of each statement with a source; what is retold around them is the report's own wording."""
+    """The stretches between quotation marks of each statement with a source; what is retold around them is the report's own wording.
+
+    Sentences in quotation marks that no statement holds are somebody's words too: whose, nobody has found.
+    """
     for one in story.annotations:
+        yield from _alone(story, one)
         for statement in one.statements:
             if statement.form == "indirect" or statement.source is None:
                 continue
@@ -87,7 +91,27 @@ def _quoted(story: Story) -> Iterator[Quoted]:
                             yield row
 
 
-def _row(story: Story, statement: Statement, anchor: Anchor, speaker: str) -> Quoted | None:
+def _alone(story: Story, one: Annotations) -> Iterator[Quoted]:
+    """The sentences of the text between quotation marks that stand in no statement."""
+    article = story.articles[story.number[one.article]]
+    taken = sorted((span.start, span.end) for s in one.statements for span in s.anchor.spans)
+    for region in article.regions:
+        if region.kind != "body":
+            continue
+        for match in _BETWEEN_MARKS.finditer(article.text, region.start, region.end):
+            if len(match[1]) > LONGEST_ALONE or any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            for sentence in _SENTENCE.finditer(article.text, *match.span(1)):
+                row = _row(story, None, Anchor.at(one.article, *sentence.span()), "")
+                if row is not None:
+                    yield row
+
+
+LONGEST_ALONE = 400
+"""Code points of a quotation of nobody: in a longer one a mark is missing, and it is the report's own text."""
+
+
+def _row(story: Story, statement: Statement | None, anchor: Anchor, speaker: str) -> Quoted | None:
     words = words_in(story.article(anchor).text, anchor.start, anchor.end)
     if len(words) < LEAST:
         return None
@@ -120,11 +144,11 @@ def _meaning(word: Word) -> str:
 def _one_saying(story: Story, a: Quoted, b: Quoted, spread: Counter[str]) -> str | None:
     """What differs, as a sentence; None where the two are not one saying, or say the same, or are known to be one utterance."""
     x, y = a.statement, b.statement
-    if x.anchor.article == y.anchor.article or a.words == b.words:
+    if a.anchor.article == b.anchor.article or a.words == b.words:
         return None
     if max(len(a.words), len(b.words)) > LONGER * min(len(a.words), len(b.words)):
         return None
-    known = a.speaker == b.speaker or _one_name(a.speaker, b.speaker)
+    known = bool(a.speaker and b.speaker) and (a.speaker == b.speaker or _one_name(a.speaker, b.speaker))
     if not known and not (_unnamed(x) or _unnamed(y)):
         return None
     share, run = _alignment(a.words, b.words)
@@ -159,10 +183,10 @@ def _lies_in(a: Anchor, b: Anchor, pair: tuple[Anchor, Anchor]) -> bool:
     return any(a.overlaps(x) and b.overlaps(y) for x, y in (pair, pair[::-1]))
 
 
-def _unnamed(statement: Statement) -> bool:
-    """The words are given to a paper (`the statement read`) or a role (`the operator`), whose name the sentence does not give."""
-    source = statement.source
-    return source is not None and (source.kind in ("document", "unnamed") or (source.kind != "person" and source.name.islower()))
+def _unnamed(statement: Statement | None) -> bool:
+    """The words are given to a paper (`the statement read`), whose maker the sentence does not name, or to a description (`the operator`)."""
+    source = statement.source if statement is not None else None
+    return source is None or source.kind in ("document", "unnamed") or not any(w[0].isupper() for w in source.name.split())
 
 
 def _cut(story: Story, anchor: Anchor) -> str:

@@ -43,8 +43,10 @@ def cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, i
         if a is not None and a == b:
             continue
         left, right = [i] if a is None else groups[a], [j] if b is None else groups[b]
-        if not likeness.rule.startswith("utterances/run") and not all(_may_be_one_act(pieces[x], pieces[y]) for x in left for y in right):
-            continue
+        if not likeness.rule.startswith("utterances/run"):
+            mine, theirs = _asked(pieces, i, left, rules.get(left[0], "")), _asked(pieces, j, right, rules.get(right[0], ""))
+            if not all(_may_be_one_act(pieces[x], pieces[y]) for x in mine for y in theirs):
+                continue
         if ties.forbids(left, right) or any(_overlapping(pieces[x], pieces[y]) for x in left for y in right):
             continue
         if likeness.rank == 0 and _in_one_group(pieces[i].statement.id, pieces[j].statement.id, by_statement, group_of):
@@ -59,6 +61,16 @@ def cluster(pieces: Sequence[Piece], scored: Sequence[tuple[float, float, int, i
         rules[home] = likeness.rule if "other-speaker" in likeness.rule else min([likeness.rule, *earlier])
         group_of.update(dict.fromkeys(members, home))
     return sorted(((members, rules[home]) for home, members in groups.items()), key=lambda row: row[0])
+
+
+def _asked(pieces: Sequence[Piece], of: int, group: Sequence[int], rule: str) -> list[int]:
+    """The members of a group whose speaker counts: where one long run of words made it, those of the speaker of its best piece.
+
+    The same words are one saying whoever one report gives them to; that report's speaker keeps out no third one that retells them.
+    """
+    if not rule.startswith("utterances/run"):
+        return list(group)
+    return [n for n in group if n == of or pieces[n].key == pieces[of].key]
 
 
 def _may_be_one_act(a: Piece, b: Piece) -> bool:

@@ -82,7 +82,8 @@ def merge_entities(annotations: Sequence[Annotations], rulings: Rulings = NO_RUL
 
     for left, right in ties.same:
         join(left, right)
-    for left, right in _pairs(rows):
+    speaking = frozenset(s.source.entity for one in annotations for s in one.statements if s.source is not None and s.source.entity)
+    for left, right in _pairs(rows, speaking):
         join(left, right)
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(len(rows)):
@@ -116,7 +117,7 @@ def _row(entity: Entity) -> _Row:
     return _Row(entity, cls, (*full, f"polity {whole[0]}") if whole else full, short, polities[0] if len(polities) == 1 else None, middle)
 
 
-def _pairs(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
+def _pairs(rows: Sequence[_Row], speaking: frozenset[str]) -> Iterable[tuple[int, int]]:
     by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         for name in row.full:
@@ -129,7 +130,7 @@ def _pairs(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
     yield from _acronyms(rows)
     yield from _spellings(rows)
     yield from _nicknames(rows)
-    yield from _kinds(rows)
+    yield from _kinds(rows, speaking)
 
 
 def _may_be_one(left: _Row, right: _Row) -> bool:
@@ -204,10 +205,11 @@ def _nicknames(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
                 yield given[long], given[short]
 
 
-def _kinds(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
+def _kinds(rows: Sequence[_Row], speaking: frozenset[str]) -> Iterable[tuple[int, int]]:
     """One name that the model took for a person here and a town or a body there: what most of its mentions say, it is.
 
-    What the lexicon knows keeps its kind. A bare family name that was taken for a body joins the person who bears it.
+    What the lexicon knows keeps its kind. A bare family name that was taken for a body joins the person who bears it, and so does one that
+    was taken for a town, where it speaks.
     """
     bearer: dict[str, set[int]] = defaultdict(set)
     alike: dict[str, list[int]] = defaultdict(list)
@@ -226,7 +228,8 @@ def _kinds(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
             yield from ((members[0], i) for i in members[1:])
         people = sorted(bearer.get(name, ()))
         if people and len({_without_middle(n) or n for p in people for n in rows[p].full}) == 1:
-            if sum(len(rows[p].entity.mentions) for p in people) >= NAMESAKE * (counts.total() - counts["person"]):
+            speaks = any(rows[i].cls == "state" and rows[i].entity.id in speaking for i in members)
+            if speaks or sum(len(rows[p].entity.mentions) for p in people) >= NAMESAKE * (counts.total() - counts["person"]):
                 yield from ((people[0], i) for i in members if rows[i].cls != "person")
 
 
@@ -289,6 +292,8 @@ def _merged(entity_id: str, members: Sequence[Entity]) -> Entity:
         kinds[member.kind] += len(member.mentions)
     order = {m.kind: i for i, m in reversed(list(enumerate(members)))}
     kind = min(kinds, key=lambda k: (-kinds[k], order[k]))
+    if kind != "person" and kinds["person"] and all(m.name in name.split()[-1:] for m in members if m.kind != "person"):
+        kind = "person"  # the others are the bare family name
     aliases = sorted({n for m in members for n in (m.name, *m.aliases)} - {name})
     mentions = tuple(sorted({a for m in members for a in m.mentions}))
     rule = members[0].rule if len(members) == 1 else "entities/merged"

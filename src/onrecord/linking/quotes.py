@@ -12,6 +12,7 @@ from onrecord.lexicon.stems import Word, words_in
 from onrecord.lexicon.unsaid import is_charged
 from onrecord.linking.forms import manners_of
 from onrecord.linking.frames import Frame
+from onrecord.linking.offices import Offices
 from onrecord.linking.parties import Parties
 from onrecord.model import Anchor, Annotations, Article, Span, Statement, When
 
@@ -61,6 +62,7 @@ def pieces_of(
     Words that a person judged are pieces however few they are.
     """
     out: list[Piece] = []
+    offices = Offices.of(articles, parties)
     for article, one in zip(articles, annotations, strict=True):
         near = frozenset(parties.entity_of[e.id] for e in one.entities if e.kind == "person")
         skipped = _doubled(article, one)
@@ -69,7 +71,8 @@ def pieces_of(
             wanted = [anchor for anchor in judged if anchor.overlaps(statement.anchor)]
             if statement.source is None or ((statement.negated or statement.id in skipped) and not wanted):
                 continue
-            key, sides = parties.source_key(statement.source), parties.source_sides(statement.source)
+            holder = offices.holder(article, statement, parties)
+            key, sides = holder or parties.source_key(statement.source), parties.source_sides(statement.source)
             region = article.region_at(statement.anchor.start)
             for anchor, quoted in _parts(article, statement):
                 if not quoted and ((region is not None and region.kind == "title") or _attitude(statement) or _deed(article, statement)):

@@ -41,6 +41,8 @@ _NOBODY = frozenset({"nobody", "none", "neither", "any"})
 """Words that name no silent party: the printed words then stand alone."""
 _ANONYMOUS = re.compile(r"not to be (?:named|identified|quoted)|\banonym")
 """A source that keeps its name back is unnamed, not silent."""
+_TELLING = frozenset({"wording/edited", "wording/retold"})
+"""Rules by which reports tell one thing in their own words: that an editor changed a sentence is no difference for a brief."""
 _ORDER = ("date", "figure", "place", "extent", "attribution", "wording")
 
 
@@ -50,7 +52,7 @@ def difference_lines(story: Story) -> Iterator[BriefLine]:
     rows = [c for c in story.record.comparisons if c.verdict == "conflict" and c.dimension != "status"]
     together = {f.anchor: n for n, group in enumerate(figure_groups(story)) for f in group}
     rows = [c for c in rows if c.dimension != "figure" or together.get(c.left, -1) == together.get(c.right, -2)]
-    rows += [c for c in story.record.comparisons if c.verdict == "variant" and c.dimension == "wording"]
+    rows += [c for c in story.record.comparisons if c.verdict == "variant" and c.dimension == "wording" and c.rule not in _TELLING]
     for c in sorted(
         rows, key=lambda c: (c.verdict != "conflict", _ORDER.index(c.dimension) if c.dimension in _ORDER else 9, c.left, c.right)
     ):

@@ -1,0 +1,79 @@
+"""Utterances -> how each two reports have one saying: in the same words, or quoted here and retold there.
+
+One row for each pair of reports and utterance. Words that two reports quote alike agree; where one of them retells what was said, or both
+do, the wordings are variants. What stands in a passage that both took over is a copy, no second account, and is not compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from onrecord.comparing.story import Story, verdict_row
+from onrecord.lexicon.stems import words_in
+from onrecord.model import Anchor, Comparison, UtteranceMember
+
+MAX_REPORTS = 6
+"""Reports of one utterance compared pairwise: 15 rows; the utterance lists all its members."""
+SHOWN = 16
+"""Words of a wording shown in a reason."""
+
+
+def compare_retold(story: Story) -> Iterator[Comparison]:
+    """Comparisons of the members of utterances, one for each pair of reports."""
+    copied = _copied(story)
+    for utterance in story.links.utterances:
+        members: dict[str, list[UtteranceMember]] = defaultdict(list)
+        for member in utterance.members:
+            members[member.anchor.article].append(member)
+        for one, other in combinations(list(members)[:MAX_REPORTS], 2):
+            found = _pair(story, members[one], members[other])
+            if found is not None and not any(
+                found[0].anchor.overlaps(a) and found[1].anchor.overlaps(b) for a, b in copied.get((one, other), ())
+            ):
+                yield _judged(story, *found)
+
+
+def _pair(story: Story, mine: Sequence[UtteranceMember], theirs: Sequence[UtteranceMember]) -> tuple[UtteranceMember, UtteranceMember] | None:
+    """The two members to compare: quoted in the same words, else the fullest of each where one is retold.
+
+    Quotations in different words are left to `wording`, which lays them beside each other word by word.
+    """
+    quoted = [[m for m in side if m.wording != "indirect"] for side in (mine, theirs)]
+    if all(quoted):
+        forms = [{_forms(story, m.anchor): m for m in side} for side in quoted]
+        same = [words for words in forms[0] if words in forms[1]]
+        if not same:
+            return None
+        best = max(same, key=len)
+        return forms[0][best], forms[1][best]
+    one, other = (max(side, key=lambda m: (m.wording != "indirect", len(_forms(story, m.anchor)))) for side in (mine, theirs))
+    return one, other
+
+
+def _judged(story: Story, a: UtteranceMember, b: UtteranceMember) -> Comparison:
+    if _forms(story, a.anchor) == _forms(story, b.anchor):
+        return verdict_row(story, "wording", a.anchor, b.anchor, "agree", "Both have the same words.", "wording/same")
+    told = "Both retell one saying" if a.wording == b.wording == "indirect" else "One quotes what the other retells"
+    said = f"{told}: “{_cut(story, a.anchor)}”, “{_cut(story, b.anchor)}”."
+    return verdict_row(story, "wording", a.anchor, b.anchor, "variant", said, "wording/retold")
+
+
+def _copied(story: Story) -> Mapping[tuple[str, str], list[tuple[Anchor, Anchor]]]:
+    """The passages that two reports share, by the reports, both ways."""
+    out: dict[tuple[str, str], list[tuple[Anchor, Anchor]]] = defaultdict(list)
+    for copy in story.links.copies:
+        out[copy.left.article, copy.right.article].append((copy.left, copy.right))
+        out[copy.right.article, copy.left.article].append((copy.right, copy.left))
+    return out
+
+
+def _forms(story: Story, anchor: Anchor) -> tuple[str, ...]:
+    text = story.article(anchor).text
+    return tuple(w.form for span in anchor.spans for w in words_in(text, span.start, span.end))
+
+
+def _cut(story: Story, anchor: Anchor) -> str:
+    words = story.text(anchor).replace("“", "").replace("”", "").replace('"', "").split()
+    return " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")
