@@ -33,6 +33,11 @@ def speaker(story: Story, statement: Statement) -> str:
     if _lacks_article(story, name, statement):
         name = small(story, name)
         return f"{'an' if name[0] in 'aeiouAEIO' else 'a'} {name}{_closing(name)}"
+    if source.entity is None and source.spans and not _DETERMINED.match(name):
+        text = story.articles[statement.anchor.article].text
+        before = _ARTICLE_BEFORE.search(text, max(0, source.spans[0].start - 5), source.spans[0].start)
+        if before is not None and text[source.spans[0].start :].startswith(name.split()[0]):
+            return f"{before[1].lower()} {small(story, name)}{_closing(name)}"
     if source.entity is None:
         name = small(story, name)
     return story.the(name) + _closing(name)
@@ -83,6 +88,8 @@ def _closing(name: str) -> str:
     return "," if mark and " and " not in f" {rest} " and "," not in rest and head.split()[-1].islower() and rest[:1].isupper() else ""
 
 
+_ARTICLE_BEFORE = re.compile(r"(?:^|\s)(the|an?) $", re.I)
+_DETERMINED = re.compile(r"(?:the|an?|some|several|many|two|three|four|both|his|her|its|their|our|any|no|one)\b", re.I)
 _DOCUMENTS = frozenset("letter report statement spokesman spokeswoman spokesperson lawyer attorney office campaign team memo email".split())
 
 

@@ -185,7 +185,10 @@ def _with_names(story: Story, anchor: Anchor, words: str) -> str:
 
 
 def _part_of_name(words: str, start: int, end: int) -> bool:
+    """A name inside a longer one, or one that tells whose (`the Lund family`)."""
     before, after = words[:start].split(), words[end:].split()
+    if before and before[-1].lower() in ("the", "a", "an") and words[start : start + 4].lower() != "the ":
+        return True
     return bool(before and before[-1][:1].isupper() and start and len(before) > 1 and not before[-1].endswith((".", ",")) ) or bool(
         after and after[0][:1].isupper() and words[end : end + 1] == " "
     )

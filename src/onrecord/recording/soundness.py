@@ -42,6 +42,8 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a participle read as a deed", re.compile(rf"{_NOT_BE}\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),
     ("no finite verb", re.compile(r"\bthat (?:[A-Z][\w’'-]+ ){1,3}[a-z]+ing\b")),
     ("what was left open, told as said", re.compile(rf"\b(?<!not )(?:said|announced|confirmed|told|claimed){_ON} (?:whether|if)\b")),
+    ("a verb without its object", re.compile(r"\b(?:required|ordered|forced|allowed|encouraged|advised|instructed|permitted) to (?!\S+ing)")),
+    ("a clause that hangs on another", re.compile(r"^(?:\w+ )?(?:of|for|with|to) (?:whom|which)\b", re.I)),
     ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
     ("two quotations run together", re.compile(r"”,”|[”\w],”,|[,.?!]['’] (?:and|but|he|she|they)\b")),
     ("a word before its speech", re.compile(r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which)\b,? ")),
@@ -65,7 +67,7 @@ def fault(text: str) -> str | None:
     """
     if text.count("“") != text.count("”") or text.count('"') % 2:
         return "an open quotation mark"
-    if text.count("(") != text.count(")"):
+    if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
         return "an open bracket"
     if any(len(_OPENS.findall(words)) > len(_CLOSES.findall(words)) for words in _QUOTED.findall(text)):
         return "an open quotation mark within another"
