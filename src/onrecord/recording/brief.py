@@ -45,13 +45,13 @@ class Section:
 
 
 LEAD = Section("What happened", 0.14, 9, lambda story: iter(()))
-SAID = Section("What is said, and by whom", 0.24, 6, said_lines)
-REACTIONS = Section("Reactions", 0.14, 3, lambda story: iter(()))
+SAID = Section("What is said, and by whom", 0.20, 6, said_lines)
+REACTIONS = Section("Reactions", 0.10, 3, lambda story: iter(()))
 BESIDE: tuple[Section, ...] = (
     Section("Dead and hurt", 0.15, 8, casualty_lines),
     Section("Figures", 0.15, 4, figure_lines),
-    Section("Disputed", 0.12, 7, disputed_lines),
-    Section("Where the reports differ", 0.09, 5, difference_lines),
+    Section("Disputed", 0.24, 7, disputed_lines),
+    Section("Where the reports differ", 0.07, 5, difference_lines),
     Section("Not said", 0.09, 2, unsaid_lines),
     Section("Who rests on whom", 0.05, 1, origin_lines),
 )
@@ -75,10 +75,11 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     for section in BESIDE:
         budget = int(section.share * words * (1 if near is None else ROOM))
         lines = _ordered(section, section.lines(told), near, told)
-        chosen[section.name] = fitting((line for line in lines if not _told_before(line, lead)), budget)
+        counted = [line for found in chosen.values() for line in found if line.rule in _COUNTS]
+        chosen[section.name] = fitting((x for x in lines if not _told_before(x, lead) and not _only_counts(x, counted)), budget)
     candidates = list(_ordered(SAID, said_lines(told, after=lead), near, told))
     used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
-    figures = [line for lines in chosen.values() for line in lines if line.rule == "brief/figure-told"]
+    figures = [line for lines in chosen.values() for line in lines if line.rule in ("brief/figure-told", *_DISPUTES)]
     elsewhere = [*(replace(line, evidence=line.evidence[:1]) for line in lead), *figures]
     candidates = _beside(candidates, elsewhere)
     room, least = words - used, int(SAID.share * words)
@@ -96,6 +97,8 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     return introduced(told, dated, room=int(MOST * words) - sum(map(_size, dated)))
 
 
+_COUNTS = ("brief/figures", "brief/casualties")
+_DISPUTES = ("brief/contrast", "brief/disputed", "brief/answer")
 _DAY = re.compile(r"(\w+day)((?: \w+)?) (\[\d{1,2} \w+ \d{4}\])")
 
 
@@ -136,6 +139,11 @@ def _held(line: BriefLine, section: str, lines: Sequence[tuple[BriefLine, str]])
 def _told_before(line: BriefLine, lead: Sequence[BriefLine]) -> bool:
     """Whether all that a line rests on stands in the lead already: one number alone, told again."""
     return all(any(e.overlaps(o) for first in lead for o in first.evidence[:1]) for e in line.evidence)
+
+
+def _only_counts(line: BriefLine, counted: Sequence[BriefLine]) -> bool:
+    """Whether a dispute is of numbers alone, each of which a line on figures tells with who gives it."""
+    return line.rule == "brief/disputed" and any(all(any(e.overlaps(o) for o in c.evidence) for e in line.evidence) for c in counted)
 
 
 def _ordered(section: Section, lines: Iterable[BriefLine], near: Focus | None, story: Story) -> Iterator[BriefLine]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Source, Statement
+from onrecord.recording.brief_answers import answer_lines
 from onrecord.recording.brief_contrasts import contrast_lines
 from onrecord.recording.brief_lead import news_words, stems
 from onrecord.recording.naming import capital
@@ -278,13 +279,37 @@ def _said(story: Story, evidence: Evidence) -> Anchor:
 
 
 def disputed_lines(story: Story) -> Iterator[BriefLine]:
-    """One sentence a disputed claim: who says so, who says otherwise; and which reports leave the denial out."""
-    yield from contrast_lines(story)
+    """Who says so and who says otherwise: printed contrasts, disputed claims, answers; of two lines on one saying the first alone."""
     claims = [c for c in story.record.claims if c.status in _DISPUTE]
-    for claim in sorted(claims, key=lambda c: (-len({e.anchor.article for e in c.evidence}), c.wording)):
-        line = _dispute(story, claim)
-        if line is not None:
-            yield line
+    claims.sort(key=lambda c: (-len({e.anchor.article for e in c.evidence}), c.wording))
+    found = [*contrast_lines(story), *(line for claim in claims if (line := _dispute(story, claim)) is not None), *answer_lines(story)]
+    by = {"brief/contrast": 2.0, "brief/disputed": 1.0}
+    weighed = sorted(found, key=lambda line: -(by.get(line.rule, 0.0) + SET_AGAINST * _sides(line) + len({e.article for e in line.evidence})))
+    told: list[BriefLine] = []
+    for line in weighed:
+        mine = _stems(line.text)
+        if any(e.overlaps(o) for e in line.evidence[:2] for t in told for o in t.evidence):
+            continue
+        if any(len(mine & _stems(t.text)) > SAME_DISPUTE * min(len(mine), len(_stems(t.text))) for t in told):
+            continue
+        told.append(line)
+        yield line
+
+
+REPEATED_CLAIM = 0.7
+"""Share of a claim's content words that its answer tells again."""
+SET_AGAINST = 2.0
+"""What a line with both sides has over a denial alone: as much as two reports more."""
+SAME_DISPUTE = 0.6
+"""Share of the shorter line's content words from which two lines tell one dispute."""
+
+
+def _sides(line: BriefLine) -> bool:
+    """Whether the line tells both sides: a printed contrast, or two sentences."""
+    return line.rule == "brief/contrast" or len(_ENDS.findall(line.text)) > 1
+
+
+_ENDS = re.compile(r"[.!?]”?(?= [A-Z“]|$)")
 
 
 _OF_FACT = frozenset({"deny", "dispute", "refute", "rebut", "contradict", "denial", "disavow"})
@@ -340,6 +365,8 @@ def _dispute(story: Story, claim: Claim) -> BriefLine | None:
     silent = sorted(said - {e.anchor.article for e in against})
     verb = "gives" if len(silent) == 1 else "give"
     tail = f" {capital(story.reports(silent))} {verb} the claim without the denial." if 0 < len(silent) <= 3 else ""
+    if first is not None and any(len(_stems(first) & _stems(a)) >= REPEATED_CLAIM * len(_stems(first)) for a in answers[:1]):
+        first = None  # `rejected a claim by the guild that …` tells it again
     text = " ".join([*([first] if first is not None else []), *answers]) + tail
     anchors = [_said(story, e) for e in ([best[1]] if best else [])] + [_said(story, e) for e in against] + [_said(story, e) for e in forth]
     return BriefLine("", text, tuple(anchors[: ANCHORS_A_SENTENCE + 4]), "brief/disputed")

@@ -19,7 +19,8 @@ _JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addi
 _DEEDS = "took|came|went|gave|made|began|left|held|got|lost|won|fell"
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
-    ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no|and|but|or|nor|not to|as for)\b(?! one\b| longer\b)", re.I)),
+    ("cut off", re.compile(r" …[.”]*$")),
+    ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no(?=[,.] | but\b| and\b)|and|but|or|nor|not to|as for)\b", re.I)),
     ("holds another's saying", re.compile(r"[,?!]” (?:he|she|they|[Tt]he|\[?[A-Z]\w*)\b[^“”]{0,60}\b(?:said|says|told|wrote|added)\b")),
     ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
     ("ends on whose it is", re.compile(r"\w+day[’']s[.”]*$")),
