@@ -75,13 +75,14 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     for section in BESIDE:
         budget = int(section.share * words * (1 if near is None else ROOM))
         lines = _ordered(section, section.lines(told), near, told)
-        counted = [line for found in chosen.values() for line in found if line.rule in _COUNTS]
-        chosen[section.name] = fitting((x for x in lines if not _told_before(x, lead) and not _only_counts(x, counted)), budget)
+        before = [line for found in chosen.values() for line in found]
+        chosen[section.name] = fitting((x for x in lines if not _told_before(x, lead) and not _tells_again(x, before)), budget)
     candidates = list(_ordered(SAID, said_lines(told, after=lead), near, told))
     used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
     figures = [line for lines in chosen.values() for line in lines if line.rule in ("brief/figure-told", *_DISPUTES)]
     elsewhere = [*(replace(line, evidence=line.evidence[:1]) for line in lead), *figures]
-    candidates = _beside(candidates, elsewhere)
+    counts = [line for lines in chosen.values() for line in lines if line.rule in _COUNTS]
+    candidates = [line for line in _beside(candidates, elsewhere) if not _counted(line, counts)]
     room, least = words - used, int(SAID.share * words)
     said = fitting(candidates, max(least, room - int(REACTIONS.share * words)), overrun=1.1)
     # who is chosen to say something is a principal party, unless all that is said finds room: then those that are heard first are
@@ -141,9 +142,23 @@ def _told_before(line: BriefLine, lead: Sequence[BriefLine]) -> bool:
     return all(any(e.overlaps(o) for first in lead for o in first.evidence[:1]) for e in line.evidence)
 
 
-def _only_counts(line: BriefLine, counted: Sequence[BriefLine]) -> bool:
-    """Whether a dispute is of numbers alone, each of which a line on figures tells with who gives it."""
-    return line.rule == "brief/disputed" and any(all(any(e.overlaps(o) for o in c.evidence) for e in line.evidence) for c in counted)
+def _counted(line: BriefLine, counts: Sequence[BriefLine]) -> bool:
+    """Whether a saying of few words gives a number that a line on figures has with its source."""
+    numbers = [e for c in counts for e in c.evidence]
+    return _size(line) <= FEW_BESIDE and any(e.overlaps(n) for e in line.evidence[:1] for n in numbers)
+
+
+FEW_BESIDE = 26
+"""Words of a sentence that has room for little beside its number."""
+
+
+def _tells_again(line: BriefLine, before: Sequence[BriefLine]) -> bool:
+    """Whether a dispute is of numbers alone that a line on figures tells with who gives them, or a difference one that a line before tells."""
+    if line.rule == "brief/disputed":
+        return any(all(any(e.overlaps(o) for o in c.evidence) for e in line.evidence) for c in before if c.rule in _COUNTS)
+    if line.rule == "brief/differs":
+        return any(all(any(e.overlaps(o) for o in other.evidence) for e in line.evidence[:2]) for other in before if other.rule != "brief/lead")
+    return False
 
 
 def _ordered(section: Section, lines: Iterable[BriefLine], near: Focus | None, story: Story) -> Iterator[BriefLine]:

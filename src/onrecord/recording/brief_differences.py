@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from onrecord.lexicon.answering import answering
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Absence, Anchor, BriefLine, Comparison, Origin
@@ -24,12 +25,11 @@ DIMENSIONS = {
     "wording": "On the wording",
     "status": "On what stands",
 }
-MAX_QUOTED = 110
+MAX_QUOTED = 150
 CONTEXT_BELOW = 3
 """Words: a wording no longer than this is shown with what stands before it."""
-AFTER = 3
-"""Words behind the number that finish its clause (`60,000 people took part`), where it is not finished already."""
-CONTEXT_WORDS = 8
+CONTEXT_WORDS = 7
+"""Words of a clause that tells by itself what its number or day is of."""
 FRAGMENT = 3
 """Words: a silence told in no more than these (`undisclosed location`, `nobody had announced`) is in the record, but makes no sentence."""
 _BEFORE_MARK = re.compile(r" ([,.;:])")
@@ -61,6 +61,8 @@ def difference_lines(story: Story) -> Iterator[BriefLine]:
         if c.dimension == "figure" and amounts in seen:
             continue
         seen.add(amounts)
+        if "…" in left + right:
+            continue  # a clause that has to be cut makes no quotation
         key = (c.dimension, right) if (c.dimension, right) in seen else (c.dimension, left)
         if key in seen or left.lower() == right.lower():
             continue
@@ -104,23 +106,26 @@ def _alike(story: Story, c: Comparison) -> bool:
 ALIKE = 0.5
 """Share of the longer wording's content words that the other must have: two translations of a sentence share half, two sentences of
 one speech a phrase."""
-_CLAUSE = re.compile(r"[^,.;:!?()\"“”—–]*")
-_BREAK, _THAT = re.compile(r"[,;:] "), re.compile(r" (?:that|which|who|whose)\b")
+_BREAK, _THAT = re.compile(r"[,;:] | [—–-] "), re.compile(r" (?:that|which|who|whose)\b")
 _MARKED = re.compile(r"“([^”]+)”")
 
 
 def _in_context(story: Story, anchor: Anchor, dimension: str) -> str:
-    """The printed words; a word or two come with those before them in the sentence, so that a reader sees what they are about."""
+    """The printed words; few of them, or a number, come with their clause, so that a reader sees what they are about."""
     words = _short(story.text(anchor))
     if len(words.split()) > CONTEXT_BELOW and dimension != "figure":
         return words
-    sentence = story.sentence(anchor)
-    before = _BREAK.split(story.articles[anchor.article].text[sentence.start : anchor.start])[-1].split()[-CONTEXT_WORDS:]
-    rest = story.articles[anchor.article].text[anchor.end : sentence.end]
-    rest = rest[: found.start()] if (found := _THAT.search(rest)) is not None else rest
-    after = (_CLAUSE.match(rest) or [""])[0].split() if before else rest.split()
-    limit = max(AFTER, CONTEXT_WORDS - len(before))
-    return _short(" ".join([*before, words, *after[:limit]])) if len(before) + len(after) else words
+    sentence, text = story.sentence(anchor), story.articles[anchor.article].text
+    marks = [m.end() for m in _BREAK.finditer(text, sentence.start, anchor.start)]
+    ends = [m.start() for m in _BREAK.finditer(text, anchor.end, sentence.end)]
+    starts, ends = [sentence.start, *marks], [*ends, sentence.end]
+    first, last = len(starts) - 1, 0
+    while len(text[starts[first] : ends[last]].split()) < CONTEXT_WORDS and (first > 0 or last < len(ends) - 1):
+        first, last = (first - 1, last) if first > 0 else (first, last + 1)
+    told = text[starts[first] : ends[last]]
+    if len(told) > MAX_QUOTED and (found := _THAT.search(text, anchor.end, ends[last])) is not None:
+        told = text[starts[first] : found.start()]
+    return _short(told)
 
 
 def _short(text: str) -> str:
@@ -137,16 +142,53 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
             if _ANONYMOUS.search(told) or _LOOSE.match(told) or (not x.by and len(told.split()) < BARE_SILENCE):
                 continue
             groups.setdefault(x.by.lower(), []).append(x)
-    news = news_words(story)
+    news, refused = news_words(story), False
     for rows in sorted(groups.values(), key=lambda g: (-_silence_weight(story, g, news), g[0].anchor)):
-        first = max(rows, key=lambda x: (len(story.text(x.anchor)) <= MAX_QUOTED, len(story.text(x.anchor)), -x.anchor.start, x.id))
-        reports = story.reports([x.anchor.article for x in rows])
-        words = _short(_neither(story, first.anchor) + story.text(first.anchor))
-        if fault(words) or _RELATIVE.match(words) or not (_UNTOLD.search(words) and phrase_pattern("tells").search(words)):
+        fullest = sorted(rows, key=lambda x: (len(story.text(x.anchor)) > MAX_QUOTED, -len(story.text(x.anchor)), x.anchor, x.id))
+        words = next((told for x in fullest if (told := _silence(story, x)) is not None), None)
+        if words is None or (refused and (_COMMENT.search(words) or _ANSWER.search(words))):
             continue
-        named = first.by and not _BOTH.match(words) and first.by.split()[0].lower() not in _NOBODY | PRONOUNS
-        text = _silent(story, first.by, words, reports) if named else f"“{capital(words)}” ({reports})."
-        yield BriefLine("", text, tuple(x.anchor for x in rows), "brief/unsaid")
+        refused = refused or bool(_COMMENT.search(words) or _ANSWER.search(words))
+        reports = story.reports([x.anchor.article for x in rows])
+        verb = "reports" if len({story.report(x.anchor.article) for x in rows}) == 1 else "report"
+        yield BriefLine("", f"{capital(words)}, {reports} {verb}.", tuple(x.anchor for x in rows), "brief/unsaid")
+
+
+def _silence(story: Story, absence: Absence) -> str | None:
+    """The printed words as a clause of its own, the silent party named; None where they tell of a matter that stands elsewhere."""
+    words = _short(_neither(story, absence.anchor) + story.text(absence.anchor))
+    if _BARE_END.search(words):
+        words = _short(story.text(story.sentence(absence.anchor)))
+        if len(words.split()) > MOST_WHOLE or _LEANS.match(words):
+            return None
+    if not (_UNTOLD.search(words) and phrase_pattern("tells").search(words)) or _points(words) or "…" in words or fault(words):
+        return None
+    named = absence.by and not _BOTH.match(words) and absence.by.split()[0].lower() not in _NOBODY | PRONOUNS
+    told = _silent(story, absence.by, words) if named else words
+    if told is None or (told == words and (_RELATIVE.match(words) or _LOOSE_IN.search(words))):
+        return None
+    return told
+
+
+_BARE_END = re.compile(
+    r"\b(?:say|said|tell|told|comment|confirm|confirmed|specify|elaborate|explain|explained|know|known|respond|responded|reply|answer"
+    r"|(?:name|give|say|identify|explain|discuss|confirm|deny|disclose|reveal|release) (?:it|them|this|that|him|her|one|so)"
+    r"|(?:a|an|any|no|further|more) (?:figures?|numbers?|details?|reasons?|names?|dates?|explanations?|comments?))$",
+    re.IGNORECASE,
+)
+"""A silence whose matter stands before it: `whether the port stays shut, the harbour master would not say`."""
+_LEANS = re.compile(r"(?:but|and|he|she|it|they|this|that|these|those)\b", re.IGNORECASE)
+MOST_WHOLE = 26
+"""Words of a whole sentence that tells a silence."""
+_LOOSE_IN = re.compile(r"^(?:(?![A-Z])\S+ |It |Neither )*(?:they|he|she|them|him|her|his|their)\b")
+"""A pronoun before which nobody is named."""
+
+
+def _points(words: str) -> bool:
+    """Whether the silence is about something told elsewhere (`this accusation`), or only about how a source wants to be named."""
+    nouns = "|".join(sorted(answering("pointer")))
+    found = re.search(rf"\b(?:this|that|these|those|such) (?:{nouns}|questions?|matters?|points?)\b|\bwithout (?:naming|citing)\b", words, re.I)
+    return found is not None
 
 
 def _neither(story: Story, anchor: Anchor) -> str:
@@ -177,6 +219,7 @@ EACH_REPORT, EVERYBODYS, NO_COMMENT = 1.0, 1.5, 1.5
 """What each report that tells a silence adds, what a silence of all parties adds, what a bare `no comment` loses. Set by reading briefs."""
 _ALL = re.compile(r"\b(?:neither (?!w|h[ao]|did|is)\w|nobody|no one|none of|nor)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"\b(?:to|for|no|immediate|further) (?:immediate |further )?comment\b(?! on)|reached for comment", re.IGNORECASE)
+_ANSWER = re.compile(r"\b(?:respond|reply|answer|return)(?:ed)?\b", re.IGNORECASE)
 _UNTOLD = re.compile(
     r"\b(?:not|no|never|none|neither|nor|nothing|nobody|without|declin\w+|refus\w+|yet|fail\w*|un\w+|silent|cannot)\b|n[’']t\b",
     re.IGNORECASE,
@@ -184,20 +227,28 @@ _UNTOLD = re.compile(
 """A silence tells that something was not told: a negation, and a word for telling or knowing."""
 
 
-def _silent(story: Story, by: str, words: str, reports: str) -> str:
-    """`The port authority “did not say who was aboard” (Courier).`: the name in place of the printed subject, which may be a pronoun."""
-    name = capital(story.the(by))
+def _with_article(story: Story, by: str) -> str:
+    """`Western diplomat` -> `a Western diplomat`; a name that the reports print with `the` keeps it."""
+    plain = story.the(by)
+    bare = plain == by and not re.match(rf"(?:{'|'.join(sorted(_DETERMINERS))})\b", by, re.I) and not by.endswith("s") and not re.search(r"[’']s? ", by)
+    return f"a{'n' if by[0] in 'aeiouAEIO' else ''} {by}" if bare else plain
+
+
+_DETERMINERS = ("the", "a", "an", "some", "one", "two", "three", "his", "her", "its", "their", "no", "both")
+
+
+def _silent(story: Story, by: str, words: str) -> str | None:
+    """`The port authority did not say who was aboard`: the name in place of the printed subject, which may be a pronoun; None without one."""
+    name = capital(story.the(by) if " " not in by or by.split()[-1][:1].isupper() or by.split()[0].endswith("s") else _with_article(story, by))
     last = re.escape(by.split()[-1])
     subject = re.match(rf"(?:he|she|it|they|(?:the |an? |m(?:r|rs|s)\. )?(?:[\w.’'-]+ ){{0,3}}{last}),? (?={_DENIES})", words, re.I)
     if subject is not None:
-        return f"{name} “{words[subject.end() :]}” ({reports})."
-    if any(w.casefold().startswith(by.split()[-1].casefold()) for w in words.split()[:NEAR_THE_BEGINNING]):
-        return f"“{capital(words)}” ({reports})."
-    return f"{name} “{words}” ({reports})." if re.match(_DENIES, words, re.I) else f"{name}: “{words}” ({reports})."
+        return f"{name} {words[subject.end() :]}"
+    if re.match(_DENIES, words, re.I):
+        return f"{name} {words[:1].lower()}{words[1:]}"
+    return words if not _LEANS.match(words) else None
 
 
-NEAR_THE_BEGINNING = 8
-"""Words within which a printed silence names its party itself, so that we need not."""
 _DENIES = (
     r"(?:did|does|do|has|have|had|would|could|was|were|is|are|declined|declines|refused|refuses|made no|gave no|took no|offered no|never"
     r"|ha[sd]n|didn|doesn)"

@@ -14,6 +14,7 @@ _ON = r"(?: on \d\d? \w+ \d{4}| in \w+ \d{4})?"
 _AUX = "is|are|was|were|has|have|had|will|would|can|could|may|must"
 _TELLING = "said|announced|confirmed|claimed|added|noted|argued|reported|stated|explained|acknowledged|alleged|indicated|revealed|warned"
 _WHEN = "at|around|about|by|before|after|since|until|shortly|in|during|from|with|of"
+_PLANNING = "promised|vowed|pledged|agreed|offered|threatened|planned|wanted|hoped|asked|refused|declined|ordered|demanded|decided|intended"
 _NOT_BE = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "be", "been"))
 _JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore"
 _DEEDS = "took|came|went|gave|made|began|left|held|got|lost|won|fell"
@@ -36,6 +37,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a subject that points outside", re.compile(rf"\b(?:{_TELLING}){_ON} that (?:became|{_AUX})\b")),
     ("a deed without its doer", re.compile(rf"\b(?:{_TELLING}){_ON} (?:{_DEEDS}|\w+ing (?:an?|the|his|her|its|their))\b")),
     ("a name cut from behind", re.compile(r", (?:its|their|his|her) (?:head|chief|leader|chair\w*|director|spokes\w+|commander|owner)\.$")),
+    ("a thing that points outside", re.compile(rf"\b(?:{_PLANNING}){_ON} (?:to |that (?:it|they|he|she|we) \w+ )\w+ (?:it|them|this|these|those)\b")),
     ("an account told elsewhere", re.compile(r"\b(?:rejected|dismissed|disputed) (?:that|this|those|these) \w+")),
     ("urged without whom", re.compile(r"\burged to\b")),
     ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
