@@ -14,7 +14,7 @@ from onrecord.model import BriefLine
 from onrecord.recording.brief_claims import disputed_lines, said_lines
 from onrecord.recording.brief_differences import difference_lines, origin_lines, unsaid_lines
 from onrecord.recording.brief_figures import casualty_lines, figure_lines
-from onrecord.recording.brief_lead import lead_lines
+from onrecord.recording.brief_lead import lead_lines, stems
 from onrecord.recording.brief_reactions import reaction_lines
 from onrecord.recording.focus import Focus, about, focused
 from onrecord.recording.introductions import introduced
@@ -46,7 +46,7 @@ class Section:
 
 LEAD = Section("What happened", 0.14, 9, lambda story: iter(()))
 SAID = Section("What is said, and by whom", 0.20, 6, said_lines)
-REACTIONS = Section("Reactions", 0.10, 3, lambda story: iter(()))
+REACTIONS = Section("Reactions", 0.13, 3, lambda story: iter(()))
 BESIDE: tuple[Section, ...] = (
     Section("Dead and hurt", 0.15, 8, casualty_lines),
     Section("Figures", 0.15, 4, figure_lines),
@@ -130,11 +130,22 @@ def _filled(chosen: dict[str, list[BriefLine]], tops: Sequence[BriefLine], least
 def _held(line: BriefLine, section: str, lines: Sequence[tuple[BriefLine, str]]) -> bool:
     """Whether another line holds this one; of two that are the same, the one of the section that yields later stays."""
     rank = {s.name: s.yields for s in (LEAD, SAID, REACTIONS, *BESIDE)}
-    return any(
-        line.text in other.text and (len(line.text) < len(other.text) or rank[section] < rank[name])
-        for other, name in lines
-        if other is not line
-    )
+    if line.rule in (*_COUNTS, "brief/copies", "brief/origin"):
+        return any(line.text == other.text and rank[section] < rank[name] for other, name in lines if other is not line)
+    words = stems(line.text)
+
+    def holds(other: BriefLine, name: str) -> bool:
+        if line.text in other.text:
+            return len(line.text) < len(other.text) or rank[section] < rank[name]
+        theirs = stems(other.text)
+        same = other.rule not in _COUNTS and len(words & theirs) > AGAIN * len(words)
+        return same and ((len(theirs), rank[name], other.text) > (len(words), rank[section], line.text))
+
+    return any(holds(other, name) for other, name in lines if other is not line)
+
+
+AGAIN = 0.75
+"""Share of a line's content words of which another line that holds more says the same."""
 
 
 def _told_before(line: BriefLine, lead: Sequence[BriefLine]) -> bool:

@@ -131,7 +131,7 @@ def _told(story: Story, claim: Statement | None, answer: Statement) -> tuple[lis
             texts, anchors = [first, second], [story.spoken(claim), story.spoken(answer)]
             more = _goes_on(story, answer)
             if points and more is not None and sum(len(t.split()) for t in (*texts, more[0])) <= MOST_WORDS:
-                texts.append(more[0])
+                texts.append(_with_pronoun(story, answer, more[0]))
                 anchors.append(more[1])
             return (texts, anchors) if sum(len(t.split()) for t in texts) <= MOST_WORDS else None
     if points or not _stands_alone(story, answer):
@@ -182,6 +182,15 @@ def _denied_it(story: Story, answer: Statement) -> str | None:
         return None
     text = f"{capital(speaker(story, answer))} {past(lemma)} it."
     return None if fault(text.replace(" it.", " the claim itself.")) else text
+
+
+def _with_pronoun(story: Story, answer: Statement, text: str) -> str:
+    """The sentence with `He` or `She` for a person whom the sentence before names and of whom the reports print that pronoun."""
+    name = answer.source.name if answer.source is not None else ""
+    sexes = {male for known, male in story.sexes if known == name}
+    if len(sexes) != 1 or not text.startswith(f"{name} "):
+        return text
+    return f"{'He' if sexes.pop() else 'She'}{text[len(name) :]}"
 
 
 def _goes_on(story: Story, answer: Statement) -> tuple[str, Anchor] | None:

@@ -59,6 +59,8 @@ _QUOTED = re.compile(r"“([^”]*)”")
 _OPENS = re.compile(r"(?<![\w.])['‘’](?=\w)(?!(?:em|til|cause|tis|twas|n)\b|\d\ds?\b)")
 _CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 """Single marks that open and close a quotation inside one; a plural's own mark counts as closing, so that none is struck for it."""
+_OURS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|ours|us|[Mm]y|mine)\b(?![’'.]?\w)(?<!\b[A-Z] )")
+"""The first person outside quotation marks: words that were the source's own."""
 _IF = re.compile(r"\b(?:that|:) “?[Ii]f [^,“”]*[.”]+$")
 """A condition without what follows from it."""
 
@@ -74,6 +76,8 @@ def fault(text: str) -> str | None:
         return "an open bracket"
     if any(len(_OPENS.findall(words)) > len(_CLOSES.findall(words)) for words in _QUOTED.findall(text)):
         return "an open quotation mark within another"
+    if _OURS.search(_QUOTED.sub("", text)):
+        return "speaks as its source"
     if _IF.search(text):
         return "a condition alone"
     return next((name for name, pattern in _FAULTS if pattern.search(text)), None)
