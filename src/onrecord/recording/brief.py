@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import BriefLine
+from onrecord.recording.brief_carried import carried_lines
 from onrecord.recording.brief_claims import disputed_lines, said_lines
 from onrecord.recording.brief_differences import difference_lines, origin_lines, unsaid_lines
 from onrecord.recording.brief_figures import casualty_lines, figure_lines
@@ -26,6 +27,8 @@ OVERRUN = 1.25
 """A line that crosses a section's budget by no more than this stays: a weightier sentence is worth a few words."""
 MOST = 1.11
 """The brief as a whole crosses its words by no more than this: 450 give at most 500."""
+CARRIED_SHARE = 0.09
+"""Share of the words for what several reports tell in their own voice beside the news: one or two sentences."""
 ROOM = 3
 """Times its share that a section may take under a focus: most others have nothing to say then."""
 LEAST = 0.6
@@ -71,6 +74,9 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     news, further = lead_lines(story, most=TOPS) if near is None else ([], [])
     tops = [replace(line, section=LEAD.name) for line in (*news, *further)]
     lead = fitting(tops[: len(news)], int(LEAD.share * words))
+    if near is None:
+        carried = (replace(line, section=LEAD.name) for line in carried_lines(story, after=lead))
+        lead = [*lead, *fitting(carried, int(CARRIED_SHARE * words), overrun=1.0, least=0)]
     chosen: dict[str, list[BriefLine]] = {}
     for section in BESIDE:
         budget = int(section.share * words * (1 if near is None else ROOM))
@@ -122,9 +128,16 @@ def _filled(chosen: dict[str, list[BriefLine]], tops: Sequence[BriefLine], least
     for line in tops:
         if sum(map(_size, (*lead, *others))) + _size(line) > least:
             continue
+        words = stems(line.text)
+        if any(len(words & stems(other.text)) > HALF * len(words) for other in (*lead, *others)):
+            continue
         if line not in lead and not any(e.overlaps(o) for e in line.evidence[:1] for other in others for o in other.evidence):
             lead.append(line)
     return lead
+
+
+HALF = 0.5
+"""Share of a further sentence's content words that one line before it may hold."""
 
 
 def _held(line: BriefLine, section: str, lines: Sequence[tuple[BriefLine, str]]) -> bool:
@@ -204,15 +217,15 @@ def _trimmed(chosen: dict[str, list[BriefLine]], words: int) -> dict[str, list[B
     return out
 
 
-def fitting(lines: Iterable[BriefLine], budget: int, *, overrun: float = OVERRUN) -> list[BriefLine]:
-    """The first lines whose words fit the budget, each text once; one that does not fit is passed over for a shorter one, one stays."""
+def fitting(lines: Iterable[BriefLine], budget: int, *, overrun: float = OVERRUN, least: int = 1) -> list[BriefLine]:
+    """The first lines whose words fit the budget, each text once; one that does not fit is passed over for a shorter one, `least` stay."""
     out: list[BriefLine] = []
     used = 0
     for line in lines:
         if any(line.text == other.text for other in out):
             continue
         size = _size(line)
-        if used + size <= budget * overrun or not out:
+        if used + size <= budget * overrun or len(out) < least:
             out.append(line)
             used += size
         if used >= budget:

@@ -52,9 +52,14 @@ _FOR_A_PERSON, _FOR_THINGS = 5, 3
 """Words before a loose pronoun (`Before he left`; `When they came`) in which whom or what it means can stand."""
 
 
-def printed_line(story: Story, anchor: Anchor) -> BriefLine | None:
-    """The sentence as a line of no section yet; its rule says whether the words are the outlet's or a source's."""
-    printed = story.text(anchor)
+def printed_line(story: Story, anchor: Anchor, *, end: int | None = None) -> BriefLine | None:
+    """The sentence as a line of no section yet; its rule says whether the words are the outlet's or a source's.
+
+    `end` cuts it before an aside; what is left is the outlet's.
+    """
+    if end is not None:
+        anchor = Anchor.at(anchor.article, anchor.start, end)
+    printed = story.text(anchor) + ("." if end is not None else "")
     words = _BEFORE_MARK.sub(r"\1", straight_marks(_PLACE_COLON.sub("", _DATELINE.sub("", printed))).strip())
     if not _stands(words) or not (story.has_clause(anchor) or story.statements_saying(anchor)):
         return None
@@ -118,7 +123,7 @@ def _stands(words: str) -> bool:
 
 _STUB = re.compile(
     r"^(?:for (?:years|months|decades|weeks)|over the (?:years|decades)|in (?:recent|past|addition|fact|other|that|this|the meantime)"
-    r"|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",
+    r"|if|(?:all|much|most|some|part|none|one|both|each) of (?:this|that|it|them|these|those)|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",
     re.IGNORECASE,
 )
 """Beginnings that set a scene or go on from the sentence before."""
