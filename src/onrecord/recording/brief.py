@@ -47,7 +47,7 @@ class Section:
     lines: Callable[[Story], Iterator[BriefLine]]
 
 
-LEAD = Section("What happened", 0.14, 9, lambda story: iter(()))
+LEAD = Section("What happened", 0.18, 9, lambda story: iter(()))
 SAID = Section("What is said, and by whom", 0.20, 6, said_lines)
 REACTIONS = Section("Reactions", 0.13, 3, lambda story: iter(()))
 BESIDE: tuple[Section, ...] = (
@@ -172,7 +172,7 @@ def _counted(line: BriefLine, counts: Sequence[BriefLine]) -> bool:
     return _size(line) <= FEW_BESIDE and any(e.overlaps(n) for e in line.evidence[:1] for n in numbers)
 
 
-FEW_BESIDE = 26
+FEW_BESIDE = 40
 """Words of a sentence that has room for little beside its number."""
 
 

@@ -11,7 +11,7 @@ from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Source, Statement
 from onrecord.recording.brief_answers import answer_lines
 from onrecord.recording.brief_contrasts import contrast_lines
-from onrecord.recording.brief_lead import news_words, stems
+from onrecord.recording.brief_lead import news_words, outdated, replaced_numbers, stems
 from onrecord.recording.naming import capital
 from onrecord.recording.sentences import content_words, past, sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
@@ -38,6 +38,8 @@ ENOUGH = 4.0
 """A weight below this fills no line: a lone aside of somebody who has spoken already. Set with the weights above by reading briefs."""
 UNFIT = -10.0
 """A weight below this is a headline's, a nameless source's or a denied saying's: no sentence of the brief."""
+REPLACED = 6.0
+"""What is taken off a saying whose number a later report has replaced: as much as two reports that carry it add."""
 VAGUE = 3.0
 """What is taken off a source that is no more than a common noun: as much as one more report adds. Set by reading briefs."""
 LONG = 120
@@ -83,6 +85,8 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
 
     news = news_words(story)
     near = {statement.id: ON_THE_NEWS * _near(story, statement, news) for _, statement, _, _ in left}
+    replaced = replaced_numbers(story)
+    near |= {s.id: near[s.id] - REPLACED for _, s, _, _ in left if not story.narrow and outdated(s.anchor, replaced)}
 
     def now(n: int) -> float:
         weight, statement = left[n][:2]

@@ -106,12 +106,23 @@ def _repeats_joined(story: Story, groups: Sequence[list[Figure]]) -> list[list[F
     for group in sorted(groups, key=lambda g: -len(_amounts(story, g))):
         befell = _befell(story, group) & _HARM
         amounts = _amounts(story, group)
-        like = next((o for o in out if befell and befell == _befell(story, o) and amounts <= _amounts(story, o)), None)
+        like = next((o for o in out if befell and befell == _befell(story, o) and (amounts <= _amounts(story, o) or _others(story, o, group))), None)
         if like is not None:
             like.extend(group)
         else:
             out.append(list(group))
     return out
+
+
+def _others(story: Story, main: Sequence[Figure], group: Sequence[Figure]) -> bool:
+    """Whether a group is another party's count of the same: of near size, and by nobody who gives the main one."""
+    parties, others = ({party_of(story, f) for f in g} for g in (main, group))
+    people = all(_of_anybody(story, g) for g in (main, group))
+    return people and "" not in others and not parties & others and _near(main, group) and not any(f.part_of for f in group)
+
+
+def _of_anybody(story: Story, group: Sequence[Figure]) -> bool:
+    return all(count_of(story, f).things <= _ALL_PEOPLE for f in group)
 
 
 def _of_one_size(story: Story, group: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -166,6 +177,7 @@ def _of_harm(story: Story, group: Sequence[Figure]) -> bool:
 
 _HARM = frozenset({"kill", "miss", "wound"})
 _PEOPLE = frozenset({"person", "victim", "other", "soldier", "worker", "child", "passenger", "body", "crew", "member"})
+_ALL_PEOPLE = frozenset({"person", "victim", "other", "body", "worker"})
 _UNHURT = frozenset(event_family(deed) for deed in ("arrest", "capture", "rescue", "evacuate", "survive"))
 _DEATHS = (event_family("kill"), "of")
 """What befell anybody: deaths, told even where one report gives them in its own voice."""

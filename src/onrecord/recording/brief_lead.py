@@ -31,6 +31,8 @@ MIN_STANDING = 0.34
 """Share of its words that a further sentence must have from the openings, weighed by how many reports have them."""
 LEAST_STANDING = 0.12
 """The same for one that only fills a brief which would be too short: a word or two of the story."""
+OWN_NEWS = 0.15
+"""The same for the first sentence of a report: what a desk led with is its news, though the others led with something else."""
 TOLD = 0.4
 """Share of a sentence's content words that the sentences before it may hold: more is the same news again."""
 WHOLE = 8
@@ -84,7 +86,7 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
     line, top = first
     told, replaced = set(top.words), replaced_numbers(story)
     yield _with_evidence(line, top, tops), True
-    near = {id(t): reports == 1 or _standing(t, counts) >= MIN_STANDING for t in tops}
+    near = {id(t): reports == 1 or _standing(t, counts) >= (OWN_NEWS if t.at == 0 and not t.aside else MIN_STANDING) for t in tops}
     ranked = sorted((t for t in tops if t is not top), key=lambda t: (not near[id(t)], -_weight(t, counts, reports), t.anchor))
     for t in ranked:
         if not near[id(t)] and _standing(t, counts) < LEAST_STANDING:
@@ -142,7 +144,13 @@ def _tops(story: Story) -> Iterator[_Top]:
         found = [anchor for anchor in _sentences(story, article.id, DEPTH + OPENING) if _whole(story.text(anchor))]
         for at, anchor in enumerate(found[:DEPTH]):
             words = story.text(anchor)
-            yield _Top(anchor, at, stems(words), day, _ASIDE.match(words) is not None)
+            yield _Top(anchor, at, stems(words), day, _ASIDE.match(words) is not None or _goes_on(story, anchor))
+
+
+def _goes_on(story: Story, anchor: Anchor) -> bool:
+    """Whether the sentence begins with a bare surname: who that is stands before it, so that it is no lead."""
+    mention, name = next(iter(story.persons_in(anchor)), (anchor, ""))
+    return mention.start == anchor.start and mention != anchor and len(name.split()) > 1 and len(story.text(mention).split()) == 1
 
 
 def _sentences(story: Story, article: str, most: int) -> list[Anchor]:

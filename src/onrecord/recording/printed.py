@@ -28,7 +28,7 @@ WHOLLY = 0.85
 """Share of the printed words that our own frame must keep to stand for the sentence: it drops an aside, not a fact."""
 _DATELINE = re.compile(
     r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2} ?--+ ?)?(?:- ?|[—–] ?|(?:[A-Z][A-Z.,'’/ -]{2,40}(?:, ?[A-Z][A-Za-z. ]{1,20})?,? ?(?:\([^)]{1,30}\))?"
-    r"|\([^)]{1,30}\)|[A-Z][\w.,' ]{2,40}\([^)]{1,30}\)) ?(?:--+|[—–-]) ?)"
+    r"|[A-Z]{3,}[A-Z, ]{0,20} \d{1,2}|\([^)]{1,30}\)|[A-Z][\w.,' ]{2,40}\([^)]{1,30}\)) ?(?:--+|[—–-]) ?)"
 )
 _PLACE_COLON = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{2,30}(?:, ?[A-Z][A-Za-z. ]{1,20})?: (?=[A-ZÀ-Þ“\"\d])")
 """`HAVEN: The ferry …`: a place or a label of the page (`EXCLUSIVE: …`) before a whole sentence."""
@@ -123,7 +123,7 @@ def _stands(words: str) -> bool:
 
 _STUB = re.compile(
     r"^(?:for (?:years|months|decades|weeks)|over the (?:years|decades)|in (?:recent|past|addition|fact|other|that|this|the meantime)"
-    r"|if|(?:all|much|most|some|part|none|one|both|each) of (?:this|that|it|them|these|those)|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",
+    r"|the others? (?:was|were|is|are|had|has|have|died|said|told|came|went)|if|(?:all|much|most|some|part|none|one|both|each) of (?:this|that|it|them|these|those)|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",
     re.IGNORECASE,
 )
 """Beginnings that set a scene or go on from the sentence before."""
