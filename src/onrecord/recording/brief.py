@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from onrecord.model import BriefLine
 from onrecord.recording.brief_carried import carried_lines
 from onrecord.recording.brief_claims import disputed_lines, said_lines
-from onrecord.recording.brief_differences import difference_lines, origin_lines, unsaid_lines
+from onrecord.recording.brief_differences import difference_lines, origin_lines
 from onrecord.recording.brief_figures import casualty_lines, figure_lines
 from onrecord.recording.brief_lead import lead_lines, stems
 from onrecord.recording.brief_reactions import reaction_lines
+from onrecord.recording.brief_unsaid import unsaid_lines
 from onrecord.recording.focus import Focus, about, focused
 from onrecord.recording.introductions import introduced
 from onrecord.recording.story import Story
@@ -177,11 +178,12 @@ FEW_BESIDE = 40
 
 
 def _tells_again(line: BriefLine, before: Sequence[BriefLine]) -> bool:
-    """Whether a dispute is of numbers alone that a line on figures tells with who gives them, or a difference one that a line before tells."""
+    """Whether a dispute is of numbers alone that a line on figures has with who gives them, or a difference was told by a line before."""
     if line.rule == "brief/disputed":
         return any(all(any(e.overlaps(o) for o in c.evidence) for e in line.evidence) for c in before if c.rule in _COUNTS)
     if line.rule == "brief/differs":
-        return any(all(any(e.overlaps(o) for o in other.evidence) for e in line.evidence[:2]) for other in before if other.rule != "brief/lead")
+        others = [other for other in before if other.rule != "brief/lead"]
+        return any(all(any(e.overlaps(o) for o in other.evidence) for e in line.evidence[:2]) for other in others)
     return False
 
 

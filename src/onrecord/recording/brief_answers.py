@@ -1,7 +1,7 @@
 """Story -> what one party says and what another answers, as two sentences: `The union said that … . The carrier denied it.`
 
-What enters: the story. What leaves: lines, the weightiest first. Rule: an answer denies, rejects or contests, and stands in the report right
-behind what it answers, or says itself what it denies; an answer that only points back (`contests this`) is told with what it points to.
+What enters: the story. What leaves: lines, the weightiest first. Rule: an answer denies, rejects or contests, and stands in the report
+right behind what it answers, or says itself what it denies; one that only points back (`contests this`) is told with what it points to.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ _NOT = re.compile(r"\b(?:no|not|never|none|nothing|nobody)\b|n[’']t\b", re.IGN
 @cache
 def _pointer() -> re.Pattern[str]:
     nouns = "|".join(sorted(answering("pointer")))
-    return re.compile(rf"(?:this|that|it|them|these|those|any of (?:this|that|it)|(?:the|that|this|any|such|any such|his|her|its|their) (?:{nouns}))\b", re.I)
+    whose = "the|that|this|any|such|any such|his|her|its|their"
+    return re.compile(rf"(?:this|that|it|them|these|those|any of (?:this|that|it)|(?:{whose}) (?:{nouns}))\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,9 @@ def _stands_alone(story: Story, answer: Statement) -> bool:
     lemma = answer.cue.lemma.split()[0] if answer.cue is not None else ""
     words = {w.strip(",.").lower() for w in story.text(answer.anchor).split()[:NAMED_WITHIN]}
     first = " ".join(story.text(answer.anchor).split()[:NEGATED_WITHIN])
-    return lemma in denies_it() & answering("fact") or (lemma in answering("fact") and _NOT.search(first) is not None) or (answer.cue is not None and answer.cue.act == "deny" and bool(words & answering("pointer")))
+    if lemma in answering("fact"):
+        return lemma in denies_it() or _NOT.search(first) is not None
+    return answer.cue is not None and answer.cue.act == "deny" and bool(words & answering("pointer"))
 
 
 NEGATED_WITHIN = 10

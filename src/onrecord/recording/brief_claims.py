@@ -252,7 +252,7 @@ def _informs(story: Story, statement: Statement) -> bool:
 
 _NAME_AMID = re.compile(r"[a-z,;] [A-Z][a-z]{2,}")
 COLOUR = 2.5
-"""What is taken off a quotation without a number or a name: a little less than one more report that carries it adds. Set by reading briefs."""
+"""What is taken off a quotation without a number or a name: a little less than one more report that carries it adds."""
 POINTS = 2.0
 """What is taken off words that begin with a pronoun: the reader has not seen what it stands for."""
 BRIEFLY, FEW_WORDS = 3.0, 5
@@ -299,9 +299,12 @@ def disputed_lines(story: Story) -> Iterator[BriefLine]:
     claims.sort(key=lambda c: (-len({e.anchor.article for e in c.evidence}), c.wording))
     found = [*contrast_lines(story), *(line for claim in claims if (line := _dispute(story, claim)) is not None), *answer_lines(story)]
     by = {"brief/contrast": 2.0, "brief/disputed": 1.0}
-    weighed = sorted(found, key=lambda line: -(by.get(line.rule, 0.0) + SET_AGAINST * _sides(line) + len({e.article for e in line.evidence})))
+
+    def weight(line: BriefLine) -> float:
+        return by.get(line.rule, 0.0) + SET_AGAINST * _sides(line) + len({e.article for e in line.evidence})
+
     told: list[BriefLine] = []
-    for line in weighed:
+    for line in sorted(found, key=lambda line: -weight(line)):
         mine = _stems(line.text)
         if any(e.overlaps(o) for e in line.evidence[:2] for t in told for o in t.evidence):
             continue

@@ -106,7 +106,8 @@ def _repeats_joined(story: Story, groups: Sequence[list[Figure]]) -> list[list[F
     for group in sorted(groups, key=lambda g: -len(_amounts(story, g))):
         befell = _befell(story, group) & _HARM
         amounts = _amounts(story, group)
-        like = next((o for o in out if befell and befell == _befell(story, o) and (amounts <= _amounts(story, o) or _others(story, o, group))), None)
+        alike = [o for o in out if befell and befell == _befell(story, o)]
+        like = next((o for o in alike if amounts <= _amounts(story, o) or _others(story, o, group)), None)
         if like is not None:
             like.extend(group)
         else:
@@ -221,7 +222,8 @@ def _line(story: Story, group: Sequence[Figure]) -> BriefLine | None:
     noun = noun_of(story, group, condition=condition, label=label, people=people and not any(f.unit for f in group))
     if noun is None:
         return _printed(story, group, condition)
-    found = measured(story, group, counted=f"for {whose}, {noun}" if whose and whose.lower() not in noun.lower() else noun, condition=condition)
+    counted = f"for {whose}, {noun}" if whose and whose.lower() not in noun.lower() else noun
+    found = measured(story, group, counted=counted, condition=condition)
     if found is None:
         return None
     text, figures = found

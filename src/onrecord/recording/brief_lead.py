@@ -208,9 +208,10 @@ def _weight(top: _Top, counts: Counter[str], reports: int) -> float:
 
 
 def _before_aside(story: Story, anchor: Anchor, replaced: Replaced) -> int | None:
-    """Where the aside begins in which the sentence gives its old number: `…, killing at least 11` is no more, that the train left the rails is."""
+    """Where the aside begins in which the sentence gives its old number: of `a wall fell, killing six` only the wall still stands."""
     text = story.articles[anchor.article].text
-    first = min((old.start for old, new in replaced.get(anchor.article, ()) if old.overlaps(anchor) and not new.overlaps(anchor)), default=0)
+    rows = replaced.get(anchor.article, ())
+    first = min((old.start for old, new in rows if old.overlaps(anchor) and not new.overlaps(anchor)), default=0)
     ends = [m.start() for m in _HANGS.finditer(text, anchor.start, first)]
     return ends[0] if ends and len(text[anchor.start : ends[0]].split()) >= WHOLE else None
 

@@ -108,7 +108,8 @@ def told_by_party(story: Story, group: Sequence[Figure], *, condition: str) -> l
             vague = bool(name) and _is_vague(story, figures)
             plain = bool(name) and name.split()[0].lower() in story.small_words
             shown = story.the(small(story, name) if plain else name) if name else ""
-            out.append(Told(shown, now, tuple(before), (*figures, *own), tuple(figures), _via(story, figures, now[-1]) if name else (), vague))
+            via = _via(story, figures, now[-1]) if name else ()
+            out.append(Told(shown, now, tuple(before), (*figures, *own), tuple(figures), via, vague))
     newest = max((ages[v] for t in out for v in t.now), default=("", 0.0))
     out = [t if ages[t.now[-1]] == newest else replace(t, before=tuple(b for b in t.before if b in set(map(_value, t.given)))) for t in out]
     return sorted(out, key=lambda t: (not t.name, -len({f.anchor.article for f in t.figures}), t.figures[0].anchor))
@@ -208,7 +209,8 @@ def _newer(story: Story, group: Sequence[Figure], ages: Mapping[Value, tuple[str
     """
     by_anchor = {f.anchor: f for f in group}
     days = _days(story)
-    pairs = [(by_anchor[c.left], by_anchor[c.right]) for c in story.record.comparisons if _updates(c) and {c.left, c.right} <= by_anchor.keys()]
+    updates = [c for c in story.record.comparisons if _updates(c) and {c.left, c.right} <= by_anchor.keys()]
+    pairs = [(by_anchor[c.left], by_anchor[c.right]) for c in updates]
     for f in group:  # one party's earlier count, where no comparison has looked at the two
         pairs.extend((f, g) for g in group if party_of(story, f) == party_of(story, g) != "" and ages[_value(f)][1] != ages[_value(g)][1])
     out: dict[Value, set[Value]] = {}

@@ -123,7 +123,9 @@ def _stands(words: str) -> bool:
 
 _STUB = re.compile(
     r"^(?:for (?:years|months|decades|weeks)|over the (?:years|decades)|in (?:recent|past|addition|fact|other|that|this|the meantime)"
-    r"|the others? (?:was|were|is|are|had|has|have|died|said|told|came|went)|if|(?:all|much|most|some|part|none|one|both|each) of (?:this|that|it|them|these|those)|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",
+    r"|the others? (?:was|were|is|are|had|has|have|died|said|told|came|went)|if"
+    r"|(?:all|much|most|some|part|none|one|both|each) of (?:this|that|it|them|these|those)|as a result"
+    r"|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",
     re.IGNORECASE,
 )
 """Beginnings that set a scene or go on from the sentence before."""

@@ -38,7 +38,7 @@ _PLAIN = frozenset(
 """Words that lose their capital inside a sentence whatever they begin."""
 _RELATIVE = re.compile(r"^(?:which|who|whom|whose|where|when|because|since|although|while)\b", re.I)
 """A content that begins so hangs on words outside it."""
-_GERUND = re.compile(r"(?!(?:nothing|anything|something|everything|king|spring|evening|morning|during)\b)[a-z]+ing\b(?! (?:of|is|was)\b)", re.I)
+_GERUND = re.compile(r"(?!(?:(?:no|any|some|every)thing|king|spring|evening|morning|during)\b)[a-z]+ing\b(?! (?:of|is|was)\b)", re.I)
 _FINITE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b", re.I)
 """Beginnings of a piece of a sentence: a participle that hangs on another noun, a verb whose subject stands elsewhere."""
 _SENTENCE_END = re.compile(r"(?:[!?]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.)”?(?=\s)")

@@ -14,6 +14,7 @@ _ON = r"(?: on \d\d? \w+ \d{4}| in \w+ \d{4})?"
 _AUX = "is|are|was|were|has|have|had|will|would|can|could|may|must"
 _TELLING = "said|announced|confirmed|claimed|added|noted|argued|reported|stated|explained|acknowledged|alleged|indicated|revealed|warned"
 _WHEN = "at|around|about|by|before|after|since|until|shortly|in|during|from|with|of"
+_MAKING = "required|ordered|forced|allowed|encouraged|instructed|permitted"
 _PLANNING = "promised|vowed|pledged|agreed|offered|threatened|planned|wanted|hoped|asked|refused|declined|ordered|demanded|decided|intended"
 _NOT_BE = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "be", "been"))
 _JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore"
@@ -37,7 +38,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a subject that points outside", re.compile(rf"\b(?:{_TELLING}){_ON} that (?:became|{_AUX})\b")),
     ("a deed without its doer", re.compile(rf"\b(?:{_TELLING}){_ON} (?:{_DEEDS}|\w+ing (?:an?|the|his|her|its|their))\b")),
     ("a name cut from behind", re.compile(r", (?:its|their|his|her) (?:head|chief|leader|chair\w*|director|spokes\w+|commander|owner)\.$")),
-    ("a thing that points outside", re.compile(rf"\b(?:{_PLANNING}){_ON} (?:to |that (?:it|they|he|she|we) \w+ )\w+ (?:it|them|this|these|those)\b")),
+    ("a thing named elsewhere", re.compile(rf"\b(?:{_PLANNING}){_ON} (?:to |that (?:it|they|he|she) \w+ )\w+ (?:it|them|this|these)\b")),
     ("an account told elsewhere", re.compile(r"\b(?:rejected|dismissed|disputed) (?:that|this|those|these) \w+")),
     ("urged without whom", re.compile(r"\burged to\b")),
     ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
@@ -45,7 +46,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a participle read as a deed", re.compile(rf"{_NOT_BE}\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),
     ("no finite verb", re.compile(r"\bthat (?:[A-Z][\w’'-]+ ){1,3}[a-z]+ing\b")),
     ("what was left open, told as said", re.compile(rf"\b(?<!not )(?:said|announced|confirmed|told|claimed){_ON} (?:whether|if)\b")),
-    ("a verb without its object", re.compile(r"\b(?:required|ordered|forced|allowed|encouraged|advised|instructed|permitted) to (?!\S+ing)")),
+    ("a verb without its object", re.compile(rf"{_NOT_BE}\b(?:{_MAKING}) to (?!\S+ing)")),
     ("a clause that hangs on another", re.compile(r"^(?:\w+ )?(?:of|for|with|to) (?:whom|which)\b", re.I)),
     ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
     ("two quotations run together", re.compile(r"”,”|[”\w],”,|[,.?!]['’] (?:and|but|he|she|they)\b")),
