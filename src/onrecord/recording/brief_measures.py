@@ -106,6 +106,7 @@ def told_by_party(story: Story, group: Sequence[Figure], *, condition: str) -> l
         before.sort(key=lambda v: (ages[v], _ends(v)), reverse=True)
         if now:
             vague = bool(name) and _is_vague(story, figures)
+            name = re.sub(r"^The ", "", name)
             plain = bool(name) and name.split()[0].lower() in story.small_words
             shown = story.the(small(story, name) if plain else name) if name else ""
             via = _via(story, figures, now[-1]) if name else ()
