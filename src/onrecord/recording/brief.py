@@ -137,7 +137,7 @@ def _filled(chosen: dict[str, list[BriefLine]], tops: Sequence[BriefLine], least
     return lead
 
 
-HALF = 0.5
+HALF = 0.45
 """Share of a further sentence's content words that one line before it may hold."""
 
 

@@ -149,6 +149,8 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], 
         statement, own = best
         used.update(e.statement for e in claim.evidence if e.statement)
         reports = len({e.anchor.article for e in claim.evidence})
+        if reports < 2 and _felt_alone(statement):
+            continue
         leading = len({e.anchor.article for e in claim.evidence if e.stance in _FOR and story.position(e.anchor) < LEAD})
         weight = 3.0 * reports + 2.0 * (claim.status == "confirmed") + len(claim.origins) + AT_THE_TOP * leading + _weight(story, statement)
         others = _also_confirmed(story, claim, statement)
@@ -159,10 +161,15 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], 
         rows = [s for m in utterance.members if (s := story.statements.get(m.statement or "")) is not None]
         said.update({s.id: rows for s in rows})
     for statement in story.record.statements:
-        if statement.id not in used:
+        if statement.id not in used and not (_felt_alone(statement) and len(said.get(statement.id, ())) < 2):
             carriers = [statement, *(s for s in said.get(statement.id, ()) if s.anchor.article != statement.anchor.article)]
             weight = 3.0 * len({s.anchor.article for s in carriers}) + _weight(story, statement)
             yield weight, statement, [story.spoken(s) for s in carriers], ()
+
+
+def _felt_alone(statement: Statement) -> bool:
+    """What somebody feels or means to do, as one report puts it: no saying that a desk would pass on."""
+    return statement.cue is not None and statement.cue.act in ("feel", "intend")
 
 
 def _says_mainly(story: Story, evidence: Evidence) -> bool:
@@ -251,8 +258,8 @@ def _informs(story: Story, statement: Statement) -> bool:
 
 
 _NAME_AMID = re.compile(r"[a-z,;] [A-Z][a-z]{2,}")
-COLOUR = 2.5
-"""What is taken off a quotation without a number or a name: a little less than one more report that carries it adds."""
+COLOUR = 3.5
+"""What is taken off a quotation without a number or a name: a little more than one more report that carries it adds."""
 POINTS = 2.0
 """What is taken off words that begin with a pronoun: the reader has not seen what it stands for."""
 BRIEFLY, FEW_WORDS = 3.0, 5

@@ -171,7 +171,7 @@ def _rests(story: Story) -> Iterator[BriefLine]:
     """One sentence for reports that go back to the same statements, however many: `A and B rest on three statements by Ada Bright.`"""
     shared: dict[tuple[str, ...], dict[str, list[Origin]]] = {}
     for origin in story.record.origins:
-        if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors and origin.name.lower() not in PRONOUNS:
+        if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors and not _nameless(origin.name):
             name = f"the agency {origin.name}" if origin.kind == "agency" else story.the(origin.name)
             shared.setdefault(origin.articles, {}).setdefault(name, []).append(origin)
     alone: dict[str, list[tuple[tuple[str, ...], list[Origin]]]] = {}
@@ -199,6 +199,13 @@ def _rests(story: Story) -> Iterator[BriefLine]:
         else:
             text = f"carry the same statements: {listed([f'{number} by {name}' for name, number in many.items()])}"
         yield BriefLine("", f"{story.reports(articles)} {text}.", anchors, "brief/origin")
+
+
+def _nameless(name: str) -> bool:
+    return name.lower() in PRONOUNS or _NO_NAME.search(name) is not None
+
+
+_NO_NAME = re.compile(r"\b(?:not (?:be )?(?:named|identified)|un(?:named|identified)|anonym\w+)\b", re.IGNORECASE)
 
 
 def _many(count: int) -> str:

@@ -15,7 +15,7 @@ from onrecord.lexicon.conditions import condition_titles, open_conditions
 from onrecord.lexicon.families import is_thing
 from onrecord.model import Comparison, Figure
 from onrecord.recording.amounts import amount
-from onrecord.recording.naming import brief_name, capital, small
+from onrecord.recording.naming import brief_name, capital, small, with_article
 from onrecord.recording.story import PRONOUNS, Story, listed
 
 PARTIES = 4
@@ -108,7 +108,7 @@ def told_by_party(story: Story, group: Sequence[Figure], *, condition: str) -> l
             vague = bool(name) and _is_vague(story, figures)
             name = re.sub(r"^The ", "", name)
             plain = bool(name) and name.split()[0].lower() in story.small_words
-            shown = story.the(small(story, name) if plain else name) if name else ""
+            shown = with_article(story, small(story, name) if plain else name) if name else ""
             via = _via(story, figures, now[-1]) if name else ()
             out.append(Told(shown, now, tuple(before), (*figures, *own), tuple(figures), via, vague))
     newest = max((ages[v] for t in out for v in t.now), default=("", 0.0))

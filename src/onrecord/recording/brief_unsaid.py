@@ -15,7 +15,7 @@ from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Absence, Anchor, BriefLine
 from onrecord.recording.brief_differences import MAX_QUOTED, short
 from onrecord.recording.brief_lead import news_words, stems
-from onrecord.recording.naming import capital
+from onrecord.recording.naming import capital, with_article
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story
 
@@ -63,11 +63,13 @@ def _silence(story: Story, absence: Absence) -> str | None:
         return None
     named = absence.by and not _BOTH.match(words) and absence.by.split()[0].lower() not in _NOBODY | PRONOUNS
     told = _silent(story, absence.by, words) if named else words
-    if told is None or (told == words and (_RELATIVE.match(words) or _LOOSE_IN.search(words))):
+    if told is None or (told == words and (_HEADLESS.match(words) or _RELATIVE.match(words) or _LOOSE_IN.search(words))):
         return None
     return told
 
 
+_HEADLESS = re.compile(r"(?:was|were|is|are|has|have|had|did|does|do|would|could)\b", re.IGNORECASE)
+"""Printed words that begin with a verb whose subject is `there`, or stands elsewhere."""
 _BARE_END = re.compile(
     r"\b(?:say|said|tell|told|comment|confirm|confirmed|specify|elaborate|explain|explained|know|known|respond|responded|reply|answer"
     r"|(?:name|give|say|identify|explain|discuss|confirm|deny|disclose|reveal|release) (?:it|them|this|that|him|her|one|so)"
@@ -85,11 +87,15 @@ _LOOSE_IN = re.compile(r"^(?:(?![A-Z])\S+ |It |Neither )*(?:they|he|she|them|him
 def _points(words: str) -> bool:
     """Whether the silence is about something told elsewhere (`this accusation`), or only about how a source wants to be named."""
     nouns = "|".join(sorted(answering("pointer")))
-    pointing = rf"\b(?:this|that|these|those|such) (?:{nouns}|questions?|matters?|points?)\b"
+    pointing = rf"\b(?:this|that|these|those|such) (?:{nouns}|questions?|matters?|points?|issues?|concerns?)\b"
     return re.search(pointing, words, re.I) is not None or _UNNAMED.search(words) is not None
 
 
-_UNNAMED = re.compile(r"\bwithout (?:naming|citing)\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\bwithout (?:naming|citing)\b|\bno (?:other|further|additional|more) (?:information|details?)\b"
+    r"|^it\b.*, and (?:would|did|has|could)\b",
+    re.IGNORECASE,
+)
 
 
 def _neither(story: Story, anchor: Anchor) -> str:
@@ -128,20 +134,9 @@ _UNTOLD = re.compile(
 """A silence tells that something was not told: a negation, and a word for telling or knowing."""
 
 
-def _with_article(story: Story, by: str) -> str:
-    """`Western diplomat` -> `a Western diplomat`: what somebody is needs an article where the reports drop it."""
-    plain, last = story.the(by), by.split()[-1]
-    described = " " in by and last[:1].islower() and not last.endswith("s") and not _OWNED.search(by)
-    return f"a{'n' if by[0] in 'aeiouAEIO' else ''} {by}" if described and plain == by and not _DETERMINED.match(by) else plain
-
-
-_OWNED = re.compile(r"[’']s? ")
-_DETERMINED = re.compile(r"(?:the|an?|some|one|two|three|his|her|its|their|no|both)\b", re.IGNORECASE)
-
-
 def _silent(story: Story, by: str, words: str) -> str | None:
     """`The port authority did not say who was aboard`: the name in place of the printed subject, a pronoun perhaps; None without one."""
-    name = capital(_with_article(story, by))
+    name = capital(with_article(story, by))
     last = re.escape(by.split()[-1])
     subject = re.match(rf"(?:he|she|it|they|(?:the |an? |m(?:r|rs|s)\. )?(?:[\w.’'-]+ ){{0,3}}{last}),? (?={_DENIES})", words, re.I)
     if subject is not None:

@@ -113,7 +113,9 @@ def _stands(words: str) -> bool:
         return False
     plain = _MARKED.sub("", words)
     first = re.split(r"[,’']", words.split()[0])[0].lower()
-    if first in _HANGS_ON or _OURS.search(plain) or phrase_pattern("page lines").search(words) or _STUB.search(plain):
+    if first in _HANGS_ON or _OURS.search(plain) or phrase_pattern("page lines").search(words):
+        return False
+    if _STUB.search(plain) or _WHICH.match(plain):
         return False
     loose = _LOOSE.search(plain)
     before = plain[: loose.start()] if loose is not None else ""
@@ -129,6 +131,12 @@ _STUB = re.compile(
     re.IGNORECASE,
 )
 """Beginnings that set a scene or go on from the sentence before."""
+_WHICH = re.compile(
+    r"^the (?:group|organi[sz]ation|company|agency|firm|body|pair|two|trio|duo|man|woman|men|women|suspects?|latter|former|others)"
+    r" (?!(?:of|that|who|which|in|from|whose|behind|at)\b)",
+    re.IGNORECASE,
+)
+"""A subject that a reader has to look up in the sentence before."""
 
 
 def _attributed(story: Story, anchor: Anchor) -> Statement | None:
@@ -183,7 +191,8 @@ def _with_names(story: Story, anchor: Anchor, words: str) -> str:
         done.add(name)
         marked = [m.span() for m in _MARKED.finditer(words)]
         for found in re.finditer(rf"(?<![\w’'.-])(?:M(?:r|rs|s)\.? )?{re.escape(printed)}(?![\w-])", words):
-            if printed.split()[-1] in words[: found.start()].split() or words[found.end() :].lstrip(", ").startswith(name):
+            named = re.search(rf"\b{re.escape(printed.split()[-1])}\b", words[: found.start()])
+            if named is not None or words[found.end() :].lstrip(", ").startswith(name):
                 break
             if not any(start < found.start() < end for start, end in marked) and not _part_of_name(words, found.start(), found.end()):
                 words = words[: found.start()] + name + words[found.end() :]

@@ -73,6 +73,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
             return None
         words = quoted.rstrip(".,")
         return f"{capital(name)} {asked}{when}{via.rstrip(',')}: “{words}{'' if words[-1:] in '?!…' else '.'}”"
+    if _of_oneself(statement, content):
+        return None
     referred = with_referent(story, statement, content.rstrip("."))
     if referred is None:
         return None
@@ -104,6 +106,14 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     if takes(cue.lemma, "gerund") if _GERUND.match(content) else takes(cue.lemma, "object") and not _FINITE.match(content):
         return f"{capital(name)}{when} {verb} {_between(story, statement)}{_lower(story, statement, content)}{tail}."
     return _as_printed(story, statement, name, content, tail)
+
+
+def _of_oneself(statement: Statement, content: str) -> bool:
+    """Whether a person is told of by name in what he says himself: the name is another's, or the saying is."""
+    source = statement.source
+    if source is None or source.kind != "person" or statement.form == "direct" or source.members:
+        return False
+    return re.search(rf"\b{re.escape(source.name.split()[-1])}\b", content.split("“")[0]) is not None
 
 
 def _first_sentence(story: Story, statement: Statement) -> Anchor:

@@ -14,6 +14,7 @@ _ON = r"(?: on \d\d? \w+ \d{4}| in \w+ \d{4})?"
 _AUX = "is|are|was|were|has|have|had|will|would|can|could|may|must"
 _TELLING = "said|announced|confirmed|claimed|added|noted|argued|reported|stated|explained|acknowledged|alleged|indicated|revealed|warned"
 _WHEN = "at|around|about|by|before|after|since|until|shortly|in|during|from|with|of"
+_ASKING = "urged|asked|told|pressed|ordered|warned|called on"
 _MAKING = "required|ordered|forced|allowed|encouraged|instructed|permitted"
 _PLANNING = "promised|vowed|pledged|agreed|offered|threatened|planned|wanted|hoped|asked|refused|declined|ordered|demanded|decided|intended"
 _NOT_BE = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "be", "been"))
@@ -21,7 +22,9 @@ _JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addi
 _DEEDS = "took|came|went|gave|made|began|left|held|got|lost|won|fell"
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
-    ("cut off", re.compile(r" …[.”]*$")),
+    ("cut off", re.compile(r" …(?:[.”]*$|,? (?:according to|as)\b)")),
+    ("a quotation that goes on from another", re.compile(r": “(?:(?:Because of |For )?(?:[Tt]his|[Tt]hat)|These|Those|As a result|Instead)\b")),
+    ("what to do to it, told elsewhere", re.compile(rf"\b(?:{_ASKING}) (?:\S+ ){{1,6}}to \w+ (?:it|them)\b")),
     ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no(?=[,.] | but\b| and\b)|and|but|or|nor|not to|as for)\b", re.I)),
     ("holds another's saying", re.compile(r"[,?!]” (?:he|she|they|[Tt]he|\[?[A-Z]\w*)\b[^“”]{0,60}\b(?:said|says|told|wrote|added)\b")),
     ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
