@@ -23,7 +23,7 @@ _DEEDS = "took|came|went|gave|made|began|left|held|got|lost|won|fell"
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
     ("cut off", re.compile(r" …(?:[.”]*$|,? (?:according to|as)\b)")),
-    ("a quotation that goes on from another", re.compile(r": “(?:(?:Because of |For )?(?:[Tt]his|[Tt]hat)|These|Those|As a result|Instead)\b")),
+    ("a quotation that goes on from another", re.compile(r": “(?:(?:For )?(?:[Tt]his|[Tt]hat)|These|Those|As a result|Instead)\b")),
     ("what to do to it, told elsewhere", re.compile(rf"\b(?:{_ASKING}) (?:\S+ ){{1,6}}to \w+ (?:it|them)\b")),
     ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no(?=[,.] | but\b| and\b)|and|but|or|nor|not to|as for)\b", re.I)),
     ("holds another's saying", re.compile(r"[,?!]” (?:he|she|they|[Tt]he|\[?[A-Z]\w*)\b[^“”]{0,60}\b(?:said|says|told|wrote|added)\b")),
