@@ -47,7 +47,7 @@ def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[Brief
         line = None
         again = deaths and _told_of(story, group) == _DEATHS
         alone += len(_amounts(story, group)) == 1
-        if again and not story.narrow:
+        if again:
             line = _told(story, group)
         elif len(_amounts(story, group)) > 1 or (len(group) > 1 and _told_of(story, group)):
             line = _line(story, group)
