@@ -16,8 +16,9 @@ from onrecord.annotating.capitals import Name
 from onrecord.annotating.gazetteer import body_noun_of, crafts
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.salience import is_speech
-from onrecord.annotating.titles import is_forename, is_honorific, is_title
+from onrecord.annotating.titles import is_honorific, is_title
 from onrecord.lexicon import table
+from onrecord.lexicon.forenames import is_forename
 from onrecord.model import Parse, Token
 
 Called = Literal["body", "person", "place"]

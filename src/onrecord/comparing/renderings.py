@@ -184,7 +184,7 @@ def _lies_in(a: Anchor, b: Anchor, pair: tuple[Anchor, Anchor]) -> bool:
 
 
 def _unnamed(statement: Statement | None) -> bool:
-    """The words are given to a paper (`the statement read`), whose maker the sentence does not name, or to a description (`the operator`)."""
+    """The words are given to nobody, to a paper (`the statement read`), whose maker is not named, or to a role (`the operator`)."""
     source = statement.source if statement is not None else None
     return source is None or source.kind in ("document", "unnamed") or not any(w[0].isupper() for w in source.name.split())
 

@@ -35,7 +35,9 @@ def compare_retold(story: Story) -> Iterator[Comparison]:
                 yield _judged(story, *found)
 
 
-def _pair(story: Story, mine: Sequence[UtteranceMember], theirs: Sequence[UtteranceMember]) -> tuple[UtteranceMember, UtteranceMember] | None:
+def _pair(
+    story: Story, mine: Sequence[UtteranceMember], theirs: Sequence[UtteranceMember]
+) -> tuple[UtteranceMember, UtteranceMember] | None:
     """The two members to compare: quoted in the same words, else the fullest of each where one is retold.
 
     Quotations in different words are left to `wording`, which lays them beside each other word by word.

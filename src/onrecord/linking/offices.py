@@ -1,7 +1,7 @@
 """The people of a story and what is printed beside their names -> whose office a source is that is described but not named.
 
-`The county fire marshal said` in one report and `County Fire Marshal Ines Roth said` in another are one speaker. An office is a title with a
-word that says of what it is (`fire marshal`, not `the minister`); it is told of one person only in the whole story, with no word that
+`The county fire marshal said` in one report and `County Fire Marshal Ines Roth said` in another are one speaker. An office is a title with
+a word that says of what it is (`fire marshal`, not `the minister`); it is told of one person only in the whole story, with no word that
 makes another office of it (`deputy`, `former`). It decides which sayings may be one, and is never shown as a fact about the person.
 """
 
