@@ -77,6 +77,9 @@ SAMPLES: Mapping[str, Sample] = {
     "twenty-second": _two("polnear-september", 0, 1),
     "twenty-third": _two("polnear-june", 0, 1),
     "twenty-fourth": Sample("gva2016", 120, 1, ("conflict",), most=60, reports=3, by_id=True),
+    "twenty-fifth": _two("polnear-winter", 0, 1),
+    "twenty-sixth": _two("polnear-april", 0, 1),
+    "twenty-seventh": _two("polnear-summer", 0, 1),
 }
 Side = tuple[str, int, int]
 

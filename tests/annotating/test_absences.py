@@ -6,6 +6,7 @@ import pytest
 from tests.annotating.marked import article_of, marked
 
 from onrecord.annotating.absence_shapes import AbsenceRow
+from onrecord.annotating.absence_silence import SilenceRow
 from onrecord.annotating.absences import find_absences
 from onrecord.annotating.coreference import resolve_mentions
 from onrecord.annotating.entities import find_entities
@@ -33,6 +34,25 @@ FOUND = [
     ("[abs:The port has yet to name [about:the crew]].", "The port", "yet"),
     ("It remains [abs:unclear [about:how many crews had left]].", "", "open"),
     ("They were taken to an [abs:undisclosed [about:location]].", "", "modifier"),
+    ("[abs:Neither the mill nor the union has named [about:the driver]].", "the mill and the union", "negated"),
+    ("[abs:The clinic has neither confirmed nor denied [about:her number]].", "The clinic", "negated"),
+    ("[abs:The mission kept silent about [about:the reasons]].", "The mission", "silent"),
+    ("[abs:Officials were tight-lipped about [about:the route]].", "Officials", "silent"),
+    ("[abs:The driver has not spoken publicly about [about:the crash]].", "The driver", "silent"),
+    ("[abs:[about:Calls to the mill] were not returned].", "the mill", "unanswered"),
+    ("[abs:[about:An email to the firm] went unanswered].", "the firm", "unanswered"),
+    ("[abs:The firm was not immediately available for [about:comment]].", "The firm", "unreached"),
+    ("[abs:The mayor sidestepped [about:a question about his brother]].", "The mayor", "dodged"),
+    ("[abs:No group has claimed [about:responsibility for the blast]].", "No group", "unclaimed"),
+    ("[abs:The ministry withheld [about:the names of the dead]].", "The ministry", "kept-back"),
+    ("[abs:The army gave [about:few details]].", "The army", "kept-back"),
+    ("[abs:[about:How many were aboard] was not known].", "", "open"),
+    ("It [abs:remains to be seen [about:who will pay]].", "", "open"),
+    ("[abs:[about:The motive for the attack] was not immediately clear].", "", "open"),
+    ("[abs:[about:Whether the guests will be paid], the clinic would not say].", "the clinic", "negated"),
+    ("[abs:The centre gives no [about:number for those that can be mended]].", "The centre", "withheld"),
+    ("[abs:The clinic has not answered [about:questions from the Herald]].", "The clinic", "withheld"),
+    ("[abs:The minister refused to be [about:drawn]].", "The minister", "refusal"),
     ("[abs:The Danish statement did not say [about:how many crews had left]].", "Denmark", "negated"),
 ]
 
@@ -50,6 +70,15 @@ NOT_FOUND = [
     "The court declined to hear the case.",
     "This page may not be published.",
     "The crews left without their coats.",
+    "The hall remained silent.",
+    "The river was quiet on Monday.",
+    "The mayor answered a question about his brother.",
+    "The rules are unclear.",
+    "The bank withheld the payment.",
+    "The army gave a few details.",
+    "The union claimed responsibility for the blast.",
+    "Calls to the mill were returned.",
+    "There was no proof of the deed.",
 ]
 
 
@@ -101,6 +130,29 @@ def test_ids_follow_the_text() -> None:
 @pytest.mark.parametrize("row", table("absences", AbsenceRow), ids=lambda r: f"{r.pattern}-{r.word}")
 def test_every_row_applies_in_its_example(row: AbsenceRow) -> None:
     assert absences(row.example) != ()
+
+
+@pytest.mark.parametrize("row", table("silences", SilenceRow), ids=lambda r: r.pattern)
+def test_every_row_of_silences_applies_in_its_example(row: SilenceRow) -> None:
+    (found,) = absences(row.example)
+    said = found.anchor.text_in(row.example).lower()
+    assert any(word.rsplit(" ")[0].removesuffix("e") in said for word in row.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The mill will pay, Harbour Press wrote. Whether guests will be included, it did not specify.", "Harbour Press"),
+        ("Ivo Berg said that Ida Lund should leave because he had refused to say who paid.", "he"),
+    ],
+)
+def test_who_an_it_stands_for_is_the_source_before_it(text: str, by: str) -> None:
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    entities = find_entities(article, parse)
+    statements = find_statements(article, parse, mentions=Mentions.of(entities, parse), times=(), tagger=load_tagger())
+    (found,) = find_absences(article, parse, entities=entities, statements=statements)
+    assert found.by == by
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.annotating.marked import article_of
 
-from onrecord.annotating.called import CalledRow, StartRow, called
+from onrecord.annotating.called import CalledRow, StartRow, called, called_by_pronoun
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.names import find_names
@@ -44,10 +44,29 @@ def kinds(text: str) -> dict[str, str]:
         ("The mayor of Velm, Arden Vale, left on Monday.", "Arden Vale", "person"),
         ("Its leader, Arden Vale, left on Monday.", "Arden Vale", "person"),
         ("The ferry Arden Vale sank on Monday.", "Arden Vale", "place"),
+        ("The consul in Velm, Arden Vale, left on Monday.", "Arden Vale", "person"),
+        ("A lawyer for Arden Vale, who was at the wheel, left on Monday.", "Arden Vale", "person"),
+        ("Arden Vale says it has lost the file.", "Arden Vale", "body"),
     ],
 )
 def test_the_kind_of_a_name_is_what_the_text_calls_it(text: str, name: str, kind: str) -> None:
     assert kinds(text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sort"),
+    [
+        ("Orvane Draal, who left on Monday, was late.", "Orvane Draal", "person"),
+        ("The Centre for Harbour Law, who left on Monday, was late.", "Harbour Law", None),
+        ("Orvane Draal said it was raining in Velm.", "Orvane Draal", None),
+        ("Anna Draal said it would close on Monday.", "Anna Draal", None),
+    ],
+)
+def test_what_a_pronoun_makes_of_a_name(text: str, name: str, sort: str | None) -> None:
+    article = article_of(text)
+    parse = load_syntax().parse(article)
+    found = [n for n in find_names(article, parse) if n.words == name]
+    assert [called_by_pronoun(n, parse) for n in found] in ([sort], [] if sort is None else [sort])
 
 
 def test_a_part_of_the_name_is_the_body_too() -> None:

@@ -165,6 +165,13 @@ def test_the_anchor_covers_modifiers_number_and_noun() -> None:
         ("The 300 sailors that Denmark sent were tired.", "Denmark"),
         ("Denmark's 300 sailors were tired.", "Denmark"),
         ("Denmark killed 300 seals.", None),
+        ("The quarry, in the north, employs around 1,900 people.", "quarry"),
+        ("The drivers' union, which has 3,100 members, wants a hearing.", "drivers' union"),
+        ("A judge froze $180 million belonging to Halden Freight.", "Halden Freight"),
+        ("A court froze assets of the shipping company worth $180 million.", "shipping company"),
+        ("The candidate of the ruling party is ahead by 313 votes.", "candidate"),
+        ("Norway has broken the treaty on more than 30 occasions.", "Norway"),
+        ("Crews rescued the remaining 26 members of the Danish expedition.", "Denmark"),
     ],
 )
 def test_whose(text: str, subject: str | None) -> None:
@@ -197,7 +204,10 @@ def test_a_part_points_at_its_whole_and_takes_its_noun() -> None:
         ("Some 300 clerks left on Monday. The mayor put the number at 400.", ["clerks left", "clerks left"]),
         ("The crowd was 10-12,000, the mayor said.", ["crowd"]),
         ("Thirty people were hurt, including two clerks.", ["people hurt", "clerks hurt"]),
-        ("Twelve villagers drowned, among them four children; dozens were hurt.", ["villagers drowned", "children drowned", "villagers hurt"]),
+        (
+            "Twelve villagers drowned, among them four children; dozens were hurt.",
+            ["villagers drowned", "children drowned", "villagers hurt"],
+        ),
         ("The office did not say how many ballots were affected. A group of clerks put the number at 90.", ["ballots affected"]),
         ("Turnout was 71.3 percent of the 4,000 voters.", ["percent turnout", "voters"]),
         ("Police put the size of the crowd at 12,000.", ["crowd"]),

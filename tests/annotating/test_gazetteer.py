@@ -12,9 +12,10 @@ from onrecord.annotating.descriptions import Noun
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.gazetteer import BodyNoun, Organisation, PlaceWords, body_noun_of, country_of, known
 from onrecord.annotating.people import People, parts_of, similar
-from onrecord.annotating.titles import Forenames, Title, forename_gender, full_title, is_title, title_at, title_gender
+from onrecord.annotating.titles import Title, full_title, is_title, title_at, title_gender
 from onrecord.engines.syntax import load_syntax
 from onrecord.lexicon import table
+from onrecord.lexicon.forenames import Forenames, forename_gender
 from onrecord.lexicon.polities import Polity
 
 

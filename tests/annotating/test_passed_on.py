@@ -11,6 +11,7 @@ from onrecord.engines.syntax import load_syntax
 from onrecord.lexicon import table
 from onrecord.lexicon.counts import CountRow
 from onrecord.lexicon.press import PressRow
+from onrecord.model import Region, RegionKind
 
 PAPER = "The daily Velta opened an office in Halm. "
 
@@ -36,12 +37,60 @@ def said(text: str, words: str) -> tuple[str | None, list[str]]:
         ("Ivo Lund conceded on state television that the lock was old.", "the lock was old", "Ivo Lund", ["state television"]),
         ("Nine boats sank, Velta reported, citing the organisers.", "Nine boats sank", "organisers", ["Velta"]),
         ("Velta carried a statement by the council, which says the lock was old.", "lock was old", "council", ["Velta"]),
+        ("In a letter printed by Velta, the council thanked the crew and said the lock was old.", "lock was old", "council", ["Velta"]),
+        (
+            "In a letter read out on the radio and printed by Velta, the council said the lock was old.",
+            "lock was old",
+            "council",
+            ["radio", "Velta"],
+        ),
+        (
+            "In an interview with Velta, Ivo Lund said the lock was old and warned that it would fail.",
+            "it would fail",
+            "Ivo Lund",
+            ["Velta"],
+        ),
+        ("“The pumps held. Nobody was hurt,” Ivo Lund said, according to Velta.", "Nobody was hurt", "Ivo Lund", ["Velta"]),
     ],
 )
 def test_who_says_it_and_who_passes_it_on(text: str, words: str, source: str, via: list[str]) -> None:
     name, chain = said(PAPER + text, words)
     assert name is not None and source in name
     assert chain == via
+
+
+def credited(text: str, line: str, kind: RegionKind, words: str) -> list[str]:
+    """The chain of the statement with these words, in a report with this line before or behind it."""
+    at = 0 if kind == "dateline" else len(text) + 1
+    whole = f"{line} {text}" if kind == "dateline" else f"{text}\n{line}"
+    body = Region(len(line) + 1, len(whole), "body") if kind == "dateline" else Region(0, len(text), "body")
+    found = [
+        s
+        for s in statements_of(whole, tuple(sorted((Region(at, at + len(line), kind), body))))
+        if words in whole[s.anchor.start : s.anchor.end]
+    ]
+    assert len(found) == 1
+    return [v.name for v in found[0].via]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "via"),
+    [
+        ("Additional reporting by Velta", "credit", ["Velta"]),
+        ("With reporting by Velta and Norpress", "credit", ["Velta"]),
+        ("Velta contributed to this report", "credit", ["Velta"]),
+        ("Additional reporting: Velta", "credit", ["Velta"]),
+        ("Additional reporting by Velta Lund", "credit", []),
+        ("HALM, March 9 (Velta) -", "dateline", []),  # the agency's own report heard it itself
+    ],
+)
+def test_an_agency_that_a_line_credits_passes_on_what_it_was_told(line: str, kind: RegionKind, via: list[str]) -> None:
+    assert credited("“The pumps held,” Ivo Lund told Velta on Monday.", line, kind, "The pumps held") == via
+
+
+@pytest.mark.parametrize("words", ["the website Velta", "the regional portal Velta", "the Velta agency", "the Sorrenian agency Velta"])
+def test_who_is_told_by_such_a_name_is_of_the_press(words: str) -> None:
+    assert said(f"“The pumps held,” Ivo Lund told {words}.", "The pumps held") == ("Ivo Lund", ["Velta"])
 
 
 def test_the_agency_is_the_news_agency_that_the_report_names() -> None:
@@ -114,14 +163,19 @@ def test_who_gives_a_number_without_a_verb_of_saying(text: str, words: str, sour
     assert name is not None and source in name
 
 
-@pytest.mark.parametrize("text", ["He spoke of his childhood.", "The storm raised the boat to the quay.", "The board listed its friends.", "Researchers arrived at 9."])
+@pytest.mark.parametrize(
+    "text",
+    ["He spoke of his childhood.", "The storm raised the boat to the quay.", "The board listed its friends.", "Researchers arrived at 9."],
+)
 def test_no_number_is_given_here(text: str) -> None:
     assert all(s.rule != "speech/counts" for s in statements_of(text))
 
 
 @pytest.mark.parametrize("row", [*table("counts", CountRow), *table("press", PressRow)], ids=lambda row: row.kind)
 def test_a_row_stands_in_its_example(row: CountRow | PressRow) -> None:
-    printed = row.example.lower().replace("spoke", "speak").replace("counted", "count").replace("raised", "raise").replace("arrived", "arrive")
+    printed = (
+        row.example.lower().replace("spoke", "speak").replace("counted", "count").replace("raised", "raise").replace("arrived", "arrive")
+    )
     assert any(word.lower() in printed for word in row.words)
 
 

@@ -149,6 +149,41 @@ def test_what_is_no_time(text: str) -> None:
     assert printed(text) == []
 
 
+TOLD = {
+    "The trial begins on Friday.": [("Friday", "2031-05-09")],
+    "Unions have called a march for Saturday.": [("Saturday", "2031-05-10")],
+    "The minister set the vote for Sunday.": [("Sunday", "2031-05-11")],
+    "The roof fell in during the small hours of Monday.": [("the small hours of Monday", "2031-05-05TMO")],
+    "The roof fell in on Sunday. The night before, two men were seen.": [("Sunday", "2031-05-04"), ("The night before", "2031-05-03TNI")],
+    "She had counted 14 by noon.": [("noon", "2031-05-06T12:00")],
+    "Nine boats were moved overnight.": [("overnight", "2031-05-06TNI")],
+    "A boat due for a refit in March had been sent out.": [("March", "2031-03")],
+    "A boat is due for a refit in July.": [("July", "2031-07")],
+    "A year on, nobody has been charged.": [("A year on", "P1Y")],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.items())
+def test_schedules_parts_of_days_and_what_was_due(text: str, expected: list[tuple[str, str]]) -> None:
+    assert printed(text) == expected
+
+
+def test_a_weekday_told_as_past_again_and_again_is_the_day_after_a_wrong_date() -> None:
+    text = "The mayor spoke on Wednesday. The board met on Wednesday."
+    article = replace(article_of(text), published=Published("2031-05-06", "2031-05-06", "header"))
+    first, second = find_times(article, load_syntax().parse(article))
+    assert first.readings == second.readings == ("2031-05-07", "2031-04-30")
+    once = replace(article_of(text[:29]), published=Published("2031-05-06", "2031-05-06", "header"))
+    (alone,) = find_times(once, load_syntax().parse(once))
+    assert alone.readings == ("2031-04-30",)
+
+
+def test_the_weekdays_of_an_undated_report_follow_the_days_it_dates() -> None:
+    text = "The dam broke on 6 May 2031. The mayor resigned on Friday. At the weekend the valley was searched."
+    article = replace(article_of(text), published=Published(None, "2031-05-06", "none"))
+    assert [t.value for t in find_times(article, load_syntax().parse(article))] == ["2031-05-06", "2031-05-09", "2031-W19-WE"]
+
+
 TWO_READINGS = [
     ("The form was filed on 4/5/2029.", ("2029-05-04", "2029-04-05")),
     ("The river rose last Monday.", ("2031-05-05", "2031-04-28")),

@@ -26,7 +26,7 @@ def pairs(reports: Reports, dimension: str) -> set[tuple[str, str, str]]:
         if c.dimension == dimension:
             left, right = sorted((c.left.text_in(texts[c.left.article]), c.right.text_in(texts[c.right.article])))
             out.add((left, right, c.verdict))
-            assert c.rule.split("/")[0] in ("figures", "dates", "places", "extent", "status", "attribution", "wording")
+            assert c.rule.split("/")[0] in ("figures", "dates", "places", "extent", "status", "attribution", "wording", "particulars")
             assert c.reason.endswith(".")
     return out
 

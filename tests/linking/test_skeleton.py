@@ -56,6 +56,16 @@ def test_words_laid_against_themselves_fit_whole(words: list[str]) -> None:
     assert found == pytest.approx(1.0)
 
 
+WORDS = st.lists(st.sampled_from("the river rivers no lock closed dark darkness and we not harbour of".split()), min_size=1, max_size=9)
+
+
+@given(WORDS, WORDS, st.sampled_from([0.3, 0.5, RENDERED, 0.9]))
+def test_what_is_not_laid_would_not_have_reached_the_least_share(left: list[str], right: list[str], least: float) -> None:
+    short, long = (tokens_of(words_in(" ".join(words))) for words in (left, right))
+    whole, bounded = laid(short, long), laid(short, long, least=least)
+    assert bounded == whole or (whole.share < least and bounded.share == 0)
+
+
 def rules(left: str, right: str) -> list[str]:
     return [u.rule for u in link(*annotated(("Courier", left, "2031-05-06"), ("Post", right, "2031-05-06"))).utterances]
 

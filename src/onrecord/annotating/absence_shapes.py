@@ -40,11 +40,13 @@ class Silence:
 
 
 _QUESTIONS = frozenset({"how", "who", "whom", "whose", "what", "when", "where", "why", "which", "whether", "if"})
-_NOT = frozenset({"not", "n't", "n’t", "never", "no"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither"})
 _NONE = frozenset({"no", "neither", "nobody", "none", "nothing"})
 _MODALS = frozenset({"can", "could", "ca"})
 TRIMMED = frozenset({",", ".", ";", ":", "—", "–", '"', "”", "“", "'", "’", "but", "and", "-"})
 _SPEAKERS = frozenset({"from", "by"})
+_ASKED_OF = frozenset({"question", "request", "call", "message"})
+"""What comes from who asks: `has not answered questions from the Herald`."""
 _SAYING_DEPS = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "advcl", "pobj", "acomp", "dative"})
 _REACH = 10
 """Words from `made` to its `public`."""
@@ -133,6 +135,11 @@ def _asks(parse: Parse, clause: Token) -> bool:
     return any(t.lower in _QUESTIONS for t in parse.subtree(clause) if t.i <= clause.i)
 
 
+def _is_fronted(parse: Parse, clause: Token) -> bool:
+    """`Whether they will be paid, the company would not say`; `When asked, he did not elaborate` leaves something else unsaid."""
+    return parse.subtree(clause)[0].lower in _QUESTIONS - {"when", "if"}
+
+
 def _complements(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Heads of what follows the verb: objects, clauses, prepositional phrases."""
     out = [c for c in parse.children(verb) if c.i > verb.i and c.dep in _SAYING_DEPS]
@@ -182,6 +189,8 @@ def _negated(parse: Parse, verb: Token) -> Silence | None:
         objects = [h for h in heads if h.dep == "dobj"]
         if not any(_is_noun(o) for o in objects) and (heads or lemma != "say"):
             return None
+    if not heads:
+        heads = [c for c in parse.children(verb) if c.i < verb.i and c.dep in {"ccomp", "advcl", "dep"} and _is_fronted(parse, c)]
     return Silence(verb, subject, _below(parse, heads), _first_of(parse, verb), "negated")
 
 
@@ -205,6 +214,7 @@ def _withheld(parse: Parse, verb: Token) -> Silence | None:
             "reason",
             "question",
             "evidence",
+            "proof",
             "number",
             "name",
             "date",
@@ -224,7 +234,7 @@ def _withheld(parse: Parse, verb: Token) -> Silence | None:
         subject = _subject(parse, verb)
         if subject is not None and (subject.i == c.i or subject.dep == "expl"):
             subject = None
-        heads = (c, *(h for h in _complements(parse, verb) if h.i > c.i and h.dep in {"prep", "ccomp"}))
+        heads = (c, *(h for h in _complements(parse, verb) if h.i > c.i and (h.dep in {"prep", "ccomp"} or h.pos == "ADP")))
         by = _speaker(parse, c)
         return Silence(verb, subject, _below(parse, heads), min((c, _first_of(parse, verb)), key=lambda t: t.i), "withheld", by)
     return None
@@ -257,6 +267,8 @@ def _unpublished(parse: Parse, verb: Token) -> Silence | None:
 
 def _speaker(parse: Parse, noun: Token) -> Token | None:
     """`no comment from the port`, `no word by the port`."""
+    if noun.lemma.lower() in _ASKED_OF:
+        return None
     for c in (*parse.children(noun), *parse.children(parse.head(noun))):
         if (c.dep == "prep" and c.lower in _SPEAKERS) or c.dep == "agent":
             named = next((g for g in parse.children(c) if g.dep == "pobj"), None)
@@ -299,6 +311,8 @@ def _refusal(parse: Parse, verb: Token) -> Silence | None:
     saying = words("verb") | words("question") | words("giving") - {"be", "have", "make", "take", "set", "add"}
     subject = _subject(parse, verb if verb.pos == "VERB" else parse.head(verb))
     for c in parse.children(verb):
+        if c.dep == "xcomp" and c.i > verb.i and c.tag == "VBN" and c.lemma in {"interview", "draw", "quote"}:
+            return Silence(c, subject, _below(parse, _complements(parse, c)) or (c,), _first_of(parse, verb), "refusal")
         if c.dep in {"xcomp", "ccomp", "pcomp"} and c.i > verb.i and c.lemma.lower() in saying:
             objects = _complements(parse, c)
             giving = c.lemma.lower() in words("giving") and c.lemma.lower() not in words("verb") | words("question")

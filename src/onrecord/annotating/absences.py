@@ -6,9 +6,11 @@ did not say it: the subject, a named speaker, the owner of a document in the sen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.annotating.absence_shapes import TRIMMED, Silence, silence_at, words
+from onrecord.annotating.absence_silence import unspoken_at
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.near import Near
@@ -26,7 +28,7 @@ def find_absences(article: Article, parse: Parse, *, entities: Sequence[Entity],
     rows: list[tuple[Span, str, str, str]] = []
     quoted = Near((s.start, s.end, s) for one in statements if one.form == "direct" for s in one.anchor.spans)
     for token in parse.tokens:
-        found = silence_at(parse, token)
+        found = silence_at(parse, token) or _unspoken(parse, token)
         if found is None or quoted.touching(token.start, token.end):
             continue  # `"Nobody told us," she said` is what she says, not what is left unsaid
         region = article.region_at(token.start)
@@ -51,6 +53,11 @@ def find_absences(article: Article, parse: Parse, *, entities: Sequence[Entity],
     )
 
 
+def _unspoken(parse: Parse, token: Token) -> Silence | None:
+    found = unspoken_at(parse, token)
+    return Silence(found.verb, found.subject, found.about, found.first, found.rule, found.by) if found is not None else None
+
+
 def _span(parse: Parse, found: Silence) -> Span:
     """From the subject, where it stands before in the same clause, over the words to the end of what was not said."""
     tokens = [found.first, found.verb, *_undated(found.about)]
@@ -58,7 +65,8 @@ def _span(parse: Parse, found: Silence) -> Span:
     if found.subject is not None and found.subject.i < found.verb.i and found.subject.sentence == found.verb.sentence:
         phrase = noun_phrase(parse, found.subject)
         if start - phrase.end < _NEAR_SUBJECT:
-            start = min(start, phrase.start)
+            neither = [c.start for c in parse.children(found.subject) if c.dep == "preconj" and c.i < found.subject.i]
+            start = min(start, phrase.start, *neither)
     ends = sorted(tokens, key=lambda t: t.i)
     while len(ends) > 1 and ends[-1].lower in TRIMMED:
         ends.pop()
@@ -90,7 +98,7 @@ def _text_of(text: str, tokens: Sequence[Token]) -> str:
 def _by(article: Article, parse: Parse, mentions: Mentions, statements: Sequence[Statement], found: Silence) -> str:
     """Who did not say it: the named speaker, the subject, the owner of a document beside it, else the source of the words."""
     for token in (found.by, found.subject):
-        if token is not None and (name := _name(article, parse, mentions, token)):
+        if token is not None and (name := _named(article, parse, mentions, statements, token)):
             return name
     if found.own:
         return article.outlet or ""
@@ -105,6 +113,52 @@ def _by(article: Article, parse: Parse, mentions: Mentions, statements: Sequence
     holding = [s for s in statements if s.source is not None and any(p.start <= found.verb.start < p.end for p in s.anchor.spans)]
     best = min(holding, key=lambda s: (len(s.anchor.hull), s.id), default=None)
     return best.source.name if best is not None and best.source is not None else ""
+
+
+def _named(article: Article, parse: Parse, mentions: Mentions, statements: Sequence[Statement], token: Token) -> str:
+    """The name of one who did not say it, or of both (`neither the mill nor the union`); as the report's statements name their sources."""
+    first = _as_source(article, parse, mentions, statements, token)
+    joint = [_as_source(article, parse, mentions, statements, c) for c in parse.children(token) if c.dep == "conj" and c.pos in _NAMING]
+    if joint and first.endswith(joint[0]):  # the printed phrase holds both
+        first = re.split(r",? (?:and|or|nor) ", first)[0]
+    return " and ".join(dict.fromkeys(n for n in (first, *joint) if n))
+
+
+_NAMING = frozenset({"NOUN", "PROPN"})
+
+
+def _as_source(article: Article, parse: Parse, mentions: Mentions, statements: Sequence[Statement], token: Token) -> str:
+    """The entity's name; where it has none of its own, the name that a statement beside it gives the same source.
+
+    `Red Cross delegates said …, but would give no number`: what says the one withholds the other. An `it` that stands for nobody known
+    is the source of the statement right before it, unless it stands in what somebody says.
+    """
+    entity = mentions.of_token(token)
+    if entity is not None and entity.kind not in ("unnamed", "group"):
+        return _name(article, parse, mentions, token)
+    told = [s for s in statements if s.source is not None and s.source.spans]
+    same = [s for s in told if s.source is not None and any(p.start <= token.start < p.end for p in s.source.spans)]
+    if not same and entity is not None:
+        same = [s for s in told if s.source is not None and s.source.entity == entity.id and s.anchor.start < token.start][-1:]
+    inside = any(p.start <= token.start < p.end for s in statements for p in s.anchor.spans)
+    if not same and entity is None and token.lower in _STANDS_FOR and not inside:
+        first = parse.sentences[max(0, token.sentence - 1)].start
+        kinds = _STANDS_FOR[token.lower]
+        near = [s for s in told if first <= s.anchor.start < token.start and s.source is not None and s.source.kind in kinds]
+        same = sorted(near, key=lambda s: (s.anchor.start, s.id))[-1:]
+    found = same[0].source if same else None
+    if found is not None and found.name.lower() not in _PRONOUNS:
+        return found.name
+    return _name(article, parse, mentions, token)
+
+
+_BODIES = frozenset({"body", "government", "military", "media", "document"})
+_STANDS_FOR = {
+    "it": _BODIES,
+    "they": frozenset({"group", "unnamed", "body", "government", "military"}),
+}
+"""Kinds of sources that a pronoun can stand for."""
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "one"})
 
 
 def _owner(parse: Parse, noun: Token) -> Token | None:

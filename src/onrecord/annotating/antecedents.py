@@ -10,7 +10,7 @@ from itertools import islice
 
 from onrecord.annotating.body_antecedents import body_meant, is_body, says_which
 from onrecord.annotating.crafts import craft_meant
-from onrecord.annotating.descriptions import Description, bare_words, belonging, person_noun
+from onrecord.annotating.descriptions import Description, bare_words, belonging, is_somebody
 from onrecord.annotating.discourse import FORMER, Discourse, Thing
 from onrecord.annotating.epithets import FOCUS, is_epithet, person_in_focus
 from onrecord.annotating.gazetteer import body_nouns, crafts
@@ -84,7 +84,8 @@ def introduce(discourse: Discourse, description: Description) -> None:
     if sort == "document":
         thing = _new_document(discourse, description, words)
     elif sort in ("troops", "people"):
-        thing = Thing(words, "group", "coreference/group", [span], country=description.country, noun=description.noun)
+        name = _of_whom(discourse, description, words)
+        thing = Thing(name, "group", "coreference/group", [span], country=description.country, noun=description.noun)
         thing.plural, thing.described, thing.same = True, True, description.row.same if description.row else ""
     elif description.role or title_gender(description.noun) or is_epithet(description) or is_somebody(description):
         name = words + belonging(discourse.text, discourse.parse, description)
@@ -106,11 +107,10 @@ def introduce(discourse: Discourse, description: Description) -> None:
     discourse.add(thing, head)
 
 
-def is_somebody(description: Description) -> bool:
-    """`a survivor`, `the engineer`: one person of no name; many nouns for people are verbs and things too, and need their article."""
-    if description.plural or description.head.tag != "NN" or not description.determiner or not person_noun(description.noun):
-        return False
-    return f"{' '.join(description.modifiers[-1:])} {description.noun}" not in body_nouns()  # `the coast guard`
+def _of_whom(discourse: Discourse, description: Description, words: str) -> str:
+    """`sources at the ministry`: a bare noun for people with whose they are; `words` where it says more by itself."""
+    whose = belonging(discourse.text, discourse.parse, description)
+    return words + whose if " " not in words and whose.startswith((" at ", " with ")) else words
 
 
 def _country(discourse: Discourse, description: Description) -> int | None:

@@ -23,8 +23,8 @@ def find_behind(parse: Parse, text: str, quoted: frozenset[int]) -> Iterator[Att
             continue
         source = child(parse, verb, "nsubj")
         said = next((c for c in parse.children(verb) if c.dep == "ccomp" and c.i < verb.i and c.pos in ("VERB", "AUX")), None)
-        if any(c.dep in ("prt", "dobj") for c in parse.children(verb)):
-            continue  # `she added it up`
+        if any(c.dep == "prt" or (c.dep == "dobj" and verb.lemma.lower() != "tell") for c in parse.children(verb)):
+            continue  # `she added it up`; but `she told reporters`
         if source is None or said is None or said.i > source.i or not is_somebody(source):
             continue
         phrase = noun_phrase(parse, source)

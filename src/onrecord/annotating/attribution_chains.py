@@ -141,7 +141,10 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
                 continue
             if not span.start <= source.start < span.end:
                 continue
-            said = _said(parse, text, verb, span) or (_quoted_before(text, span, source.start) if trailing else ())
+            named = noun_phrase(parse, source).start
+            said = _whole_quotation(text, span, _said(parse, text, verb, span), named) or (
+                _quoted_before(text, span, source.start) if trailing else ()
+            )
             content = tuple(p for s in said for p in _less(text, s, a))
             if content and trailing and content[-1].end <= verb.start:  # `“S,” Y told them, X reported. “S.”`
                 content = (*content, *(s for s in a.content if s.start >= a.cue[-1].end and text[s.start] in '“"'))
@@ -149,6 +152,14 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
                 yield Attribution(
                     (noun_phrase(parse, source),), cue_spans(parse, verb, text), content, row.lemma, "speech/inside-according", a.source
                 )
+
+
+def _whole_quotation(text: str, span: Span, said: tuple[Span, ...], source: int) -> tuple[Span, ...]:
+    """`[“S. T,”] Y said, according to X`: the clause is the last sentence of a quotation, and all of that is Y's."""
+    if not said or text[span.start] not in '“"' or not span.start < said[0].start < source:
+        return said
+    closed = any(mark in text[span.start + 1 : said[0].start] for mark in '"”')
+    return said if closed else _quoted_before(text, span, source) or said
 
 
 def _quoted_before(text: str, span: Span, source: int) -> tuple[Span, ...]:

@@ -14,6 +14,8 @@ from onrecord.model import Parse, Span, Token
 _SPEAKS_ITSELF = frozenset({"report", "rumor", "rumour", "speculation"})
 """Nouns that are the source where nobody else is named: `amid reports that`."""
 
+_COMING = frozenset({"come", "originate", "emanate", "stem"})
+
 
 def find_noun_attributions(parse: Parse, text: str, quoted: frozenset[int]) -> Iterator[Attribution]:
     for noun in parse.tokens:
@@ -26,7 +28,7 @@ def find_noun_attributions(parse: Parse, text: str, quoted: frozenset[int]) -> I
         thanks = () if target is not None else _thing_after(parse, text, noun, row.takes)
         if target is None and not thanks:
             continue
-        source = _owner(parse, noun)
+        source = owner_of(parse, noun)
         itself = source is None and row.lemma in _SPEAKS_ITSELF
         if source is None and not itself:
             continue
@@ -43,7 +45,7 @@ def find_noun_attributions(parse: Parse, text: str, quoted: frozenset[int]) -> I
 
 def own_source(parse: Parse, noun: Token) -> Span | None:
     """The phrase of a cue noun that is its own source, where its sentence gives it to nobody."""
-    return _noun_without(parse, noun) if noun.lemma.lower() in _SPEAKS_ITSELF and _owner(parse, noun) is None else None
+    return _noun_without(parse, noun) if noun.lemma.lower() in _SPEAKS_ITSELF and owner_of(parse, noun) is None else None
 
 
 def _complement(parse: Parse, noun: Token, takes: Sequence[str]) -> Token | None:
@@ -83,7 +85,7 @@ def _thing_after(parse: Parse, text: str, noun: Token, takes: Sequence[str]) -> 
     return (Span(spans[0].start, spans[-1].end),) if spans else ()
 
 
-def _owner(parse: Parse, noun: Token) -> Token | None:
+def owner_of(parse: Parse, noun: Token) -> Token | None:
     """Whose claim it is: `Norway's claim`, `Norwegian claims`, `claims by the port`, `the port made the claim`."""
     for c in parse.children(noun):
         if c.dep == "poss":
@@ -97,6 +99,15 @@ def _owner(parse: Parse, noun: Token) -> Token | None:
             if thing is not None:
                 return thing
     head = parse.head(noun)
+    if noun.dep == "nsubj" and head.lemma in _COMING:  # `The claim that S came from a diver`
+        origin = next((thing for c in parse.children(head) if c.lower == "from" and (thing := child(parse, c, "pobj")) is not None), None)
+        if origin is not None:
+            return origin
+    if noun.lemma.lower() not in _SPEAKS_ITSELF:
+        after = next((c for c in parse.children(noun) if c.lower == "in" and c.i == noun.i + 1), None)
+        seat = child(parse, after, "pobj") if after is not None else None
+        if seat is not None and seat.entity == "GPE" and _complement(parse, noun, ("that",)) is not None:
+            return seat  # `the insistence in Oslo that S`
     if noun.dep in ("dobj", "attr") and head.lemma in channel_words("give"):
         return source_of(parse, head)[0]
     if noun.dep == "pobj" and head.lower in ("of", "in", "with"):

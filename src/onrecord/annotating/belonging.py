@@ -13,6 +13,7 @@ from functools import cache
 from onrecord.annotating.gazetteer import country_of, known
 from onrecord.annotating.measures import Counted
 from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.nouns import noun_words
 from onrecord.annotating.tallies import TALLIES
 from onrecord.lexicon import table
 from onrecord.model import Article, Entity, Parse, Span, Token
@@ -40,6 +41,13 @@ _WINNING = frozenset({"win", "lead", "prevail", "triumph", "trail", "lose"})
 _AHEAD = frozenset({"ahead", "behind", "clear"})
 MARGIN = 4
 """Heads above a number among which the verb of winning or leading stands: `cut the lead from 40 votes` has `from` between."""
+_HAVING = frozenset(
+    {"have", "own", "employ", "hold", "boast", "operate", "control", "possess", "field", "house", "comprise", "represent", "seat", "serve"}
+)
+"""Verbs whose doer has what is counted: a mine that employs 900 people, a union with 3,000 members; here a common noun will do."""
+_BELONGING = frozenset({"belong", "own", "hold", "control", "operate", "run"})
+_RELATIVE = frozenset({"who", "that", "which"})
+_TIMES = frozenset({"time", "occasion", "attempt"})
 _LONGEST_OWNER = 6
 """Tokens before a noun that may say whose it is (`the country's top army general`)."""
 
@@ -75,6 +83,8 @@ class Belonging:
             return people[0]
         if (scored := self._scorer(what)) is not None:
             return scored
+        if (owner := self._belongs_to(what)) is not None or (owner := self._haver(what)) is not None:
+            return owner
         if what.noun is None and (owner := self._owner(what.number)) is not None:
             return owner
         spot = what.noun or what.topic
@@ -94,6 +104,54 @@ class Belonging:
         names = [name for c in given if (name := self._name(c)) is not None]
         return names[0] if names else None
 
+    def _belongs_to(self, what: Counted) -> str | None:
+        """`180 million kroner belonging to the line`, `40 boats owned by the firm`, `assets of the line worth $9 million`."""
+        spot = what.noun or what.topic or self._unit_of(what.number)
+        for acl in (c for token in (spot, *self._money(what.number)) for c in self.parse.children(token)):
+            if acl.dep in {"acl", "advcl"} and acl.tag in {"VBG", "VBN"} and acl.lemma.lower() in _BELONGING and acl.i > what.number.i:
+                to = next((c for c in self.parse.children(acl) if c.lower in {"to", "by"}), None)
+                owner = next((c for c in self.parse.children(to) if c.dep == "pobj"), None) if to is not None else None
+                if owner is not None:
+                    return self._called(owner)
+        worth = self.parse.head(spot)
+        if worth.lower == "worth" and worth.i:
+            before = self.parse.tokens[worth.i - 1]
+            of = self.parse.head(before)
+            if before.dep == "pobj" and of.lower == "of" and self.parse.head(of).dep in {"dobj", "nsubj", "nsubjpass", "pobj"}:
+                return self._called(before)
+        return None
+
+    def _haver(self, what: Counted) -> str | None:
+        """`The mine employs 900 people`, `the drivers' union, which has 3,100 members`: who has them, a common noun too."""
+        spot = what.noun or what.number
+        verb = self.parse.head(spot)
+        if spot.dep != "dobj" or verb.lemma.lower() not in _HAVING or what.verbs and what.verbs[0].i != verb.i:
+            return None
+        having = next((c for c in self.parse.children(verb) if c.dep == "nsubj"), None)
+        if having is not None and having.lower in _RELATIVE and verb.dep == "relcl":
+            having = self.parse.head(verb)
+        return self._called(having) if having is not None else None
+
+    def _money(self, number: Token) -> tuple[Token, ...]:
+        """The number and two heads: its sign or round word (`$180 million`), and the verb that it is the object of."""
+        above = self.parse.ancestors(number)[:2]
+        return (number, *above)
+
+    def _unit_of(self, number: Token) -> Token:
+        """The noun that a number stands before (`180 million kroner`), else the number."""
+        head = self.parse.head(number)
+        return head if number.dep == "nummod" and head.pos in _NOUNS else number
+
+    def _called(self, noun: Token) -> str | None:
+        """The name of what a noun means; else its words, less the article: `drivers' union`."""
+        name = self._name(noun)
+        if name is not None or noun.pos not in _NOUNS or noun.entity in {"DATE", "TIME"}:
+            return name
+        owner = next((c for c in self.parse.children(noun) if c.dep == "poss" and c.pos != "PRON"), None)
+        words = noun_words(self.parse, noun, owner.i if owner is not None else -1, frozenset())
+        mine = [owner.lower + ("'" if owner.lower.endswith("s") else "'s")] if owner is not None else []
+        return " ".join([*mine, *words])
+
     def _margin(self, what: Counted) -> str | None:
         """`won by 40 votes`, `was 40 seats ahead`, `cut Odell's lead from 40 votes to 12`: whose the lead is that a number measures."""
         token, prep = what.noun or what.number, ""
@@ -112,7 +170,7 @@ class Belonging:
         ahead = any(c.lower in _AHEAD for c in (*below, *self.parse.children(what.noun or what.number)))
         if not ahead and not (token.lemma.lower() in _WINNING and prep == "by"):
             return None
-        return next((name for c in below if c.dep == "nsubj" and (name := self._name(c)) is not None), None)
+        return next((name for c in below if c.dep == "nsubj" and (name := self._called(c)) is not None), None)
 
     def _aged(self, what: Counted) -> str | None:
         """Who is of the age: the person named right before or after it, or the subject of the clause."""
@@ -175,11 +233,22 @@ class Belonging:
                 for c in self.parse.children(prep):
                     if c.dep == "pobj" and (c.pos == "PROPN" or self.mentions.of_token(c) is not None):
                         return self._name(c)
+                    if c.dep == "pobj" and prep.lower == "of" and (people := self._people_before(c)) is not None:
+                        return people
         return None
+
+    def _people_before(self, noun: Token) -> str | None:
+        """`26 members of the Danish crew`: the country of the people named before the noun."""
+        before = (c for c in self.parse.children(noun) if c.dep in {"amod", "compound"} and c.text[:1].isupper() and c.i < noun.i)
+        return next((country for c in before if (country := country_of(c.text)) is not None), None)
 
     def _doer(self, what: Counted) -> str | None:
         verbs = [v for v in what.verbs if v.pos in {"VERB", "AUX"}]
+        if not verbs and what.noun is not None and what.noun.lemma.lower() in _TIMES:  # `broke the pact on 30 occasions`
+            verbs = [v for v in self.parse.ancestors(what.noun)[:2] if v.pos == "VERB"]
         for verb in verbs[:1]:
+            if verb.lemma.lower() in _GIVING and what.noun is not None and what.noun.lemma.lower() in _SCORES:
+                continue
             if what.role == "subject" or (verb.lemma in harms() and what.role in {"object", "modifier"}):
                 continue
             if what.role == "modifier" and verb.tag == "VBG":
@@ -198,12 +267,16 @@ class Belonging:
                     break
                 for c in self.parse.children(above):
                     if c.dep == "nsubj" and c not in (spot, what.topic) and c.lower not in {"who", "that", "which", "there"}:
-                        name = self._name(c)
+                        name = self._name(c) or self._appended(c)
                         if name is not None:
                             return name
                         break
                 above = self.parse.head(above) if above.dep in {"xcomp", "conj", "advcl", "pcomp"} else None
         return None
+
+    def _appended(self, noun: Token) -> str | None:
+        """`The rail regulator, BVO, fined …`: the name in apposition."""
+        return next((self._name(c) for c in self.parse.children(noun) if c.dep == "appos" and c.pos == "PROPN"), None)
 
     def _before_verb(self, verb: Token) -> Token | None:
         """Where the parse gives a finite verb no subject: the noun right before the verb and its auxiliaries."""

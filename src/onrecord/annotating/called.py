@@ -1,6 +1,7 @@
 """Names and the parse -> what the text calls them: `the firm Arden Vale`, `Arden Vale, a village`, `the village of Arden Vale`.
 
-A noun that stands in apposition to a name says what sort of name it is, better than the model's label for an unknown word.
+A noun that stands in apposition to a name says what sort of name it is, better than the model's label for an unknown word. Where none does,
+a pronoun behind the name may.
 """
 
 from __future__ import annotations
@@ -12,13 +13,19 @@ from types import MappingProxyType
 from typing import Literal
 
 from onrecord.annotating.capitals import Name
-from onrecord.annotating.gazetteer import crafts
+from onrecord.annotating.gazetteer import body_noun_of, crafts
 from onrecord.annotating.mentions import head_among
+from onrecord.annotating.salience import is_speech
 from onrecord.annotating.titles import is_honorific, is_title
 from onrecord.lexicon import table
+from onrecord.lexicon.forenames import is_forename
 from onrecord.model import Parse, Token
 
 Called = Literal["body", "person", "place"]
+_WEATHER = frozenset(["be", "seem", "appear", "take", "rain", "snow", "look", "become", "depend", "matter", "happen"])
+"""Verbs whose `it` may stand for nothing."""
+LONGEST_PERSON = 3
+"""Words of the longest name that `who` makes a person's: longer ones are institutions whose end the reader of capitals did not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +92,33 @@ def _before(name: Name, head: Token, parse: Parse) -> Token | None:
     return previous if joined else None
 
 
+def called_by_pronoun(name: Name, parse: Parse) -> Called | None:
+    """The sort that a pronoun behind a name gives it: `Arden Vale, who`, `Arden Vale said it regretted`; None where none does.
+
+    Weaker than a noun beside the name: what `it` stands for after `said` is nearly always the speaker, and a given name tells more.
+    """
+    head = head_among(parse, parse.tokens[name.first : name.last])
+    if head is None or name.headline or name.title or name.last - name.first < 2 or is_forename(name.words.split(" ")[0]):
+        return None
+    after = parse.tokens[name.last : name.last + 2]
+    parts = tuple(name.words.lower().split())
+    relative = len(after) == 2 and after[0].text == "," and after[1].lower in ("who", "whom") and after[1].sentence == head.sentence
+    if relative:
+        whole = len(parts) <= LONGEST_PERSON and "".join(parts).isalpha() and body_noun_of(parts) is None
+        return "person" if whole else None
+    verb = parse.head(head)
+    if name.sort not in ("person", "unknown") or head.dep != "nsubj" or not is_speech(verb):
+        return None
+    said = next((c for c in parse.children(verb) if c.dep == "ccomp" and c.i > verb.i), None)
+    subject = next((c for c in parse.children(said) if c.dep == "nsubj"), None) if said is not None else None
+    return "body" if subject is not None and subject.lower == "it" and said is not None and said.lemma.lower() not in _WEATHER else None
+
+
 def _holder_of(place: Token, parse: Parse) -> Token | None:
     """`the mayor of Velm, Ada Bright,`: the parse hangs the name on the town, and it is the mayor's."""
     preposition = parse.head(place)
     noun = parse.head(preposition)
-    ends = place.dep == "pobj" and preposition.lower in ("of", "for", "at") and parse.tokens[place.i + 1].text == ","
+    ends = place.dep == "pobj" and preposition.lower in ("of", "for", "at", "in") and parse.tokens[place.i + 1].text == ","
     return noun if ends and noun.i < preposition.i and _sort_of(noun, full=True) == "person" else None
 
 

@@ -12,7 +12,8 @@ from onrecord.annotating.bodies import national_noun
 from onrecord.annotating.gazetteer import LONGEST, Known, body_noun_of, body_nouns, known, place_words, plain, starts_known
 from onrecord.annotating.headlines import is_headline
 from onrecord.annotating.offices import fixed_title, person_start
-from onrecord.annotating.titles import is_forename, is_modifier, title_at
+from onrecord.annotating.titles import is_modifier, title_at
+from onrecord.lexicon.forenames import is_forename
 from onrecord.model import Parse, Sentence, Span
 
 Sort = Literal["person", "body", "place", "document", "norp", "known", "title", "unknown"]

@@ -13,6 +13,8 @@ from onrecord.lexicon.press import press_words
 from onrecord.model import Addressee, Parse, Span, Token, Via
 
 _BY = frozenset({"by", "via", "through", "on", "in"})
+_JOINED = 4
+"""Verbs of one subject that are climbed from the last to the first."""
 
 
 def addressee_of(parse: Parse, text: str, mentions: Mentions, cue: Token) -> Addressee | None:
@@ -34,7 +36,7 @@ def addressee_of(parse: Parse, text: str, mentions: Mentions, cue: Token) -> Add
 
 def _to_after_vessel(parse: Parse, cue: Token) -> Token | None:
     """`explained in an interview with the Courier`, `wrote in a letter to the council`, `said to reporters`."""
-    for preposition in (c for c in parse.children(cue) if c.dep in ("prep", "dative")):
+    for preposition in (c for c in (*parse.children(cue), *_fronted(parse, cue)) if c.dep in ("prep", "dative")):
         if preposition.lower == "to" and (thing := child(parse, preposition, "pobj")) is not None and thing.pos in ("PROPN", "NOUN"):
             return thing
         vessel = child(parse, preposition, "pobj")
@@ -54,9 +56,7 @@ def carriers_of(parse: Parse, text: str, mentions: Mentions, cue: Token, attribu
     for token in _around(parse, cue):
         if token.lemma.lower() not in channel_words("vessel") or token.dep != "pobj":
             continue
-        for participle in (
-            c for c in parse.children(token) if c.dep in ("acl", "relcl", "amod") and c.lemma in channel_words("carry") and c.i > token.i
-        ):
+        for participle in _participles(parse, token):
             for preposition in (c for c in parse.children(participle) if c.dep in ("agent", "prep") and c.lower in _BY):
                 if (thing := child(parse, preposition, "pobj")) is not None and thing.entity not in ("DATE", "TIME"):
                     out.append(via_of(parse, text, mentions, (noun_phrase(parse, thing),)))
@@ -64,7 +64,8 @@ def carriers_of(parse: Parse, text: str, mentions: Mentions, cue: Token, attribu
             if (thing := child(parse, preposition, "pobj")) is not None:
                 out.append(via_of(parse, text, mentions, (noun_phrase(parse, thing),)))
     out.extend(_on_the_air(parse, text, mentions, cue))
-    if cue.dep == "relcl" and (carrier := _carrier_above(parse, cue)) is not None:
+    first = parse.head(cue) if cue.dep == "conj" else cue
+    if first.dep == "relcl" and (carrier := _carrier_above(parse, first)) is not None:
         out.append(via_of(parse, text, mentions, (noun_phrase(parse, carrier),)))
     to = addressee_of(parse, text, mentions, cue)
     if to is not None:
@@ -72,6 +73,28 @@ def carriers_of(parse: Parse, text: str, mentions: Mentions, cue: Token, attribu
         if link.kind == "media":
             out.append(link)
     return unique(out)
+
+
+def _participles(parse: Parse, vessel: Token) -> Iterator[Token]:
+    """`a statement read out on the radio and carried by the Courier`: each verb that says how it travelled."""
+    for first in (c for c in parse.children(vessel) if c.dep in ("acl", "relcl", "amod") and c.i > vessel.i):
+        joined = (c for c in parse.children(first) if c.dep == "conj" and c.tag in ("VBN", "VBD") and child(parse, c, "nsubj") is None)
+        for verb in (first, *joined):
+            if verb.lemma in channel_words("carry"):
+                yield verb
+
+
+def _fronted(parse: Parse, cue: Token) -> tuple[Token, ...]:
+    """`In a letter to the Courier the firm regretted the delay and said S`: what stands before the subject goes for each of its verbs."""
+    first = cue
+    for _ in range(_JOINED):
+        if first.dep != "conj" or parse.head(first).pos not in ("VERB", "AUX"):
+            break
+        first = parse.head(first)
+    subject = child(parse, first, "nsubj")
+    if first.i == cue.i or subject is None:
+        return ()
+    return tuple(c for c in parse.children(first) if c.dep == "prep" and c.i < subject.i)
 
 
 def _on_the_air(parse: Parse, text: str, mentions: Mentions, cue: Token) -> Iterator[Via]:
@@ -99,7 +122,7 @@ def _carrier_above(parse: Parse, cue: Token) -> Token | None:
 def _around(parse: Parse, cue: Token) -> tuple[Token, ...]:
     """The prepositional phrases of the cue's clause; spaCy hangs some of them on the subject."""
     heads = [c for c in parse.children(cue) if c.dep in ("prep", "nsubj", "agent", "npadvmod")]
-    return tuple(t for h in heads for t in parse.subtree(h))
+    return tuple(t for h in (*_fronted(parse, cue), *heads) for t in parse.subtree(h))
 
 
 def via_of(parse: Parse, text: str, mentions: Mentions, spans: Sequence[Span]) -> Via:

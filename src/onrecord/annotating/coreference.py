@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotating.antecedents import introduce, is_somebody, joint, point_back
+from onrecord.annotating.antecedents import introduce, joint, point_back
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.crafts import learn_crafts, named_craft
-from onrecord.annotating.descriptions import Description, bare_words, description_at
+from onrecord.annotating.descriptions import Description, bare_words, description_at, is_kin, is_somebody
 from onrecord.annotating.discourse import Discourse, Thing
 from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learned_genders
@@ -22,6 +22,7 @@ from onrecord.annotating.pronouns import HE, IT, RELATIVE, THEY, resolve_pronoun
 from onrecord.annotating.salience import Candidate, is_subject
 from onrecord.model import Article, Entity, Parse, Span, Token
 
+_COUNSEL = frozenset(["lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate"])
 _NAME = 5
 """Tokens of the longest name of a person, hyphens counted."""
 
@@ -115,11 +116,20 @@ def _noun(discourse: Discourse, token: Token) -> None:
     if description is None or (description.role and token.i + 1 in discourse.inside):
         return
     description = _owned(discourse, description)
+    if description.noun == "client" and description.definite | (description.determiner in HE) and discourse.client >= 0:
+        discourse.mention(discourse.client, description.span, token)
+        return
+    if description.noun in _COUNSEL and (client := _acts_for(discourse, token)) is not None:
+        discourse.client = client
     above = discourse.parse.head(token)
     beside = (above if token.dep == "appos" else None, *(c for c in discourse.parse.children(token) if c.dep == "appos"))
     for partner in (*beside, *_neighbours(discourse, description)):
         number = discourse.at_head.get(partner.i) if partner is not None else None
-        if number is not None and discourse.things[number].kind == "person" and (description.role or is_somebody(description)):
+        if (
+            number is not None
+            and discourse.things[number].kind == "person"
+            and (description.role or is_somebody(description) or is_kin(description))
+        ):
             discourse.mention(number, _with_office(discourse, description, before=partner.i if partner is not None else 0), token)
             return
     if (number := named_craft(discourse, description)) is not None:
@@ -141,6 +151,17 @@ def _noun(discourse: Discourse, token: Token) -> None:
     if thing.kind in ("group", "document") and not thing.members:
         thing.called(bare_words(discourse.text, discourse.parse, description))
     discourse.mention(number, description.span, token)
+
+
+def _acts_for(discourse: Discourse, lawyer: Token) -> int | None:
+    """`the skipper's lawyer`, `a lawyer for Tom Lund`: whose lawyer it is."""
+    parse = discourse.parse
+    below = parse.children(lawyer)
+    for owner in (*(c for c in below if c.dep == "poss"), *(t for c in below if c.lower in ("for", "of") for t in parse.children(c))):
+        number = discourse.resolved.get(owner.i, discourse.at_head.get(owner.i))
+        if number is not None and discourse.things[number].kind in ("person", "unnamed") and not discourse.things[number].plural:
+            return number
+    return None
 
 
 def _neighbours(discourse: Discourse, description: Description) -> tuple[Token, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from onrecord.annotating.gazetteer import LONGEST, known, starts_known
+from onrecord.annotating.gazetteer import LONGEST, body_nouns, known, starts_known
 from onrecord.annotating.titles import is_honorific, is_title
 from onrecord.lexicon import table
 from onrecord.lexicon.fates import persons
@@ -133,6 +133,19 @@ def belonging(text: str, parse: Parse, description: Description) -> str:
             if inner is not None and inner.i - child.i <= BELONGING:
                 return " " + " ".join(text[child.start : inner.end].split())
     return ""
+
+
+def is_somebody(description: Description) -> bool:
+    """`a survivor`, `the engineer`: one person of no name; many nouns for people are verbs and things too, and need their article."""
+    if description.plural or description.head.tag != "NN" or not description.determiner or not person_noun(description.noun):
+        return False
+    return f"{' '.join(description.modifiers[-1:])} {description.noun}" not in body_nouns()  # `the coast guard`
+
+
+def is_kin(description: Description) -> bool:
+    """`her brother`: beside a name it is that name's."""
+    row = persons().get(description.noun)
+    return row is not None and row.kind == "kin" and not description.plural and bool(description.determiner or description.definite)
 
 
 def _loose(token: Token) -> bool:

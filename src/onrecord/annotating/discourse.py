@@ -7,7 +7,7 @@ entities only when something points back at them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.annotating.capitals import Name
@@ -16,7 +16,8 @@ from onrecord.annotating.mentions import head_among
 from onrecord.annotating.offices import office_before
 from onrecord.annotating.salience import CONSIDERED, Candidate, lost_subjects
 from onrecord.annotating.states import forms_of
-from onrecord.annotating.titles import forename_gender, full_title, is_title, title_gender
+from onrecord.annotating.titles import full_title, is_title, title_gender
+from onrecord.lexicon.forenames import forename_gender
 from onrecord.model import Anchor, Entity, EntityKind, Parse, Span, Token
 
 BODIES = ("body", "government", "military", "media")
@@ -65,7 +66,7 @@ class Thing:
 class Discourse:
     """The things of one article and the candidates that their mentions make, in text order."""
 
-    def __init__(self, text: str, parse: Parse, entities: Iterable[Entity], names: Iterable[Name]) -> None:
+    def __init__(self, text: str, parse: Parse, entities: Sequence[Entity], names: Iterable[Name]) -> None:
         self.text, self.parse = text, parse
         self.quoted = quoted_tokens(parse)
         self.lines = told_lines(parse, self.quoted)
@@ -93,6 +94,8 @@ class Discourse:
         """Sort -> the nouns for one kind of it that the article prints with the article: `the ferry`."""
         self.articled: list[int] = []
         """Names that are printed as ships' names are, with the article and no noun."""
+        self.client = -1
+        """Whom the lawyer that was last spoken of acts for."""
         self.merged: set[int] = set()
         """Numbers of what was only described, and turned out to be something with a name and a number of its own."""
         self.groups: dict[tuple[str, str], int] = {}
@@ -103,6 +106,7 @@ class Discourse:
         self.spoken = Counter(name.hit.country for name in by_span.values() if name.hit is not None and name.hit.country)
         """Country -> how often the article names it, by any of its words."""
         self.spoken.update(self.demonyms[t.text] for t in parse.tokens if t.text in self.demonyms)
+        self.spoken.update({e.name: len(e.mentions) for e in entities if e.rule == "entities/state"})
         self.holders: dict[str, list[int]] = {}
         """Office, one word -> the people who hold or held it."""
         for number, thing in enumerate(self.things):
@@ -180,7 +184,7 @@ class Discourse:
 
     def push(self, number: int, head: Token, *, weak: bool = False) -> None:
         thing = self.things[number]
-        bare = thing.described and not thing.country and not any(c.dep == "det" for c in self.parse.children(head))
+        bare = thing.described and not thing.country and not any(c.dep in ("det", "poss") for c in self.parse.children(head))
         bare = bare and head.pos == "NOUN"
         self.candidates.append(Candidate(number, head, weak, head.i in self.quoted, bare, self.lines[head.sentence], self._acts(head)))
         if not weak:

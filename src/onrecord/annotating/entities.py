@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.annotating.aliases import defined_aliases
 from onrecord.annotating.bodies import all_initials, body_key, initials, is_acronym
-from onrecord.annotating.called import Called, called
+from onrecord.annotating.called import Called, called, called_by_pronoun
 from onrecord.annotating.capitals import Name, Sort
 from onrecord.annotating.gazetteer import body_noun_of, body_nouns, plain
 from onrecord.annotating.mentions import head_among
@@ -90,10 +90,14 @@ def numbered(article: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
 def _told(names: Sequence[Name], parse: Parse) -> Mapping[Key, Called]:
     """What the text itself calls its names, by name; a name called two things is left out."""
     out: dict[Key, set[Called]] = {}
+    hinted: dict[Key, set[Called]] = {}
     for name in names:
-        if name.hit is None and not name.title and (sort := called(name, parse)) is not None:
-            out.setdefault(_vote_key(name), set()).add(sort)
-    return {key: next(iter(sorts)) for key, sorts in out.items() if len(sorts) == 1}
+        if name.hit is None and not name.title:
+            if (sort := called(name, parse)) is not None:
+                out.setdefault(_vote_key(name), set()).add(sort)
+            if (hint := called_by_pronoun(name, parse)) is not None:
+                hinted.setdefault(_vote_key(name), set()).add(hint)
+    return {key: next(iter(sorts)) for key, sorts in {**hinted, **out}.items() if len(sorts) == 1}
 
 
 def _shortened(names: Sequence[Name], told: Mapping[Key, Called]) -> list[Name]:
@@ -104,7 +108,7 @@ def _shortened(names: Sequence[Name], told: Mapping[Key, Called]) -> list[Name]:
     for name in names:
         parts = parts_of(name.words)
         plain_word = name.hit is None and not name.title and not name.country and len(parts) == 1
-        short = plain_word and edges[parts[0]] == 1 and parts[0] not in people and parts[0] not in body_nouns()
+        short = plain_word and told.get(parts) != PLACE and edges[parts[0]] == 1 and parts[0] not in people and parts[0] not in body_nouns()
         out.append(replace(name, sort="body") if short else name)
     return out
 

@@ -7,7 +7,6 @@ each knows the innermost statement whose content holds it, and the figure that i
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +15,7 @@ from itertools import groupby
 from onrecord.annotating.as_of import as_of_days
 from onrecord.annotating.belonging import Belonging, harms
 from onrecord.annotating.designations import uncounted
+from onrecord.annotating.holders import Holders
 from onrecord.annotating.intervals import ChangeRow, Quantity, bound_behind, quantities
 from onrecord.annotating.measures import Counted, counted, measure_words
 from onrecord.annotating.nouns import STATES, joint
@@ -83,7 +83,7 @@ def find_figures(
     """The figures of an article, ids `ARTICLE.f1…`: `more than 300 pupils were moved` -> at 300 and up, `pupils moved`."""
     near = Surroundings.of(article.text, parse, times, entities)
     whose = Belonging.of(article, parse, entities)
-    inside = _Holders.of(statements)
+    inside = Holders.of(statements, parse)
     drafts: list[_Draft] = []
     for _, group in groupby(parse.sentences, key=lambda s: s.paragraph):
         sentences = tuple(group)
@@ -198,7 +198,7 @@ def _spanning(parse: Parse, quantity: Quantity) -> bool:
 
 
 def _finished(
-    article: Article, parse: Parse, drafts: Sequence[_Draft], whose: Belonging, inside: _Holders, asked: Mapping[int, When]
+    article: Article, parse: Parse, drafts: Sequence[_Draft], whose: Belonging, inside: Holders, asked: Mapping[int, When]
 ) -> tuple[Figure, ...]:
     out: list[Figure] = []
     kept: list[_Draft] = []
@@ -238,7 +238,7 @@ def _finished(
                 (f.subject for f, d in zip(out[::-1], kept[::-1], strict=True) if d.sentence == draft.sentence and f.subject), None
             )
         unit = quantity.unit
-        holder = inside.of_span(quantity.start, what.end)
+        holder = inside.giving(quantity.start, what.number)
         part_of = out[enclosing].id if enclosing is not None else None
         if part_of is None and number < len(drafts) and _of_next(article.text, draft, drafts[number]):
             part_of = f"{article.id}.f{number + 1}"
@@ -316,30 +316,3 @@ def _enclosing(draft: _Draft, kept: Sequence[_Draft], out: Sequence[Figure]) -> 
         if same_unit and (size is None or whole is None or whole >= size or other.quantity.high is None):
             return i
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Holders:
-    """Content spans of the statements, sorted, to ask which innermost one holds a place."""
-
-    rows: tuple[tuple[int, int, Statement], ...]
-    reach: tuple[int, ...]
-
-    @classmethod
-    def of(cls, statements: Sequence[Statement]) -> _Holders:
-        rows = sorted(((s.start, s.end, st) for st in statements for s in st.anchor.spans), key=lambda r: (r[0], -r[1], r[2].id))
-        reach: list[int] = []
-        for row in rows:
-            reach.append(max(row[1], reach[-1] if reach else 0))
-        return cls(tuple(rows), tuple(reach))
-
-    def of_span(self, start: int, end: int) -> Statement | None:
-        """The innermost statement that holds the number; of several, the shortest span."""
-        i = bisect_right(self.rows, start, key=lambda r: r[0]) - 1
-        best: tuple[int, Statement] | None = None
-        while i >= 0 and self.reach[i] > start:
-            row = self.rows[i]
-            if row[0] <= start < row[1] and (best is None or row[1] - row[0] < best[0]):
-                best = (row[1] - row[0], row[2])
-            i -= 1
-        return best[1] if best else None

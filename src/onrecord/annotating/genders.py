@@ -19,6 +19,7 @@ AGREE = 3
 def learned_genders(discourse: Discourse, pronouns: Mapping[str, str]) -> dict[int, str]:
     """The gender of people who have none, by their number; `pronouns` gives each pronoun's."""
     votes: dict[int, Counter[str]] = {}
+    unseen = {gender: -1 - i for i, gender in enumerate(dict.fromkeys(pronouns.values()))}
     recent: list[tuple[int, int]] = []
     for token in discourse.parse.tokens:
         number = discourse.at_head.get(token.i)
@@ -28,8 +29,14 @@ def learned_genders(discourse: Discourse, pronouns: Mapping[str, str]) -> dict[i
         gender = pronouns.get(token.lower)
         if gender is None or token.i in discourse.quoted or token.i in discourse.inside:
             continue
-        people = {n for sentence, n in recent if sentence >= token.sentence - NEAR and discourse.things[n].gender in ("", gender)}
-        if len(people) == 1:
+        people = {
+            n
+            for sentence, n in recent
+            if sentence >= token.sentence - NEAR and (n == unseen[gender] or n >= 0 and discourse.things[n].gender in ("", gender))
+        }
+        if not people:  # somebody who was named further back goes on being spoken of
+            recent.append((token.sentence, unseen[gender]))
+        elif len(people) == 1 and min(people) >= 0:
             votes.setdefault(people.pop(), Counter())[gender] += 1
     out: dict[int, str] = {}
     for number, counts in votes.items():

@@ -12,7 +12,8 @@ from dataclasses import replace
 from onrecord.annotating.bodies import is_acronym
 from onrecord.annotating.capitals import Name, SentenceReader
 from onrecord.annotating.gazetteer import plain
-from onrecord.annotating.titles import is_forename
+from onrecord.annotating.press import credited_agencies
+from onrecord.lexicon.forenames import is_forename
 from onrecord.model import Article, Parse, Span
 
 _PARTY = re.compile(r"[RDIL]-[A-Z][\w.]*")
@@ -29,7 +30,7 @@ def find_names(article: Article, parse: Parse) -> tuple[Name, ...]:
     out: list[Name] = []
     for sentence in parse.sentences:
         out.extend(SentenceReader(article.text, parse, sentence, lower).names())
-    out = _whole(article.text, list(_settled(out, parse)), parse)
+    out = _whole(article.text, list(_settled(out, parse, credited_agencies(article))), parse)
     out.extend(_missed(article.text, parse, out))
     out.extend(handle for name in out if name.sort == "person" and (handle := _handle(name, parse)) is not None)
     return tuple(sorted(out, key=lambda name: (name.span, name.sort)))
@@ -71,7 +72,7 @@ def _missed(text: str, parse: Parse, names: Sequence[Name]) -> list[Name]:
     return out
 
 
-def _settled(names: Sequence[Name], parse: Parse) -> Iterator[Name]:
+def _settled(names: Sequence[Name], parse: Parse, credited: frozenset[str]) -> Iterator[Name]:
     """Names by the document's own evidence: a capitals-only word is no town or person, `Velmian` beside `Velm` is an adjective."""
     peoples = _peoples(names) | _adjectives(names, parse)
     printed = frozenset(token.text for token in parse.tokens)
@@ -89,7 +90,7 @@ def _settled(names: Sequence[Name], parse: Parse) -> Iterator[Name]:
         if lone and name.words.endswith("s") and name.words[:-1] in families and parse.tokens[name.first - 1].lower == "the":
             yield replace(name, sort="norp")  # `the Lunds`
             continue
-        if lone and name.words in peoples:
+        if lone and name.words in peoples and name.words not in credited:
             if parse.tokens[name.first].tag == "NNPS" or name.words.endswith("s"):
                 yield replace(name, sort="norp")
             continue

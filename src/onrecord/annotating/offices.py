@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.annotating.gazetteer import place_words
-from onrecord.annotating.titles import is_forename, is_title, title_at
+from onrecord.annotating.titles import is_title, title_at
+from onrecord.lexicon.forenames import is_forename
 from onrecord.model import Token
 
 LONGEST_OFFICE = 10

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from onrecord.annotating.gazetteer import body_nouns
-from onrecord.annotating.titles import forename_gender, is_forename
+from onrecord.lexicon.forenames import forename_gender, is_forename
 
 SIMILAR = 0.84
 """Ratio of difflib from which two spellings count as one name: `Petrovsky`/`Petrovskyy` 0.95, `Oleksandr`/`Aleksandr` 0.89.

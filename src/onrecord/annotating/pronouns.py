@@ -13,6 +13,7 @@ from functools import cache
 from onrecord.annotating.antecedents import joint
 from onrecord.annotating.descriptions import person_noun
 from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
+from onrecord.annotating.phrases import child
 from onrecord.annotating.relatives import antecedent_head
 from onrecord.annotating.salience import TOLD, Candidate, choose, is_speech, is_subject, subject_of
 from onrecord.annotating.titles import is_title
@@ -53,7 +54,7 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> None:
     quoted = token.i in discourse.quoted
     speaker = speaker_of(discourse, token) if quoted else None
     mind = _mind(discourse.parse, token)
-    fit = _fits_they(discourse)
+    fit = _fits_they(discourse, speaks=speaks)
     if word in HE:
         fit = _fits_he(discourse, HE[word])
     elif word in IT:
@@ -80,6 +81,8 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> None:
         parse, token, discourse.candidates, fits,
         possessive=possessive, quoted=quoted, ahead=ahead, prefer=prefer, line=line, lost=discourse.lost,
     )  # fmt: skip
+    if word == "it" and speaks and not quoted and (found is None or found.head.sentence < token.sentence - 1):
+        found = _of_itself(discourse, token, fits) or found
     if found is None and word == "they" and not quoted:
         found = _two_people(discourse, token)
     if found is None or (word in IT and discourse.things[found.entity].kind == "person"):
@@ -115,7 +118,8 @@ def _mind(parse: Parse, token: Token) -> str:
     """`does` for `it wants 300 seats`, `has` for `its spokeswoman`: what only bodies and states do and have; else empty."""
     above = parse.head(token)
     if token.dep == "nsubj":
-        return "does" if above.lemma.lower() in _minds("does") else ""
+        given = child(parse, above, "dobj") if above.lemma.lower() in _minds("gives") else None
+        return "does" if above.lemma.lower() in _minds("does") or (given is not None and given.lemma.lower() in _minds("given")) else ""
     return "has" if token.dep == "poss" and (is_title(above.lower) or person_noun(above.lower) or above.lower in _minds("has")) else ""
 
 
@@ -171,6 +175,20 @@ def _two_people(discourse: Discourse, token: Token) -> Candidate | None:
     return Candidate(joint(discourse, tuple(sorted(people, key=lambda n: discourse.things[n].heads[:1]))), token)
 
 
+def _of_itself(discourse: Discourse, token: Token, fits: Callable[[Candidate], bool]) -> Candidate | None:
+    """`The port board regrets the delay, it said`: a body speaks of itself by name and then as `it`, where no other was just spoken of."""
+    parse = discourse.parse
+    verb = parse.head(token)
+    said = {c.i for c in parse.children(verb) if c.dep in ("ccomp", "parataxis") and c.i < token.i}
+    for candidate in reversed(discourse.candidates):
+        head = candidate.head
+        if head.sentence != token.sentence:
+            return None
+        if head.dep == "nsubj" and head.head in said and not candidate.quoted and fits(candidate):
+            return candidate
+    return None
+
+
 def _speaks_up(parse: Parse, token: Token, found: Candidate) -> bool:
     """`The islanders left. They said …`: whoever speaks is people, whatever noun they were called by."""
     verb = parse.head(token)
@@ -213,10 +231,10 @@ def _may_be_firm(thing: Thing) -> bool:
     return thing.kind == "person" and not thing.gender and not thing.roles
 
 
-def _fits_they(discourse: Discourse) -> Callable[[Candidate], bool]:
+def _fits_they(discourse: Discourse, *, speaks: bool) -> Callable[[Candidate], bool]:
     def fits(candidate: Candidate) -> bool:
         thing = discourse.thing(candidate)
-        return thing.plural and thing.kind in ("group", "document", "unnamed")
+        return thing.plural and (thing.kind in ("group", "unnamed") or (thing.kind == "document" and not speaks))
 
     return fits
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotating.attribution import speaker_nouns
+from onrecord.annotating.attribution import channel_words, speaker_nouns
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions, head_of
 from onrecord.annotating.phrases import noun_phrase
 from onrecord.annotating.press import is_press_noun
 from onrecord.annotating.relatives import antecedent_of
 from onrecord.annotating.titles import is_title, title_at
+from onrecord.lexicon.press import press_words
 from onrecord.model import Entity, EntityKind, Member, Parse, Source, Span, Token
 
 MAX_NAME_WORDS = 14
 """A printed source longer than this is cut to its head's own phrase."""
 _BODIES = frozenset({"body", "media", "military", "government"})
+_LONGEST_NAME = 4
+"""Words behind `the website` in which its name ends."""
 _ARTICLES = ("the ", "a ", "an ")
+_SHOWN = frozenset({"show", "date", "sign", "address", "leak", "seal"})
 _COORDINATED = frozenset({"and", ",", "&", "or", "both"})
 
 
@@ -77,7 +81,8 @@ def _named_beside(parse: Parse, mentions: Mentions, span: Span) -> Entity | None
     head = head_of(parse, span)
     if head is None or speaker_nouns().get(head.lower) in ("document", "media"):
         return None  # `Poll: Berg leads`
-    for c in parse.children(head):
+    place = next((c for p in parse.children(head) if p.dep == "prep" and p.lower in ("in", "of") for c in parse.children(p)), None)
+    for c in (*parse.children(head), *(parse.children(place) if place is not None and is_title(head.text) else ())):
         if c.dep == "appos" and c.pos == "PROPN":
             found = mentions.of_token(c)
             if found is not None and (found.kind == "person" or (found.kind in _BODIES and c.i <= head.i + 3)):
@@ -88,9 +93,10 @@ def _named_beside(parse: Parse, mentions: Mentions, span: Span) -> Entity | None
 def _paper_named(parse: Parse, mentions: Mentions, span: Span) -> Entity | None:
     """`the state news agency Velta`, `the state-run Velta news agency`: Velta."""
     head = head_of(parse, span)
-    if head is None or not is_press_noun(parse, head):
+    if head is None or not (is_press_noun(parse, head) or head.lower in press_words("before-name") | press_words("agency")):
         return None
-    behind = parse.tokens[head.i + 1].end if head.i + 1 < len(parse.tokens) else span.end
+    name = next((t for t in parse.tokens[head.i + 1 : head.i + 1 + _LONGEST_NAME] if not t.text[:1].isupper()), head)
+    behind = parse.tokens[max(name.i - 1, min(head.i + 1, len(parse.tokens) - 1))].end
     return next((e for s, e in mentions.within(Span(span.start, max(span.end, behind))) if e.kind == "media"), None)
 
 
@@ -113,10 +119,18 @@ def _without_asides(parse: Parse, span: Span) -> Span:
         or head.pos not in ("NOUN", "PROPN", "PRON")
         or not any(c.dep in ("relcl", "appos") and c.start < span.end for t in (head, *parse.children(head)) for c in parse.children(t))
     ):
-        return span
+        told = _passed_round(parse, head) if head is not None else None
+        if head is None or told is None or not head.end <= told.start <= span.end:
+            return span
+        return Span(span.start, parse.tokens[told.i - 1].end)
     core = noun_phrase(parse, head)
     start, end = max(span.start, core.start), min(span.end, core.end)
     return Span(start, end) if start <= head.start and head.end <= end else span
+
+
+def _passed_round(parse: Parse, head: Token) -> Token | None:
+    """`a survey shown to the Courier`, `a letter dated 3 May`: how it came here is no part of the name."""
+    return next((c for c in parse.children(head) if c.dep == "acl" and c.tag == "VBN" and c.lemma in channel_words("carry") | _SHOWN), None)
 
 
 def printed_name(text: str, span: Span) -> str:

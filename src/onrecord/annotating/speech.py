@@ -20,6 +20,7 @@ from onrecord.annotating.hedges import hedge_in, hedge_on_cue
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.near import Near
 from onrecord.annotating.polarity import is_cue_negated
+from onrecord.annotating.press import dateline_agencies
 from onrecord.annotating.quotations import find_quotations
 from onrecord.annotating.sources import resolve_source
 from onrecord.annotating.times import when_of
@@ -37,6 +38,8 @@ MOSTLY = 0.8
 """A content whose share of quoted characters is at least this is direct speech; any less but some is mixed."""
 BESIDE = 12
 """Attributions before one, in text order, among which its twin is looked for: a sentence seldom holds more."""
+_NAME = 40
+"""Code points behind a cue in which a name that begins with it ends."""
 SAME = 0.85
 """Two attributions whose contents overlap by this Dice share and whose sources are the same are one; on PolNeAR dev 0.7 and 0.95 score
 within 0.1 of it."""
@@ -53,10 +56,10 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """All statements, ids `ARTICLE.s1…` in text order of their contents."""
     quotations = find_quotations(article) if quotations is None else quotations
-    attributions = _distinct(find_attributions(article, parse, quotations, tagger))
+    attributions = _distinct([a for a in find_attributions(article, parse, quotations, tagger) if not _in_name(a, mentions)])
     marks = Near((q.outer.start, q.outer.end, q) for q in quotations)
     drafts = [_statement(article, parse, mentions, times, marks, with_whole_name(article.text, a, mentions)) for a in attributions]
-    drafts = _passed_on(drafts)
+    drafts = _passed_on(_on_in_one_breath(parse, drafts))
     numbered = {s.id: f"{article.id}.s{n}" for n, s in enumerate(sorted(drafts, key=_order), 1)}
     return tuple(
         replace(s, id=numbered[s.id], inside=numbered.get(s.inside) if s.inside is not None else None) for s in sorted(drafts, key=_order)
@@ -77,11 +80,24 @@ def _distinct(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
             out.append(a)
         elif out[twin].rule.startswith("speech/according") and not a.rule.startswith("speech/according"):
             out[twin] = a
+        elif _is_cut(out[twin], a):
+            out[twin] = a
     return tuple(out)
+
+
+def _is_cut(cut: Attribution, whole: Attribution) -> bool:
+    """`[Ada] [Bright]` beside `[Ada Bright, a guide,] [told]`: the cue of the first is a word of the other's source."""
+    return bool(cut.cue) and all(any(s.contains(c) for s in whole.source) for c in cut.cue)
 
 
 def _one_source(a: Attribution, b: Attribution) -> bool:
     return any(x.overlaps(y) for x in a.source for y in b.source) or a.cue == b.cue
+
+
+def _in_name(a: Attribution, mentions: Mentions) -> bool:
+    """`Said Haddad left`: the cue is a part of somebody's name."""
+    named = [span for c in a.cue for span, entity in mentions.within(Span(c.start, c.end + _NAME)) if entity.kind == "person"]
+    return bool(a.cue) and all(any(span.start <= c.start and c.end < span.end for span in named) for c in a.cue)
 
 
 def with_whole_name(text: str, a: Attribution, mentions: Mentions) -> Attribution:
@@ -143,6 +159,22 @@ def _statement(
     )
 
 
+def _on_in_one_breath(parse: Parse, drafts: Sequence[Statement]) -> list[Statement]:
+    """`The firm told the Courier that A and warned that B`: what one subject says on in its sentence comes by the way of the first."""
+    first: dict[tuple[Span, ...], Statement] = {}
+    out: dict[str, Statement] = {}
+    for s in sorted(
+        (s for s in drafts if s.source is not None and s.cue is not None and s.cue.spans), key=lambda s: s.cue.spans if s.cue else ()
+    ):
+        assert s.source is not None and s.cue is not None
+        before = first.setdefault(s.source.spans, s)
+        here = parse.sentence_at(s.cue.spans[0].start)
+        if before is not s and before.via and not s.via and s.to is None and s.cue.act not in ("intend", "feel"):
+            near = before.cue is not None and parse.sentence_at(before.cue.spans[0].start) == here
+            out[s.id] = replace(s, via=before.via) if near else s
+    return [out.get(s.id, s) for s in drafts]
+
+
 def _is_outlet(source: Source) -> bool:
     """`the agency`, `the newspaper`: a paper or agency by its noun."""
     return source.name.split()[-1:] != [] and source.name.split()[-1].lower() in phrases("outlet")
@@ -155,6 +187,8 @@ def _is_told(article: Article, link: Via, to: Addressee | None) -> bool:
     words = " ".join(article.text[s.start : s.end] for s in link.spans).lower()
     bare = words.removeprefix("the ")
     own = (article.outlet or "").lower()
+    if bare in (agency.lower() for agency in dateline_agencies(article)):
+        return True
     return words.startswith(("this ", "our ")) or bare == own or own.endswith(f" {bare}")
 
 

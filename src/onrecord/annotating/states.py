@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.annotating.capitals import Name
-from onrecord.annotating.titles import is_forename
 from onrecord.lexicon import table
+from onrecord.lexicon.forenames import is_forename
 from onrecord.model import Parse, Token
 
 SHORTEST = 4

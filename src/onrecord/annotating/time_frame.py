@@ -27,7 +27,8 @@ often, and from December to March seldom."""
 class Frame:
     """What an expression is read against.
 
-    `published` is the day of publication, or the earliest that it can be; `until` a later day that the text speaks for. A `history`
+    `published` is the day of publication, or the earliest that it can be, which is then the `floor` too; `until` a later day that the text
+    speaks for. A `history`
     takes its years from `narrated`, the date that its telling has come to. `last` is the latest dated expression before this one,
     `last_day` the latest of day precision, `near_day` a day that the same sentence names; `year` and `month` are lent by a neighbour
     (`January and February 2024`).
@@ -35,6 +36,7 @@ class Frame:
 
     published: date | None
     until: date | None = None
+    floor: date | None = None
     history: bool = False
     narrated: Moment | None = None
     last: Moment | None = None

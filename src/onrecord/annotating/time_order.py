@@ -23,7 +23,7 @@ UNDATED_ROUNDS = 3
 """An undated article is read against the latest day that it tells, which moves as yearless dates are read: at most so often."""
 
 _BORROWING = frozenset({"date", "month", "bare-day", "holiday"})
-_TENSED = frozenset({"date", "month", "weekday", "weekend", "season", "quarter", "holiday"})
+_TENSED = frozenset({"date", "month", "weekday", "weekend", "season", "quarter", "holiday", "shift"})
 _NEAREST_WHEN_UNDATED = frozenset({"date", "month"})
 
 

@@ -22,6 +22,7 @@ from onrecord.annotating.time_values import (
 from onrecord.annotating.time_words import codes, number_of, unit_of, weekday_of
 
 SATURDAY = 6
+_LAST_WEEK = date.max - timedelta(7)
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "Mo": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 """The value of a unit of time that nothing places on the calendar."""
 
@@ -107,6 +108,9 @@ def read_weekday(parts: Parts, frame: Frame) -> Reading | None:
         later = weekday_near(weekday, frame.until, "past") if frame.until else anchor
         if frame.tense != "future" and anchor < later <= anchor + timedelta(6):
             days, rule = [later, day], "weekday/doubted-publication"
+        elif frame.tense != "future" and frame.floor is not None and frame.floor < _LAST_WEEK:
+            # a report that dates its past in full came out days after it
+            days, rule = [frame.floor + timedelta((weekday - frame.floor.isoweekday()) % 7)], "weekday/undated-publication"
     values = tuple(f"{d.isoformat()}{part}" for d in days)
     return Reading("TIME" if part else "DATE", values, rule, moment_of(days[0]))
 
@@ -138,7 +142,7 @@ def read_part_relative(parts: Parts, frame: Frame) -> Reading | None:
         moment = moment_of(day - timedelta(word == "last")) if day else None
     else:
         told = frame.mentioned_day
-        step = {"the following": 1, "the next": 1, "the previous": -1}.get(word, 0)
+        step = {"the following": 1, "the next": 1, "after": 1, "the previous": -1, "before": -1, "earlier": -1}.get(word, 0)
         moment = shifted(told, "D", step) if told else None
     part = codes("part")[parts["part"].lower()]
     if moment is None:
@@ -152,9 +156,11 @@ def read_weekend(parts: Parts, frame: Frame) -> Reading | None:
     anchor = frame.last_day.as_date() if told and frame.last_day else frame.published
     if anchor is None:
         return undated("XXXX-WXX-WE", frame, "weekend")
+    if frame.floor is not None and word in ("", "the") and not told:
+        anchor = frame.floor
     monday = anchor - timedelta(anchor.isoweekday() - 1)
     running = anchor.isoweekday() >= SATURDAY
-    ahead = told or running or frame.tense == "future" or (word == "this" and frame.tense == "")
+    ahead = told or running or anchor == frame.floor or frame.tense == "future" or (word == "this" and frame.tense == "")
     if word == "next" or (running and word in ("this coming", "the next", "the following")):
         monday += timedelta(7)
     elif word in ("last", "this past", "the past", "the previous") or not ahead:
@@ -189,9 +195,20 @@ def read_shift(parts: Parts, frame: Frame) -> Reading | None:
         told = None
     if count is not None and told is not None and unit not in ("S", "M", "H"):
         moment = shifted(told, unit, count if ahead else -count)
-        if moment is not None:
+        if moment is not None and not (ahead and _lies_ahead(moment, frame)):
             return at_moment(moment, "shift/told")
+    if direction == "on":
+        return Reading("DURATION", (duration_value(count, unit),), "duration/since")
     return Reading("TIME" if unit in ("S", "M", "H") else "DATE", ("PAST_REF",), "shift/vague")
+
+
+def _lies_ahead(moment: Moment, frame: Frame) -> bool:
+    """`11 days later`, told as past, is not after the report: then it counts from something that no date tells."""
+    day = moment.as_date()
+    base = frame.until or frame.published
+    if frame.history or frame.tense != "past" or base is None:
+        return False
+    return day > base if day is not None else moment.year > base.year
 
 
 def read_period(parts: Parts, frame: Frame) -> Reading | None:

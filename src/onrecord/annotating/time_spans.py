@@ -9,6 +9,9 @@ from onrecord.annotating.time_frame import Frame, Parts, Reading
 from onrecord.annotating.time_values import duration_value
 from onrecord.annotating.time_words import codes, number_of, ordinal_of, unit_of
 
+_OF_TODAY = frozenset({"noon", "midday", "overnight"})
+"""Parts of a day that without an article and a day are those of the day of writing."""
+
 
 def read_duration(parts: Parts, frame: Frame) -> Reading | None:
     if "age" in parts:
@@ -41,8 +44,12 @@ def read_clock(parts: Parts, frame: Frame) -> Reading | None:
 
 
 def read_part(parts: Parts, frame: Frame) -> Reading | None:
-    named = frame if "the" in parts else replace(frame, last_day=None, published=None)
-    return timed(codes("part")[parts["part"].lower()], named, "part-of-day")
+    word = parts["part"].lower()
+    if word in _OF_TODAY and frame.near_day is None and not frame.history:
+        named = replace(frame, last_day=None)  # `by noon` in a report is noon of its day
+    else:
+        named = frame if "the" in parts else replace(frame, last_day=None, published=None)
+    return timed(codes("part")[word], named, "part-of-day")
 
 
 def timed(clock: str, frame: Frame, rule: str) -> Reading:

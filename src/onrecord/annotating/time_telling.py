@@ -14,6 +14,7 @@ from onrecord.annotating.time_frame import Frame, Sentences, era_of, sentence_at
 from onrecord.annotating.time_patterns import Printed
 from onrecord.annotating.time_readings import read_time
 from onrecord.annotating.time_values import Moment
+from onrecord.annotating.time_words import weekday_of
 from onrecord.model import Article
 
 HISTORY_YEARS = 5
@@ -31,6 +32,8 @@ News with a background paragraph prints fewer old years, seldom with a month, an
 histories of wars is one, no Wikinews opening is, and of a day's press (612 articles) only a review of a book of history.
 """
 
+TOLD_AGAIN = 2
+"""Times that the weekday after publication's is told as past before the date is doubted: one may be last week's."""
 FORWARD_YEARS = 4
 HEAD_WIDTH = 12
 """How far a bare year may take a history forward, and how many characters may stand before one that opens its sentence (`Throughout `)."""
@@ -44,7 +47,9 @@ _FREE_TO_MOVE = frozenset({"year", "years", "unit", "shift", "ago", "bc", "short
 def first_frame(article: Article, printed: Sequence[Printed]) -> Frame:
     """What the article's first expression is read against."""
     published = _published_of(article, printed)
-    return Frame(published, until=_doubted_until(article), history=is_history(printed, published))
+    until = _doubted_until(article) or _told_tomorrow(article, printed)
+    floor = _day_in(article.published.earliest) if article.published.value is None and article.published.earliest else None
+    return Frame(published, until=until, floor=floor, history=is_history(printed, published))
 
 
 def is_history(printed: Sequence[Printed], published: date | None) -> bool:
@@ -114,6 +119,21 @@ def _doubted_until(article: Article) -> date | None:
     if article.published.doubt is None or value is None:
         return None
     return earliest if earliest is not None and earliest > value else value + timedelta(1)
+
+
+def _told_tomorrow(article: Article, printed: Sequence[Printed]) -> date | None:
+    """The day after publication, where the text tells of its weekday as past again and again: six days back it would say `last`.
+
+    On a Sunday the Monday is of the same week, and reviews of the week tell of it.
+    """
+    value = _day_in(article.published.value) if article.published.value else None
+    if value is None or value == date.max or article.published.basis == "given":
+        return None
+    tomorrow = value + timedelta(1)
+    if tomorrow.isoweekday() == 1:
+        return None
+    told = [row for row in printed if row.kind == "weekday" and not {"relative", "frequent"} & row.parts.keys() and row.tense == "past"]
+    return tomorrow if sum(weekday_of(row.parts["weekday"]) == tomorrow.isoweekday() for row in told) >= TOLD_AGAIN else None
 
 
 def _day_in(value: str) -> date | None:

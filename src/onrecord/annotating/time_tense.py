@@ -30,6 +30,8 @@ def tense_at(parse: Parse, span: Span) -> Tense:
             preposition = token.lower
         if token.i not in inside:
             if token.pos in ("VERB", "AUX"):
+                if preposition == "for" and token.lemma in context("appointing"):
+                    return "future"
                 break
             if token.lower in context("planned"):
                 return "future"
@@ -60,6 +62,8 @@ def _verb_tense(parse: Parse, verb: Token) -> Tense:
         infinitive = "to" in words and not words & PERFECT
         if not infinitive and (told or words & PERFECT or verb.tag in ("VBD", "VBN")):
             return "past"
+        if verb.tag in ("VBZ", "VBP") and not auxiliaries and verb.lemma in context("starting"):
+            return "future"
         if verb.tag in ("VBZ", "VBP") or verb.head == verb.i:
             return ""
         if infinitive and (over.pos in ("NOUN", "PROPN", "ADJ") or _plans(over) or over.tag in ("VBZ", "VBP", "VBG")):

@@ -132,6 +132,10 @@ def earliest(candidates: list[date | None], day: date) -> date | None:
     return min((c for c in candidates if c is not None and c >= day), default=None)
 
 
+MONTHS_AHEAD = 9
+"""A plan for a bare month is at most so many months off: of a refit `due in October` a report of December tells what was due then."""
+
+
 def year_of_month(month: int, day: int | None, published: date, tense: Tense) -> int:
     """The year of a month or of its day, printed without one: the last such when told as past, the next when to come, else the nearest.
 
@@ -142,9 +146,9 @@ def year_of_month(month: int, day: int | None, published: date, tense: Tense) ->
             return published.year
         if tense == "past":
             return published.year - (month > published.month)
-        if tense == "future":
-            return published.year + (month < published.month)
         ahead = (month - published.month) % 12
+        if tense == "future":
+            return published.year + (month < published.month and ahead <= MONTHS_AHEAD)
         return published.year + (month < published.month) if ahead < 12 - ahead else published.year - (month > published.month)
     candidates = [day_of(published.year + step, month, day) for step in range(-4, 5)]
     grace = published + timedelta(GRACE_DAYS if tense == "past" else 0)

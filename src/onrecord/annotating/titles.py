@@ -1,4 +1,4 @@
-"""Words -> titles before or beside a person's name, and what a given name says of gender."""
+"""Words -> titles before or beside a person's name."""
 
 from __future__ import annotations
 
@@ -19,15 +19,6 @@ class Title:
     example: str
     gender: str = ""
     full: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Forenames:
-    """A row of `forenames.toml`; an empty gender: either."""
-
-    gender: str
-    names: tuple[str, ...]
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +92,6 @@ def is_honorific(words: str) -> bool:
     return row is not None and row.sort == "honorific"
 
 
-def is_forename(word: str) -> bool:
-    return word in _forenames()
-
-
-def forename_gender(word: str) -> str:
-    return _forenames().get(word, "")
-
-
 def _row_at(words: Sequence[str], start: int) -> tuple[int, Title | None]:
     for size in range(min(LONGEST_TITLE, len(words) - start), 0, -1):
         printed = " ".join(words[start : start + size])
@@ -134,8 +117,3 @@ def _titles() -> Mapping[str, Title]:
             out[key] = row
             out[key.removesuffix(".")] = row
     return MappingProxyType(out)
-
-
-@cache
-def _forenames() -> Mapping[str, str]:
-    return MappingProxyType({name: row.gender for row in table("forenames", Forenames) for name in row.names})

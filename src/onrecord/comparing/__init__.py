@@ -25,6 +25,7 @@ from onrecord.comparing.firsts import compare_firsts
 from onrecord.comparing.independence import find_origins
 from onrecord.comparing.names import compare_names
 from onrecord.comparing.occasions import compare_occasions
+from onrecord.comparing.particulars import compare_particulars
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
 from onrecord.comparing.renderings import compare_renderings
@@ -57,13 +58,20 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         partial(compare_firsts, counts=counts),
         compare_attribution,
         compare_finders,
-        partial(compare_wording, counts=counts),
-        compare_renderings,
+        partial(_worded, counts=counts),
         compare_retold,
         compare_denials,
         compare_edited,
         compare_names,
+        compare_particulars,
     )
+
+
+def _worded(story: Story, *, counts: Sequence[Count]) -> Iterator[Comparison]:
+    """Wordings of whole utterances, then of the quotations that none of these shows."""
+    shown = tuple(compare_wording(story, counts=counts))
+    yield from shown
+    yield from compare_renderings(story, shown=shown)
 
 
 def compare(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from onrecord.comparing.bounds import meet, numbered, value
-from onrecord.comparing.count import PEOPLE, Count
+from onrecord.comparing.count import ANYBODY, PEOPLE, Count, got
 from onrecord.comparing.scope import TELLING, counted, days_apart, one_label, one_source, one_topic, root, withdrawn
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import open_conditions
@@ -34,6 +34,8 @@ def beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, s
         return None
     if (a.thing in PEOPLE and not one_label(a, b)) or a.period != b.period:
         return None
+    if not (a.source and b.source) and (got(a) or got(b)):
+        return None  # `Odell got seven, Marsh three`
     if a.deeds and a.deeds <= open_conditions() and (a.timed or b.timed) and days_apart(story, a, b):
         return None  # `spoke on Monday of 41; the ministry's count now stands at 43`
     if meet(x, y):
@@ -146,5 +148,7 @@ NEXT_FEW = 4
 
 
 def _told_as(count: Count) -> tuple[object, ...]:
-    kind = count.deeds if count.thing in PEOPLE else count.topic or count.thing
+    kind: object = count.topic or count.thing
+    if count.thing in PEOPLE:
+        kind = (count.deeds, "" if count.thing in ANYBODY else count.thing)
     return count.figure.low, count.figure.high, count.figure.unit, kind

@@ -17,10 +17,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.comparing.bounds import show, value
+from onrecord.comparing.bounds import numbered, show, value
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, PEOPLE, Count
 from onrecord.comparing.story import Story
-from onrecord.lexicon.conditions import all_conditions, conditions, given_pattern
+from onrecord.lexicon.conditions import all_conditions, condition_pattern, conditions, given_pattern
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Verdict
 
@@ -31,6 +31,8 @@ NEAR = 300
 """Code points between two numbers that one or two sentences relate."""
 _FROM_TO = re.compile(r"\s*(?:,?\s*\S+){0,2}\s*\bto\s+(?:\S+\s+){0,2}$")
 _TO_FROM = re.compile(r"(?:\s+\S+){0,4},?\s*\b(?:up|down|compared with|from)(?:\s+from)?\s+(?:\S+\s+){0,2}$")
+_UP_FROM = re.compile(r"[,;] (?:up|down)(?: \w+)? from (?:the |an? |about |around |some |at least )?(?:\w+ )?$")
+"""`9, the port said on Monday, up from the 5`: who says so stands between."""
 _HAS_BEEN = re.compile(
     r"[^.\d]{0,60}[;,:] (?:(?:and|but|since|as of|from|by|now|then) ){1,2}"
     r"(?:\w+,? )?it (?:has been|is|was|stands at|stood at) (?:now )?"
@@ -46,8 +48,12 @@ def settled(counts: Sequence[Count], found: Sequence[Found]) -> list[Count]:
     whole = {b.figure.id: a.figure.id for a, b, _, _, rule in found if rule in ("of-those", "joined-part") and _only_some(a, b)}
     gone = {b.figure.id for _, b, _, _, rule in found if rule == "difference"}
     old = {a.figure.id for a, _, verdict, _, rule in found if verdict == "updated" and rule in ("changed", "continued")}
+    known = all_conditions()
+    told = {b.figure.id: a for a, b, _, _, rule in found if rule == "takes-in" and a.deeds <= known and not b.deeds & known}
     out = []
     for c in counts:
+        if c.figure.id in told:  # `900 have left their homes, a figure that takes in the 300 moved on Tuesday`
+            c = replace(c, deeds=told[c.figure.id].deeds, thing=told[c.figure.id].thing)
         if c.figure.id in whole and c.figure.part_of is None:
             c = replace(c, figure=replace(c.figure, part_of=whole[c.figure.id]))
         if c.figure.id not in gone:
@@ -78,6 +84,7 @@ def related(story: Story, counts: Sequence[Count]) -> Iterator[Found]:
             yield from _of_a_count(story, rows[: n + 1], b)
         lesser += [(c, before) for c in rows if (before := _before_it(story, c)) is not None]
         yield from _parts(story, rows)
+        yield from _grown_by(rows, [pair for pair in older if pair[1].figure.anchor.article == rows[0].figure.anchor.article])
         yield from _sums(rows)
     yield from _superseded(story, counts, older, lesser)
 
@@ -98,10 +105,12 @@ def _between(story: Story, a: Count, b: Count) -> Iterator[Found]:
         and _of_change(text, story.sentence(x).start, x.start)
     ):
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "changed"
-    elif one and _one_unit(a, b) and (_HAS_BEEN.fullmatch(between) or (a.before and _lowered_to(between))):
+    elif one and _one_unit(a, b) and (_HAS_BEEN.fullmatch(between) or (a.before and (_lowered_to(between) or (b.bare and _now(between))))):
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "changed"
-    elif one and _one_unit(a, b) and _TO_FROM.fullmatch(between):
+    elif one and _one_unit(a, b) and (_TO_FROM.fullmatch(between) or (b.bare and _UP_FROM.search(between))):
         yield b, a, "updated", f"The report itself says that {show(value(b.figure))} became {show(value(a.figure))}.", "changed"
+    elif one and _one_unit(a, b) and value(a.figure) > value(b.figure) and _takes_it_in(between) and _one_kind(a, b):
+        yield a, b, "part-of", "The report itself says that the one number takes in the other.", "takes-in"
     elif one and b.bare and _is_difference(text, a, b):
         said = f"The report gives {show(value(b.figure))} as the difference from what was given before."
         yield a, b, "part-of", said, "difference"
@@ -120,9 +129,30 @@ CHANGE = 150
 """Code points before `from` in which the verb of change stands, with what it changes between."""
 
 
+def _takes_it_in(between: str) -> bool:
+    """`, a figure that takes in the `: the words right before the second number put it into the first."""
+    found = list(given_pattern("takes in").finditer(between))
+    return bool(found) and _ARTICLES.fullmatch(between, found[-1].end()) is not None
+
+
+_ARTICLES = re.compile(r"\s+(?:(?:the|some|about|around|all|at least|those|an estimated|nearly|almost)\s+)*")
+
+
+def _one_kind(a: Count, b: Count) -> bool:
+    return a.thing == b.thing or (a.thing in PEOPLE and b.thing in PEOPLE)
+
+
 def _lowered_to(between: str) -> bool:
     """`had spoken of 52, lowered its count to`: the second number takes the place of the first."""
     return between.endswith(" to ") and given_pattern("changed").search(between) is not None
+
+
+def _now(between: str) -> bool:
+    """`first offered 900 crowns, said that it would pay 1,400`: what is to be, or is now, takes the place of what was first given."""
+    return _WILL.search(between) is not None or given_pattern("now").search(between) is not None
+
+
+_WILL = re.compile(r"\b(?:would|will|is to|are to)\b")
 
 
 def _one_unit(a: Count, b: Count) -> bool:
@@ -192,6 +222,8 @@ def _of_a_count(story: Story, rows: Sequence[Count], b: Count) -> Iterator[Found
     opening = _OPENING.match(text[sentence.start : start])
     within = _OF_THE.search(printed)
     taken = opening or within
+    if b.figure.part_of is None and taken is None and (whole := _subject_of(story, rows, b)) is not None:
+        yield whole, b, "part-of", "A sentence that opens with the bare number tells of some of those counted before.", "of-those"
     if b.figure.part_of is not None or taken is None:
         return
     fate = conditions().get(taken[1].lower(), "") if taken[1] else ""
@@ -203,6 +235,21 @@ def _of_a_count(story: Story, rows: Sequence[Count], b: Count) -> Iterator[Found
             return
 
 
+def _subject_of(story: Story, rows: Sequence[Count], b: Count) -> Count | None:
+    """`The ward received 14 bodies. “Two were brought from the barn”`: a bare number opens the sentence, with no fate of its own."""
+    whole = next((c for c in rows if c.figure.id == b.like), None)
+    sentence, text = story.sentence(b.figure.anchor), story.article(b.figure.anchor).text
+    if whole is None or b.added or whole.thing not in PEOPLE or not 0 < value(b.figure) < value(whole.figure) or b.figure.bound != "exact":
+        return None
+    if text[sentence.start : b.figure.anchor.start].strip(' \n"“‘') or b.figure.unit is not None or whole.figure.part_of is not None:
+        return None
+    behind = text[b.figure.anchor.end : b.figure.anchor.end + SUBJECT]
+    return whole if _OF_SOME.match(behind) and not condition_pattern().search(behind) and not given_pattern("now").search(behind) else None
+
+
+SUBJECT = 60
+"""Code points behind a bare number that opens a sentence in which a fate of its own would stand."""
+_OF_SOME = re.compile(r" (?:were|was|are|is|had|have|has|came|come|remain|remained) (?!still\b|since\b)")
 _OPENING = re.compile(r"[\s\"“]*[Oo]f (?:the|those|these) (\w+), $")
 _OF_THE = re.compile(r"^\W?[\w-]+ of (?:(?:the|those|these) (\w+)|them\b)")
 WITHIN = 25
@@ -262,6 +309,19 @@ def _sums(rows: Sequence[Count]) -> Iterator[Found]:
                     yield c, b, "part-of", said, "sum-of-two"
 
 
+def _grown_by(rows: Sequence[Count], older: Sequence[tuple[Count, Count]]) -> Iterator[Found]:
+    """`up from the 12 it had reported … Five more died`: what was added makes the older number the newer one, 12 and five are 17."""
+    for old, new in older:
+        for c in rows:
+            if c.added and c.deeds == new.deeds and c.figure.unit == new.figure.unit and _adds_up(old, c, new):
+                made = f"{show(value(old.figure))} and {show(value(c.figure))} make {show(value(new.figure))} (our arithmetic)."
+                yield new, c, "part-of", made, "grown-by"
+
+
+def _adds_up(old: Count, more: Count, new: Count) -> bool:
+    return numbered(more.figure) and value(old.figure) + value(more.figure) == value(new.figure)
+
+
 MAX_ADDED = 30
 """Counts of people of one report whose sums are looked at: a bound on cost."""
 FURTHER = 600
@@ -306,7 +366,7 @@ def _by_value(counts: Sequence[Count]) -> Mapping[float, list[Count]]:
 def _known_again(old: Count, c: Count, new: Count) -> bool:
     unit = new.figure.unit or old.figure.unit
     if c.figure.unit != unit or not (
-        c.figure.bound in ("exact", "about") or (c.figure.low, c.figure.high) == (old.figure.low, old.figure.high)
+        c.figure.bound in ("exact", "about", "at-least") or (c.figure.low, c.figure.high) == (old.figure.low, old.figure.high)
     ):
         return False
     people = c.thing in PEOPLE and new.thing in PEOPLE

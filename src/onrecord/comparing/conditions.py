@@ -51,10 +51,22 @@ def condition_in(label: str, nouns: Sequence[str] = ()) -> frozenset[str]:
 def condition_of_deed(story: Story, figure: Figure, starts: Sequence[int], predicate: str) -> frozenset[str]:
     """The condition whose phrase is told with the clause's own verb (`lost their lives`, `forced from their homes`)."""
     phrase = _phrase_near(story, figure, starts)
+    if phrase and _told_right_of(story, figure, phrase):
+        return frozenset({conditions()[phrase]})
     verb = words_in(predicate.split(" ", 1)[0])
     bases = {w.stem for w in words_in(phrase)} | {event_family(base_of(w.form)) for w in words_in(phrase)}
     own = bool(verb) and (verb[0].stem in bases or event_family(verb[0].form) in bases)
     return frozenset({conditions()[phrase]}) if phrase and own else frozenset()
+
+
+def _told_right_of(story: Story, figure: Figure, phrase: str) -> bool:
+    """`300 have now left their homes`, `drove 300 from their homes`: nothing but helping words stand between the number and the phrase."""
+    text = story.article(figure.anchor).text
+    at = text.find(phrase, figure.anchor.end, figure.anchor.end + BEHIND)
+    return at >= 0 and _HELPING.fullmatch(text, figure.anchor.end, at) is not None
+
+
+_HELPING = re.compile(r" (?:(?:have|has|had|were|was|are|is|been|being|now|already|since|also|people|residents|so|far|all) )*")
 
 
 def condition_near(story: Story, figure: Figure, starts: Sequence[int]) -> frozenset[str]:

@@ -16,6 +16,10 @@ ANAPHORIC = counting_words("anaphor")
 """A clause about one of these with a number continues the count before it (`the total had risen to 31`)."""
 
 
+SCORES = counting_words("score")
+"""What is counted for somebody (`5,000 votes to Odell's 4,100`), so that whose they are makes one count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A figure with what decides its scope: `thing` counted, `deeds` that happen to it, `whose`, `where`, when, and by whom."""
@@ -47,3 +51,13 @@ class Count:
     """The stretch of time that it is counted over (`this year`)."""
     like: str = ""
     """The figure before it in the report whose scope it takes on."""
+
+
+def got(count: Count) -> bool:
+    """`Odell got seven votes`: who stands before the number has the votes, seats or points, and gives no number of them."""
+    return count.thing in SCORES and count.clause is not None and count.clause.predicate.split(" ")[0] in counting_words("gets")
+
+
+def general() -> frozenset[str]:
+    """Words for people or things in general, that say nothing of the kind that is counted."""
+    return counting_words("anyone") | counting_words("vague")

@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from onrecord.comparing.bounds import value
 from onrecord.comparing.conditions import condition_before, condition_in, condition_near, condition_of_deed, number_starts, period_of
-from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
+from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count, general
+from onrecord.comparing.crowds import CROWD, crowd_of
 from onrecord.comparing.given import as_told, before_in
+from onrecord.comparing.givers import giver_of
+from onrecord.comparing.measures import measured
 from onrecord.comparing.spoken_of import inherited
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
@@ -58,7 +60,7 @@ def _read(story: Story) -> Iterator[Count]:
     starts = number_starts(story)
     parts: dict[str, list[float]] = defaultdict(list)
     for figure in story.figures.values():
-        if figure.part_of is not None and figure.low is not None:
+        if figure.part_of is not None and figure.low is not None and figure.low >= 1:  # a half is no count
             parts[figure.part_of].append(figure.low)
     for one in story.annotations:
         for figure in one.figures:
@@ -75,7 +77,8 @@ def _read(story: Story) -> Iterator[Count]:
             if figure.unit is None and (counted in PEOPLE or bare):
                 told = condition_in(figure.measure.lower(), [w for w in words if is_thing(_singular(w))])
                 plain = not any(is_event(d) for d in deeds - counting_words("light"))
-                if not told and plain and (counted in PEOPLE or (bare and not is_thing(counted) and figure.part_of is None)):
+                unnamed = bare and figure.part_of is None and (not is_thing(counted) or _tolled(clause))
+                if not told and plain and (counted in PEOPLE or unnamed):
                     told = condition_near(story, figure, starts[one.article])
                     if not told and counted in PEOPLE and not bare and not deeds - counting_words("light") and _only_people(words):
                         told = condition_before(story, figure)
@@ -92,7 +95,8 @@ def _read(story: Story) -> Iterator[Count]:
                 deeds = frozenset({kind_of(figure)})
             running = bool(deeds) and deeds <= open_conditions() - frozenset({"rescue", "arrest", "participate"})
             first, last, timed, part = as_told(story, figure) if running else (*_when(story, figure, clause), 0)
-            topic = _rate(story, figure, clause) if figure.unit == "%" else _crowd(story, figure, clause, deeds, counted)
+            topic = _rate(story, figure, clause) if figure.unit == "%" else crowd_of(story, figure, clause, deeds, counted)
+            topic = topic or measured(story, figure)
             if topic == CROWD:
                 deeds = frozenset({CROWD})
             elif topic:
@@ -118,8 +122,13 @@ def _read(story: Story) -> Iterator[Count]:
                 _bare(story, figure),
                 part=part,
                 period=period_of(story, figure),
-                giver=source or _giver(story, figure, clause) or _told_by(story, figure),
+                giver=source or giver_of(story, figure, clause),
             )
+
+
+def _tolled(clause: Proposition | None) -> bool:
+    """`The toll of the fire rose to 19`: people are counted, whatever the toll is of."""
+    return clause is not None and "toll" in {w.form for w in words_in(clause.agent or "")}
 
 
 def _beside_one(story: Story, figure: Figure) -> bool:
@@ -139,8 +148,6 @@ HEADING = 4
 _ONE = ("any", "kin", "role", "trade")
 """Kinds of nouns that stand for one person; `couple` and `family` are counted by themselves."""
 _JOINED = re.compile(r"\b([A-Za-z]+)(,| and|, and| &|, &)\s+(?:[Aa]t least |[Aa]bout |[Tt]he )?$")
-CROWD = "participate"
-"""The deed of a crowd, however it is told: its people took part, marched, or were its size."""
 RATE_REACH = 200
 """Code points before a percentage within which the rate that it is stands (`turnout`), where its clause does not name it."""
 
@@ -170,45 +177,6 @@ def _rate(story: Story, figure: Figure, clause: Proposition | None) -> str:
     return ""
 
 
-def _crowd(story: Story, figure: Figure, clause: Proposition | None, deeds: Collection[str], counted: str) -> str:
-    """CROWD where people who march, rally or gather are counted, or the size of a crowd is given."""
-    words = {w.form for w in words_in(figure.measure)}
-    told = (
-        {w.form for w in words_in(clause.patient or "")} | {w.form for w in words_in(clause.agent or "")} if clause is not None else set()
-    )
-    people = bool(words & (_general() | counting_words("marcher")))
-    if (people and set(deeds) & {"participate", "protest"}) or words & counting_words("marcher"):
-        return CROWD
-    if counted in _TOWNSPEOPLE and figure.unit is None and figure.part_of is None and clause is not None and counted != "person":
-        behind = story.article(figure.anchor).text[figure.anchor.end : min(story.sentence(figure.anchor).end, figure.anchor.end + MARCH)]
-        if _MARCHED.search(behind):
-            return CROWD
-    sized = clause is not None and event_family(clause.predicate) in counting_words("move") | {"estimate"}
-    if sized and figure.unit is None and told & counting_words("crowd"):
-        return CROWD
-    if words & counting_words("crowd") and set(deeds) & {"participate"} and figure.unit is None and figure.part_of is None:
-        return CROWD  # `put the size of the crowd at 900`
-    general = bool(words & _general()) and figure.unit is None and figure.part_of is None and value(figure) >= CROWDED
-    given = not any(is_event(d) or d in all_conditions() for d in set(deeds) - counting_words("light") - counting_words("move"))
-    if not general or not given:
-        return ""
-    sentence = story.sentence(figure.anchor)
-    return CROWD if _GATHERED.search(story.article(sentence).text, sentence.start, sentence.end) else ""
-
-
-_TOWNSPEOPLE = frozenset({"person", "citizen", "student", "worker", "woman", "man"})
-"""Families of people who march as they are; soldiers and crews that take part are no crowd."""
-MARCH = 80
-"""Code points behind the number in which its verb stands, an apposition between."""
-_MARCHED = re.compile(r"^(?: [\w-]+){0,4}?(?:, [^,.;]{3,45},)? (?:took to the streets|marched|rallied|demonstrated|protested|turned out)\b")
-CROWDED = 50
-"""People from here on make a crowd where the sentence tells of a square or of organisers; fewer may be anybody who stood there."""
-_GATHERED = re.compile(
-    r"\b(?:on|in|at|through) (?:[Tt]he )?(?:[\w'’-]+ ){0,3}(?:[Ss]quare|[Ss]treets?|[Bb]oulevard|[Aa]venue|[Rr]ally|[Mm]arch|[Vv]igil)\b"
-    r"|\b[Oo]rgani[sz]ers\b|\b(?:crowd|demonstration)\b"
-)
-
-
 def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequence[str]) -> frozenset[str]:
     """What happens to the counted: from the measure, from what a `number of …` is of, else from the clause's verb."""
     found = {event_family(lemma) for w in words if is_event(lemma := base_of(w))}
@@ -226,21 +194,22 @@ def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequ
     return frozenset(found - counting_words("move"))
 
 
-_STATES = frozenset({"dead", "deceased"})
-"""States that stand for people only where no noun follows."""
-
-
 def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
     """The family of what is counted: its unit, else the first noun of the measure; people in general are `person`."""
     if figure.unit:
         family = thing_family(figure.unit.lower())
-        if family not in _general():
+        if family not in general():
             return family
     for n, word in enumerate(words):
-        if word in _STATES and n + 1 < len(words) and not is_event(base_of(words[n + 1])) and words[n + 1] not in condition_words():
+        if (
+            word in phrases("states of the dead")
+            and n + 1 < len(words)
+            and not is_event(base_of(words[n + 1]))
+            and words[n + 1] not in condition_words()
+        ):
             continue  # `3,000 dead fish` are no people
         for form in (word, word.removesuffix("s")):
-            if form in _general():
+            if form in general():
                 kind = next((k for w in words if (k := thing_family(w.removesuffix("s"))) in PEOPLE - ANYBODY), None)
                 if kind is not None:
                     return kind
@@ -276,10 +245,6 @@ def _bare(story: Story, figure: Figure) -> bool:
     return figure.unit is None and not {w.form for w in words_in(story.text(figure.anchor))} & {w.form for w in words_in(figure.measure)}
 
 
-def _general() -> frozenset[str]:
-    return counting_words("anyone") | counting_words("vague")
-
-
 def _whose(story: Story, figure: Figure) -> str:
     names = polities_in(figure.subject or "")
     if names:
@@ -288,46 +253,6 @@ def _whose(story: Story, figure: Figure) -> str:
         return story.links.parties[figure.subject]
     words = [w.stem for w in words_in(figure.subject or "") if w.content]
     return " ".join(words)
-
-
-def _giver(story: Story, figure: Figure, clause: Proposition | None) -> str:
-    """The doer of a clause that only puts or has the number; none where it is people who are counted or a word for anybody."""
-    if (
-        clause is None
-        or clause.agent is None
-        or not (
-            event_family(clause.predicate) in counting_words("light") | counting_words("move") or clause.predicate.split(" ")[0] in _GIVES
-        )
-    ):
-        return ""
-    words = words_in(clause.agent)
-    gives = clause.predicate.split(" ")[0] in _GIVES  # `police counted 900`: they are no police who are counted
-    if not words or {w.form for w in words} & ANAPHORIC:
-        return ""
-    if not gives and any(is_thing(w.form) and thing_family(w.form) in PEOPLE for w in words):
-        return ""
-    text = story.article(figure.anchor).text
-    before = text[clause.anchor.start : figure.anchor.start].lower()
-    return clause.agent if words[-1].form in before and not any(ch.isdigit() for ch in clause.agent) else ""
-
-
-def _told_by(story: Story, figure: Figure) -> str:
-    """`The rights group Havel counts at least 52`: who stands right before a verb of counting and the number."""
-    sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
-    found = _COUNTS.search(text[max(sentence.start, figure.anchor.start - TOLD_BY) : figure.anchor.start])
-    found = found or _CITING.search(text, figure.anchor.end, max(figure.anchor.end, sentence.end))
-    return found[1].strip() if found is not None else ""
-
-
-TOLD_BY = 80
-"""Code points before a number in which who counts it stands: a name and its verb."""
-_COUNTS = re.compile(
-    r"(?:^|[.;:,]\s|\s(?=[Tt]he\s))((?:[Tt]he )?[A-Za-z][\w’'-]*(?: [\w’'-]+){0,5}?)"
-    r" (?:counts|counted|lists|listed|speaks of|spoke of|speak of|admits to|admitted to|reckons on) $"
-)
-_CITING = re.compile(r",? (?:citing|quoting) ((?:the |an? )?[\w'’-]+(?: [\w'’-]+){0,4}?)[.,;]")
-_GIVES = frozenset({"put", "count", "estimate", "speak", "reckon", "calculate", "arrive", "admit", "list", "acknowledge", "concede"})
-"""Verbs by which somebody gives a number."""
 
 
 def _only_people(words: Sequence[str]) -> bool:

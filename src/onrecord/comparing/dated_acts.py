@@ -18,7 +18,7 @@ from onrecord.comparing.dates import date_in, judge_times, one_wording
 from onrecord.comparing.given import days_of
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon import table
-from onrecord.lexicon.phrases import phrases
+from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Comparison, Proposition, Time
 
@@ -75,9 +75,22 @@ def compare_acts(story: Story) -> Iterator[Comparison]:
             tie = _tie(a, b)
             if tie and a.time.anchor not in twice and b.time.anchor not in twice:
                 judged = judge_times(a.time, b.time, once=tie != "words" and not one_wording(story, a.time, b.time))
+                if judged is not None and judged[0] == "conflict" and _replanned(story, a, b):
+                    continue
                 if judged is not None and judged[0] in ("conflict", "vaguer") and a.time.anchor.article != b.time.anchor.article:
                     said = judged[1].format(story.text(a.time.anchor), story.text(b.time.anchor))
                     yield verdict_row(story, "date", a.time.anchor, b.time.anchor, judged[0], said, f"dates/act-{tie}-{judged[2]}")
+
+
+def _replanned(story: Story, a: Act, b: Act) -> bool:
+    """Reports of two days tell when it is to be (`is scheduled for Friday`): a plan that was changed, or two plans, are no conflict."""
+    days = {story.article(x.time.anchor).published.value for x in (a, b)}
+    return len(days) > 1 and any(_planned(story, x.time) for x in (a, b))
+
+
+def _planned(story: Story, time: Time) -> bool:
+    sentence, text = story.sentence(time.anchor), story.article(time.anchor).text
+    return phrase_pattern("planned").search(text, max(sentence.start, time.anchor.start - NEAR), time.anchor.start) is not None
 
 
 def _twice(a: Act, b: Act) -> bool:

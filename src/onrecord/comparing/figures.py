@@ -11,14 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from onrecord.comparing.against import Against, beside_each_other
+from onrecord.comparing.alike import bodies_apart, confusable, one_kind_told, other_measure, side_by_side
 from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.changes import related, settled
-from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count
-from onrecord.comparing.counts import CROWD, FAR
-from onrecord.comparing.narrowed import badly, qualified, sexes, takes_in, tells
+from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, SCORES, Count, got
+from onrecord.comparing.counts import FAR
+from onrecord.comparing.crowds import CROWD
+from onrecord.comparing.measures import ZONE, redrawn
+from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, stretches, takes_in, tells
 from onrecord.comparing.running import estimates, run_on
-from onrecord.comparing.same_words import SAME_WORDS, SCORES, TELLING_OF_KIND, corrected, same_words
+from onrecord.comparing.same_words import SAME_WORDS, TELLING_OF_KIND, corrected, same_words
 from onrecord.comparing.scope import (
     TELLING,
     TOLL,
@@ -124,7 +127,7 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
             return "agree", "Both give this number of the same thing.", "same-number"
         if _continues(story, a, b) or _continues(story, b, a):
             return "updated", "The report itself says that the number changed.", "continued"
-        if a.whose and a.whose == b.whose and a.thing == b.thing and a.thing in PEOPLE and near(x, y) and not (a.deeds | b.deeds) & HARM:
+        if near(x, y) and other_measure(story, a, b):
             return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "other-measure"
         return None
     if not any(is_event(d) or d in all_conditions() for d in a.deeds & b.deeds) and not shares_event(story, a, b) and not one_topic(a, b):
@@ -138,7 +141,7 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
         ):
             return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "wider-measure"
         return None
-    if (x.part_of is None) != (y.part_of is None) and _one_kind_told(a, b) and _confusable(story, a, b):
+    if (x.part_of is None) != (y.part_of is None) and one_kind_told(a, b) and confusable(story, a, b):
         return "different-scope", "One of the numbers is of some of a larger number only.", "part-only"
     if x.part_of is not None or y.part_of is not None:
         if (x.part_of is None) != (y.part_of is None) and value(x) != value(y) and not meet(x, y):
@@ -157,6 +160,8 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
                 return "different-scope", said, "sum"
             if holds(other.figure, part) and not holds(other.figure, total.figure.low or 0.0):
                 return None
+    if bodies_apart(story, a, b):
+        return "different-scope", "One counts bodies, the other all who died.", "bodies"
     if meet(x, y):
         return _compatible(story, a, b) if _comparable(story, a, b) or one_topic(a, b) or value(x) == value(y) else None
     if a.added != b.added:
@@ -171,7 +176,7 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
 def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
     x, y = a.figure, b.figure
     if (x.low, x.high) == (y.low, y.high) and (x.bound == y.bound or {x.bound, y.bound} <= {"exact", "about"}):
-        if (a.earliest is None) != (b.earliest is None) and x.anchor.article != y.anchor.article:
+        if (a.earliest is None) != (b.earliest is None) and x.anchor.article != y.anchor.article and not _running(a, b):
             return "vaguer", "The same number; only one report says as of when.", "undated"
         if x.bound != y.bound:
             return "vaguer", "The same number, in one report as an approximate one.", "approximate"
@@ -180,6 +185,11 @@ def _compatible(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | 
         return "different-scope", "The numbers could be one, but are of different times.", "other-time"
     del story
     return "vaguer", "One number is a bound or a range that holds the other.", "bound"
+
+
+def _running(a: Count, b: Count) -> bool:
+    """One count that changes as news comes in, of one day: undated it is that of its report, and the same number is the same count."""
+    return a.deeds == b.deeds and bool(a.deeds) and a.deeds <= open_conditions() and a.latest == a.earliest and b.latest == b.earliest
 
 
 def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, str, str] | None:
@@ -204,12 +214,13 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
             return "updated", "One source gives another number; the reports don't say that both hold at one time.", "same-source"
         return None
     if x.anchor.article == y.anchor.article:
-        one = one_topic(a, b) or (one_toll(a, b) and a.deeds <= TOLL and a.thing == b.thing and one_label(a, b) and told_alike(story, x, y))
+        near_by = side_by_side(story, a, b)
+        one = one_topic(a, b) or (
+            one_toll(a, b) and a.deeds <= TOLL and a.thing == b.thing and one_label(a, b) and (near_by or told_alike(story, x, y))
+        )
         now = not (a.added or b.added or a.before or b.before)
-        if now and one and _two_voices(a, b) and not names_apart(story, x, y) and days_apart(story, a, b) == 0:
-            said = (
-                f"One report has two numbers for {counted(x)}: {story.text(x.anchor)} by {a.source}, {story.text(y.anchor)} by {b.source}."
-            )
+        if now and one and _two_voices(a, b) and (near_by or not names_apart(story, x, y)) and days_apart(story, a, b) == 0:
+            said = f"One report has two numbers for {counted(x)}: {story.text(x.anchor)} by {a.giver}, {story.text(y.anchor)} by {b.giver}."
             return "conflict", said, "two-sources"
         return (
             ("different-scope", "One report gives both numbers; it does not say that they are of one count.", "one-report")
@@ -220,6 +231,10 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         for older, newer in ((a, b), (b, a)):
             if corrected(story, newer) and not corrected(story, older):
                 return "updated", "A report says that the numbers were corrected, and gives another one for the same.", "corrected"
+    if a.topic == b.topic == ZONE:
+        if redrawn(story, x, y) or days_apart(story, a, b):
+            return "updated", "The zone is given another width at another time.", "zone"
+        return "different-scope", "The reports give two widths, and not that they are of one zone.", "other-zone"
     if a.added or b.added or not (shares_event(story, a, b) or one_toll(a, b) or one_topic(a, b) or one_sum(story, x, y)):
         return None
     days = days_apart(story, a, b)
@@ -235,6 +250,12 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         or (tells(a) and tells(b) and not tells(a) & tells(b))
     ):
         return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "narrower-kind"
+    if found_there(story, a) != found_there(story, b):
+        return "different-scope", "One of the numbers is of those whom somebody found on the spot.", "on-the-spot"
+    if a.deeds <= TOLL and several(story, a) != several(story, b):
+        return "different-scope", "One of the numbers is of several events.", "several-events"
+    if stretches(story, a) and stretches(story, b) and not stretches(story, a) & stretches(story, b):
+        return "different-scope", "The numbers are of two stretches of time.", "other-stretch"
     if takes_in(story, a) != takes_in(story, b):
         return "different-scope", "One of the numbers says whom it takes in or leaves out.", "takes-in"
     if one_topic(a, b) and a.figure.unit in conversions() and (verdict := estimates(story, a, b, days)) is not None:
@@ -268,22 +289,6 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         f"The same count, {counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
         "disjoint",
     )
-
-
-def _confusable(story: Story, part: Count, other: Count) -> bool:
-    """A part and another report's number that a reader could take for each other: near, and not the whole that the part is of."""
-    x, y = part.figure, other.figure
-    whole = story.figures.get(x.part_of or y.part_of or "")
-    rest = y if x.part_of is not None else x
-    if whole is not None and value(whole) == value(rest):
-        return False
-    return not meet(x, y) and near(x, y) and not single(x, y) and sexes(part) == sexes(other)
-
-
-def _one_kind_told(a: Count, b: Count) -> bool:
-    """Both count people by one condition, in two reports."""
-    people = a.thing in PEOPLE and b.thing in PEOPLE and a.figure.anchor.article != b.figure.anchor.article
-    return people and a.deeds == b.deeds and bool(a.deeds) and a.deeds <= all_conditions()
 
 
 def _stated(story: Story, count: Count) -> bool:
@@ -325,8 +330,13 @@ def _elsewhere(story: Story, x: Figure, y: Figure) -> bool:
 
 
 def _two_voices(a: Count, b: Count) -> bool:
-    """Both numbers are somebody's, and the two names share no word: `police` and `Lissen police` are one."""
-    left, right = ({w.stem for w in words_in(c.source) if w.content} for c in (a, b))
+    """Both numbers are somebody's, and the two names share no word: `police` and `Lissen police` are one.
+
+    Who gets votes, seats or points (`Odell got seven, Marsh three`) gives no number of them.
+    """
+    if not (a.source and b.source) and (got(a) or got(b)):
+        return False
+    left, right = ({w.stem for w in words_in(c.giver) if w.content} for c in (a, b))
     return bool(left) and bool(right) and not left & right
 
 

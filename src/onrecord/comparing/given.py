@@ -17,11 +17,14 @@ from onrecord.model import Anchor, Figure, Time
 REACH = 60
 """Code points before a number in which it is told as an earlier one: a subject, `had earlier put` and an object."""
 _COUNTING = re.compile(
-    r"\b(?:toll|number|count|total|tally|list(?:s|ed)?|bulletin|figure|stood|stands|still|remain(?:s|ed|ing)?|confirmed|by|as of|so far"
+    r"\b(?:toll|number|count|total|tally|list(?:s|ed)?|bulletin|figure|stood|stands|still|remain(?:s|ed|ing)?|confirmed|as of|so far"
     r"|told|said|says|had|have|has|put|puts|gave|gives|given|spoke|speaks|spoken|reported|recovered|found)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\b[Bb]y (?:\w+ )?$")
+"""`by Friday` dates a count; who did it (`killed by the blast on Friday`) does not."""
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATING = frozenset({"time", "day", "week", "month", "season", "year"})
 _COMPARED = re.compile(r"\b(?:than|since|until|till|from|before|after)(?: on| in| at)?\s+(?:\w+\s+)?$")
 LONG_AGO = 60
@@ -87,12 +90,14 @@ _PARTS = (
 def _dates_count(text: str, figure: Anchor, time: Anchor) -> bool:
     """A word of counting stands between the two, or right before the first of them: what is dated is the count, not the harm."""
     first, last = min(figure.start, time.start), max(figure.end, time.end)
-    return _COUNTING.search(text, max(0, first - 30), last) is not None
+    return _COUNTING.search(text, max(0, first - 30), last) is not None or _BY.search(text, max(0, time.start - 20), time.start) is not None
 
 
 def days_of(story: Story, time: Time) -> tuple[str, str] | None:
     """The first and last day of a time; a bare weekday's by the days of the story's reports."""
     if time.earliest is not None and time.latest is not None:
+        if time.precision in ("time", "day") and time.earliest != time.latest and (best := _DAY.match(time.value)) is not None:
+            return best[0], best[0]  # a weekday counted from a day in doubt: the reading that the report supports best
         return time.earliest, time.latest
     match = _WEEKDAY.match(time.value)
     days = sorted(a.published.value for a in story.articles if a.published.value is not None)

@@ -11,6 +11,7 @@ from onrecord.lexicon.conditions import condition_words
 from onrecord.lexicon.families import base_of, counting_words, event_family, is_event, is_thing
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import words_in
+from onrecord.model import Anchor
 
 
 def sexes(count: Count) -> frozenset[str]:
@@ -37,6 +38,27 @@ def takes_in(story: Story, count: Count) -> bool:
 
 _PARTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "many", "some"})
 """`at least 40, among them seven pupils` has a part beside it and is no narrower for it."""
+
+
+def several(story: Story, count: Count) -> bool:
+    """`A string of raids killed 90 people`: the words before the number, or who did it, tell of several events."""
+    sentence, at = story.sentence(count.figure.anchor), count.figure.anchor
+    text = story.article(sentence).text
+    return phrase_pattern("several events").search(text, max(sentence.start, at.start - TAKEN_IN), at.start) is not None
+
+
+def stretches(story: Story, count: Count) -> frozenset[str]:
+    """`earned 4 million in seven years`: the lengths of time that stand beside the number."""
+    at = count.figure.anchor
+    sentence = story.sentence(at)
+    near = Anchor.at(at.article, max(sentence.start, at.start - TAKEN_IN), min(max(sentence.end, at.end), at.end + TAKEN_IN))
+    return frozenset(t.value for t in story.times_in(near) if t.type == "DURATION" and not t.anchor.overlaps(at))
+
+
+def found_there(story: Story, count: Count) -> bool:
+    """`Upon arrival, officers found three people hurt`: others may have been found later or have gone by themselves."""
+    sentence, at = story.sentence(count.figure.anchor), count.figure.anchor
+    return phrase_pattern("on the spot").search(story.article(sentence).text, sentence.start, at.start) is not None
 
 
 def badly(story: Story, count: Count) -> bool:

@@ -49,9 +49,10 @@ class Quoted:
     speaker: str
 
 
-def compare_renderings(story: Story) -> Iterator[Comparison]:
-    """`variant` comparisons of quotations that are one saying in two renderings, beside those that linking has found."""
+def compare_renderings(story: Story, *, shown: Sequence[Comparison] = ()) -> Iterator[Comparison]:
+    """`variant` comparisons of quotations that are one saying in two renderings, beside those that are `shown` by whole utterances."""
     rows = list(_quoted(story))
+    told = [(row.left, row.right) for row in shown]
     spread = Counter(stem for row in rows for stem in row.content)
     by_stem: dict[str, list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
@@ -65,8 +66,8 @@ def compare_renderings(story: Story) -> Iterator[Comparison]:
             if (i, j) not in seen and len(seen) < MAX_PAIRS:
                 seen.add((i, j))
                 found = _one_saying(story, rows[i], rows[j], spread)
-                if found is not None:
-                    left, right = rows[i].anchor, rows[j].anchor
+                left, right = rows[i].anchor, rows[j].anchor
+                if found is not None and not any(_lies_in(left, right, pair) for pair in told):
                     yield verdict_row(story, "wording", left, right, "variant", found, "wording/rendering")
 
 
@@ -143,7 +144,7 @@ def _meaning(word: Word) -> str:
 def _one_saying(story: Story, a: Quoted, b: Quoted, spread: Counter[str]) -> str | None:
     """What differs, as a sentence; None where the two are not one saying, or say the same, or are known to be one utterance."""
     x, y = a.statement, b.statement
-    if a.anchor.article == b.anchor.article or a.words == b.words or (x is not None and y is not None and _linked(story, x, y)):
+    if a.anchor.article == b.anchor.article or a.words == b.words:
         return None
     if max(len(a.words), len(b.words)) > LONGER * min(len(a.words), len(b.words)):
         return None
@@ -177,12 +178,13 @@ def _alignment(a: Sequence[str], b: Sequence[str]) -> tuple[float, int]:
     return (sum(blocks) / min(len(a), len(b)), max(blocks)) if blocks else (0.0, 0)
 
 
-def _linked(story: Story, x: Statement, y: Statement) -> bool:
-    return bool(story.utterances_of.get(x.id, frozenset()) & story.utterances_of.get(y.id, frozenset()))
+def _lies_in(a: Anchor, b: Anchor, pair: tuple[Anchor, Anchor]) -> bool:
+    """The two stretches lie in the two sides of a comparison that is shown already."""
+    return any(a.overlaps(x) and b.overlaps(y) for x, y in (pair, pair[::-1]))
 
 
 def _unnamed(statement: Statement | None) -> bool:
-    """The words are given to a paper (`the statement read`), whose maker the sentence does not name, or to a description."""
+    """The words are given to nobody, to a paper (`the statement read`), whose maker is not named, or to a role (`the operator`)."""
     source = statement.source if statement is not None else None
     return source is None or source.kind in ("document", "unnamed") or not any(w[0].isupper() for w in source.name.split())
 

@@ -11,9 +11,6 @@ from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import given_pattern
 from onrecord.lexicon.stems import words_in
 
-SCORES = frozenset({"vote", "seat", "point"})
-"""What is counted for somebody, so that whose they are makes one count."""
-
 
 def corrected(story: Story, count: Count) -> bool:
     """The sentence of the number tells that numbers were corrected or recounted."""
@@ -34,8 +31,12 @@ def same_words(story: Story, counts: Sequence[Count]) -> Iterator[tuple[Count, C
         x = c.figure
         last = [w for w in words_in(story.text(x.anchor)) if w.content][-1:]
         plural = bool(last) and last[0].form.endswith("s")
-        if plural and x.bound == "exact" and x.unit is None and x.part_of is None and value(x) >= TELLING_OF_KIND and c.thing not in PEOPLE:
+        if x.part_of is not None or not last or (x.unit is None and not plural):
+            continue
+        if x.bound == "exact" and x.unit is None and value(x) >= TELLING_OF_KIND and c.thing not in PEOPLE:
             known[x.low, x.high, last[0].stem].append(c)
+        elif x.unit is not None and x.unit not in ("%", "times") and c.source and value(x) >= TELLING_OF_KIND:
+            known[x.low, x.high, x.bound, x.unit, c.source].append(c)
     for rows in known.values():
         for n, a in enumerate(rows[:ALIKE]):
             for b in rows[n + 1 : ALIKE]:

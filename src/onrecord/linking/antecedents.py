@@ -17,6 +17,7 @@ from onrecord.lexicon.stems import words_in
 from onrecord.linking.denied import Pointer
 from onrecord.linking.entities import fold_name
 from onrecord.linking.frames import Frame, place_unit
+from onrecord.linking.misdeeds import tells_misdeed
 from onrecord.linking.parties import Parties
 from onrecord.model import Annotations, Article, Source, Statement
 
@@ -36,6 +37,8 @@ _LOOSE = frozenset(
     "narrative depiction portrayal description account accounts version statement statements conclusion conclusions".split()
 )
 """What anything said can be called."""
+_OTHERS_OWN = frozenset({"his", "her", "their"})
+"""Whose claim it is stands in the sentence before: `rejected her account`."""
 _ASKED = re.compile(r"\b[Aa]sked\b(?! not\b| to be\b| that\b| for\b)[^.!?\n]*$")
 _COMMON_OWNER = re.compile(r"\b([a-z]{3,})(?:[’']s|s[’'])(?=\s)")
 """`the newspaper's story`, `the bishops' critique`: whose claim it is, by a word."""
@@ -92,7 +95,7 @@ def antecedent(denial: Statement, pointer: Pointer, told: Told, parties: Parties
         row = bisect_right(told.sentences, at) - 1
         inside = [s for s in near if row >= 0 and s.anchor.end > told.sentences[row]]
         return inside[-1] if inside else None
-    if pointer.noun in _LOOSE:
+    if pointer.noun in _LOOSE or words_in(pointer.name)[0].form in _OTHERS_OWN:
         near = [s for s in near if at - s.anchor.end <= ADJACENT]
     whole = {s.id for s in near}
     near = [s for s in near if s.inside not in whole]  # a denial answers the statement, not one that it quotes
@@ -104,10 +107,16 @@ def antecedent(denial: Statement, pointer: Pointer, told: Told, parties: Parties
 
 def _charges(near: Sequence[Statement], denial: Statement, told: Told, parties: Parties) -> list[Statement]:
     """Accusations of the denier, else accusations and claims, else what was last said, if it is what the denier did."""
-    blaming = [s for s in near if _act(s) in ("accuse", "claim")]
+    blaming = [s for s in near if _act(s) in ("accuse", "claim") or _tells_misdeed(s, denial, told)]
     about = [s for s in blaming if is_charge(s, denial, told, parties)]
     did = [s for s in near[-1:] if any(f.told_as_done and _is_doer(denial, f, parties) for f in told.clauses.get(s.id, ()))]
     return about or blaming or did
+
+
+def _tells_misdeed(statement: Statement, denial: Statement, told: Told) -> bool:
+    """`The seat had been stolen`, said right before: an accusation, whatever its verb."""
+    near = denial.anchor.start - statement.anchor.end <= ADJACENT and statement.source is not None
+    return near and any(tells_misdeed(f) for f in told.clauses.get(statement.id, ()) if not f.asked)
 
 
 def _is_told_on(statement: Statement) -> bool:

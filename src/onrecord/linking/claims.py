@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.lexicon.families import counting_words
 from onrecord.linking.frames import OVERLAP, Frame, blocking_keys, candidate_pairs, likeness, weighed, weights
 from onrecord.linking.intervals import disjoint_times, distinct_counts
+from onrecord.linking.rebuttals import is_doubt, is_left_open, says_instead
 from onrecord.linking.ties import NO_TIES, Ties
 from onrecord.model import Article, Evidence, Figure, Stance, Statement
 
 _RAISING = frozenset({"appear", "seem", "turn out", "be likely", "be unlikely", "be clear", "be possible", "be true", "be"})
 """Predicates whose clause says nothing without the one below it (`it appears that …`)."""
+_TOLD = frozenset({"propositions/clause", "propositions/modal"})
+"""Rules of the clauses that tell something, beside nouns and infinitives."""
 _STANCE: Mapping[str, Stance] = {"confirm": "confirms", "deny": "denies", "decline": "declines"}
 
 
@@ -126,8 +130,14 @@ def evidence_of(
     stance: Stance = _STANCE.get(s.cue.act if s.cue is not None else "say", "asserts")
     if inside and stance == "confirms":
         stance = "asserts"
+    if stance == "denies" and is_doubt(s):
+        stance = "questions"
+    elif stance == "denies" and not s.negated and p.rule in _TOLD and says_instead(s, p.anchor, article.text):
+        stance = "asserts"
     if judged:
         stance = "denies"
+    if s.negated and is_left_open(s):
+        return Evidence(p.anchor, s.id, "asserts", True, source_name(s), s.said, first_hand(s))
     if s.negated:
         stance = {"denies": "declines", "asserts": "declines", "confirms": "declines"}.get(stance, stance)  # type: ignore[assignment]
     if flipped:
@@ -155,10 +165,18 @@ def main_frames(frames: Sequence[Frame]) -> dict[str, Frame]:
     out = {}
     for sid, rows in by_statement.items():
         told = [f for f in rows if f.told_as_done] or rows
+        told = [f for f in told if not any(_stands_in(f, other) for other in told)] or told
         plain = [f for f in told if f.proposition.rule != "propositions/noun"] or told
         telling = [f for f in plain if f.proposition.predicate not in _RAISING] or plain
         out[sid] = max(telling, key=lambda f: (_begins(f), sum(map(len, f.proposition.anchor.spans)), -f.order))
     return out
+
+
+def _stands_in(inner: Frame, outer: Frame) -> bool:
+    """One clause stands in a gap of the other, which it only describes: `The man [who ran the port] has resigned`."""
+    spans = outer.proposition.anchor.spans
+    hull = inner.proposition.anchor.hull
+    return any(a.end <= hull.start and hull.end <= b.start for a, b in pairwise(spans))
 
 
 def is_inside(frame: Frame, main: Mapping[str, Frame]) -> bool:

@@ -11,20 +11,45 @@ import re
 from collections.abc import Iterator
 
 from onrecord.lexicon.families import event_family, is_event, is_thing, thing_family, title_words
+from onrecord.lexicon.misdeeds import misdeeds
 from onrecord.lexicon.stems import stem, words_in
-from onrecord.linking.antecedents import REACH, Told, can_be_denied, is_charge, same_party, topic_of, units_of
+from onrecord.linking.antecedents import ADJACENT, REACH, Told, can_be_denied, is_charge, same_party, topic_of, units_of
 from onrecord.linking.denied import Pointer, denied_words
-from onrecord.linking.frames import Frame
+from onrecord.linking.frames import Frame, slot_units
+from onrecord.linking.misdeeds import WRONGDOING, tells_misdeed
 from onrecord.linking.parties import Parties
+from onrecord.linking.rebuttals import is_denial, says_instead
 from onrecord.model import Statement
 
 FAR = 3000
 """Code points that a denial of one's share may lie behind what somebody says one did: about a column of a newspaper."""
+def _answers_misdeed(denial: Statement, pointer: Pointer, statement: Statement) -> bool:
+    """`The times had been altered. The jury denied any tampering`: what was said right before, by somebody named, and no other matter."""
+    near = denial.anchor.start - statement.anchor.end <= ADJACENT
+    return near and statement.source is not None and not topic_of(pointer) and (pointer.noun in misdeeds() or pointer.noun in WRONGDOING)
+
+
+_SHARES = frozenset("role involvement part hand responsibility blame fault participation complicity culpability liability".split())
+"""Shares that one denies in a deed; `denied wrongdoing` may leave the deed as it is."""
+
+
+def _answers_deed(denial: Statement, pointer: Pointer, statement: Statement) -> bool:
+    """`The mill poisoned the well, farmers say. The mill says it is not to blame`: what was said right before that it did."""
+    near = denial.anchor.start - statement.anchor.end <= ADJACENT
+    return near and statement.source is not None and pointer.noun in _SHARES
+
+
+def _is_deed(clause: Frame) -> bool:
+    return clause.told_as_done and not clause.proposition.negated and (is_event(clause.proposition.predicate) or tells_misdeed(clause))
+
+
 _OF_ALL = re.compile(
     r"^\W*(?:that )?(?:any(?:one|body|thing)?|no(?:body|thing| one)?|none|not one|not a single|never"
     r"|(?:\w+ly )?\w+ing any(?:one|body|thing)?)\b",
     re.IGNORECASE,
 )
+_NOBODY_OF = re.compile(r"\W*(?:that )?(?:no(?:body| one)|none|not one) (?:in|at|from|of|on|among|within|inside) ", re.IGNORECASE)
+"""`Nobody in Lissen asked him`: whose nobody it is is no part of what was said."""
 _LIGHT = frozenset({"make", "give", "have", "take", "do", "be", "issue", "get", "hold", "find", "see"})
 
 
@@ -42,12 +67,17 @@ def shared_in(denial: Statement, pointer: Pointer, told: Told, parties: Parties)
         if statement.anchor.end > denial.anchor.start or not can_be_denied(statement) or same_party(statement, denial, parties):
             continue
         clauses = [f for f in told.clauses.get(statement.id, ()) if not f.asked]
+        if _answers_misdeed(denial, pointer, statement) and (named := [f for f in clauses if tells_misdeed(f, pointer.noun)]):
+            return named[0]
         if deed is not None:
             clauses = [f for f in clauses if deed in f.families or stem(pointer.noun) in _stems(f, told)]
         if is_charge(statement, denial, told, parties):
             done = [f for f in clauses if not topic or topic & _stems(f, told)]
         elif topic and statement.source is not None:
             done = [f for f in clauses if topic & _stems(f, told) and units_of(denial, parties) & f.agent and not f.proposition.negated]
+        elif _answers_deed(denial, pointer, statement):
+            own = units_of(denial, parties) | slot_units(denial.source.name if denial.source is not None else None, parties)
+            done = [f for f in clauses if own & f.agent and _is_deed(f)]
         else:
             done = []
         if done:
@@ -81,18 +111,50 @@ def is_of_none(words: str) -> bool:
 def none_such(clause: Frame, told: Told, parties: Parties) -> Frame | None:
     """`There was no order`: the nearest earlier clause of another party that tells the deed, or a deed with the thing, that it means."""
     statement = clause.statement
-    words = _NO_SUCH.match(clause.proposition.anchor.text_in(told.article.text))
+    printed = clause.proposition.anchor.text_in(told.article.text)
+    such = _NONE_SUCH.search(printed)
+    words = such or _NO_SUCH.match(printed)
     if statement is None or words is None or clause.asked or words["noun"].lower() in _NO_DEED:
         return None
     noun = words["noun"].lower()
     meant = thing_family(noun) if is_thing(noun) else stem(noun)
     deeds = frozenset({event_family(noun)}) if is_event(noun) else frozenset()
-    for other in _clauses_before(statement, told, parties):
+    for other in clauses_before(statement, told, parties):
         if other.proposition.negated or other.asked or not other.told_as_done:
             continue
         if deeds & _deeds(other) or meant in other.patient | other.agent:
             return other
-    return None
+        if such is not None and _one_word(noun, other):
+            return other
+    if such is None or noun in _SUCH_MATTERS:
+        return None
+    right_before = next(clauses_before(statement, told, parties), None)
+    last = told.clauses.get(right_before.statement.id, ()) if right_before is not None and right_before.statement is not None else ()
+    said = next((f for f in last if not f.asked and not f.proposition.negated and f.told_as_done), None)
+    near = said is not None and statement.anchor.start - said.proposition.anchor.end <= ADJACENT
+    return said if near else None
+
+
+_NONE_SUCH = re.compile(
+    r"(?:\bno|\b(?:no|without) (?:\w+ )?(?:record|records|trace|knowledge|memory|recollection|sign|mention|note) of (?:an?|any)|"
+    r"\bnever (?:\w+ ){1,3}?any|(?:\bnot|n[’']t) (?:\w+ ){1,3}?any) such (?!thing\b)(?:an? )?(?P<noun>[\w-]+)",
+    re.IGNORECASE,
+)
+"""`No such complaint is on file`, `it has no trace of any such call`, `it never gave any such order`."""
+_SUCH_MATTERS = frozenset("matter matters case cases issue issues thing things detail details circumstances people persons".split())
+"""What `such` stands before without pointing at what was said."""
+_ONE_WORD = 5
+"""First letters that a deed's noun and verb share at the least (`complaint`, `complain`)."""
+
+
+def _one_word(noun: str, clause: Frame) -> bool:
+    """The clause tells by a verb what the noun names."""
+    return any(len(lemma) >= _ONE_WORD and noun[:_ONE_WORD] == lemma[:_ONE_WORD] for lemma in clause.proposition.lemmas)
+
+
+def names_such(clause: Frame, told: Told) -> bool:
+    """The clause names what was said and says that there was none (`no such complaint is on file`)."""
+    return _NONE_SUCH.search(clause.proposition.anchor.text_in(told.article.text)) is not None
 
 
 def goes_on_denying(statement: Statement, denial: Statement, told: Told, parties: Parties) -> Frame | None:
@@ -132,19 +194,27 @@ def _stems(frame: Frame, told: Told) -> frozenset[str]:
 def contrary_before(clause: Frame, told: Told, parties: Parties) -> Frame | None:
     """The nearest earlier clause of another party that tells a deed of the kind that this one says nobody did, or was not done at all."""
     statement = clause.statement
-    if statement is None or clause.asked or clause.proposition.rule not in ("propositions/clause", "propositions/noun"):
+    if statement is None or clause.asked or clause.proposition.rule == "propositions/modal":
         return None
-    denied = statement.cue is not None and statement.cue.act == "deny"
+    if clause.proposition.rule == "propositions/open" and not clause.owned:
+        return None
+    denied = is_denial(statement) and not says_instead(statement, clause.proposition.anchor, told.article.text)
     words = clause.proposition.anchor.text_in(told.article.text)
     if statement.negated or clause.proposition.negated == denied or not _OF_ALL.match(words):
         return None
     deeds = _deeds(clause)
     own = {w.stem for w in words_in(clause.proposition.predicate)}
+    if denied:
+        own |= units_of(statement, parties)
     about = frozenset(u for u in clause.units - own if u[0] != "@" and u not in ("anyone", "anybody", "nobody"))
-    for other in _clauses_before(statement, told, parties):
+    if (whose := _NOBODY_OF.match(words)) is not None:
+        verb = next((w.start for w in words_in(words, whose.end()) if w.stem in own), whose.end())
+        about -= slot_units(words[whose.end() : verb], parties)
+    for other in clauses_before(statement, told, parties):
         if other.proposition.negated or other.asked or not deeds & _deeds(other):
             continue
-        return other if about - deeds <= other.units | other.families else None
+        speaker = units_of(other.statement, parties) if other.statement is not None else frozenset()
+        return other if about - deeds <= other.units | other.families | speaker else None
     return None
 
 
@@ -157,11 +227,12 @@ def _deeds(frame: Frame) -> frozenset[str]:
     return frame.families | {first}
 
 
-def _clauses_before(statement: Statement, told: Told, parties: Parties) -> Iterator[Frame]:
+def clauses_before(statement: Statement, told: Told, parties: Parties) -> Iterator[Frame]:
     """The clauses of other parties' statements before a statement, within reach, the last first."""
     for other in reversed(told.earlier):
         if statement.anchor.start - other.anchor.end > REACH:
             return
         if other.anchor.end <= statement.anchor.start and other.source is not None and can_be_denied(other):
             if not same_party(other, statement, parties):
-                yield from (f for f in reversed(told.clauses.get(other.id, ())) if f.proposition.rule != "propositions/open")
+                charged = other.cue is not None and other.cue.act == "accuse"
+                yield from (f for f in reversed(told.clauses.get(other.id, ())) if charged or f.proposition.rule != "propositions/open")

@@ -1,11 +1,12 @@
 """Denials and answers -> the claims that they deny.
 
-Five ways lead from an answer to its claim, tried in this order: the denial's words point back (`denied the claim`, `called the report
-false`) and an earlier statement of another party is meant (`antecedents`); they deny the denier's own share (`any role in the blast`) in
-what somebody says that he did; they hold a clause of the claim (`denied that the tank leaked`), or say of nobody and nothing what was told
-of somebody (`that anyone had died`; `contraries`); they say an opposed deed of the same thing while countering (`countered that its crews
-were holding on`) or in the same sentence as the claim; they say an opposed deed somewhere else, which contradicts without naming. What
-finds no claim stays a statement.
+Ways lead from an answer to its claim, tried in this order: the denial's words point back (`denied the claim`, `called the report false`,
+`had done nothing of the kind`) and an earlier statement of another party is meant (`antecedents`); they deny the denier's own share (`any
+role in the blast`) in what somebody says that he did, or name the misdeed that was just told (`any tampering`); they hold a clause of the
+claim (`denied that the tank leaked`), or say of nobody and nothing what was told of somebody (`that anyone had died`, `no such call`;
+`contraries`); they tell a state that rules the deed out (`was still in his post`; `undone`); they say an opposed deed of the same thing
+while countering (`countered that its crews were holding on`) or in the same sentence as the claim; they say an opposed deed somewhere
+else, which contradicts without naming. Whose words only doubt (`rebuttals`) questions the claim. What finds no claim stays a statement.
 """
 
 from __future__ import annotations
@@ -13,16 +14,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.lexicon.families import needs_one_doer, opposites_of
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.linking.antecedents import antecedent, same_party, told_in
 from onrecord.linking.claims import Group, first_hand, main_frames, negated_majority, source_name
-from onrecord.linking.contraries import contrary_before, goes_on_denying, is_of_none, none_such, shared_in
+from onrecord.linking.contraries import contrary_before, goes_on_denying, is_of_none, names_such, none_such, shared_in
 from onrecord.linking.denied import declined_pointer, judged_false, pointer_of
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
+from onrecord.linking.rebuttals import is_denial, is_doubt, says_instead
+from onrecord.linking.undone import is_of_oneself, undone_by
 from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, Statement
 
 
@@ -35,9 +38,15 @@ class Answer:
 
 
 def find_answers(
-    articles: Sequence[Article], annotations: Sequence[Annotations], *, frames: Sequence[Frame], groups: Sequence[Group], parties: Parties
+    articles: Sequence[Article],
+    annotations: Sequence[Annotations],
+    *,
+    frames: Sequence[Frame],
+    groups: Sequence[Group],
+    numbered: Mapping[str, int],
+    parties: Parties,
 ) -> Iterator[Answer]:
-    """Denials and contradictions of the groups, in text order."""
+    """Denials and contradictions of the groups, in text order; `numbered` are the claims of statements without a clause, by statement."""
     group_of = {f.order: n for n, group in enumerate(groups) for f in group.frames}
     by_statement: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
@@ -54,7 +63,7 @@ def find_answers(
             nested[statement.inside or ""].append(statement)
         for statement in sorted(one.statements, key=lambda s: (s.anchor.start, s.id)):
             pointer = pointer_of(statement, article.text)
-            denied = _act(statement) == "deny" and not statement.negated
+            denied = is_denial(statement)
             judged = judged_false(statement, article.text)
             found: list[Frame | None] = []
             answered: list[int] = []
@@ -68,28 +77,41 @@ def find_answers(
                 found = [shared_in(statement, pointer, told, parties)]
             elif pointer is not None and (claim := antecedent(statement, pointer, told, parties)) is not None:
                 found = [_home(claim, main, by_statement, group_of)]
+                if found == [None] and claim.id in numbered:
+                    yield Answer(numbered[claim.id], _evidence(statement, "questions" if is_doubt(statement) else "denies"))
             for meant in found:
                 if meant is not None and meant.order in group_of:
                     n = group_of[meant.order]
                     answered.append(n)
-                    yield Answer(n, _evidence(statement, _stance(meant, groups[n])))
+                    yield Answer(n, _evidence(statement, "questions" if is_doubt(statement) else _stance(meant, groups[n])))
             turned = declined_pointer(statement, article.text)
             about = antecedent(statement, turned, told, parties) if turned is not None else None
             silent = _home(about, main, by_statement, group_of) if about is not None else None
             if silent is not None and silent.order in group_of:
                 yield Answer(group_of[silent.order], _evidence(statement, "declines"))
+            elif about is not None and about.id in numbered:
+                yield Answer(numbered[about.id], _evidence(statement, "declines"))
             if not found and (clause := main.get(statement.id)) is not None:
                 against = contrary_before(clause, told, parties)
                 n = group_of.get(against.order, -1) if against is not None else -1
                 if against is not None and n >= 0 and n != group_of.get(clause.order) and _stance(against, groups[n]) == "denies":
                     answered.append(n)
                     yield Answer(n, _evidence_of_frame(clause, "denies" if denied else "contradicts"))
-            if not denied and judged is None:
+            if judged is None:
                 for clause in by_statement.get(statement.id, ()):
+                    if denied and not says_instead(statement, clause.proposition.anchor, article.text):
+                        continue
                     met = none_such(clause, told, parties)
                     if met is not None and group_of.get(met.order, -1) not in (-1, group_of.get(clause.order), *answered):
                         answered.append(group_of[met.order])
-                        yield Answer(group_of[met.order], _evidence_of_frame(clause, "denies"))
+                        names = names_such(clause, told)
+                        yield Answer(group_of[met.order], _naming(clause, "denies") if names else _evidence_of_frame(clause, "denies"))
+            for clause in by_statement.get(statement.id, ()) if judged is None and not denied else ():
+                undone = undone_by(clause, told, parties)
+                n = group_of.get(undone.order, -1) if undone is not None else -1
+                if undone is not None and n not in (-1, group_of.get(clause.order), *answered):
+                    answered.append(n)
+                    yield Answer(n, _naming(clause, "denies" if is_of_oneself(clause, parties) else "contradicts"))
             more = goes_on_denying(statement, last, told, parties) if last is not None and not answered and pointer is None else None
             if more is not None:
                 for n in last_groups:
@@ -235,6 +257,14 @@ def _evidence(statement: Statement, stance: Stance) -> Evidence:
     return Evidence(
         anchor, statement.id, stance, statement.hedge is not None, source_name(statement), statement.said, first_hand(statement)
     )
+
+
+def _naming(clause: Frame, stance: Stance) -> Evidence:
+    """The clause with its source and verb: it answers a claim whose words it does not share."""
+    evidence, statement = _evidence_of_frame(clause, stance), clause.statement
+    assert statement is not None
+    beside = (*(statement.source.spans if statement.source else ()), *(statement.cue.spans if statement.cue else ()))
+    return replace(evidence, anchor=Anchor.over(evidence.anchor.article, (*evidence.anchor.spans, *beside)))
 
 
 def _evidence_of_frame(frame: Frame, stance: Stance) -> Evidence:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord.lexicon import table
+from onrecord.lexicon.misdeeds import misdeeds
 from onrecord.model import Statement
 
 Kind = Literal["charge", "report", "figure", "claim", "small", "part", "it"]
@@ -29,6 +30,14 @@ _SHARE = re.compile(
     r"|^(?:having |playing |taking |that (?:\w+ ){1,5}?)?(?:had|played|taken|playing|taking) (?:any|a) (?:role|part|hand)\b",
     re.IGNORECASE,
 )
+_NO_SHARE = re.compile(
+    r"\W*(?:that )?(?:it|he|she|they|we|I) (?:(?:was|were|is|are|had been|has been|have been)(?:n[’']t| not| never) (?:\w+ly |in any way )?"
+    r"(?:involved|implicated|complicit|behind|responsible|to blame|at fault)|(?:had|has|have) nothing(?: at all| whatsoever)? to do with"
+    r"|(?:(?:had|has|have|played|took|bore|bears?) |(?:had|has|have) (?:played|taken|had) )"
+    r"no (?:role|part|hand|involvement|responsibility|blame))\b",
+    re.IGNORECASE,
+)
+"""`It is not to blame`, `we had nothing to do with it`: one's own share is denied by a plain saying."""
 _CLAIM_THAT = re.compile(
     r"\W*(?:(?:the|an?|any|his|her|its|their|this|such|these|those|all|[A-Z][\w.-]+(?: [A-Z][\w.-]+)*[’']s?) )?(?:[\w-]+ ){0,2}?"
     r"(?P<noun>[A-Za-z]+) (?:(?:made )?(?:by|from|of|in) [^,;:.?!“”\"]{1,60}? )?that ",
@@ -65,7 +74,7 @@ def denied_words(kind: str) -> frozenset[str]:
 @cache
 def _kinds() -> Mapping[str, Kind]:
     kinds: tuple[Kind, ...] = ("charge", "report", "figure", "claim", "part")
-    out: dict[str, Kind] = dict.fromkeys(sorted(denied_words("deed")), "part")
+    out: dict[str, Kind] = dict.fromkeys(sorted(denied_words("deed") | misdeeds().keys()), "part")
     out.update({word: kind for kind in kinds for word in sorted(denied_words(kind))})
     return out
 
@@ -83,9 +92,18 @@ def _says_false() -> re.Pattern[str]:
     return re.compile(
         rf"\W*(?:that )?(?:there (?:was|is) {false}(?: whatsoever| at all)? (?:to|in|for|behind) (?P<to>[^.;:?!]{{1,80}})"
         r"|(?P<of>[^.;:?!]{1,80}?)(?:(?: (?:was|were|is|are)n[’']t (?:\w+ )?(?:true|correct|accurate|the case|so)\b)"
-        rf"|(?: (?:was|were|is|are|had been)| ?[’']s)(?: ?\w+){{0,3}}? ?{false}))",
+        rf"|(?: (?:was|were|is|are|had been)| ?[’']s)(?: ?[“\"‘']?\w+){{0,3}}? ?[“\"‘']?{false}))",
         re.IGNORECASE,
     )
+
+
+_ASSERTING = frozenset({"say", "claim", "deny"})
+_NOTHING_SUCH = re.compile(
+    r"\W*(?:that )?(?:[\w’'-]+ ){0,6}?(?:nothing|(?:not|n[’']t|never) (?:[\w’'-]+ ){0,3}?anything) of the (?:kind|sort)\W*$"
+    r"|\W*(?:that )?(?:[\w’'-]+ ){0,6}?(?:no|(?:not|n[’']t|never) (?:[\w’'-]+ ){0,3}?any) such thing\W*$",
+    re.IGNORECASE,
+)
+"""All that is said is that what was told did not happen: `that he had done nothing of the kind`."""
 
 
 def pointer_of(statement: Statement, text: str) -> Pointer | None:
@@ -94,6 +112,10 @@ def pointer_of(statement: Statement, text: str) -> Pointer | None:
     act = statement.cue.act if statement.cue is not None else "say"
     if statement.negated or not words.strip():
         return None
+    if act in ("say", "claim") and (share := _NO_SHARE.match(words.replace("“", " ").replace('"', " "))):
+        return Pointer("part", words[: share.end()], "involvement", words[share.end() :])
+    if act in _ASSERTING and _NOTHING_SUCH.match(words):
+        return Pointer("it", words, "it", "")
     if act == "deny":
         if words.strip(' ,“”"').lower() == "which":
             return _before_which(text, statement.anchor.start)
@@ -149,10 +171,10 @@ def pointed(words: str) -> Pointer | None:
 
 
 def _is_name(first: str, at: int, kind: str) -> bool:
-    """The words name something already told (`the claim`, `its role`, `claims`), not one of many (`a story` it might tell)."""
+    """The words name something already told (`the claim`, `her account`, `claims`), not one's own (`its figures`)."""
     if kind == "part":
         return at == 0 or first in ("any", "all", "its", "his", "her", "their", "the", "direct", "personal", "having")
-    return not (first in ("its", "his", "her", "their", "our", "my") and kind != "charge")
+    return not (first in ("its", "our", "my") and kind != "charge")
 
 
 @cache
@@ -183,12 +205,14 @@ FAR_VERDICT = 400
 
 def declined_pointer(statement: Statement, text: str) -> Pointer | None:
     """What a party would not speak of, where its words point back: `has not commented on [that assertion]`."""
-    if statement.cue is None or statement.cue.act != "decline" or statement.form == "direct":
+    if statement.cue is None or statement.form == "direct":
+        return None
+    if statement.cue.act != "decline" and not (statement.cue.act == "confirm" and statement.negated):
         return None
     words = text[statement.anchor.start : statement.anchor.end]
     speaks = _SPEAKS.match(words)
     found = pointed(words[speaks.end() if speaks is not None else 0 :])
-    return found if found is not None and found.kind in _POINTING else None
+    return found if found is not None and found.kind in (*_POINTING, "it") else None
 
 
 _SPEAKS = re.compile(

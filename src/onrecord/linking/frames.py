@@ -21,6 +21,7 @@ from onrecord.lexicon.stems import stem, stopwords, words_in
 from onrecord.linking.blocking import blocks_of, pairs_sharing
 from onrecord.linking.entities import fold_name
 from onrecord.linking.parties import Parties
+from onrecord.linking.rebuttals import says_instead
 from onrecord.model import Anchor, Annotations, Article, Proposition, Span, Statement
 
 OVERLAP = 0.5
@@ -37,6 +38,7 @@ MAX_BLOCK = 80
 
 _NAMED = frozenset({"person", "body", "military", "media"})
 _COURSE = frozenset({"continue", "conclude", "stop"})
+_CLAUSE_AND_MODAL = frozenset({"propositions/clause", "propositions/modal"})
 """How far a deed has come: `the battle for the pass` and `the battle continued` do not claim the same."""
 _LIGHT = frozenset("make give have take be do carry get hold put express".split())
 _WORD = re.compile(r"[a-z][a-z'-]+")
@@ -199,7 +201,7 @@ def _is_supposed(text: str, p: Proposition, sentences: Sequence[tuple[int, int]]
 
 def _only_inside(text: str, p: Proposition, statement: Statement | None) -> bool:
     """A clause inside what is denied, that neither begins it nor is joined to it (`denied a request for papers kept at the port`)."""
-    if statement is None or statement.cue is None or statement.cue.act != "deny" or statement.form == "direct":
+    if statement is None or statement.cue is None or statement.cue.act != "deny" or says_instead(statement, p.anchor, text):
         return False
     inside = p.anchor.start - statement.anchor.start
     before = text[statement.anchor.start : p.anchor.start].split()[-1:]
@@ -302,19 +304,18 @@ def weighed(frames: Sequence[Frame], weight: Mapping[str, float]) -> Mapping[int
 
 def likeness(a: Frame, b: Frame, weight: Mapping[str, float], whole_weight: Mapping[int, float]) -> float:
     """How surely the two tell one deed: the weight of the shared units over the lighter frame's; AGAINST where a slot speaks against it."""
-    if (a.families ^ b.families) & _COURSE:
+    families = a.families & b.families
+    if not families or (a.families ^ b.families) & _COURSE or {a.proposition.rule, b.proposition.rule} == _CLAUSE_AND_MODAL:
         return AGAINST
-    if not a.families & b.families or {a.proposition.rule, b.proposition.rule} == {"propositions/clause", "propositions/modal"}:
+    if a.agent and b.agent and a.agent.isdisjoint(b.agent) and a.sides.isdisjoint(b.sides):
         return AGAINST
-    if a.agent and b.agent and not (a.agent & b.agent or a.sides & b.sides):
-        return AGAINST
-    whole = any(is_whole(f) for f in a.families & b.families)
+    whole = any(is_whole(f) for f in families)
     if whole and not _same_object(_object(a), _object(b)):
         return AGAINST
-    if not whole and a.patient and b.patient and not a.patient & b.patient and not (a.patient & b.units and b.patient & a.units):
+    if not whole and a.patient and b.patient and a.patient.isdisjoint(b.patient) and not (a.patient & b.units and b.patient & a.units):
         return AGAINST
     shared = a.units & b.units
-    if a.families & b.families <= _LIGHT and len(shared) < 3:
+    if families <= _LIGHT and len(shared) < 3:
         return 0.0
     light = min((a, b), key=lambda f: (whole_weight[f.order], len(f.units)))
     lighter = light.units

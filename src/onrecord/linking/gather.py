@@ -6,8 +6,10 @@ something. A statement whose clauses join no group is a claim by itself, so that
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.lexicon.families import covered_by, event_family, is_event, thing_deed
 from onrecord.lexicon.phrases import phrases
@@ -16,10 +18,12 @@ from onrecord.linking.claims import Group, evidence_of, is_inside, main_frames, 
 from onrecord.linking.denials import find_answers
 from onrecord.linking.denied import judged_false, pointer_of
 from onrecord.linking.frames import Frame, place_unit, slot_units
+from onrecord.linking.numbered import by_statement, numbered_claims
 from onrecord.linking.parties import Parties
+from onrecord.linking.rebuttals import is_denial
 from onrecord.linking.ties import NO_TIES, SAME, Ties
 from onrecord.linking.wordings import is_asked, wording_of
-from onrecord.model import Absence, Annotations, Article, ClaimGroup, Evidence, Figure
+from onrecord.model import Absence, Anchor, Annotations, Article, ClaimGroup, Evidence, Figure
 
 _NO_CLAIM = frozenset({"praise", "promise", "demand", "intend", "decline"})
 """Acts whose lone content is not a claim that could hold or not; what somebody fears or believes is a claim, held off."""
@@ -47,17 +51,23 @@ def claim_groups(
     kept = [[f for f in event if not _only_named(f) and not (_act(f) == "deny" and is_inside(f, main))] for event in events]
     groups = [Group(tuple(part)) for event in kept if event for part in split_by_number_and_time(event, figures, ties)]
     groups = [g for g in groups if _worth(g)]
-    groups += _lone(articles, frames, groups)
+    groups += _lone(articles, annotations, frames, groups)
     groups = _tied(groups, frames, ties)
     groups.sort(key=lambda g: g.frames[0].order)
     extra: dict[int, list[Evidence]] = defaultdict(list)
-    for answer in find_answers(articles, annotations, frames=frames, groups=groups, parties=parties):
+    said = {f.statement.id for g in groups for f in g.frames if f.statement is not None}
+    numbered = numbered_claims(articles, annotations, taken=said | _with_clauses(frames), parties=parties)
+    at = {sid: len(groups) + n for sid, n in by_statement(numbered).items()}
+    for answer in find_answers(articles, annotations, frames=frames, groups=groups, numbered=at, parties=parties):
         extra[answer.group].append(answer.evidence)
     for n, declined in _declined(annotations, frames, groups, figures, parties):
         extra[n].append(declined)
     order = {a.id: n for n, a in enumerate(articles)}
-    out: list[ClaimGroup] = []
+    rows: list[tuple[tuple[int, int, str], ClaimGroup]] = []
+    denials = {e.anchor for found in extra.values() for e in found if e.stance == "denies"}
     for n, group in enumerate(groups):
+        if n not in extra and len(group.frames) == 1 and _is_answer(group.frames[0], denials):
+            continue
         flip = negated_majority(group.frames)
         evidence = [
             evidence_of(f, articles, flipped=f.proposition.negated != flip, inside=is_inside(f, main), judged=_is_judged(f, articles))
@@ -66,8 +76,25 @@ def claim_groups(
         evidence += extra[n]
         unique = _unique(evidence, order)
         wording, rule = wording_of(group.frames, articles, clauses), _rule(group, extra[n], ties)
-        out.append(ClaimGroup(f"k{len(out) + 1}", wording, unique, rule, tuple(f.proposition.id for f in group.frames)))
-    return tuple(out)
+        claim = ClaimGroup("", wording, unique, rule, tuple(f.proposition.id for f in group.frames))
+        rows.append(((group.frames[0].order, 0, ""), claim))
+    starts = [(order[f.proposition.anchor.article], f.proposition.anchor.start) for f in frames]
+    for n, one in enumerate(numbered, len(groups)):
+        unique = _unique([*one.evidence, *extra[n]], order)
+        place = bisect_right(starts, (order[one.wording.article], one.wording.start))
+        rows.append(((place, -1, one.statements[0].id), ClaimGroup("", one.wording, unique, "claims/numbered")))
+    return tuple(replace(claim, id=f"k{n}") for n, (_, claim) in enumerate(sorted(rows, key=lambda row: row[0]), 1))
+
+
+def _is_answer(frame: Frame, denials: Collection[Anchor]) -> bool:
+    """`Ostmark denied firing anything`, where that is evidence against another's claim: what is denied is no second claim."""
+    return frame.statement is not None and is_denial(frame.statement) and frame.proposition.anchor in denials
+
+
+def _with_clauses(frames: Sequence[Frame]) -> frozenset[str]:
+    """The statements that tell something by a clause, whether it is a claim or not."""
+    told = (f for f in frames if f.proposition.rule in ("propositions/clause", "propositions/modal"))
+    return frozenset(f.statement.id for f in told if f.statement is not None)
 
 
 def _act(frame: Frame) -> str | None:
@@ -91,10 +118,15 @@ def _worth(group: Group) -> bool:
     return any(f.statement is not None for f in group.frames) or len({f.article for f in group.frames}) > 1
 
 
-def _lone(articles: Sequence[Article], frames: Sequence[Frame], groups: Sequence[Group]) -> list[Group]:
+def _lone(articles: Sequence[Article], annotations: Sequence[Annotations], frames: Sequence[Frame], groups: Sequence[Group]) -> list[Group]:
     """One claim each for statements whose frames are in no group, and for own-voice frames that count something."""
     taken = {f.order for g in groups for f in g.frames}
     out = []
+    judged: dict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        if frame.statement is not None and frame.proposition.rule in ("propositions/clause", "propositions/modal"):
+            if not frame.asked and _is_judged(frame, articles):
+                judged[frame.statement.id].append(frame)
     for _, frame in sorted(main_frames(frames).items(), key=lambda row: row[1].order):
         if frame.order in taken or frame.statement is None or frame.asked or _only_named(frame):
             continue
@@ -102,16 +134,26 @@ def _lone(articles: Sequence[Article], frames: Sequence[Frame], groups: Sequence
         bare = frame.proposition.rule in ("propositions/noun", "propositions/open")
         if is_asked(frame, articles) or (frame.proposition.rule == "propositions/noun" and act not in _OF_NOUNS and not _is_all(frame)):
             continue
-        if act in _NO_CLAIM or (act == "feel" and bare) or _only_points(frame, articles):
+        if act in _NO_CLAIM or (act == "feel" and bare):
             continue
+        if _only_points(frame, articles):
+            frame = next((f for f in judged.get(frame.statement.id, ()) if f.order not in taken), frame)
+            if not _is_judged(frame, articles):
+                continue
         out.append(Group((frame,)))
         taken.add(frame.order)
+    givers = {f.id: f.statement for one in annotations for f in one.figures}
     for frame in frames:
         counts = frame.proposition.figures and frame.proposition.rule != "propositions/noun"
-        if frame.order not in taken and not frame.asked and counts and not is_asked(frame, articles):
+        if frame.order not in taken and not frame.asked and counts and not is_asked(frame, articles) and not _is_anothers(frame, givers):
             out.append(Group((frame,)))
             taken.add(frame.order)
     return out
+
+
+def _is_anothers(frame: Frame, givers: Mapping[str, str | None]) -> bool:
+    """`The union's estimate was 4,000`: the report's own clause, and all its numbers are somebody's whom it names."""
+    return frame.statement is None and all(givers.get(f) is not None for f in frame.proposition.figures)
 
 
 def _is_all(frame: Frame) -> bool:
@@ -166,7 +208,7 @@ def _declined(
     for frame in frames:
         by_article[frame.proposition.anchor.article].append(frame)
     for one in annotations:
-        for absence in one.absences:
+        for absence in (x for x in one.absences if x.by):
             inside = [
                 f for f in by_article[one.article] if absence.anchor.hull.overlaps(f.proposition.anchor.hull) and _mainly_in(f, absence)
             ]

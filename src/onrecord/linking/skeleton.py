@@ -14,12 +14,17 @@ from functools import lru_cache
 from onrecord.lexicon.families import event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.stems import Word
 
+OTHER_KIND = 0.9
+"""A word of content in the place of another of its family or root."""
 OTHER_CONTENT = 0.4
 """A word of content in the place of another: what a second translation does to verbs and adjectives."""
 OTHER_SMALL = 0.3
 """A small word in the place of another (`which` for `that`)."""
 LEFT_OUT = 0.15
 """Cost of each word of the longer stretch that is passed over between two that are laid against each other."""
+SLACK = 1e-9
+"""Below any difference that counts, above the rounding of a sum."""
+_NEGATIONS = frozenset({"not", "no"})
 _NONE = {
     "nobody": "no-one",
     "noone": "no-one",
@@ -59,14 +64,19 @@ def tokens_of(words: Sequence[Word]) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def laid(short: Sequence[Token], long: Sequence[Token]) -> Laid:
-    """The best laying of the shorter stretch against the longer one, which begins and ends anywhere in it."""
-    rows: list[list[tuple[float, tuple[str, ...]]]] = [[(0.0, ())] * (len(long) + 1)]
-    for a in short:
-        above, row = rows[-1], [(rows[-1][0][0], rows[-1][0][1])]
-        for n, b in enumerate(long, 1):
+def laid(short: Sequence[Token], long: Sequence[Token], *, least: float = 0.0) -> Laid:
+    """The best laying of the shorter stretch against the longer one, which begins and ends anywhere in it.
+
+    Where even the best place for each word by itself would not give a share of `least`, nothing is laid and the share is 0.
+    """
+    gains = [_gains(a, long) for a in short]
+    if sum(max(row, default=0.0) for row in gains) < least * len(short) - SLACK:
+        return Laid(0.0, ())
+    above: list[tuple[float, tuple[str, ...]]] = [(0.0, ())] * (len(long) + 1)
+    for a, given in zip(short, gains, strict=True):
+        row = [above[0]]
+        for n, credit in enumerate(given, 1):
             best = above[n]
-            credit = _credit(a, b)
             if credit > 0:
                 score, same = above[n - 1]
                 if score + credit > best[0]:
@@ -75,19 +85,24 @@ def laid(short: Sequence[Token], long: Sequence[Token]) -> Laid:
             if passed > best[0]:
                 best = (passed, row[n - 1][1])
             row.append(best)
-        rows = [row]
-    score, same = max(rows[-1], key=lambda cell: cell[0])
+        above = row
+    score, same = max(above, key=lambda cell: cell[0])
     return Laid(score / len(short) if short else 0.0, same)
 
 
-def _credit(a: Token, b: Token) -> float:
-    if a[1] == b[1]:
-        return 1.0
-    if a[2] != b[2] or "not" in (a[1], b[1]) or "no" in (a[1], b[1]):
-        return 0.0
+def _gains(a: Token, long: Sequence[Token]) -> list[float]:
+    """What a word gains in the place of each word of the longer stretch; a negation in the place of nothing but itself."""
+    _, key, content = a
+    if key in _NEGATIONS:
+        return [1.0 if b[1] == key else 0.0 for b in long]
+    return [1.0 if b[1] == key else 0.0 if b[2] != content or b[1] in _NEGATIONS else _other(a, b) for b in long]
+
+
+def _other(a: Token, b: Token) -> float:
+    """What one word gains in the place of another of its sort."""
     if not a[2]:
         return OTHER_SMALL
-    return 0.9 if _of_a_kind(a[0], b[0]) else OTHER_CONTENT
+    return OTHER_KIND if _of_a_kind(a[0], b[0]) else OTHER_CONTENT
 
 
 @lru_cache(maxsize=16384)

@@ -71,9 +71,12 @@ RENDERED_BY_ONE = 0.68
 """The same with one such word in common."""
 LEAST_RENDERED = 6
 """Words of the shorter quotation at the least: any two shorter ones have small words alike."""
+LONG_STEM, SPELLED = 6, 0.75
+"""Letters of a stem that may have another spelling, and the share of letters in one order (`difflib`) that two spellings of it have."""
 _JOINS = frozenset({"and", "or"})
 """`wind or rain`, `wind and rain`: two words said together, whichever joins them."""
 SAME_CLAUSE = "utterances/same-clause"
+_NO_DEED: frozenset[str] = frozenset()
 
 
 def find_utterances(
@@ -94,12 +97,13 @@ def find_utterances(
     weight = _weights(pieces)
     deeds = _deeds(annotations)
     runs = [_runs(p.words, SHORT_RUN) if p.quoted else frozenset() for p in plain]
+    stems = [Counter(w.stem for w in p.content) for p in plain]
     scored: list[tuple[float, float, int, int, Likeness]] = []
     for i, j in pairs:
         if speakers_of(pieces[i], pieces[j]) is not None and same_time(pieces[i].said, pieces[j].said):
             scored.append((0.0, -1.0, i, j, Likeness(1.0, SAME_CLAUSE, 0)))
     for i, j in _candidates(plain, weight):
-        likeness = _likeness(pieces[i], pieces[j], weight, deeds, runs)
+        likeness = _likeness(pieces[i], pieces[j], weight, deeds, runs, stems)
         if likeness is not None:
             scored.append((float(-likeness.rank), -likeness.score, i, j, likeness))
     done = {(i, j) for _, _, i, j, _ in scored}
@@ -193,7 +197,7 @@ def _rendered(plain: Sequence[Piece], runs: Sequence[frozenset[tuple[str, ...]]]
             continue
         for n in (i, j):
             tokens.setdefault(n, tokens_of(plain[n].words))
-        found = laid(tokens[short.order], tokens[long.order])
+        found = laid(tokens[short.order], tokens[long.order], least=min(RENDERED, RENDERED_BY_ONE))
         rare = [s for s in found.same if s in alone[i] and s in alone[j]]
         if rare and found.share >= (RENDERED if len(set(found.same)) > 1 else RENDERED_BY_ONE):
             out.append((i, j, Likeness(found.share, "utterances/rendered", 2)))
@@ -212,7 +216,12 @@ def _share_a_name(a: Piece, b: Piece) -> bool:
 
 
 def _likeness(
-    a: Piece, b: Piece, weight: Mapping[str, float], deeds: Mapping[str, frozenset[str]], runs: Sequence[frozenset[tuple[str, ...]]]
+    a: Piece,
+    b: Piece,
+    weight: Mapping[str, float],
+    deeds: Mapping[str, frozenset[str]],
+    runs: Sequence[frozenset[tuple[str, ...]]],
+    stems: Sequence[Counter[str]],
 ) -> Likeness | None:
     if not same_time(a.said, b.said):
         return None
@@ -227,14 +236,16 @@ def _likeness(
             return Likeness(float(run), "utterances/run-other-speaker", 4)
     if not speakers or min(len(a.content), len(b.content)) < MIN_SHARED:
         return None
-    aligned, matched = _aligned(a, b, weight)
+    both, fragment = a.quoted and b.quoted, min(len(a.content), len(b.content)) < SHORT
+    tied = both or not deeds.get(a.statement.id, _NO_DEED).isdisjoint(deeds.get(b.statement.id, _NO_DEED))
+    if (both and fragment and a.key != b.key) or (not tied and speakers != "same"):
+        return None  # looked at before the words are aligned, which costs most
+    aligned, matched = _aligned(stems[a.order], stems[b.order], weight)
     if matched < MIN_SHARED:
         return None
-    if a.quoted and b.quoted:
-        if min(len(a.content), len(b.content)) < SHORT:
-            short, long = sorted((a, b), key=lambda p: (len(p.words), p.order))
-            if a.key != b.key or not _lies_in(short, long):
-                return None
+    if both:
+        if fragment and not _lies_in(*sorted((a, b), key=lambda p: (len(p.words), p.order))):
+            return None
         if run < SAME_RUN and _in_order(a, b) < ORDERED:
             return None
         if aligned >= QUOTED and (speakers == "same" or run >= SHORT_RUN):
@@ -245,7 +256,7 @@ def _likeness(
     partly = "mixed" in (a.statement.form, b.statement.form)
     if partly and speakers == "same" and aligned >= RETOLD and _in_order(a, b) >= COPIED and _longest_run(a.words, b.words) >= WHOLE_RUN:
         return Likeness(aligned, "utterances/retold", 1)  # `the quay “a trap”` hangs on its verb and tells no deed
-    if not deeds.get(a.statement.id, frozenset()) & deeds.get(b.statement.id, frozenset()):
+    if not tied:
         return None
     if aligned >= RETOLD and matched >= (4 if speakers == "same" else 5):
         return Likeness(aligned, "utterances/retold", 1)
@@ -265,13 +276,13 @@ def _longest_run(a: Sequence[Word], b: Sequence[Word]) -> int:
     return match.size
 
 
-def _aligned(a: Piece, b: Piece, weight: Mapping[str, float]) -> tuple[float, int]:
+def _aligned(left: Counter[str], right: Counter[str], weight: Mapping[str, float]) -> tuple[float, int]:
     """Weight of the shared content stems over the lighter piece's weight, spelling variants counted; and how many are shared."""
-    left, right = Counter(w.stem for w in a.content), Counter(w.stem for w in b.content)
     common = left & right
     total, n = sum(weight[s] * k for s, k in common.items()), sum(common.values())
-    for stem in sorted(left - common):
-        other = next((s for s in sorted(right - common) if similar_spelling(stem, s)), None)
+    rest = sorted(s for s in right - common if len(s) >= LONG_STEM)
+    for stem in sorted(s for s in left - common if len(s) >= LONG_STEM) if rest else ():
+        other = next((s for s in rest if similar_spelling(stem, s)), None)
         if other is not None:
             total, n = total + min(weight[stem], weight[other]), n + 1
     lighter = min(sum(weight[s] * k for s, k in side.items()) for side in (left, right))
@@ -299,7 +310,9 @@ def _one_word(a: Word, b: Word) -> bool:
 
 def similar_spelling(a: str, b: str) -> bool:
     """Two stems of one word in two spellings (`camaraderi`, `comrader`): long, alike in first letter and in most others."""
-    return len(a) >= 6 and len(b) >= 6 and a[0] == b[0] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.75
+    if min(len(a), len(b)) < LONG_STEM or a[0] != b[0] or 2 * min(len(a), len(b)) < SPELLED * (len(a) + len(b)):
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLED
 
 
 def _utterance(uid: str, members: Sequence[Piece], rule: str) -> Utterance:
@@ -307,7 +320,7 @@ def _utterance(uid: str, members: Sequence[Piece], rule: str) -> Utterance:
     named = [p for p in members if p.statement.source is not None and p.statement.source.kind == "person"] or list(members)
     speaker = min(named, key=lambda p: (-keys[p.key], p.order)).speaker
     conflict = None
-    if "other-speaker" in rule or not all(may_be_one(a, b) for a in members for b in members):
+    if "other-speaker" in rule or not all(may_be_one(a, b) for n, a in enumerate(members) for b in members[n:]):
         first: dict[str, str] = {}
         for p in members:
             first.setdefault(p.key, p.speaker)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.lexicon import table
+from onrecord.lexicon.forenames import is_forename
 from onrecord.reading.dates import scan
 
 MOST_WORDS = 28
@@ -45,15 +46,6 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 class Wire:
     """An agency's names."""
 
-    names: tuple[str, ...]
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A row of `forenames.toml`; gender is empty for names of either."""
-
-    gender: str
     names: tuple[str, ...]
     example: str
 
@@ -130,12 +122,7 @@ def is_name(text: str, *, least: int = 2) -> bool:
 def is_person(text: str) -> bool:
     """Two or three words of which the first is a given name: `Jane Doe`, not `Harrow Bridge`."""
     words = text.split()
-    return 2 <= len(words) <= 3 and words[0].title() in _given() and is_name(text) and not any(is_desk(w) for w in words)
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(name for row in table("forenames", Given) for name in row.names)
+    return 2 <= len(words) <= 3 and is_forename(words[0].title()) and is_name(text) and not any(is_desk(w) for w in words)
 
 
 def is_wire(text: str) -> bool:

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import BriefLine
+from onrecord.recording.brief_carried import carried_lines
 from onrecord.recording.brief_claims import disputed_lines, said_lines
-from onrecord.recording.brief_differences import difference_lines, origin_lines, unsaid_lines
+from onrecord.recording.brief_differences import difference_lines, origin_lines
 from onrecord.recording.brief_figures import casualty_lines, figure_lines
-from onrecord.recording.brief_lead import lead_lines
+from onrecord.recording.brief_lead import lead_lines, stems
 from onrecord.recording.brief_reactions import reaction_lines
+from onrecord.recording.brief_unsaid import unsaid_lines
 from onrecord.recording.focus import Focus, about, focused
 from onrecord.recording.introductions import introduced
 from onrecord.recording.story import Story
@@ -26,6 +28,8 @@ OVERRUN = 1.25
 """A line that crosses a section's budget by no more than this stays: a weightier sentence is worth a few words."""
 MOST = 1.11
 """The brief as a whole crosses its words by no more than this: 450 give at most 500."""
+CARRIED_SHARE = 0.09
+"""Share of the words for what several reports tell in their own voice beside the news: one or two sentences."""
 ROOM = 3
 """Times its share that a section may take under a focus: most others have nothing to say then."""
 LEAST = 0.6
@@ -44,14 +48,14 @@ class Section:
     lines: Callable[[Story], Iterator[BriefLine]]
 
 
-LEAD = Section("What happened", 0.14, 9, lambda story: iter(()))
-SAID = Section("What is said, and by whom", 0.24, 6, said_lines)
-REACTIONS = Section("Reactions", 0.14, 3, lambda story: iter(()))
+LEAD = Section("What happened", 0.18, 9, lambda story: iter(()))
+SAID = Section("What is said, and by whom", 0.20, 6, said_lines)
+REACTIONS = Section("Reactions", 0.13, 3, lambda story: iter(()))
 BESIDE: tuple[Section, ...] = (
     Section("Dead and hurt", 0.15, 8, casualty_lines),
     Section("Figures", 0.15, 4, figure_lines),
-    Section("Disputed", 0.12, 7, disputed_lines),
-    Section("Where the reports differ", 0.09, 5, difference_lines),
+    Section("Disputed", 0.24, 7, disputed_lines),
+    Section("Where the reports differ", 0.07, 5, difference_lines),
     Section("Not said", 0.09, 2, unsaid_lines),
     Section("Who rests on whom", 0.05, 1, origin_lines),
 )
@@ -71,16 +75,21 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     news, further = lead_lines(story, most=TOPS) if near is None else ([], [])
     tops = [replace(line, section=LEAD.name) for line in (*news, *further)]
     lead = fitting(tops[: len(news)], int(LEAD.share * words))
+    if near is None:
+        carried = (replace(line, section=LEAD.name) for line in carried_lines(story, after=lead))
+        lead = [*lead, *fitting(carried, int(CARRIED_SHARE * words), overrun=1.0, least=0)]
     chosen: dict[str, list[BriefLine]] = {}
     for section in BESIDE:
         budget = int(section.share * words * (1 if near is None else ROOM))
         lines = _ordered(section, section.lines(told), near, told)
-        chosen[section.name] = fitting((line for line in lines if not _told_before(line, lead)), budget)
+        before = [line for found in chosen.values() for line in found]
+        chosen[section.name] = fitting((x for x in lines if not _told_before(x, lead) and not _tells_again(x, before)), budget)
     candidates = list(_ordered(SAID, said_lines(told, after=lead), near, told))
     used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
-    figures = [line for lines in chosen.values() for line in lines if line.rule == "brief/figure-told"]
+    figures = [line for lines in chosen.values() for line in lines if line.rule in ("brief/figure-told", *_DISPUTES)]
     elsewhere = [*(replace(line, evidence=line.evidence[:1]) for line in lead), *figures]
-    candidates = _beside(candidates, elsewhere)
+    counts = [line for lines in chosen.values() for line in lines if line.rule in _COUNTS]
+    candidates = [line for line in _beside(candidates, elsewhere) if not _counted(line, counts)]
     room, least = words - used, int(SAID.share * words)
     said = fitting(candidates, max(least, room - int(REACTIONS.share * words)), overrun=1.1)
     # who is chosen to say something is a principal party, unless all that is said finds room: then those that are heard first are
@@ -96,6 +105,8 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     return introduced(told, dated, room=int(MOST * words) - sum(map(_size, dated)))
 
 
+_COUNTS = ("brief/figures", "brief/casualties")
+_DISPUTES = ("brief/contrast", "brief/disputed", "brief/answer")
 _DAY = re.compile(r"(\w+day)((?: \w+)?) (\[\d{1,2} \w+ \d{4}\])")
 
 
@@ -118,24 +129,62 @@ def _filled(chosen: dict[str, list[BriefLine]], tops: Sequence[BriefLine], least
     for line in tops:
         if sum(map(_size, (*lead, *others))) + _size(line) > least:
             continue
+        words = stems(line.text)
+        if any(len(words & stems(other.text)) > HALF * len(words) for other in (*lead, *others)):
+            continue
         if line not in lead and not any(e.overlaps(o) for e in line.evidence[:1] for other in others for o in other.evidence):
             lead.append(line)
     return lead
 
 
+HALF = 0.45
+"""Share of a further sentence's content words that one line before it may hold."""
+
+
 def _held(line: BriefLine, section: str, lines: Sequence[tuple[BriefLine, str]]) -> bool:
     """Whether another line holds this one; of two that are the same, the one of the section that yields later stays."""
     rank = {s.name: s.yields for s in (LEAD, SAID, REACTIONS, *BESIDE)}
-    return any(
-        line.text in other.text and (len(line.text) < len(other.text) or rank[section] < rank[name])
-        for other, name in lines
-        if other is not line
-    )
+    if line.rule in (*_COUNTS, "brief/copies", "brief/origin"):
+        return any(line.text == other.text and rank[section] < rank[name] for other, name in lines if other is not line)
+    words = stems(line.text)
+
+    def holds(other: BriefLine, name: str) -> bool:
+        if line.text in other.text:
+            return len(line.text) < len(other.text) or rank[section] < rank[name]
+        theirs = stems(other.text)
+        same = other.rule not in _COUNTS and len(words & theirs) > AGAIN * len(words)
+        return same and ((len(theirs), rank[name], other.text) > (len(words), rank[section], line.text))
+
+    return any(holds(other, name) for other, name in lines if other is not line)
+
+
+AGAIN = 0.75
+"""Share of a line's content words of which another line that holds more says the same."""
 
 
 def _told_before(line: BriefLine, lead: Sequence[BriefLine]) -> bool:
     """Whether all that a line rests on stands in the lead already: one number alone, told again."""
     return all(any(e.overlaps(o) for first in lead for o in first.evidence[:1]) for e in line.evidence)
+
+
+def _counted(line: BriefLine, counts: Sequence[BriefLine]) -> bool:
+    """Whether a saying of few words gives a number that a line on figures has with its source."""
+    numbers = [e for c in counts for e in c.evidence]
+    return _size(line) <= FEW_BESIDE and any(e.overlaps(n) for e in line.evidence[:1] for n in numbers)
+
+
+FEW_BESIDE = 40
+"""Words of a sentence that has room for little beside its number."""
+
+
+def _tells_again(line: BriefLine, before: Sequence[BriefLine]) -> bool:
+    """Whether a dispute is of numbers alone that a line on figures has with who gives them, or a difference was told by a line before."""
+    if line.rule == "brief/disputed":
+        return any(all(any(e.overlaps(o) for o in c.evidence) for e in line.evidence) for c in before if c.rule in _COUNTS)
+    if line.rule == "brief/differs":
+        others = [other for other in before if other.rule != "brief/lead"]
+        return any(all(any(e.overlaps(o) for o in other.evidence) for e in line.evidence[:2]) for other in others)
+    return False
 
 
 def _ordered(section: Section, lines: Iterable[BriefLine], near: Focus | None, story: Story) -> Iterator[BriefLine]:
@@ -170,15 +219,15 @@ def _trimmed(chosen: dict[str, list[BriefLine]], words: int) -> dict[str, list[B
     return out
 
 
-def fitting(lines: Iterable[BriefLine], budget: int, *, overrun: float = OVERRUN) -> list[BriefLine]:
-    """The first lines whose words fit the budget, each text once; one that does not fit is passed over for a shorter one, one stays."""
+def fitting(lines: Iterable[BriefLine], budget: int, *, overrun: float = OVERRUN, least: int = 1) -> list[BriefLine]:
+    """The first lines whose words fit the budget, each text once; one that does not fit is passed over for a shorter one, `least` stay."""
     out: list[BriefLine] = []
     used = 0
     for line in lines:
         if any(line.text == other.text for other in out):
             continue
         size = _size(line)
-        if used + size <= budget * overrun or not out:
+        if used + size <= budget * overrun or len(out) < least:
             out.append(line)
             used += size
         if used >= budget:

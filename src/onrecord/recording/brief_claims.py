@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine, Claim, Evidence, Source, Statement
+from onrecord.recording.brief_answers import answer_lines
 from onrecord.recording.brief_contrasts import contrast_lines
-from onrecord.recording.brief_lead import news_words, stems
+from onrecord.recording.brief_lead import news_words, outdated, replaced_numbers, stems
 from onrecord.recording.naming import capital
 from onrecord.recording.sentences import content_words, past, sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
@@ -37,6 +38,8 @@ ENOUGH = 4.0
 """A weight below this fills no line: a lone aside of somebody who has spoken already. Set with the weights above by reading briefs."""
 UNFIT = -10.0
 """A weight below this is a headline's, a nameless source's or a denied saying's: no sentence of the brief."""
+REPLACED = 6.0
+"""What is taken off a saying whose number a later report has replaced: as much as two reports that carry it add."""
 VAGUE = 3.0
 """What is taken off a source that is no more than a common noun: as much as one more report adds. Set by reading briefs."""
 LONG = 120
@@ -82,6 +85,8 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
 
     news = news_words(story)
     near = {statement.id: ON_THE_NEWS * _near(story, statement, news) for _, statement, _, _ in left}
+    replaced = replaced_numbers(story)
+    near |= {s.id: near[s.id] - REPLACED for _, s, _, _ in left if not story.narrow and outdated(s.anchor, replaced)}
 
     def now(n: int) -> float:
         weight, statement = left[n][:2]
@@ -144,6 +149,8 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], 
         statement, own = best
         used.update(e.statement for e in claim.evidence if e.statement)
         reports = len({e.anchor.article for e in claim.evidence})
+        if reports < 2 and _felt_alone(statement):
+            continue
         leading = len({e.anchor.article for e in claim.evidence if e.stance in _FOR and story.position(e.anchor) < LEAD})
         weight = 3.0 * reports + 2.0 * (claim.status == "confirmed") + len(claim.origins) + AT_THE_TOP * leading + _weight(story, statement)
         others = _also_confirmed(story, claim, statement)
@@ -154,10 +161,15 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], 
         rows = [s for m in utterance.members if (s := story.statements.get(m.statement or "")) is not None]
         said.update({s.id: rows for s in rows})
     for statement in story.record.statements:
-        if statement.id not in used:
+        if statement.id not in used and not (_felt_alone(statement) and len(said.get(statement.id, ())) < 2):
             carriers = [statement, *(s for s in said.get(statement.id, ()) if s.anchor.article != statement.anchor.article)]
             weight = 3.0 * len({s.anchor.article for s in carriers}) + _weight(story, statement)
             yield weight, statement, [story.spoken(s) for s in carriers], ()
+
+
+def _felt_alone(statement: Statement) -> bool:
+    """What somebody feels or means to do, as one report puts it: no saying that a desk would pass on."""
+    return statement.cue is not None and statement.cue.act in ("feel", "intend")
 
 
 def _says_mainly(story: Story, evidence: Evidence) -> bool:
@@ -230,6 +242,7 @@ def _weight(story: Story, statement: Statement) -> float:
         - 3.0 * (statement.cue is not None and not is_cue(statement.cue.lemma))
         - VAGUE * _vague(statement.source)
         - 1.0 * (length < 40)
+        - COLOUR * (statement.form == "direct" and not _informs(story, statement))
         - POINTS * (_POINTING.match(story.text(statement.anchor).lstrip("“\"‘'")) is not None)
         - BRIEFLY * (len(story.text(statement.anchor).split()) < FEW_WORDS)
         - max(0, length - LONG) / PER_POINT
@@ -237,6 +250,16 @@ def _weight(story: Story, statement: Statement) -> float:
     )
 
 
+def _informs(story: Story, statement: Statement) -> bool:
+    """Whether a quotation holds a number or a name: without one it colours the news, and tells none."""
+    at = statement.anchor
+    starts = story.numbers.get(at.article, ())
+    return any(s.start <= n < s.end for s in at.spans for n in starts) or _NAME_AMID.search(story.text(at)) is not None
+
+
+_NAME_AMID = re.compile(r"[a-z,;] [A-Z][a-z]{2,}")
+COLOUR = 3.5
+"""What is taken off a quotation without a number or a name: a little more than one more report that carries it adds."""
 POINTS = 2.0
 """What is taken off words that begin with a pronoun: the reader has not seen what it stands for."""
 BRIEFLY, FEW_WORDS = 3.0, 5
@@ -278,13 +301,40 @@ def _said(story: Story, evidence: Evidence) -> Anchor:
 
 
 def disputed_lines(story: Story) -> Iterator[BriefLine]:
-    """One sentence a disputed claim: who says so, who says otherwise; and which reports leave the denial out."""
-    yield from contrast_lines(story)
+    """Who says so and who says otherwise: printed contrasts, disputed claims, answers; of two lines on one saying the first alone."""
     claims = [c for c in story.record.claims if c.status in _DISPUTE]
-    for claim in sorted(claims, key=lambda c: (-len({e.anchor.article for e in c.evidence}), c.wording)):
-        line = _dispute(story, claim)
-        if line is not None:
-            yield line
+    claims.sort(key=lambda c: (-len({e.anchor.article for e in c.evidence}), c.wording))
+    found = [*contrast_lines(story), *(line for claim in claims if (line := _dispute(story, claim)) is not None), *answer_lines(story)]
+    by = {"brief/contrast": 2.0, "brief/disputed": 1.0}
+
+    def weight(line: BriefLine) -> float:
+        return by.get(line.rule, 0.0) + SET_AGAINST * _sides(line) + len({e.article for e in line.evidence})
+
+    told: list[BriefLine] = []
+    for line in sorted(found, key=lambda line: -weight(line)):
+        mine = _stems(line.text)
+        if any(e.overlaps(o) for e in line.evidence[:2] for t in told for o in t.evidence):
+            continue
+        if any(len(mine & _stems(t.text)) > SAME_DISPUTE * min(len(mine), len(_stems(t.text))) for t in told):
+            continue
+        told.append(line)
+        yield line
+
+
+REPEATED_CLAIM = 0.7
+"""Share of a claim's content words that its answer tells again."""
+SET_AGAINST = 2.0
+"""What a line with both sides has over a denial alone: as much as two reports more."""
+SAME_DISPUTE = 0.6
+"""Share of the shorter line's content words from which two lines tell one dispute."""
+
+
+def _sides(line: BriefLine) -> bool:
+    """Whether the line tells both sides: a printed contrast, or two sentences."""
+    return line.rule == "brief/contrast" or len(_ENDS.findall(line.text)) > 1
+
+
+_ENDS = re.compile(r"[.!?]”?(?= [A-Z“]|$)")
 
 
 _OF_FACT = frozenset({"deny", "dispute", "refute", "rebut", "contradict", "denial", "disavow"})
@@ -340,6 +390,8 @@ def _dispute(story: Story, claim: Claim) -> BriefLine | None:
     silent = sorted(said - {e.anchor.article for e in against})
     verb = "gives" if len(silent) == 1 else "give"
     tail = f" {capital(story.reports(silent))} {verb} the claim without the denial." if 0 < len(silent) <= 3 else ""
+    if first is not None and any(len(_stems(first) & _stems(a)) >= REPEATED_CLAIM * len(_stems(first)) for a in answers[:1]):
+        first = None  # `rejected a claim by the guild that …` tells it again
     text = " ".join([*([first] if first is not None else []), *answers]) + tail
     anchors = [_said(story, e) for e in ([best[1]] if best else [])] + [_said(story, e) for e in against] + [_said(story, e) for e in forth]
     return BriefLine("", text, tuple(anchors[: ANCHORS_A_SENTENCE + 4]), "brief/disputed")

@@ -1,18 +1,14 @@
-"""Story -> the sentences on where the reports differ, what nobody has said, and who rests on whom."""
+"""Story -> the sentences on where the reports differ, and on who rests on whom."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import words_in
-from onrecord.model import Absence, Anchor, BriefLine, Comparison, Origin
+from onrecord.model import Anchor, BriefLine, Comparison, Origin
 from onrecord.recording.brief_figures import figure_groups
-from onrecord.recording.brief_lead import news_words, stems
 from onrecord.recording.naming import capital
-from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story, listed
 
 DIMENSIONS = {
@@ -24,23 +20,12 @@ DIMENSIONS = {
     "wording": "On the wording",
     "status": "On what stands",
 }
-MAX_QUOTED = 110
+MAX_QUOTED = 150
 CONTEXT_BELOW = 3
 """Words: a wording no longer than this is shown with what stands before it."""
-AFTER = 3
-"""Words behind the number that finish its clause (`60,000 people took part`), where it is not finished already."""
-CONTEXT_WORDS = 8
-FRAGMENT = 3
-"""Words: a silence told in no more than these (`undisclosed location`, `nobody had announced`) is in the record, but makes no sentence."""
+CONTEXT_WORDS = 7
+"""Words of a clause that tells by itself what its number or day is of."""
 _BEFORE_MARK = re.compile(r" ([,.;:])")
-BARE_SILENCE = 5
-"""Words below which a silence of nobody in particular (`the cause was not known` has five) tells a reader nothing."""
-_LOOSE = re.compile(r"(?:without|declining|refusing|not |did not|does not|has not|have not|had not|declined|refused)\b", re.IGNORECASE)
-"""A silence that begins so hangs on a subject that stands elsewhere."""
-_NOBODY = frozenset({"nobody", "none", "neither", "any"})
-"""Words that name no silent party: the printed words then stand alone."""
-_ANONYMOUS = re.compile(r"not to be (?:named|identified|quoted)|\banonym")
-"""A source that keeps its name back is unnamed, not silent."""
 _TELLING = frozenset({"wording/edited", "wording/retold"})
 """Rules by which reports tell one thing in their own words: that an editor changed a sentence is no difference for a brief."""
 _ORDER = ("date", "figure", "place", "extent", "attribution", "wording")
@@ -63,6 +48,8 @@ def difference_lines(story: Story) -> Iterator[BriefLine]:
         if c.dimension == "figure" and amounts in seen:
             continue
         seen.add(amounts)
+        if "…" in left + right:
+            continue  # a clause that has to be cut makes no quotation
         key = (c.dimension, right) if (c.dimension, right) in seen else (c.dimension, left)
         if key in seen or left.lower() == right.lower():
             continue
@@ -106,112 +93,32 @@ def _alike(story: Story, c: Comparison) -> bool:
 ALIKE = 0.5
 """Share of the longer wording's content words that the other must have: two translations of a sentence share half, two sentences of
 one speech a phrase."""
-_CLAUSE = re.compile(r"[^,.;:!?()\"“”—–]*")
-_BREAK, _THAT = re.compile(r"[,;:] "), re.compile(r" (?:that|which|who|whose)\b")
+_BREAK, _THAT = re.compile(r"[,;:] | [—–-] "), re.compile(r" (?:that|which|who|whose)\b")
 _MARKED = re.compile(r"“([^”]+)”")
 
 
 def _in_context(story: Story, anchor: Anchor, dimension: str) -> str:
-    """The printed words; a word or two come with those before them in the sentence, so that a reader sees what they are about."""
-    words = _short(story.text(anchor))
+    """The printed words; few of them, or a number, come with their clause, so that a reader sees what they are about."""
+    words = short(story.text(anchor))
     if len(words.split()) > CONTEXT_BELOW and dimension != "figure":
         return words
-    sentence = story.sentence(anchor)
-    before = _BREAK.split(story.articles[anchor.article].text[sentence.start : anchor.start])[-1].split()[-CONTEXT_WORDS:]
-    rest = story.articles[anchor.article].text[anchor.end : sentence.end]
-    rest = rest[: found.start()] if (found := _THAT.search(rest)) is not None else rest
-    after = (_CLAUSE.match(rest) or [""])[0].split() if before else rest.split()
-    limit = max(AFTER, CONTEXT_WORDS - len(before))
-    return _short(" ".join([*before, words, *after[:limit]])) if len(before) + len(after) else words
+    sentence, text = story.sentence(anchor), story.articles[anchor.article].text
+    marks = [m.end() for m in _BREAK.finditer(text, sentence.start, anchor.start)]
+    ends = [m.start() for m in _BREAK.finditer(text, anchor.end, sentence.end)]
+    starts, ends = [sentence.start, *marks], [*ends, sentence.end]
+    first, last = len(starts) - 1, 0
+    while len(text[starts[first] : ends[last]].split()) < CONTEXT_WORDS and (first > 0 or last < len(ends) - 1):
+        first, last = (first - 1, last) if first > 0 else (first, last + 1)
+    told = text[starts[first] : ends[last]]
+    if len(told) > MAX_QUOTED and (found := _THAT.search(text, anchor.end, ends[last])) is not None:
+        told = text[starts[first] : found.start()]
+    return short(told)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The words on one line without quotation marks, cut at MAX_QUOTED."""
     text = _BEFORE_MARK.sub(r"\1", " ".join(text.replace('"', "").replace("“", "").replace("”", "").split())).strip(" ,.;:")
     return text if len(text) <= MAX_QUOTED else text[:MAX_QUOTED].rsplit(" ", 1)[0] + " …"
-
-
-def unsaid_lines(story: Story) -> Iterator[BriefLine]:
-    """What the reports say that nobody said, one sentence a silent party and matter."""
-    groups: dict[str, list[Absence]] = {}
-    for x in story.record.absences:
-        region = story.articles[x.anchor.article].region_at(x.anchor.start)
-        if region is not None and region.kind == "body" and len((told := story.text(x.anchor)).split()) > FRAGMENT:
-            if _ANONYMOUS.search(told) or _LOOSE.match(told) or (not x.by and len(told.split()) < BARE_SILENCE):
-                continue
-            groups.setdefault(x.by.lower(), []).append(x)
-    news = news_words(story)
-    for rows in sorted(groups.values(), key=lambda g: (-_silence_weight(story, g, news), g[0].anchor)):
-        first = max(rows, key=lambda x: (len(story.text(x.anchor)) <= MAX_QUOTED, len(story.text(x.anchor)), -x.anchor.start, x.id))
-        reports = story.reports([x.anchor.article for x in rows])
-        words = _short(_neither(story, first.anchor) + story.text(first.anchor))
-        if fault(words) or _RELATIVE.match(words) or not (_UNTOLD.search(words) and phrase_pattern("tells").search(words)):
-            continue
-        named = first.by and not _BOTH.match(words) and first.by.split()[0].lower() not in _NOBODY | PRONOUNS
-        text = _silent(story, first.by, words, reports) if named else f"“{capital(words)}” ({reports})."
-        yield BriefLine("", text, tuple(x.anchor for x in rows), "brief/unsaid")
-
-
-def _neither(story: Story, anchor: Anchor) -> str:
-    """The `Neither ` that the printed `A nor B has said` goes on from."""
-    before = story.articles[anchor.article].text[max(0, anchor.start - 12) : anchor.start]
-    found = _JUST_BEFORE.search(before)
-    return f"{found[1]} " if found is not None and " nor " in story.text(anchor) else ""
-
-
-_JUST_BEFORE = re.compile(r"\b([Nn]either)(?: the)? $")
-_BOTH = re.compile(r"neither\b", re.IGNORECASE)
-
-
-def _silence_weight(story: Story, rows: Sequence[Absence], news: Counter[str]) -> float:
-    """How many reports tell it, whether it is everybody's silence, and how much of it the reports begin with; `no comment` weighs least."""
-    words = story.text(max(rows, key=lambda x: len(story.text(x.anchor))).anchor)
-    found = stems(words)
-    near = sum(news[w] > 1 for w in found) / max(1, len(found))
-    return (
-        EACH_REPORT * len({x.anchor.article for x in rows})
-        + EVERYBODYS * (_ALL.search(words) is not None)
-        + near
-        - NO_COMMENT * (_COMMENT.search(words) is not None)
-    )
-
-
-EACH_REPORT, EVERYBODYS, NO_COMMENT = 1.0, 1.5, 1.5
-"""What each report that tells a silence adds, what a silence of all parties adds, what a bare `no comment` loses. Set by reading briefs."""
-_ALL = re.compile(r"\b(?:neither (?!w|h[ao]|did|is)\w|nobody|no one|none of|nor)\b", re.IGNORECASE)
-_COMMENT = re.compile(r"\b(?:to|for|no|immediate|further) (?:immediate |further )?comment\b(?! on)|reached for comment", re.IGNORECASE)
-_UNTOLD = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|nothing|nobody|without|declin\w+|refus\w+|yet|fail\w*|un\w+|silent|cannot)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-"""A silence tells that something was not told: a negation, and a word for telling or knowing."""
-
-
-def _silent(story: Story, by: str, words: str, reports: str) -> str:
-    """`The port authority “did not say who was aboard” (Courier).`: the name in place of the printed subject, which may be a pronoun."""
-    name = capital(story.the(by))
-    last = re.escape(by.split()[-1])
-    subject = re.match(rf"(?:he|she|it|they|(?:the |an? |m(?:r|rs|s)\. )?(?:[\w.’'-]+ ){{0,3}}{last}),? (?={_DENIES})", words, re.I)
-    if subject is not None:
-        return f"{name} “{words[subject.end() :]}” ({reports})."
-    if any(w.casefold().startswith(by.split()[-1].casefold()) for w in words.split()[:NEAR_THE_BEGINNING]):
-        return f"“{capital(words)}” ({reports})."
-    return f"{name} “{words}” ({reports})." if re.match(_DENIES, words, re.I) else f"{name}: “{words}” ({reports})."
-
-
-NEAR_THE_BEGINNING = 8
-"""Words within which a printed silence names its party itself, so that we need not."""
-_DENIES = (
-    r"(?:did|does|do|has|have|had|would|could|was|were|is|are|declined|declines|refused|refuses|made no|gave no|took no|offered no|never"
-    r"|ha[sd]n|didn|doesn)"
-)
-_RELATIVE = re.compile(
-    r"[^,]{0,90}, (?:who|which|that) |(?:his|her|their|its|they|he|she|whether|how|why)\b"
-    r"|[^“”]{0,40}\b(?:had|has|was|were)\b[^“”]* but (?:did|does|gave|has|had|would)\b|it (?!is|was|remain|has|isn|wasn)"
-    r"|nothing (?:\w+ )?(?:on|about|to) (?:this|that|it)\b|neither (?:would|could|has|have|had|did|is|was)\b"
-    r"|[^“”]*\bcan(?:no|['’])t (?!say|confirm|tell|comment|give|discuss|be|rule)",
-    re.IGNORECASE,
-)
-"""A silence found in an aside on somebody (`the host, who is not known for it`), of somebody unnamed, or of what cannot be done."""
 
 
 def origin_lines(story: Story) -> Iterator[BriefLine]:
@@ -266,7 +173,7 @@ def _rests(story: Story) -> Iterator[BriefLine]:
     """One sentence for reports that go back to the same statements, however many: `A and B rest on three statements by Ada Bright.`"""
     shared: dict[tuple[str, ...], dict[str, list[Origin]]] = {}
     for origin in story.record.origins:
-        if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors and origin.name.lower() not in PRONOUNS:
+        if len(origin.articles) > 1 and origin.kind in ("statement", "agency") and origin.anchors and not _nameless(origin.name):
             name = f"the agency {origin.name}" if origin.kind == "agency" else story.the(origin.name)
             shared.setdefault(origin.articles, {}).setdefault(name, []).append(origin)
     alone: dict[str, list[tuple[tuple[str, ...], list[Origin]]]] = {}
@@ -296,8 +203,18 @@ def _rests(story: Story) -> Iterator[BriefLine]:
         yield BriefLine("", f"{story.reports(articles)} {text}.", anchors, "brief/origin")
 
 
+def _nameless(name: str) -> bool:
+    return name.lower() in PRONOUNS or _NO_NAME.search(name) is not None
+
+
+_NO_NAME = re.compile(r"\b(?:not (?:be )?(?:named|identified)|un(?:named|identified)|anonym\w+)\b", re.IGNORECASE)
+
+
 def _many(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+__all__ = ["MAX_QUOTED", "difference_lines", "origin_lines", "short"]

@@ -11,12 +11,12 @@ from onrecord.lexicon.unsaid import is_nobodys
 from onrecord.model import Anchor, BriefLine, Figure
 from onrecord.recording.amounts import amount
 from onrecord.recording.brief_groups import LEAP, conditions_of, count_of, tied
-from onrecord.recording.naming import brief_name, capital
+from onrecord.recording.brief_measures import Value, measured, noun_of, party_of, told_by_party
+from onrecord.recording.naming import capital
+from onrecord.recording.printed import printed_line
 from onrecord.recording.sentences import sentence
-from onrecord.recording.story import PRONOUNS, Story, listed
+from onrecord.recording.story import PRONOUNS, Story
 
-AMOUNTS_A_SENTENCE = 8
-"""Different amounts of one measure that one sentence can carry; the chart shows them all."""
 ALONE = 3
 """Figures that one source gives once: so many attributed ones are told; the chart has the rest."""
 FEW = 4
@@ -42,14 +42,18 @@ def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[Brief
         dead = "kill" in _befell(story, group) or event_family("kill") in _told_of(story, group)
         return not dead, len(_amounts(story, group)) < 2, -len({f.anchor.article for f in group}), -attributed, group[0].anchor
 
-    alone = 0
+    alone, deaths = 0, False
     for group in sorted(groups, key=rank):
         line = None
+        again = deaths and _told_of(story, group) == _DEATHS
         alone += len(_amounts(story, group)) == 1
-        if len(_amounts(story, group)) > 1 or (len(group) > 1 and _told_of(story, group)):
+        if again:
+            line = _told(story, group)
+        elif len(_amounts(story, group)) > 1 or (len(group) > 1 and _told_of(story, group)):
             line = _line(story, group)
         elif story.narrow or alone <= ALONE:
             line = _told(story, group) or (_line(story, group) if story.narrow or _told_of(story, group) == _DEATHS else None)
+        deaths = deaths or _told_of(story, group) == _DEATHS
         if line is not None and (story.narrow or _size(group[-1])[0] > 1 or any(f.unit for f in group)):
             yield line
 
@@ -102,12 +106,24 @@ def _repeats_joined(story: Story, groups: Sequence[list[Figure]]) -> list[list[F
     for group in sorted(groups, key=lambda g: -len(_amounts(story, g))):
         befell = _befell(story, group) & _HARM
         amounts = _amounts(story, group)
-        like = next((o for o in out if befell and befell == _befell(story, o) and amounts <= _amounts(story, o)), None)
+        alike = [o for o in out if befell and befell == _befell(story, o)]
+        like = next((o for o in alike if amounts <= _amounts(story, o) or _others(story, o, group)), None)
         if like is not None:
             like.extend(group)
         else:
             out.append(list(group))
     return out
+
+
+def _others(story: Story, main: Sequence[Figure], group: Sequence[Figure]) -> bool:
+    """Whether a group is another party's count of the same: of near size, and by nobody who gives the main one."""
+    parties, others = ({party_of(story, f) for f in g} for g in (main, group))
+    people = all(_of_anybody(story, g) for g in (main, group))
+    return people and "" not in others and not parties & others and _near(main, group) and not any(f.part_of for f in group)
+
+
+def _of_anybody(story: Story, group: Sequence[Figure]) -> bool:
+    return all(count_of(story, f).things <= _ALL_PEOPLE for f in group)
 
 
 def _of_one_size(story: Story, group: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -162,6 +178,7 @@ def _of_harm(story: Story, group: Sequence[Figure]) -> bool:
 
 _HARM = frozenset({"kill", "miss", "wound"})
 _PEOPLE = frozenset({"person", "victim", "other", "soldier", "worker", "child", "passenger", "body", "crew", "member"})
+_ALL_PEOPLE = frozenset({"person", "victim", "other", "body", "worker"})
 _UNHURT = frozenset(event_family(deed) for deed in ("arrest", "capture", "rescue", "evacuate", "survive"))
 _DEATHS = (event_family("kill"), "of")
 """What befell anybody: deaths, told even where one report gives them in its own voice."""
@@ -189,30 +206,77 @@ def _size(f: Figure) -> tuple[float, float, Anchor]:
 
 
 def _line(story: Story, group: Sequence[Figure]) -> BriefLine | None:
-    """`LABEL: AMOUNT (SOURCE: REPORTS; SOURCE: REPORTS); AMOUNT …`, each amount once, low to high."""
+    """One sentence for a count: who gives which number, and what it replaced; the printed sentences where the label makes no noun."""
     if not any(f.measure for f in group):
         return None
-    amounts: dict[str, dict[str, list[Figure]]] = {}
-    printed: dict[tuple[object, ...], str] = {}
-    for f in group:
-        whole = story.figures.get(f.part_of or "")
-        words = f"{amount(story, f)} of the {amount(story, whole)}" if whole is not None else amount(story, f)
-        words = printed.setdefault((f.low, f.high, f.bound, f.part_of and whole is not None), words)
-        amounts.setdefault(words, {}).setdefault(_by(story, f), []).append(f)
-    parts: list[str] = []
+    befell = sorted(_befell(story, group))
+    people = all(thing in _PEOPLE or thing in counting_words("people") for f in group for thing in count_of(story, f).things)
+    condition = befell[0] if len(befell) == 1 else ""
+    whole = [f for f in group if f.part_of is None]
+    parts = [f for f in group if f.part_of is not None and any(_size(f)[:2] == _size(w)[:2] for w in whole)]
+    if len(group) > 1 and len(whole) == 1 and not parts:
+        return _told(story, whole)
+    group = whole or group
+    label, whose = _label(story, group)
+    whose = "" if condition in condition_titles() else whose
+    noun = noun_of(story, group, condition=condition, label=label, people=people and not any(f.unit for f in group))
+    if noun is None:
+        return _printed(story, group, condition)
+    counted = f"for {whose}, {noun}" if whose and whose.lower() not in noun.lower() else noun
+    found = measured(story, group, counted=counted, condition=condition)
+    if found is None:
+        return None
+    text, figures = found
+    for f in parts[:1]:
+        of, by = story.figures.get(f.part_of or ""), party_of(story, f)
+        if of is not None and by:
+            text += f" {capital(story.the(by))} gave it as a part of {amount(story, of)}."
+            figures = (*figures, f, of)
+    return BriefLine("", text, tuple(dict.fromkeys(f.anchor for f in figures))[:ANCHORS], "brief/figures")
+
+
+ANCHORS = 14
+"""Figures that one line of the brief can cite."""
+MOST_PRINTED = 2
+"""Printed sentences that stand for a count without a noun: one a side."""
+
+
+def _printed(story: Story, group: Sequence[Figure], condition: str) -> BriefLine | None:
+    """The sentences that print the numbers that stand, the sentence with most of them first, each number once."""
+    values = [v for t in told_by_party(story, group, condition=condition) for v in t.now]
+    left = dict.fromkeys(values)
+    rows = {story.sentence(f.anchor): [g for g in group if g.anchor.article == f.anchor.article] for f in group}
+    held = {a: {Value(g.low, g.high) for g in near if a.start <= g.anchor.start < a.end} & set(left) for a, near in rows.items()}
+    texts: list[str] = []
     anchors: list[Anchor] = []
-    for words, sources in list(amounts.items())[:AMOUNTS_A_SENTENCE]:
-        given = []
-        for by, figures in sources.items():
-            reports = story.reports([f.anchor.article for f in figures])
-            given.append(f"{by}: {reports}" if by else reports)
-            anchors.extend(f.anchor for f in figures)
-        parts.append(f"{words} ({'; '.join(given)})")
-    return BriefLine("", f"{capital(_label(story, group))}: {'; '.join(parts)}.", tuple(anchors), "brief/figures") if parts else None
+    told: set[Value] = set()
+    for anchor in sorted(held, key=lambda a: (-len(held[a]), a)):
+        if len(texts) == MOST_PRINTED or not held[anchor] - told:
+            continue
+        near = [f for f in group if anchor.start <= f.anchor.start < anchor.end and f.anchor.article == anchor.article]
+        line = _attributed(story, near) or printed_line(story, anchor)
+        if line is not None and line.text not in texts and all(_shows(story, f, line.text) for f in near[:1]):
+            texts.append(line.text)
+            anchors.extend(line.evidence)
+            told |= held[anchor]
+    return BriefLine("", " ".join(texts), tuple(dict.fromkeys(anchors))[:ANCHORS], "brief/figure-told") if texts else None
 
 
-def _label(story: Story, group: Sequence[Figure]) -> str:
-    """The measure that most of the group share, with whose it is; what befell the counted, where no measure says it as the rest do."""
+def _attributed(story: Story, figures: Sequence[Figure]) -> BriefLine | None:
+    """The sentence of ours for the one statement that holds all the numbers."""
+    for f in figures[:1]:
+        statement = story.statements.get(f.statement or "")
+        if statement is not None and all(g.statement == f.statement for g in figures) and (text := sentence(story, statement)) is not None:
+            return BriefLine("", text, (story.spoken(statement),), "brief/figure-told")
+    return None
+
+
+def _shows(story: Story, figure: Figure, text: str) -> bool:
+    return story.text(figure.anchor).split()[0].casefold() in text.casefold()
+
+
+def _label(story: Story, group: Sequence[Figure]) -> tuple[str, str]:
+    """The measure that most of the group share, and whose it is; what befell the counted, where no measure says it as the rest do."""
     befell = _befell(story, group)
     named = [f.measure for f in group if f.measure]
     fit = [m for m in named if not befell or told_in(m) & befell]
@@ -221,13 +285,13 @@ def _label(story: Story, group: Sequence[Figure]) -> str:
     subjects = whose[:1] if len(set(whose)) == 1 and 2 * len(whose) >= len(group) else []
     title = condition_titles().get(next(iter(sorted(befell)), ""), "")
     if title and (not measures or _names_somebody(measures[0]) or len(set(named)) > MIXED):
-        return title
+        return title, ""
     label = measures[0] if measures else named[0] if named else "count"
     if len(set(named)) > MIXED:
         label = _shared_beginning(named) or label
     if all((f.unit or "").startswith("%") for f in group):  # the amounts say percent
         label = label.removeprefix("percent").strip().removeprefix("of ") or label
-    return f"{label} ({subjects[0]})" if subjects and subjects[0].lower() not in label.lower() else label
+    return label, subjects[0] if subjects and subjects[0].lower() not in label.lower() else ""
 
 
 def _shared_beginning(measures: Sequence[str]) -> str:
@@ -270,13 +334,3 @@ def _names_somebody(measure: str) -> bool:
 
 
 _SAYING = frozenset({"said", "says", "put", "puts", "told", "announced", "set", "took", "got", "gone"})
-
-
-def _by(story: Story, figure: Figure) -> str:
-    statement = story.statements.get(figure.statement or "")
-    if statement is None or statement.source is None:
-        return ""
-    if statement.source.name.lower() in PRONOUNS:
-        return ""
-    via = [story.the(v.name) for v in statement.via]
-    return story.the(brief_name(statement.source.name)) + (f", via {listed(via)}" if via else "")

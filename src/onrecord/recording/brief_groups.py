@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from onrecord.lexicon.conditions import condition_pattern, told_in
+from onrecord.lexicon.conditions import condition_pattern, open_conditions, told_in
 from onrecord.lexicon.families import is_thing, thing_family
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Comparison, Figure, Verdict
@@ -31,6 +31,8 @@ _ENDS = re.compile(
     r"[.;:?!\n“”\"]| – | — |, (?!who|which|all|both|most)| and (?=\d)"
     r"| (?:while|after|when|before|but|because|since|though) "
 )
+_LATER = frozenset({"figures/later", "figures/later-report", "figures/later-that-day"})
+"""Rules that go by the day alone: a later number of what no news changes (six freed, then 25) may be another count."""
 _SOME = frozenset({"worker", "child", "woman"})
 """Kinds of people that a report counts apart from all of them: 40 workers missing are not 40 people missing."""
 
@@ -56,6 +58,8 @@ def tied(story: Story, figures: Sequence[Figure]) -> list[list[Figure]]:
             direct.add(frozenset({left.id, right.id}))
             if left.anchor.article == right.anchor.article:
                 alike.add(frozenset({(left.low, left.high), (right.low, right.high)}))
+            if c.rule in _LATER and not {*counts[left.id].conditions, *counts[right.id].conditions} & open_conditions():
+                continue
             most = REVISED if c.verdict == "updated" and not counts[left.id].conditions else LEAP
             if _one_count(counts[left.id], counts[right.id]) and _times(left, right) <= most:
                 rows.append((TIES.index(c.verdict), left, right, c))

@@ -31,6 +31,8 @@ MIN_STANDING = 0.34
 """Share of its words that a further sentence must have from the openings, weighed by how many reports have them."""
 LEAST_STANDING = 0.12
 """The same for one that only fills a brief which would be too short: a word or two of the story."""
+OWN_NEWS = 0.15
+"""The same for the first sentence of a report: what a desk led with is its news, though the others led with something else."""
 TOLD = 0.4
 """Share of a sentence's content words that the sentences before it may hold: more is the same news again."""
 WHOLE = 8
@@ -82,18 +84,20 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
     if first is None:
         return
     line, top = first
-    told, replaced = set(top.words), _replaced(story)
+    told, replaced = set(top.words), replaced_numbers(story)
     yield _with_evidence(line, top, tops), True
-    near = {id(t): reports == 1 or _standing(t, counts) >= MIN_STANDING for t in tops}
+    near = {id(t): reports == 1 or _standing(t, counts) >= (OWN_NEWS if t.at == 0 and not t.aside else MIN_STANDING) for t in tops}
     ranked = sorted((t for t in tops if t is not top), key=lambda t: (not near[id(t)], -_weight(t, counts, reports), t.anchor))
     for t in ranked:
         if not near[id(t)] and _standing(t, counts) < LEAST_STANDING:
             continue
-        if not t.words or len(t.words & told) > TOLD * len(t.words) or _outdated(t.anchor, replaced):
+        end = _before_aside(story, t.anchor, replaced) if outdated(t.anchor, replaced) else t.anchor.end
+        words = stems(story.text(Anchor.at(t.anchor.article, t.anchor.start, end))) if end is not None else frozenset()
+        if end is None or not words or len(words & told) > TOLD * len(words):
             continue
-        extra = printed_line(story, t.anchor)
+        extra = printed_line(story, t.anchor, end=end if end != t.anchor.end else None)
         if extra is not None and not _reacts(story, extra, t.anchor):
-            told |= t.words
+            told |= words
             yield _with_evidence(extra, t, tops), near[id(t)]
 
 
@@ -109,7 +113,7 @@ _ELSEWHERE = frozenset({"demand", "accuse", "praise", "deny", "decline"})
 
 def _first(story: Story, tops: list[_Top], counts: Counter[str]) -> tuple[BriefLine, _Top] | None:
     """The lead of the newest day that tells what the reports share; of one day's leads the one that shares most."""
-    near, replaced = [t for t in tops if t.at < LEADS] or tops, _replaced(story)
+    near, replaced = [t for t in tops if t.at < LEADS] or tops, replaced_numbers(story)
     for rows in (near, tops):
         written = [(line, t) for t in rows if (line := printed_line(story, t.anchor)) is not None]
         if written:
@@ -120,7 +124,7 @@ def _first(story: Story, tops: list[_Top], counts: Counter[str]) -> tuple[BriefL
             return min(
                 [row for row in fit if not row[1].aside] or fit,
                 key=lambda row: (
-                    _outdated(row[1].anchor, replaced),
+                    outdated(row[1].anchor, replaced),
                     _backwards(row[1].day),
                     -_as_first(row[1], counts),
                     row[1].anchor,
@@ -140,7 +144,13 @@ def _tops(story: Story) -> Iterator[_Top]:
         found = [anchor for anchor in _sentences(story, article.id, DEPTH + OPENING) if _whole(story.text(anchor))]
         for at, anchor in enumerate(found[:DEPTH]):
             words = story.text(anchor)
-            yield _Top(anchor, at, stems(words), day, _ASIDE.match(words) is not None)
+            yield _Top(anchor, at, stems(words), day, _ASIDE.match(words) is not None or _goes_on(story, anchor))
+
+
+def _goes_on(story: Story, anchor: Anchor) -> bool:
+    """Whether the sentence begins with a bare surname: who that is stands before it, so that it is no lead."""
+    mention, name = next(iter(story.persons_in(anchor)), (anchor, ""))
+    return mention.start == anchor.start and mention != anchor and len(name.split()) > 1 and len(story.text(mention).split()) == 1
 
 
 def _sentences(story: Story, article: str, most: int) -> list[Anchor]:
@@ -197,15 +207,25 @@ def _weight(top: _Top, counts: Counter[str], reports: int) -> float:
     return (_standing(top, counts) if reports > 1 else 0.0) + 1.0 - top.at / DEPTH
 
 
+def _before_aside(story: Story, anchor: Anchor, replaced: Replaced) -> int | None:
+    """Where the aside begins in which the sentence gives its old number: of `a wall fell, killing six` only the wall still stands."""
+    text = story.articles[anchor.article].text
+    rows = replaced.get(anchor.article, ())
+    first = min((old.start for old, new in rows if old.overlaps(anchor) and not new.overlaps(anchor)), default=0)
+    ends = [m.start() for m in _HANGS.finditer(text, anchor.start, first)]
+    return ends[0] if ends and len(text[anchor.start : ends[0]].split()) >= WHOLE else None
+
+
+_HANGS = re.compile(r", (?=(?:[a-z]+ing|which|with|as|while|after|though|although|where|leaving)\b)")
 Replaced = Mapping[str, list[tuple[Anchor, Anchor]]]
 
 
-def _outdated(anchor: Anchor, replaced: Replaced) -> bool:
+def outdated(anchor: Anchor, replaced: Replaced) -> bool:
     """Whether the sentence gives a number that a later one has replaced, and not the later one."""
     return any(old.overlaps(anchor) and not new.overlaps(anchor) for old, new in replaced.get(anchor.article, ()))
 
 
-def _replaced(story: Story) -> Replaced:
+def replaced_numbers(story: Story) -> Replaced:
     """The numbers that others replace, by article: of two that are `updated`, the one of the earlier report is the old one."""
     days = {a.id: a.published.value or a.published.earliest or "" for a in story.record.articles}
     rows: dict[str, list[tuple[Anchor, Anchor]]] = {}
@@ -230,4 +250,4 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(w.lower()) for w in _WORD.findall(text))
 
 
-__all__ = ["lead_lines", "leads", "news_words", "stems"]
+__all__ = ["lead_lines", "leads", "news_words", "outdated", "replaced_numbers", "stems"]

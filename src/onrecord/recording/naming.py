@@ -33,8 +33,15 @@ def speaker(story: Story, statement: Statement) -> str:
     if _lacks_article(story, name, statement):
         name = small(story, name)
         return f"{'an' if name[0] in 'aeiouAEIO' else 'a'} {name}{_closing(name)}"
+    if source.entity is None and source.spans and not _DETERMINED.match(name):
+        text = story.articles[statement.anchor.article].text
+        before = _ARTICLE_BEFORE.search(text, max(0, source.spans[0].start - 5), source.spans[0].start)
+        if before is not None and text[source.spans[0].start :].startswith(name.split()[0]):
+            return f"{before[1].lower()} {small(story, name)}{_closing(name)}"
     if source.entity is None:
         name = small(story, name)
+    if with_article(story, name) != story.the(name):
+        return f"{with_article(story, name)}{_closing(name)}"
     return story.the(name) + _closing(name)
 
 
@@ -83,6 +90,23 @@ def _closing(name: str) -> str:
     return "," if mark and " and " not in f" {rest} " and "," not in rest and head.split()[-1].islower() and rest[:1].isupper() else ""
 
 
+def with_article(story: Story, name: str) -> str:
+    """A name as it stands inside a sentence, a description with the article that headlines drop: `the Harbour Board report`."""
+    plain = story.the(name)
+    return f"the {name}" if plain == name and _describes(name) else plain
+
+
+def _describes(name: str) -> bool:
+    """A name that ends in a word for what it is, in the singular (`Harbour Board report`): it needs an article."""
+    words = name.split()
+    last = words[-1]
+    plain = len(words) > 1 and last.isalpha() and last.islower() and not last.endswith("s") and last not in _NO_HEAD
+    return plain and not _DETERMINED.match(name) and not re.search(r"[’']s?\b|,| (?:and|or|for|of|in|at|on|from|with|to|by) ", name)
+
+
+_NO_HEAD = frozenset("police staff personnel media press crew people men women leadership management".split())
+_ARTICLE_BEFORE = re.compile(r"(?:^|\s)(the|an?) $", re.I)
+_DETERMINED = re.compile(r"(?:the|an?|some|several|many|two|three|four|both|his|her|its|their|our|any|no|one)\b", re.I)
 _DOCUMENTS = frozenset("letter report statement spokesman spokeswoman spokesperson lawyer attorney office campaign team memo email".split())
 
 
@@ -117,8 +141,10 @@ def _points_outside(story: Story, statement: Statement, name: str) -> bool:
     found = _POINTS_OUTSIDE.search(name)
     return found is not None and not (found[0].lower() in ("his", "her") and story.persons_in(statement.anchor))
 
-_POINTS_OUTSIDE = re.compile(r"\b(?:his|her|their|its|whose)\b|\bof (?:one|them|these|those|this|that)$")
+_POINTS_OUTSIDE = re.compile(
+    r"\b(?:his|her|their|its|whose|him|them)\b|\bof (?:one|them|these|those|this|that)$|\bthere$|^(?:the )?others?\b", re.IGNORECASE
+)
 """A source named by a pronoun (`two of his aides`) that no name stands for."""
 
 
-__all__ = ["brief_name", "capital", "names_nobody", "small", "speaker"]
+__all__ = ["brief_name", "capital", "names_nobody", "small", "speaker", "with_article"]

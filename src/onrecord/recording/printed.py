@@ -28,7 +28,7 @@ WHOLLY = 0.85
 """Share of the printed words that our own frame must keep to stand for the sentence: it drops an aside, not a fact."""
 _DATELINE = re.compile(
     r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2} ?--+ ?)?(?:- ?|[—–] ?|(?:[A-Z][A-Z.,'’/ -]{2,40}(?:, ?[A-Z][A-Za-z. ]{1,20})?,? ?(?:\([^)]{1,30}\))?"
-    r"|\([^)]{1,30}\)|[A-Z][\w.,' ]{2,40}\([^)]{1,30}\)) ?(?:--+|[—–-]) ?)"
+    r"|[A-Z]{3,}[A-Z, ]{0,20} \d{1,2}|\([^)]{1,30}\)|[A-Z][\w.,' ]{2,40}\([^)]{1,30}\)) ?(?:--+|[—–-]) ?)"
 )
 _PLACE_COLON = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{2,30}(?:, ?[A-Z][A-Za-z. ]{1,20})?: (?=[A-ZÀ-Þ“\"\d])")
 """`HAVEN: The ferry …`: a place or a label of the page (`EXCLUSIVE: …`) before a whole sentence."""
@@ -52,9 +52,14 @@ _FOR_A_PERSON, _FOR_THINGS = 5, 3
 """Words before a loose pronoun (`Before he left`; `When they came`) in which whom or what it means can stand."""
 
 
-def printed_line(story: Story, anchor: Anchor) -> BriefLine | None:
-    """The sentence as a line of no section yet; its rule says whether the words are the outlet's or a source's."""
-    printed = story.text(anchor)
+def printed_line(story: Story, anchor: Anchor, *, end: int | None = None) -> BriefLine | None:
+    """The sentence as a line of no section yet; its rule says whether the words are the outlet's or a source's.
+
+    `end` cuts it before an aside; what is left is the outlet's.
+    """
+    if end is not None:
+        anchor = Anchor.at(anchor.article, anchor.start, end)
+    printed = story.text(anchor) + ("." if end is not None else "")
     words = _BEFORE_MARK.sub(r"\1", straight_marks(_PLACE_COLON.sub("", _DATELINE.sub("", printed))).strip())
     if not _stands(words) or not (story.has_clause(anchor) or story.statements_saying(anchor)):
         return None
@@ -108,7 +113,9 @@ def _stands(words: str) -> bool:
         return False
     plain = _MARKED.sub("", words)
     first = re.split(r"[,’']", words.split()[0])[0].lower()
-    if first in _HANGS_ON or _OURS.search(plain) or phrase_pattern("page lines").search(words) or _STUB.search(plain):
+    if first in _HANGS_ON or _OURS.search(plain) or phrase_pattern("page lines").search(words):
+        return False
+    if _STUB.search(plain) or _WHICH.match(plain):
         return False
     loose = _LOOSE.search(plain)
     before = plain[: loose.start()] if loose is not None else ""
@@ -118,10 +125,18 @@ def _stands(words: str) -> bool:
 
 _STUB = re.compile(
     r"^(?:for (?:years|months|decades|weeks)|over the (?:years|decades)|in (?:recent|past|addition|fact|other|that|this|the meantime)"
-    r"|as a result|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",
+    r"|the others? (?:was|were|is|are|had|has|have|died|said|told|came|went)|if"
+    r"|(?:all|much|most|some|part|none|one|both|each) of (?:this|that|it|them|these|those)|as a result"
+    r"|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",
     re.IGNORECASE,
 )
 """Beginnings that set a scene or go on from the sentence before."""
+_WHICH = re.compile(
+    r"^the (?:group|organi[sz]ation|company|agency|firm|body|pair|two|trio|duo|man|woman|men|women|suspects?|latter|former|others)"
+    r" (?!(?:of|that|who|which|in|from|whose|behind|at)\b)",
+    re.IGNORECASE,
+)
+"""A subject that a reader has to look up in the sentence before."""
 
 
 def _attributed(story: Story, anchor: Anchor) -> Statement | None:
@@ -176,7 +191,8 @@ def _with_names(story: Story, anchor: Anchor, words: str) -> str:
         done.add(name)
         marked = [m.span() for m in _MARKED.finditer(words)]
         for found in re.finditer(rf"(?<![\w’'.-])(?:M(?:r|rs|s)\.? )?{re.escape(printed)}(?![\w-])", words):
-            if printed.split()[-1] in words[: found.start()].split() or words[found.end() :].lstrip(", ").startswith(name):
+            named = re.search(rf"\b{re.escape(printed.split()[-1])}\b", words[: found.start()])
+            if named is not None or words[found.end() :].lstrip(", ").startswith(name):
                 break
             if not any(start < found.start() < end for start, end in marked) and not _part_of_name(words, found.start(), found.end()):
                 words = words[: found.start()] + name + words[found.end() :]
@@ -185,7 +201,10 @@ def _with_names(story: Story, anchor: Anchor, words: str) -> str:
 
 
 def _part_of_name(words: str, start: int, end: int) -> bool:
+    """A name inside a longer one, or one that tells whose (`the Lund family`)."""
     before, after = words[:start].split(), words[end:].split()
+    if before and before[-1].lower() in ("the", "a", "an") and words[start : start + 4].lower() != "the ":
+        return True
     return bool(before and before[-1][:1].isupper() and start and len(before) > 1 and not before[-1].endswith((".", ",")) ) or bool(
         after and after[0][:1].isupper() and words[end : end + 1] == " "
     )

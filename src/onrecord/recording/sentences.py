@@ -38,6 +38,9 @@ _PLAIN = frozenset(
 """Words that lose their capital inside a sentence whatever they begin."""
 _RELATIVE = re.compile(r"^(?:which|who|whom|whose|where|when|because|since|although|while)\b", re.I)
 """A content that begins so hangs on words outside it."""
+_GERUND = re.compile(r"(?!(?:(?:no|any|some|every)thing|king|spring|evening|morning|during)\b)[a-z]+ing\b(?! (?:of|is|was)\b)", re.I)
+_FINITE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b", re.I)
+"""Beginnings of a piece of a sentence: a participle that hangs on another noun, a verb whose subject stands elsewhere."""
 _SENTENCE_END = re.compile(r"(?:[!?]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.)”?(?=\s)")
 """A stop that is none of a title's or an initial's (`Rep. Lund`, `J. Lund`)."""
 _ASIDE = re.compile(r"[,;] (?=(?:which|who|whose|whom|where|including|adding|saying|with|after|as|while)\b)|; | [—–] ")
@@ -70,6 +73,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
             return None
         words = quoted.rstrip(".,")
         return f"{capital(name)} {asked}{when}{via.rstrip(',')}: “{words}{'' if words[-1:] in '?!…' else '.'}”"
+    if _of_oneself(statement, content):
+        return None
     referred = with_referent(story, statement, content.rstrip("."))
     if referred is None:
         return None
@@ -98,9 +103,17 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         return f"{capital(name)} told{hearer}{when}{via} that {_lower(story, statement, content)}."
     if _is_clause(story, statement) and (takes(cue.lemma, "clause") or verb == "said"):
         return f"{capital(name)} {verb}{when}{via} that {_lower(story, statement, content)}."
-    if takes(cue.lemma, "object") or takes(cue.lemma, "gerund"):
-        return f"{capital(name)}{when} {verb} {_between(story, statement)}{content}{tail}."
+    if takes(cue.lemma, "gerund") if _GERUND.match(content) else takes(cue.lemma, "object") and not _FINITE.match(content):
+        return f"{capital(name)}{when} {verb} {_between(story, statement)}{_lower(story, statement, content)}{tail}."
     return _as_printed(story, statement, name, content, tail)
+
+
+def _of_oneself(statement: Statement, content: str) -> bool:
+    """Whether a person is told of by name in what he says himself: the name is another's, or the saying is."""
+    source = statement.source
+    if source is None or source.kind != "person" or statement.form == "direct" or source.members:
+        return False
+    return re.search(rf"\b{re.escape(source.name.split()[-1])}\b", content.split("“")[0]) is not None
 
 
 def _first_sentence(story: Story, statement: Statement) -> Anchor:
@@ -248,7 +261,7 @@ def _closed(text: str) -> str:
 def _lower(story: Story, statement: Statement, content: str) -> str:
     """A content that began its sentence loses its capital, unless it begins with a name."""
     first, _, rest = content.partition(" ")
-    if first.lower() in _PLAIN:
+    if first.lower() in _PLAIN or (first.lower() in story.small_words and first not in story.capitalised):
         return content[:1].lower() + content[1:]
     alone = first[:1].isupper() and not rest[:1].isupper()
     plain = alone and story.is_common(first.strip(".,;:")) and not story.is_name_at(statement.anchor)

@@ -14,12 +14,18 @@ _ON = r"(?: on \d\d? \w+ \d{4}| in \w+ \d{4})?"
 _AUX = "is|are|was|were|has|have|had|will|would|can|could|may|must"
 _TELLING = "said|announced|confirmed|claimed|added|noted|argued|reported|stated|explained|acknowledged|alleged|indicated|revealed|warned"
 _WHEN = "at|around|about|by|before|after|since|until|shortly|in|during|from|with|of"
+_ASKING = "urged|asked|told|pressed|ordered|warned|called on"
+_MAKING = "required|ordered|forced|allowed|encouraged|instructed|permitted"
+_PLANNING = "promised|vowed|pledged|agreed|offered|threatened|planned|wanted|hoped|asked|refused|declined|ordered|demanded|decided|intended"
 _NOT_BE = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "be", "been"))
 _JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore"
 _DEEDS = "took|came|went|gave|made|began|left|held|got|lost|won|fell"
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
-    ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no|and|but|or|nor|not to|as for)\b(?! one\b| longer\b)", re.I)),
+    ("cut off", re.compile(r" …(?:[.”]*$|,? (?:according to|as)\b)")),
+    ("a quotation that goes on from another", re.compile(r": “(?:(?:For )?(?:[Tt]his|[Tt]hat)|These|Those|As a result|Instead)\b")),
+    ("what to do to it, told elsewhere", re.compile(rf"\b(?:{_ASKING}) (?:\S+ ){{1,6}}to \w+ (?:it|them)\b")),
+    ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no(?=[,.] | but\b| and\b)|and|but|or|nor|not to|as for)\b", re.I)),
     ("holds another's saying", re.compile(r"[,?!]” (?:he|she|they|[Tt]he|\[?[A-Z]\w*)\b[^“”]{0,60}\b(?:said|says|told|wrote|added)\b")),
     ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
     ("ends on whose it is", re.compile(r"\w+day[’']s[.”]*$")),
@@ -35,6 +41,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a subject that points outside", re.compile(rf"\b(?:{_TELLING}){_ON} that (?:became|{_AUX})\b")),
     ("a deed without its doer", re.compile(rf"\b(?:{_TELLING}){_ON} (?:{_DEEDS}|\w+ing (?:an?|the|his|her|its|their))\b")),
     ("a name cut from behind", re.compile(r", (?:its|their|his|her) (?:head|chief|leader|chair\w*|director|spokes\w+|commander|owner)\.$")),
+    ("a thing named elsewhere", re.compile(rf"\b(?:{_PLANNING}){_ON} (?:to |that (?:it|they|he|she) \w+ )\w+ (?:it|them|this|these)\b")),
     ("an account told elsewhere", re.compile(r"\b(?:rejected|dismissed|disputed) (?:that|this|those|these) \w+")),
     ("urged without whom", re.compile(r"\burged to\b")),
     ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
@@ -42,10 +49,13 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a participle read as a deed", re.compile(rf"{_NOT_BE}\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),
     ("no finite verb", re.compile(r"\bthat (?:[A-Z][\w’'-]+ ){1,3}[a-z]+ing\b")),
     ("what was left open, told as said", re.compile(rf"\b(?<!not )(?:said|announced|confirmed|told|claimed){_ON} (?:whether|if)\b")),
+    ("a verb without its object", re.compile(rf"{_NOT_BE}\b(?:{_MAKING}) to (?!\S+ing)")),
+    ("a clause that hangs on another", re.compile(r"^(?:\w+ )?(?:of|for|with|to) (?:whom|which)\b", re.I)),
     ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
     ("two quotations run together", re.compile(r"”,”|[”\w],”,|[,.?!]['’] (?:and|but|he|she|they)\b")),
     ("a word before its speech", re.compile(r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which)\b,? ")),
     ("hangs on a sentence before", re.compile(rf"^(?:(?:But|And) |(?:{_JOINING}), )")),
+    ("a deed told elsewhere", re.compile(r"\b(?:to do|doing|done|do|did|does) (?:so|it|that|this)(?=[.,;”]|, [\w-]+ reports?\.)")),
     ("a deed that points outside", re.compile(r"\b(?:said|claimed|argued|warned) (?:on \d\d? \w+ \d{4} )?(?:that )?(?:doing|to do) so\b")),
     ("how the source wants to be named", re.compile(r"\b(?:not (?:to )?be (?:named|identified)|anonymity|anonymous(?:ly)?)\b")),
     ("no answer, told elsewhere", re.compile(r"\bdeclined (?:repeated |several |a |all )?(?:attempts|requests?|to comment|comment)\b")),
@@ -54,6 +64,8 @@ _QUOTED = re.compile(r"“([^”]*)”")
 _OPENS = re.compile(r"(?<![\w.])['‘’](?=\w)(?!(?:em|til|cause|tis|twas|n)\b|\d\ds?\b)")
 _CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 """Single marks that open and close a quotation inside one; a plural's own mark counts as closing, so that none is struck for it."""
+_OURS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|ours|us|[Mm]y|mine)\b(?![’'.]?\w)(?<!\b[A-Z] )")
+"""The first person outside quotation marks: words that were the source's own."""
 _IF = re.compile(r"\b(?:that|:) “?[Ii]f [^,“”]*[.”]+$")
 """A condition without what follows from it."""
 
@@ -65,10 +77,12 @@ def fault(text: str) -> str | None:
     """
     if text.count("“") != text.count("”") or text.count('"') % 2:
         return "an open quotation mark"
-    if text.count("(") != text.count(")"):
+    if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
         return "an open bracket"
     if any(len(_OPENS.findall(words)) > len(_CLOSES.findall(words)) for words in _QUOTED.findall(text)):
         return "an open quotation mark within another"
+    if _OURS.search(_QUOTED.sub("", text)):
+        return "speaks as its source"
     if _IF.search(text):
         return "a condition alone"
     return next((name for name, pattern in _FAULTS if pattern.search(text)), None)

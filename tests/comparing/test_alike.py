@@ -1,0 +1,163 @@
+"""Two close numbers: of one count, of two groups, of a part, of an earlier time; in words that differ from report to report."""
+
+from __future__ import annotations
+
+import pytest
+from tests.comparing.test_compare import Reports, compared, pairs, two
+
+DAYS = ("2031-05-05", "2031-05-06")
+
+
+def of_one_report(text: str) -> Reports:
+    return (("Courier", text, "2031-05-06"), ("Post", "Boats stayed in port.", "2031-05-06"))
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right", "verdict"),
+    [
+        pytest.param(
+            "The number of people killed in the fire has climbed to 19, the ministry said on Monday, up from the 14 it had reported before.",
+            "19",
+            "14",
+            "updated",
+            id="up-from",
+        ),
+        pytest.param(
+            "The toll of the fire rose to 19, the ministry said on Monday, up from 14. Five more died of their burns, a doctor said.",
+            "Five",
+            "19",
+            "part-of",
+            id="grown-by",
+        ),
+        pytest.param(
+            "About 900 people have now left their homes, the mayor said, a figure that takes in the 300 moved on Sunday.",
+            "300",
+            "About 900 people",
+            "part-of",
+            id="takes-in",
+        ),
+        pytest.param(
+            "The port, which first offered 4 million crowns for each clerk, said that it would pay 6 million.",
+            "4 million crowns",
+            "6 million",
+            "updated",
+            id="first-offered",
+        ),
+        pytest.param(
+            'The clinic had received 14 bodies, Ms Lund said. "Two were brought from the barn," she said.',
+            "Two",
+            "14 bodies",
+            "part-of",
+            id="bare-subject",
+        ),
+        pytest.param(
+            "The ministry put the death toll at 15. Staff at the clinic in Lissen put it at 16.",
+            "15",
+            "16",
+            "conflict",
+            id="staff-put-it",
+        ),
+        pytest.param(
+            "Officially, 17 people died in the fire. Karin Lund, a doctor, said that she knew of 19 deaths.",
+            "17 people",
+            "19 deaths",
+            "conflict",
+            id="officially",
+        ),
+    ],
+)
+def test_what_one_report_makes_of_its_numbers(text: str, left: str, right: str, verdict: str) -> None:
+    first, last = sorted((left, right))
+    assert (first, last, verdict) in pairs(of_one_report(text), "figure")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        pytest.param(
+            "At least 11 people were killed in the fire, the ministry said on Monday.",
+            "The death toll has climbed to 15, the ministry said on Tuesday, up from the 11 it had reported on Monday.",
+            ("15", "At least 11 people", "updated"),
+            id="at-least-is-the-older-number",
+        ),
+        pytest.param(
+            "Nine pupils were hurt in the crash. Sixty-three people were hurt in all, police said.",
+            "Seventy-one people were being treated after the crash, a doctor said.",
+            ("Seventy-one people", "Sixty-three people", "different-scope"),
+            id="hurt-and-treated",
+        ),
+        pytest.param(
+            "The ferry line said that 212 passengers had been aboard the ferry.",
+            "A total of 207 passengers held tickets for the ferry, the line said.",
+            ("212 passengers", "A total of 207 passengers", "different-scope"),
+            id="aboard-and-with-tickets",
+        ),
+        pytest.param(
+            "Flames drove some 2,400 people from their homes, police said.",
+            "Police said 2,400 people had left their homes.",
+            ("2,400 people", "some 2,400 people", "vaguer"),
+            id="from-their-homes",
+        ),
+        pytest.param(
+            "The cordon around the works was three kilometres wide on Monday.",
+            "The cordon was widened to five kilometres overnight.",
+            ("five kilometres", "three kilometres", "updated"),
+            id="a-wider-zone",
+        ),
+        pytest.param(
+            "The tram went into the bend at 58 kilometres per hour, Ms Lund said.",
+            "The tram was travelling at almost 60 kilometres per hour, police said.",
+            ("58 kilometres per hour", "almost 60 kilometres per hour", "vaguer"),
+            id="one-speed",
+        ),
+    ],
+)
+def test_numbers_of_two_reports_in_other_words(left: str, right: str, expected: tuple[str, str, str]) -> None:
+    assert expected in pairs(two(left, right, days=DAYS), "figure")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("He told 900 people at the fair that he would stay.", "She told a crowd of 400 that she would go.", id="audiences"),
+        pytest.param("Nils Odell got nine votes and Eva Marsh got four.", "Nils Odell got nine votes, Eva Marsh four.", id="votes-of-two"),
+        pytest.param(
+            "A string of raids in Lissen killed 160 people, police said.",
+            "The ministry said a raid in Lissen killed 130 people.",
+            id="raids",
+        ),
+        pytest.param(
+            "Four pupils were wounded in the shooting, the mayor said.",
+            "Upon arrival, officers found three pupils wounded in the shooting, police said.",
+            id="on-the-spot",
+        ),
+        pytest.param(
+            "The tram was doing 60 km/h, police said.",
+            "Winds of 90 km/h hit the line, where the limit is 40 km/h, Ms Lund said.",
+            id="speeds",
+        ),
+        pytest.param(
+            "Five people died in the standoff, including the gunman, the sheriff said. The coroner said four bodies were found in a barn.",
+            "Boats stayed in port.",
+            id="with-and-without-the-gunman",
+        ),
+        pytest.param(
+            '"I heard 15 to 20 shots," Nils Odell said. Officers said all seven were taken to a clinic.', "Boats stayed in port.", id="all"
+        ),
+    ],
+)
+def test_no_conflict_between_counts_of_two_things(left: str, right: str) -> None:
+    found = [c for c in compared(two(left, right)).comparisons if c.dimension == "figure" and c.verdict == "conflict"]
+    assert not found
+
+
+def test_a_bare_number_with_a_fate_of_its_own_is_no_part() -> None:
+    reports = of_one_report("The fire killed 14 people. Two were injured, police said.")
+    assert "part-of" not in {v for *_, v in pairs(reports, "figure")}
+
+
+def test_the_toll_of_an_hour_that_nobody_counts_by_is_of_the_report_s_day() -> None:
+    """A date that says when people came to harm dates no count; `by Monday` does."""
+    left = "Nine people were killed by a blast on Sunday, police said."
+    right = "By Monday nine people were dead, police said."
+    assert ("Nine people", "nine people", "agree") in pairs(two(left, right), "figure")

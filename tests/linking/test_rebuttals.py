@@ -1,0 +1,45 @@
+"""Verbs of denial whose words are what the speaker holds, or only doubts: nobody is made to deny his own claim."""
+
+from __future__ import annotations
+
+import pytest
+from tests.linking.test_denials import linked
+
+
+def stances(*texts: str) -> set[tuple[str, str, str]]:
+    """(by, stance, the words of the evidence), of all claims."""
+    links, words = linked(*texts)
+    return {(e.by, e.stance, e.anchor.text_in(words[e.anchor.article])) for g in links.claims for e in g.evidence}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry countered that its count was complete.", ("ministry", "asserts", "its count was complete")),
+        ("“Swabs taken at the door prove nothing,” objected Ida Lund, a deputy.", ("Ida Lund", "asserts", "Swabs … prove nothing")),
+        ("Ida Lund called the plan a waste. “We have paid every bill,” retorted Ivo Berg.", ("Ivo Berg", "asserts", "We have paid every bill")),
+        ("The union denied that the valve was open.", ("union", "denies", "the valve was open")),
+        ("Ida Lund cast doubt on the claim that the dam was dry.", ("Ida Lund", "questions", "the dam was dry")),
+        ("The ministry does not rule out that the wells were fouled.", ("ministry", "asserts", "the wells were fouled")),
+    ],
+)
+def test_what_an_answer_holds(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in stances(text)
+    assert {stance for by, stance, words in stances(text) if (by, words) == (expected[0], expected[2])} == {expected[1]}
+
+
+def test_what_is_not_ruled_out_is_hedged() -> None:
+    links, _ = linked("The ministry does not rule out that the wells were fouled.")
+    assert [e.hedged for g in links.claims for e in g.evidence] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The woman who ran the northern yard for ten years has left her post, the harbour ministry confirmed.", "The woman … has left her post"),
+        ("The crew that the trawler took aboard on Monday has reached Lissen, the port confirmed.", "The crew … has reached Lissen"),
+    ],
+)
+def test_a_clause_that_only_describes_the_doer_is_not_what_is_said(text: str, expected: str) -> None:
+    links, words = linked(text)
+    assert [g.wording.text_in(words[g.wording.article]) for g in links.claims] == [expected]

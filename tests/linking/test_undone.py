@@ -1,0 +1,83 @@
+"""States that rule a deed out, and denials that name it by another word."""
+
+from __future__ import annotations
+
+import pytest
+from tests.linking.test_denials import denied, linked
+
+from onrecord.lexicon import table
+from onrecord.lexicon.misdeeds import MisdeedRow, misdeeds
+from onrecord.lexicon.stems import words_in
+from onrecord.linking.undone import UndoneRow, ruled_out
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The herald said on Monday that Ivo Berg had resigned. Mr Berg said he was still in his post.", "Ivo Berg"),
+        ("The herald said on Monday that Ivo Berg had resigned. Mr Berg insisted that he had done nothing of the kind.", "Ivo Berg"),
+        ("The union said the rudder had failed. The rudder was in working order, the yard said.", "yard"),
+        ("The league said the lists of nine wards had been rewritten at night. The Civic Bloc denied any tampering.", "Civic Bloc"),
+        ("Ivo Berg said that the seat had been stolen from him. Ms Lund's office waved the accusation away as “a tale”.", "Ms Lund's office"),
+        ("“Our drivers have complained about the bend,” Ida Lund said. Lissen Rail insists that no such complaint is on file.", "Lissen Rail"),
+        ("Ida Lund said he had radioed for leave to stop. Lissen Rail says it has no trace of any such call.", "Lissen Rail"),
+        ("Farmers say Nordmill poisoned the well. Nordmill says it is not to blame.", "Nordmill"),
+        ("Rangers believe the bus was doing 120 kilometres an hour. Ida Lund told reporters that the finding was “a fairy tale”.", "Ida Lund"),
+        ("Kelmar says a rocket was fired at the depot. Ostmark denies firing anything.", "Ostmark"),
+        (
+            "Ivo Berg wrote: “I was asked to keep quiet.” Ida Lund rejected his account. “Nobody in Lissen asked Mr Berg for anything,” Lund said.",
+            "Ida Lund",
+        ),
+        ("Reports that a guard had died of his wounds were false, the town hospital said.", "town hospital"),
+    ],
+)
+def test_a_denial_in_another_wording_finds_its_claim(text: str, by: str) -> None:
+    links, _ = linked(text)
+    answered = [g for g in links.claims if any(e.stance in ("denies", "contradicts") and e.by == by for e in g.evidence)]
+    assert answered
+    assert any(e.by != by for g in answered for e in g.evidence) or "false" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prosecutors said they had searched the depot. The Civic Bloc denied any tampering.",
+        "The union said two accounts were opened in May. Nordmill denied any wrongdoing.",
+        "Farmers say Nordmill owned the well. Nordmill says it is not to blame.",
+        "Ida Lund said the train was late. Lissen Rail said no such matters were its concern.",
+        "The herald said that Ivo Berg had resigned. Ida Lund said she was still in her post.",
+        "The crew said the rudder had failed. The owner said they had gone in order to mend the nets.",
+        "The herald said the fair was closed. The mayor said the inn was open as usual.",
+    ],
+)
+def test_what_rules_nothing_out(text: str) -> None:
+    assert denied(text) == []
+
+
+def test_a_denial_that_answers_a_claim_is_no_second_claim() -> None:
+    links, words = linked("Kelmar says a rocket was fired at the depot. Ostmark denies firing anything.")
+    assert [g.wording.text_in(words[g.wording.article]) for g in links.claims] == ["a rocket was fired at the depot"]
+    assert {(e.by, e.stance) for e in links.claims[0].evidence} == {("Kelmar", "asserts"), ("Ostmark", "denies")}
+
+
+@pytest.mark.parametrize(
+    ("words", "deed"), [("he was still in his post", "resign"), ("the pass was open as usual", "close"), ("the pumps were in order", "fail")]
+)
+def test_a_state_rules_a_deed_out(words: str, deed: str) -> None:
+    assert deed in ruled_out(words)
+
+
+def test_an_order_is_no_state() -> None:
+    assert ruled_out("they left in order to mend the nets") == frozenset()
+
+
+@pytest.mark.parametrize("row", table("undone", UndoneRow), ids=lambda row: row.done[0])
+def test_each_state_stands_in_its_example(row: UndoneRow) -> None:
+    assert set(row.done) <= ruled_out(row.example)
+
+
+@pytest.mark.parametrize("row", table("misdeeds", MisdeedRow), ids=lambda row: row.nouns[0])
+def test_each_misdeed_is_told_and_named_in_its_example(row: MisdeedRow) -> None:
+    claim, denial = row.example.split(". ")
+    assert any(noun in denial for noun in row.nouns)
+    assert all({w.stem for w in words_in(claim)} & misdeeds()[noun] for noun in row.nouns)
