@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.linking.entities import fold_name, merge_entities
-from onrecord.model import Anchor, Annotations, Entity, EntityKind
+from onrecord.model import Anchor, Annotations, Entity, EntityKind, Source, Span, Statement
 
 Row = tuple[str, EntityKind, tuple[str, ...]]
 
@@ -82,3 +84,15 @@ def test_the_fullest_name_stands() -> None:
 def test_folding() -> None:
     assert fold_name("The U.N.’s") == "un"
     assert fold_name("Mara-Lise") == "mara lise"
+
+
+@pytest.mark.parametrize(("speaks", "count"), [(True, 1), (False, 2)])
+def test_a_family_name_taken_for_a_town_that_speaks_is_the_person(speaks: bool, count: int) -> None:
+    person = holding("a1", ("Ana Holbeck", "person", ()))
+    town = holding("a2", ("Holbeck", "place", ()))
+    source = Source((Span(10, 15),), "a2.e1", "Holbeck", "place", ())
+    statement = Statement("a2.s1", Anchor.at("a2", 20, 40), "indirect", None, source, None, (), False, None, None, None, "x")
+    entities, _ = merge_entities([person, replace(town, statements=(statement,) if speaks else ())])
+    assert len(entities) == count
+    assert entities[0].kind == "person"
+    assert entities[0].name == "Ana Holbeck"

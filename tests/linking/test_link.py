@@ -97,6 +97,44 @@ def test_two_words_are_a_cut_only_where_they_stand_so() -> None:
     )
 
 
+JOINED = [
+    (
+        'The county fire marshal said on Monday that there were no signs of "wind or rain" in the mill.',
+        'County Fire Marshal Ines Roth said on Monday that she had seen no signs of "wind and rain".',
+        "wind",
+    ),
+    (
+        "Mayor Ada Bright said on Monday that the council would close the old fish market hall and sell its land to pay for the new quay.",
+        "Ada Bright said on Monday that the town's council will have to close the market hall, sell the land and use it to pay for a quay.",
+        "market hall",
+    ),
+    (
+        'Ada Bright called the plan for the northern harbour wall "madness" on Monday.',
+        'On Monday Ada Bright had called the plan for the northern harbour wall "madness" again.',
+        "northern harbour wall",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "words"), JOINED)
+def test_one_saying_retold(left: str, right: str, words: str) -> None:
+    reports = (("Courier", left, "2031-05-06"), ("Post", right, "2031-05-06"))
+    found = said(linked(reports), reports, words)
+    assert found
+    assert all(len({m.anchor.article for m in u.members}) == 2 and u.conflict is None for u in found)
+
+
+def test_a_paper_that_words_are_given_to_keeps_out_no_other_report() -> None:
+    whole = "a slow and steady leaking of brine through the old timbers of the northern lock gates"
+    reports = (
+        ("Courier", f"Harbour Board Director Ines Roth spoke in Lissen. Roth said that inspectors were seeing “{whole}.”", "2031-05-06"),
+        ("Mail", f"Inspectors have noticed “{whole},” according to the Ondaria Weekly Review.", "2031-05-06"),
+        ("Post", "Ines Roth said there is a steady “leaking” of brine through the timbers of the lock gates.", "2031-05-06"),
+    )
+    (utterance,) = [u for u in said(linked(reports), reports, "slow and steady") if len(u.members) > 1]
+    assert len({m.anchor.article for m in utterance.members}) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "content", "inside"),
     [

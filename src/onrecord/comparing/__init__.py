@@ -20,6 +20,7 @@ from onrecord.comparing.denied_twice import compare_denials
 from onrecord.comparing.edited import compare_edited
 from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
+from onrecord.comparing.finders import compare_finders
 from onrecord.comparing.firsts import compare_firsts
 from onrecord.comparing.independence import find_origins
 from onrecord.comparing.names import compare_names
@@ -56,6 +57,7 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         compare_status,
         partial(compare_firsts, counts=counts),
         compare_attribution,
+        compare_finders,
         partial(_worded, counts=counts),
         compare_retold,
         compare_denials,

@@ -8,6 +8,7 @@ compared once, by the first of them. Quotations are no agency's words: those are
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,8 +20,8 @@ from onrecord.model import Anchor, Annotations, Comparison
 
 LEAST = 8
 """Words that two sentences must have in common, in order; as for copies: shorter runs are stock phrases and titles."""
-CONTENT = 4
-"""Words with content among them."""
+PLAIN = 3
+"""Words with content among them that are no names: a line of names and numbers (a byline, a forecast, a score) is nobody's sentence."""
 SHARED = 0.7
 """Share of the shorter sentence's words that stand in the other one in order; as for copies, rewrites stay below."""
 STRETCH = 1.3
@@ -34,12 +35,14 @@ MAX_ROWS = 12
 """Edited sentences shown for two reports."""
 
 
+_TOKEN = re.compile(r"\w+")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence that is not mostly a quotation."""
+    """A sentence that is not mostly a quotation, and its printed words in lower case."""
 
     anchor: Anchor
-    words: tuple[Word, ...]
     forms: tuple[str, ...]
 
 
@@ -68,26 +71,31 @@ def _candidates(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
 
 
 def _compared(story: Story, a: Sentence, b: Sentence) -> Comparison | None:
-    short, long = sorted((a, b), key=lambda s: (len(s.words), story.place(s.anchor)))
-    blocks = [m for m in SequenceMatcher(None, short.forms, long.forms, autojunk=False).get_matching_blocks() if m.size]
-    alike = sum(m.size for m in blocks)
-    if alike < max(LEAST, SHARED * len(short.words)):
+    short, long = sorted((a, b), key=lambda s: (len(s.forms), story.place(s.anchor)))
+    if (Counter(short.forms) & Counter(long.forms)).total() < max(LEAST, SHARED * len(short.forms)):
+        return None
+    mine, theirs = _words(story, short.anchor), _words(story, long.anchor)
+    blocks = SequenceMatcher(None, [w.form for w in mine], [w.form for w in theirs], autojunk=False).get_matching_blocks()[:-1]
+    if sum(m.size for m in blocks) < max(LEAST, SHARED * len(mine)):
         return None
     first, last = blocks[0], blocks[-1]
-    before, behind = first.a, len(short.words) - last.a - last.size
-    start, end = max(0, first.b - before), min(len(long.words), last.b + last.size + behind)
-    if end - start > STRETCH * len(short.words) or sum(w.content for m in blocks for w in short.words[m.a : m.a + m.size]) < CONTENT:
+    before, behind = first.a, len(mine) - last.a - last.size
+    start, end = max(0, first.b - before), min(len(theirs), last.b + last.size + behind)
+    text = story.article(short.anchor).text
+    plain = sum(w.content and text[w.start].islower() for m in blocks for w in mine[m.a : m.a + m.size])
+    if end - start > STRETCH * len(mine) or plain < PLAIN:
         return None
-    mine, theirs = short.words, long.words[start:end]
-    left, right = short.anchor, _stretch(long.anchor, theirs) if len(theirs) < len(long.words) else long.anchor
-    if [w.stem for w in mine] == [w.stem for w in theirs] or _told_as_one(story, left, right):
-        return None
-    return _judged(story, left, right, mine, theirs)
+    left, right = short.anchor, _stretch(long.anchor, theirs[start:end]) if end - start < len(theirs) else long.anchor
+    theirs = theirs[start:end]
+    return None if _told_as_one(story, left, right) else _judged(story, left, right, mine, theirs)
 
 
-def _judged(story: Story, left: Anchor, right: Anchor, a: Sequence[Word], b: Sequence[Word]) -> Comparison:
+def _judged(story: Story, left: Anchor, right: Anchor, a: Sequence[Word], b: Sequence[Word]) -> Comparison | None:
+    """The verdict on two stretches of words; None where they differ in spelling and marks alone."""
     match = SequenceMatcher(None, [w.stem for w in a], [w.stem for w in b], autojunk=False)
     gaps = [(i, j, m, n) for tag, i, j, m, n in match.get_opcodes() if tag != "equal"]
+    if all(len(w.form) == 1 for i, j, m, n in gaps for w in (*a[i:j], *b[m:n])):
+        return None
     mine = " … ".join(story.text(_stretch(left, a[i:j])) for i, j, _, _ in gaps if i < j)
     theirs = " … ".join(story.text(_stretch(right, b[m:n])) for _, _, m, n in gaps if m < n)
     if story.place(right) < story.place(left):
@@ -119,11 +127,14 @@ def _sentences(story: Story) -> Iterator[Sentence]:
             region = article.region_at(start)
             if region is None or region.kind != "body":
                 continue
-            words = words_in(text, start, end)
-            forms = tuple(w.form for w in words)
-            if len(words) >= LEAST and forms not in seen and 2 * _within(quoted, start, end) <= end - start:
+            forms = tuple(_TOKEN.findall(text[start:end].lower()))
+            if len(forms) >= LEAST and forms not in seen and 2 * _within(quoted, start, end) <= end - start:
                 seen.add(forms)
-                yield Sentence(Anchor.at(one.article, start, end), words, forms)
+                yield Sentence(Anchor.at(one.article, start, end), forms)
+
+
+def _words(story: Story, anchor: Anchor) -> tuple[Word, ...]:
+    return words_in(story.article(anchor).text, anchor.start, anchor.end)
 
 
 def _quoted(one: Annotations) -> list[tuple[int, int]]:

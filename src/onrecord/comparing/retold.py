@@ -22,21 +22,21 @@ SHOWN = 16
 
 def compare_retold(story: Story) -> Iterator[Comparison]:
     """Comparisons of the members of utterances, one for each pair of reports."""
-    copied = _copied(story)
+    copied, forms = _copied(story), _forms_of(story)
     for utterance in story.links.utterances:
         members: dict[str, list[UtteranceMember]] = defaultdict(list)
         for member in utterance.members:
             members[member.anchor.article].append(member)
         for one, other in combinations(list(members)[:MAX_REPORTS], 2):
-            found = _pair(story, members[one], members[other])
+            found = _pair(forms, members[one], members[other])
             if found is not None and not any(
                 found[0].anchor.overlaps(a) and found[1].anchor.overlaps(b) for a, b in copied.get((one, other), ())
             ):
-                yield _judged(story, *found)
+                yield _judged(story, *found, same=forms[found[0].anchor] == forms[found[1].anchor])
 
 
 def _pair(
-    story: Story, mine: Sequence[UtteranceMember], theirs: Sequence[UtteranceMember]
+    forms: Mapping[Anchor, tuple[str, ...]], mine: Sequence[UtteranceMember], theirs: Sequence[UtteranceMember]
 ) -> tuple[UtteranceMember, UtteranceMember] | None:
     """The two members to compare: quoted in the same words, else the fullest of each where one is retold.
 
@@ -44,18 +44,18 @@ def _pair(
     """
     quoted = [[m for m in side if m.wording != "indirect"] for side in (mine, theirs)]
     if all(quoted):
-        forms = [{_forms(story, m.anchor): m for m in side} for side in quoted]
-        same = [words for words in forms[0] if words in forms[1]]
+        printed = [{forms[m.anchor]: m for m in side} for side in quoted]
+        same = [words for words in printed[0] if words in printed[1]]
         if not same:
             return None
         best = max(same, key=len)
-        return forms[0][best], forms[1][best]
-    one, other = (max(side, key=lambda m: (m.wording != "indirect", len(_forms(story, m.anchor)))) for side in (mine, theirs))
+        return printed[0][best], printed[1][best]
+    one, other = (max(side, key=lambda m: (m.wording != "indirect", len(forms[m.anchor]))) for side in (mine, theirs))
     return one, other
 
 
-def _judged(story: Story, a: UtteranceMember, b: UtteranceMember) -> Comparison:
-    if _forms(story, a.anchor) == _forms(story, b.anchor):
+def _judged(story: Story, a: UtteranceMember, b: UtteranceMember, *, same: bool) -> Comparison:
+    if same:
         return verdict_row(story, "wording", a.anchor, b.anchor, "agree", "Both have the same words.", "wording/same")
     told = "Both retell one saying" if a.wording == b.wording == "indirect" else "One quotes what the other retells"
     said = f"{told}: “{_cut(story, a.anchor)}”, “{_cut(story, b.anchor)}”."
@@ -71,9 +71,10 @@ def _copied(story: Story) -> Mapping[tuple[str, str], list[tuple[Anchor, Anchor]
     return out
 
 
-def _forms(story: Story, anchor: Anchor) -> tuple[str, ...]:
-    text = story.article(anchor).text
-    return tuple(w.form for span in anchor.spans for w in words_in(text, span.start, span.end))
+def _forms_of(story: Story) -> Mapping[Anchor, tuple[str, ...]]:
+    """The words of each member, in lower case."""
+    anchors = (m.anchor for utterance in story.links.utterances for m in utterance.members)
+    return {a: tuple(w.form for span in a.spans for w in words_in(story.article(a).text, span.start, span.end)) for a in anchors}
 
 
 def _cut(story: Story, anchor: Anchor) -> str:

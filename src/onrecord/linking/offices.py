@@ -1,8 +1,9 @@
 """The people of a story and what is printed beside their names -> whose office a source is that is described but not named.
 
-`The county fire marshal said` in one report and `County Fire Marshal Ines Roth said` in another are one speaker. An office is a title with
-a word that says of what it is (`fire marshal`, not `the minister`); it is told of one person only in the whole story, with no word that
-makes another office of it (`deputy`, `former`). It decides which sayings may be one, and is never shown as a fact about the person.
+`The county fire marshal said` in one report and `County Fire Marshal Ines Roth said` in another are one speaker. An office is a title that
+one person of a body has at a time, with a word that says of what it is (`fire marshal`, not `the minister`); it is printed beside the name
+of one person only in the whole story, with no word that makes another office of it (`deputy`, `former`). It decides which sayings may be
+one, and is never shown as a fact about the person.
 """
 
 from __future__ import annotations
@@ -19,9 +20,13 @@ from onrecord.model import Anchor, Article, Statement
 
 BEFORE = 90
 """Code points before a name in which its office stands: `Department of Inland Waters and Harbours Secretary`."""
+NEAR = 25
+"""Code points before a description in which `a senior` stands."""
 LEAST = 2
 """Words that tell an office, the title and what it is of: a bare `the minister` is anybody's."""
-_INDEFINITE = re.compile(r"\b(?:an?|some|one|two|three|several|many|another|other|any|most)(?:\s+[\w.’'-]+)?\s*$", re.IGNORECASE)
+_ONE_OF = r"(?:an?|some|one|two|three|several|many|another|other|any|most)"
+_INDEFINITE = re.compile(rf"\b{_ONE_OF}(?:\s+[\w.’'-]+)?\s*$", re.IGNORECASE)
+_BEGINS = re.compile(rf"{_ONE_OF}\s", re.IGNORECASE)
 _LETTERS = re.compile(r"\s*\([A-Z][A-Z.&]{1,9}\)")
 """The short form of a name, in brackets (`Port Rescue Service (PRS) director`)."""
 _TOKEN = re.compile(r"[\w.’'-]+|\S")
@@ -64,7 +69,7 @@ class Offices:
         if source is None or not source.spans or source.members or source.kind in ("document", "media", "group"):
             return None
         first = source.spans[0]
-        if _INDEFINITE.search(article.text[max(0, first.start - 25) : first.start]) or _INDEFINITE.match(source.name.split()[0]):
+        if _INDEFINITE.search(article.text[max(0, first.start - NEAR) : first.start]) or _BEGINS.match(article.text, first.start):
             return None  # `a senior harbour inspector`: one of several
         key = parties.source_key(source)
         words = _office(source.name, parties)
