@@ -71,7 +71,7 @@ def _silence(story: Story, absence: Absence) -> str | None:
 _HEADLESS = re.compile(r"(?:was|were|is|are|has|have|had|did|does|do|would|could)\b", re.IGNORECASE)
 """Printed words that begin with a verb whose subject is `there`, or stands elsewhere."""
 _BARE_END = re.compile(
-    r"\b(?:say|said|tell|told|comment|confirm|confirmed|specify|elaborate|explain|explained|know|known|respond|responded|reply|answer"
+    r"\b(?:say|said|tell|told|comment|confirm|confirmed|specify|elaborate|explain|explained|know|known|name|named|give|gave|respond|responded|reply|answer"
     r"|(?:name|give|say|identify|explain|discuss|confirm|deny|disclose|reveal|release) (?:it|them|this|that|him|her|one|so)"
     r"|(?:a|an|any|no|further|more) (?:figures?|numbers?|details?|reasons?|names?|dates?|explanations?|comments?))$",
     re.IGNORECASE,
