@@ -22,6 +22,7 @@ from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
 from onrecord.comparing.finders import compare_finders
 from onrecord.comparing.firsts import compare_firsts
+from onrecord.comparing.hours import compare_hours
 from onrecord.comparing.independence import find_origins
 from onrecord.comparing.names import compare_names
 from onrecord.comparing.occasions import compare_occasions
@@ -50,6 +51,7 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         partial(compare_unnumbered, counts=counts),
         compare_dates,
         compare_acts,
+        compare_hours,
         compare_sayings,
         compare_occasions,
         compare_places,
