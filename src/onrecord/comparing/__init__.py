@@ -49,9 +49,9 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
     return (
         partial(compare_figures, counts=counts),
         partial(compare_unnumbered, counts=counts),
+        compare_hours,
         compare_dates,
         compare_acts,
-        compare_hours,
         compare_sayings,
         compare_occasions,
         compare_places,

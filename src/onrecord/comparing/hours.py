@@ -1,7 +1,8 @@
 """When on its day something happened -> the hours that two reports give for it, compared.
 
-An hour is that of an event where the words right before or behind it tell one and that it happened (`the blast at 6 a.m.`, `happened around
-1:30`). Hours of one kind of event on one day are of one event in a story. Half an hour is a rounding; more than half a day, another event.
+An hour is that of an event where the words right before or behind it tell one (`the blast at 6 a.m.`, `was shot around 1:30`) and nobody
+speaks or acts at it. Hours of one kind of event on one day are of one event in a story. Half an hour is a rounding. Two hours conflict only
+where a noun names the event in both reports and neither gives another hour of its kind: several people may be shot in one night.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import combinations
 
 from onrecord.comparing.counts import days_between
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.lexicon.families import base_of, event_family, is_event
+from onrecord.lexicon.happenings import happening_names, happening_pattern, happenings
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Comparison, Time
@@ -31,20 +32,24 @@ _ZONE = re.compile(r"^\s*\(?(?:GMT|UTC|[A-Z]{1,4}ST|[A-Z]DT|local time)")
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """Minutes since midnight, the day that the report gives, and the families of what happened."""
+    """Minutes since midnight, the kinds of what happened, whether a noun names it (`the blast`), and the zone where one is printed."""
 
     time: Time
     minutes: int
     families: frozenset[str]
+    named: bool
     zone: str
 
 
 def compare_hours(story: Story) -> Iterator[Comparison]:
     """`agree`, `vaguer` and `conflict` rows of hours of one event, a pair of reports once."""
     rows: list[Hour] = []
+    alone: dict[str, bool] = {}
     for one in story.annotations:
         told = [hour for time in one.times if (hour := _hour(story, time)) is not None]
-        rows += {h.minutes: h for h in reversed(told)}.values()
+        mine = {h.minutes: h for h in reversed(told)}.values()
+        alone |= {h.time.id: not any(h is not o and h.families & o.families for o in mine) for h in mine}
+        rows += mine
     for a, b in combinations(sorted(rows, key=lambda h: story.place(h.time.anchor))[:MAX_HOURS], 2):
         x, y = a.time, b.time
         if x.anchor.article == y.anchor.article or not a.families & b.families or a.zone != b.zone or not _one_day(x, y):
@@ -56,7 +61,7 @@ def compare_hours(story: Story) -> Iterator[Comparison]:
         elif apart <= ROUNDED:
             said = f"The hour is given as {left} and as {right}, within half an hour of each other."
             yield verdict_row(story, "date", x.anchor, y.anchor, "vaguer", said, "dates/hour-rounded")
-        elif apart < ANOTHER:
+        elif apart < ANOTHER and a.named and b.named and alone[a.time.id] and alone[b.time.id]:
             said = f"The hour of one event is given as {left} and as {right}."
             yield verdict_row(story, "date", x.anchor, y.anchor, "conflict", said, "dates/hour")
 
@@ -68,13 +73,13 @@ def _hour(story: Story, time: Time) -> Hour | None:
     text, sentence = story.article(time.anchor).text, story.sentence(time.anchor)
     start = max(sentence.start, time.anchor.start - BEFORE)
     end = min(sentence.end, time.anchor.end + BEHIND)
-    before = words_in(text, start, time.anchor.start)
-    around = [*before, *words_in(text, time.anchor.end, max(end, time.anchor.end))]
-    families = frozenset(event_family(lemma) for w in around if is_event(lemma := base_of(w.form))) & phrases("sudden events")
+    near = f"{text[start : time.anchor.start]} | {text[time.anchor.end : max(end, time.anchor.end)]}"
+    told = [found[0].lower() for found in happening_pattern().finditer(near)]
+    families = frozenset(happenings()[word] for word in told)
     if not families or not _happened(text, Anchor.at(time.anchor.article, start, max(end, time.anchor.end)), time):
         return None
     zone = _ZONE.match(text[time.anchor.end : time.anchor.end + BEHIND])
-    return Hour(time, 60 * int(clock[1]) + int(clock[2]), families, zone[0].strip(" (") if zone else "")
+    return Hour(time, 60 * int(clock[1]) + int(clock[2]), families, not happening_names().isdisjoint(told), zone[0].strip(" (") if zone else "")
 
 
 def _happened(text: str, near: Anchor, time: Time) -> bool:
@@ -84,7 +89,7 @@ def _happened(text: str, near: Anchor, time: Time) -> bool:
     return not words & phrases("official hours")
 
 
-OWN = 5
+OWN = 6
 """Words beside an hour that say what was done at it."""
 
 

@@ -13,6 +13,7 @@ What is left open here (two numbers that cannot both be right) is judged with al
 
 from __future__ import annotations
 
+from onrecord.comparing.alike import side_by_side
 from onrecord.comparing.bounds import meet, numbered, reach, value
 from onrecord.comparing.count import ANYBODY, Count
 from onrecord.comparing.counts import FAR
@@ -106,6 +107,8 @@ def _in_one_report(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str]
     x, y = a.figure, b.figure
     if not a.giver or not b.giver or one_source(story, a, b) or meet(x, y) or not one_size(a, b) or days_apart(story, a, b):
         return None
+    if side_by_side(story, a, b):
+        return None  # the next sentence sets the other number against the first
     said = f"One report has two numbers: {story.text(x.anchor)} by {a.giver}, {story.text(y.anchor)} by {b.giver}."
     if rivals(a, b):
         return "conflict", said, "two-sources"
