@@ -79,7 +79,8 @@ def _hour(story: Story, time: Time) -> Hour | None:
     if not families or not _happened(text, Anchor.at(time.anchor.article, start, max(end, time.anchor.end)), time):
         return None
     zone = _ZONE.match(text[time.anchor.end : time.anchor.end + BEHIND])
-    return Hour(time, 60 * int(clock[1]) + int(clock[2]), families, not happening_names().isdisjoint(told), zone[0].strip(" (") if zone else "")
+    named = not happening_names().isdisjoint(told)
+    return Hour(time, 60 * int(clock[1]) + int(clock[2]), families, named, zone[0].strip(" (") if zone else "")
 
 
 def _happened(text: str, near: Anchor, time: Time) -> bool:
