@@ -87,11 +87,13 @@ def _happened(text: str, near: Anchor, time: Time) -> bool:
     """No other hour stands between the event and this one, and nobody speaks or acts at it (`briefed reporters at 2 p.m.`)."""
     before = text[near.start : time.anchor.start]
     words = {w.form for w in words_in(before)[-OWN:]} | {w.form for w in words_in(text, time.anchor.end, near.end)[:OWN]}
-    return not words & phrases("official hours")
+    beside = {w.form for w in words_in(before)[-SAID:]}
+    return not words & phrases("official hours") and not beside & _SAYING
 
 
-OWN = 6
-"""Words beside an hour that say what was done at it."""
+OWN, SAID = 5, 2
+"""Words beside an hour that say what was done at it; and those before it where a verb of saying makes it the hour of the saying."""
+_SAYING = frozenset({"said", "says", "told", "tells", "wrote", "tweeted"})
 
 
 def _one_day(x: Time, y: Time) -> bool:

@@ -98,6 +98,14 @@ def of_those_hit(a: Count, b: Count) -> bool:
     return False
 
 
+def same_hit(a: Count, b: Count) -> bool:
+    """`Ten people were shot`, `ten people were wounded` in another report: one number of the same people."""
+    x, y = a.figure, b.figure
+    one = (x.low, x.high) == (y.low, y.high) and value(x) > 1 and x.anchor.article != y.anchor.article
+    plain = a.thing in ANYBODY and b.thing in ANYBODY and not (a.whose or b.whose or a.added or b.added or x.part_of or y.part_of)
+    return one and plain and (a.deeds <= _HIT) != (b.deeds <= _HIT) and a.deeds | b.deeds <= _HIT | _FATES
+
+
 _HIT = frozenset({"shoot", "stab", "casualty"})
 _FATES = frozenset({"kill", "wound"})
 
