@@ -20,7 +20,8 @@ from onrecord.model import Act, Parse, Span, Token
 _COUNT = re.compile(
     r"\W+(?:just |only )?(?:[$€£]?\d[\d,.]*(?![:\d])|(?:a |several )?(?:hundred|thousand|million|billion|dozen)s?|[a-z]+ty\b"
     r"|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"(?!\W*(?:a\.m|p\.m|o'clock|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|occasions|(?:nautical )?miles?|km|kilomet|names?\b))"
+    r"(?!\W*(?:a\.m|p\.m|o'clock|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|occasions|(?:nautical )?miles?|km|kilomet"
+    r"|names?\b))"
     r"(?!\W*of (?:the|its|their|his|her) \d)"
 )
 """A number that counts something, after a word such as `about`: not a clock time, a duration, a distance or a part of a known whole."""
@@ -123,7 +124,11 @@ def _own_future(parse: Parse, head: Token, source: Token | None) -> bool:
         return False
     if head.lemma.lower() in cue_verbs() and child(parse, head, "neg") is not None:
         return False  # `I would not say that`
-    if head.lemma.lower() in _WISHES or head.lemma.lower() in _events() or not any(c.dep == "aux" and c.lower in _FUTURE for c in parse.children(head)):
+    if (
+        head.lemma.lower() in _WISHES
+        or head.lemma.lower() in _events()
+        or not any(c.dep == "aux" and c.lower in _FUTURE for c in parse.children(head))
+    ):
         return False
     if source is not None and (source.entity == "PERSON" or source.lower in ("he", "she", "i")):
         return subject.lower != "it"
