@@ -35,6 +35,7 @@ from onrecord.comparing.sayings import compare_sayings
 from onrecord.comparing.status import claims_of, compare_status, with_other_numbers
 from onrecord.comparing.story import Story
 from onrecord.comparing.timeline import timeline_of
+from onrecord.comparing.told_claims import compare_claims
 from onrecord.comparing.unnumbered import compare_unnumbered
 from onrecord.comparing.wording import compare_wording
 from onrecord.model import Annotations, Article, Comparison, Comparisons, DateRepair, Links
@@ -64,6 +65,7 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         compare_retold,
         compare_denials,
         compare_edited,
+        compare_claims,
         compare_names,
         compare_particulars,
     )
