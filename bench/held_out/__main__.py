@@ -1,8 +1,9 @@
-"""`python -m bench.held_out [STORY…] [--misses]`: records of invented stories, scored against gold written before the program saw them.
+"""`python -m bench.held_out [STORY…] [--misses]`: records of stories, scored against gold written before the program saw them.
 
-Four stories of four or five reports each stand beside this file with gold records (`gold.json`) and notes. Who wrote them had not seen
-the program, its word lists or its output. `strait`, `tailings` and `verdict` have been read for their misses since, so that what they give
-now is a development number; `outbreak` has only ever been scored. The scorer, `score_record.py`, lies in `ONRECORD_BENCH`, else in
+Invented stories of four or five reports each stand beside this file with gold records (`gold.json`) and notes; of three stories of real
+reports only the gold does, without their words (`real.py`), and the reports are read from their corpus. Who wrote the gold had not seen the
+program, its word lists or its output. `lake`, `billboards` and `school-report` have only ever been scored; the others have been read for
+their misses since, so that what they give now is a development number. The scorer, `score_record.py`, lies in `ONRECORD_BENCH`, else in
 `../shared/bench` beside the project; absent, the command says so and stops.
 """
 
@@ -22,8 +23,8 @@ from onrecord import pipeline
 
 HERE = Path(__file__).resolve().parent
 BENCH = Path(os.environ.get("ONRECORD_BENCH") or HERE.parents[2] / "shared" / "bench")
-INVENTED = ("strait", "tailings", "verdict", "outbreak")
-REAL = ("voting",)
+INVENTED = ("strait", "tailings", "verdict", "outbreak", "convoy", "lake")
+REAL = ("voting", "billboards", "school-report")
 STORIES = (*INVENTED, *REAL)
 
 

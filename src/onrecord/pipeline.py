@@ -91,7 +91,7 @@ def record(
     repairs = repair_dates(ordered, found, links, reader=reader_of)
     dated = read_again(ordered, found, repairs)
     if dated != found:
-        links = link(ordered, dated, verdicts.rulings)
+        links = link(ordered, dated, verdicts.rulings, copies=links.copies)
     comparisons = compare(ordered, dated, links, repairs=repairs)
     return assemble(
         ordered,

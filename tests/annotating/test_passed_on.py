@@ -6,12 +6,14 @@ import pytest
 from tests.annotating.marked import article_of
 from tests.annotating.test_speech import bare, statements_of
 
+from onrecord.annotating.attribution import Attribution
+from onrecord.annotating.attribution_chains import unfolded
 from onrecord.annotating.entities import find_entities
 from onrecord.engines.syntax import load_syntax
 from onrecord.lexicon import table
 from onrecord.lexicon.counts import CountRow
 from onrecord.lexicon.press import PressRow
-from onrecord.model import Region, RegionKind
+from onrecord.model import Region, RegionKind, Span
 
 PAPER = "The daily Velta opened an office in Halm. "
 
@@ -91,6 +93,17 @@ def test_an_agency_that_a_line_credits_passes_on_what_it_was_told(line: str, kin
 @pytest.mark.parametrize("words", ["the website Velta", "the regional portal Velta", "the Velta agency", "the Sorrenian agency Velta"])
 def test_who_is_told_by_such_a_name_is_of_the_press(words: str) -> None:
     assert said(f"“The pumps held,” Ivo Lund told {words}.", "The pumps held") == ("Ivo Lund", ["Velta"])
+
+
+def test_a_saying_that_ends_what_is_passed_on_takes_nothing() -> None:
+    text = "The lock was old, as Ivo Lund said, according to Velta."
+    parse = load_syntax().parse(article_of(text))
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    passed = Attribution((span("Velta"),), (span("according to"),), (span("as Ivo Lund said"),), "according to", "test")
+    assert unfolded(parse, text, [passed]) == [passed]
 
 
 def test_the_agency_is_the_news_agency_that_the_report_names() -> None:

@@ -54,12 +54,12 @@ def test_every_span_stands_in_its_report(story: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not (BENCH / "score_record.py").is_file(), reason="the scorer of the gold data is not here (ONRECORD_BENCH)")
 def test_a_story_is_scored() -> None:
-    scores = flat(json.loads(score("outbreak")))
+    scores = flat(json.loads(score("lake")))
     assert scores["anchors"] == 100.0
     for name in ("statements.found", "figures.found", "traps.avoided"):
         value = scores[name]
         assert isinstance(value, float) and value >= 80, (name, value)
-    assert "statements.found" in table({"outbreak": scores})
+    assert "statements.found" in table({"lake": scores})
 
 
 @pytest.mark.parametrize("story", REAL)

@@ -81,6 +81,9 @@ CAPTIONS = [
     "Two of the divers (pictured on Monday) had worked at the bridge for years",
     "Mayor Ione Vasst (L) and harbor master Otto Brisk at the bridge on Monday.",
     "The bridge is closed and Emma Torv has the story. (Published Monday, March 3, 2025)",
+    "Cracks in the bridge at Lissen, in a picture supplied by the harbor office on Monday.",
+    "The bridge at Lissen is seen in this undated photo.",
+    "A photo released by the harbor office shows cracks in the bridge.",
 ]
 NO_CAPTIONS = [
     "HARROW PRESS / WORLD",
@@ -92,6 +95,9 @@ NO_CAPTIONS = [
     "The council (left without a chair) adjourned.",
     "The vote was 5-4. The mayor and/or the council will appeal",
     "Gov. Ione Vasst (R) opposed the plan.",
+    "The cracks could be seen in a photo released on Monday. Divers went down at noon.",
+    "Mayor Ione Vasst said the cracks in a photo released on Monday were old.",
+    "The divers paint in a picture book style.",
 ]
 
 

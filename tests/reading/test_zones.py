@@ -118,6 +118,19 @@ def test_title_bylines_outlet() -> None:
     assert zoned.dateline is not None and zoned.dateline.day is not None and zoned.dateline.day.iso == "2025-03-04"
 
 
+@pytest.mark.parametrize("above", ["Home | World | Africa\nTune in", "Sport Weather", "Sign in | Subscribe | Help", "Menu\nSport | Weather | Opinion"])
+def test_buttons_over_a_headline_are_no_headline(above: str) -> None:
+    text = f"{above}\n\nBridge closed after the storm\n\nBy Ione Vasst\n\n{BODY}"
+    zoned = zone(text)
+    assert zoned.title is not None and text[zoned.title.start : zoned.title.end] == "Bridge closed after the storm"
+    assert not any(r.kind in ("body", "title") and r.start < len(above) for r in zoned.regions)
+
+
+def test_a_masthead_in_capitals_over_a_bar_of_links() -> None:
+    zoned = zone(f"LISSEN COURIER\nHome | World | Opinion\nBridge closed after the storm\n\n{BODY}")
+    assert zoned.outlet == "LISSEN COURIER" and zoned.title is not None
+
+
 def test_known_title_is_found_in_the_text() -> None:
     text = f"BREAKING NEWS\n\nBridge closed.\n\n{BODY}"
     zoned = zone(text, title="Bridge closed.")

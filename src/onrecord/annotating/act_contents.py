@@ -20,9 +20,16 @@ from onrecord.model import Act, Parse, Span, Token
 _COUNT = re.compile(
     r"\W+(?:just |only )?(?:[$€£]?\d[\d,.]*(?![:\d])|(?:a |several )?(?:hundred|thousand|million|billion|dozen)s?|[a-z]+ty\b"
     r"|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"(?!\W*(?:a\.m|p\.m|o'clock|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|occasions|miles?|km|kilomet))"
+    r"(?!\W*(?:a\.m|p\.m|o'clock|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|occasions|(?:nautical )?miles?|km|kilomet"
+    r"|names?\b))"
+    r"(?!\W*of (?:the|its|their|his|her) \d)"
 )
-"""A number that counts something, after a word such as `about`: not a clock time, a duration or a distance."""
+"""A number that counts something, after a word such as `about`: not a clock time, a duration, a distance or a part of a known whole."""
+_ASIDE = re.compile(r"\([^()]*\)")
+_AGED = re.compile(r"(?:children|people|those|anyone|anybody|adults|pupils|persons|aged|everyone)\W+$")
+"""Before `under seven`: an age."""
+_WISHES = frozenset({"like", "love", "bet", "prefer", "hate", "wager", "hope", "think", "guess", "imagine", "expect"})
+"""With `would` no deed to come."""
 _NOT_BEFORE = re.compile(r"(?:\bnot|n['’]t|\bno|\bnever|\bwithout|\bneither|\bnor)\W+(?:\w+\W+)?$")
 _NO_DUTY = re.compile(r"\W+(?:not\W+)?(?:have|say|admit|confess|seem)\b")
 """After `must` or `should`: a guess, a regret or a way of speaking (`must have fled`, `I must say`)."""
@@ -57,7 +64,7 @@ def content_act(parse: Parse, text: str, content: Sequence[Span], *, source: Tok
     head = head_among(parse, [t for s in content for t in parse.tokens_in(s)])
     if head is not None and (_own_future(parse, head, source) or _done_by_order(parse, head)):
         return "promise"
-    words = " ".join(text[s.start : s.end] for s in content).lower()
+    words = _ASIDE.sub(" ", " ".join(text[s.start : s.end] for s in content).lower())
     for row, pattern in _content_rows():
         if row.act == "predict" and (head is None or not _lies_ahead(parse, head)):
             continue
@@ -69,7 +76,7 @@ def content_act(parse: Parse, text: str, content: Sequence[Span], *, source: Tok
         if row.act == "demand":
             hits = [m for m in hits if not (m[0] in ("must", "should") and _NO_DUTY.match(words, m.end()))]
         if row.act == "estimate":
-            hits = [m for m in hits if _COUNT.match(words, m.end())]
+            hits = [m for m in hits if _COUNT.match(words, m.end()) and not _AGED.search(words, max(0, m.start() - 24), m.start())]
         if len({m[0] for m in hits}) >= row.least:
             return row.act
     return "say"
@@ -117,7 +124,11 @@ def _own_future(parse: Parse, head: Token, source: Token | None) -> bool:
         return False
     if head.lemma.lower() in cue_verbs() and child(parse, head, "neg") is not None:
         return False  # `I would not say that`
-    if head.lemma.lower() in _events() or not any(c.dep == "aux" and c.lower in _FUTURE for c in parse.children(head)):
+    if (
+        head.lemma.lower() in _WISHES
+        or head.lemma.lower() in _events()
+        or not any(c.dep == "aux" and c.lower in _FUTURE for c in parse.children(head))
+    ):
         return False
     if source is not None and (source.entity == "PERSON" or source.lower in ("he", "she", "i")):
         return subject.lower != "it"

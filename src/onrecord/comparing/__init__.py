@@ -22,6 +22,7 @@ from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
 from onrecord.comparing.finders import compare_finders
 from onrecord.comparing.firsts import compare_firsts
+from onrecord.comparing.hours import compare_hours
 from onrecord.comparing.independence import find_origins
 from onrecord.comparing.names import compare_names
 from onrecord.comparing.occasions import compare_occasions
@@ -34,6 +35,7 @@ from onrecord.comparing.sayings import compare_sayings
 from onrecord.comparing.status import claims_of, compare_status, with_other_numbers
 from onrecord.comparing.story import Story
 from onrecord.comparing.timeline import timeline_of
+from onrecord.comparing.told_claims import compare_claims
 from onrecord.comparing.unnumbered import compare_unnumbered
 from onrecord.comparing.wording import compare_wording
 from onrecord.model import Annotations, Article, Comparison, Comparisons, DateRepair, Links
@@ -48,6 +50,7 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
     return (
         partial(compare_figures, counts=counts),
         partial(compare_unnumbered, counts=counts),
+        compare_hours,
         compare_dates,
         compare_acts,
         compare_sayings,
@@ -62,6 +65,7 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         compare_retold,
         compare_denials,
         compare_edited,
+        compare_claims,
         compare_names,
         compare_particulars,
     )

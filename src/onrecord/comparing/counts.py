@@ -218,8 +218,10 @@ def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:
                 return thing_family(form)
         if is_thing(_singular(word)):
             return thing_family(_singular(word))
-    if figure.unit is None and polities_in(figure.measure):
+    if figure.unit is None and (polities_in(figure.measure) or any(_singular(w) in persons() for w in words)):
         return "person"
+    if figure.unit is None and words and all(w in condition_words() for w in words):
+        return "person"  # `43 martyrs`: the word for what befell them is all that is said
     nouns = [w for w in words if not is_event(base_of(w)) and w not in ANAPHORIC and w not in stopwords()]
     return nouns[0] if nouns else "person" if set(deeds) & HARM else (figure.unit or "").lower()
 

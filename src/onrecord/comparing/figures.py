@@ -41,6 +41,7 @@ from onrecord.comparing.story import Story, verdict_row
 from onrecord.comparing.sums import is_sum, names_apart, names_in, of_two_kinds, one_sum, told_alike
 from onrecord.comparing.told_once import told_once
 from onrecord.comparing.totals import Totals
+from onrecord.comparing.whole_tolls import among, judge_tolls, of_those_hit, same_hit
 from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
 from onrecord.lexicon.families import is_event
 from onrecord.lexicon.phrases import phrases
@@ -116,12 +117,20 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
         return found
     if a.clause is not None and b.clause is not None and a.clause.id == b.clause.id:
         return None
+    if (found := judge_tolls(story, a, b, totals)) is not None:
+        return found
+    if among(story, a, b, totals):
+        return "part-of", "The report says that the smaller number is of the toll.", "among-them"
     if a.deeds == b.deeds <= all_conditions() and a.deeds and (days_apart(story, a, b) or 0) > FAR:
         return None
     if a.period != b.period and a.deeds <= all_conditions() and b.deeds <= all_conditions():
         return None
     if not _same_thing(a, b) or not _same_owner(a, b) or of_two_kinds(x, y):
         return None
+    if of_those_hit(a, b) and (days_apart(story, a, b) or 0) <= FAR and sexes(a) == sexes(b):
+        return "part-of", "Who was hit takes in the hurt and the dead.", "of-those-hit"
+    if same_hit(a, b) and (days_apart(story, a, b) or 0) <= FAR:
+        return "agree", "Both give this number of people who were hit.", "same-hit"
     if not a.deeds or not b.deeds or not a.deeds & b.deeds:
         if _same_number(a, b):
             return "agree", "Both give this number of the same thing.", "same-number"
@@ -199,7 +208,7 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         return None
     if a.deeds == b.deeds and a.deeds and a.deeds <= open_conditions() and (found := run_on(story, a, b, same_source)) is not None:
         return found
-    if withdrawn(story, a) or withdrawn(story, b):
+    if (withdrawn(story, a) or withdrawn(story, b)) and (same_source or shares_event(story, a, b) or one_toll(a, b) or one_topic(a, b)):
         return "updated", "A report says that one of the numbers was given before and no longer stands.", "withdrawn"
     if (a.parts or b.parts) and not (a.deeds == b.deeds <= open_conditions()):
         return "different-scope", "One number is a total that names its parts, the other is not.", "total"

@@ -22,7 +22,7 @@ SHOWN = 16
 
 def compare_retold(story: Story) -> Iterator[Comparison]:
     """Comparisons of the members of utterances, one for each pair of reports."""
-    copied, forms = _copied(story), _forms_of(story)
+    copied, forms = copied_passages(story), _forms_of(story)
     for utterance in story.links.utterances:
         members: dict[str, list[UtteranceMember]] = defaultdict(list)
         for member in utterance.members:
@@ -58,11 +58,11 @@ def _judged(story: Story, a: UtteranceMember, b: UtteranceMember, *, same: bool)
     if same:
         return verdict_row(story, "wording", a.anchor, b.anchor, "agree", "Both have the same words.", "wording/same")
     told = "Both retell one saying" if a.wording == b.wording == "indirect" else "One quotes what the other retells"
-    said = f"{told}: “{_cut(story, a.anchor)}”, “{_cut(story, b.anchor)}”."
+    said = f"{told}: “{cut(story, a.anchor)}”, “{cut(story, b.anchor)}”."
     return verdict_row(story, "wording", a.anchor, b.anchor, "variant", said, "wording/retold")
 
 
-def _copied(story: Story) -> Mapping[tuple[str, str], list[tuple[Anchor, Anchor]]]:
+def copied_passages(story: Story) -> Mapping[tuple[str, str], list[tuple[Anchor, Anchor]]]:
     """The passages that two reports share, by the reports, both ways."""
     out: dict[tuple[str, str], list[tuple[Anchor, Anchor]]] = defaultdict(list)
     for copy in story.links.copies:
@@ -77,6 +77,6 @@ def _forms_of(story: Story) -> Mapping[Anchor, tuple[str, ...]]:
     return {a: tuple(w.form for span in a.spans for w in words_in(story.article(a).text, span.start, span.end)) for a in anchors}
 
 
-def _cut(story: Story, anchor: Anchor) -> str:
+def cut(story: Story, anchor: Anchor) -> str:
     words = story.text(anchor).replace("“", "").replace("”", "").replace('"', "").split()
     return " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")

@@ -18,13 +18,22 @@ from onrecord.linking.origins import agencies_of, borrowed_passages, wires_of, w
 from onrecord.linking.parties import Parties, find_parties
 from onrecord.linking.ties import Ties
 from onrecord.linking.utterances import find_utterances
-from onrecord.model import NO_RULINGS, Annotations, Article, Links, Rulings
+from onrecord.model import NO_RULINGS, Annotations, Article, Copy, Links, Rulings
 
 __all__ = ["link"]
 
 
-def link(articles: Sequence[Article], annotations: Sequence[Annotations], rulings: Rulings = NO_RULINGS) -> Links:
-    """Link the reports of one story; `annotations` are in the order of `articles`, and `rulings` hold before any rule."""
+def link(
+    articles: Sequence[Article],
+    annotations: Sequence[Annotations],
+    rulings: Rulings = NO_RULINGS,
+    *,
+    copies: tuple[Copy, ...] | None = None,
+) -> Links:
+    """Link the reports of one story; `annotations` are in the order of `articles`, and `rulings` hold before any rule.
+
+    `copies` are those found before in the same reports, whose words and speech are what they were: only times have been read anew.
+    """
     entities, entity_of = merge_entities(annotations, rulings)
     parties = find_parties(articles, annotations, entities=entities, entity_of=entity_of)
     frames = frames_of(articles, annotations, parties)
@@ -32,7 +41,7 @@ def link(articles: Sequence[Article], annotations: Sequence[Annotations], ruling
     events = event_groups([f for f in frames if f.told_as_done], ties)
     utterances = find_utterances(articles, annotations, parties, events=events, rulings=rulings)
     credited = [credit_of(a) for a in articles]
-    copies = find_copies(articles, annotations, credited)
+    copies = find_copies(articles, annotations, credited) if copies is None else copies
     borrowed, wires = borrowed_passages(articles, copies, credited), wires_of(articles, credited)
     groups = claim_groups(articles, annotations, parties, frames=frames, events=events, ties=ties)
     told = tuple(tuple(f.proposition.id for f in event) for event in events)

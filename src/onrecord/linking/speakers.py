@@ -58,8 +58,9 @@ def may_be_one(a: Piece, b: Piece) -> bool:
 def _told_apart(document: Piece, person: Piece) -> bool:
     """The article that gives the words to a named body's document quotes the person elsewhere: it tells the two apart."""
     source = document.statement.source
-    owned = any(w[0].isupper() for w in document.speaker.split()[:-1])
-    return source is not None and source.kind == "document" and owned and person.key in document.near and is_name(person.speaker)
+    if source is None or source.kind != "document" or person.key not in document.near or not is_name(person.speaker):
+        return False
+    return any(w[0].isupper() for w in document.speaker.split()[:-1])
 
 
 def _names_other(a: Piece, b: Piece) -> bool:

@@ -40,6 +40,15 @@ _TITLE_WORDS = 5
 """Words after a sentence's end of which most must have capitals for the headline of a film to start there."""
 _POINTED = re.compile(r"\((?:pictured|left|right|cent(?:er|re)|above|below|front|back|top|bottom)\b[^()]{0,80}\)")
 
+_IMAGE = r"(?:picture|photo|photograph|image|screengrab|frame grab)s?"
+_MADE = r"(?:taken|supplied|released|provided|published|shared|obtained|posted|distributed)"
+_SHOWN = re.compile(
+    rf",? (?:is |are )?(?:seen |shown |pictured )?in (?:an?|this) (?:[\w-]+ ){{0,3}}{_IMAGE}(?:,? (?:{_MADE}|from|dated)\b|\.?$)"
+    rf"|^(?:[\w-]+ ){{0,2}}{_IMAGE} {_MADE} (?:by|on|from)\b",
+    re.IGNORECASE,
+)
+"""A line of one sentence that says of itself that it shows a picture: `Divers at the bridge, in a picture supplied by the port.`"""
+
 
 def is_caption(line: str) -> bool:
     """`Jane Doe, left, and John Roe at the bridge.`, `Divers at the bridge on Monday. Jane Doe/Reuters`."""
@@ -56,6 +65,8 @@ def is_caption(line: str) -> bool:
     if named and is_person(named["a"] or named["b"]) and not _QUOTED.search(line):
         return True
     if _POINTED.search(line) and not ends_sentence(line):
+        return True
+    if _SHOWN.search(line) and not _SPEECH.search(line) and not _SENTENCE_END.search(line):
         return True
     return bool(_SIDES.search(line)) and not _SPEECH.search(line) and not _NOT_IN_A_PICTURE.search(line)
 

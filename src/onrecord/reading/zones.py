@@ -19,7 +19,7 @@ from onrecord.reading.dates import DayMention, scan
 from onrecord.reading.embeds import posts
 from onrecord.reading.forms import contact_name, form_kind, is_bar, is_contact
 from onrecord.reading.heads import date_line, key_value, kind_of_key, names_outlet, opening_date, parted, stamped, wire_day
-from onrecord.reading.lines import is_blank, split_lines, title_like, trimmed
+from onrecord.reading.lines import ends_sentence, is_blank, split_lines, title_like, trimmed
 from onrecord.reading.mastheads import employer, masthead
 from onrecord.reading.phrases import phrase_of, plain_form
 from onrecord.reading.tails import closing, is_credit
@@ -205,6 +205,9 @@ def _head_line(draft: _Draft, line: Span, words: str, *, below: Span | None, kno
     if draft.banner and draft.title is None and not draft.body:
         draft.mark(line, "header")
         return True
+    if draft.title is None and not draft.body and below is not None and _is_button(draft.text, words, below):
+        draft.mark(line, "boilerplate")
+        return True
     if draft.title is None and not draft.body and not last and title_like(words, least=3) and not _has_dateline(words):
         draft.title = line
         draft.mark(line, "title")
@@ -213,8 +216,11 @@ def _head_line(draft: _Draft, line: Span, words: str, *, below: Span | None, kno
 
 
 def _over_title(text: str, words: str, below: Span | None) -> bool:
-    """`The Lissen Courier` as the very first line, over a headline."""
-    return words.startswith("The ") and below is not None and title_like(text[below.start : below.end], least=4)
+    """`The Lissen Courier`, `LISSEN COURIER` as the very first line, over a headline or a bar of links."""
+    if below is None or not (words.startswith("The ") or words.isupper()):
+        return False
+    under = text[below.start : below.end]
+    return title_like(under, least=4) or is_bar(under)
 
 
 def _is_banner(text: str, line: Span, below: Span) -> bool:
@@ -224,6 +230,17 @@ def _is_banner(text: str, line: Span, below: Span) -> bool:
         return False
     parts = [p.strip().lower() for p in _BANNER_CUT.split(words)]
     return any(p in desk_words("section") for p in parts) and all(len(p.split()) <= 4 for p in parts)
+
+
+def _is_button(text: str, words: str, below: Span) -> bool:
+    """A bar of links (`Home | World | Africa`), or one or two words that are no sentence, over what can be the headline (`Tune in`)."""
+    if is_bar(words):
+        return True
+    return len(words.split()) <= BUTTON and not ends_sentence(words) and title_like(text[below.start : below.end], least=BUTTON + 2)
+
+
+BUTTON = 2
+"""Words of a line over a headline that are no headline themselves."""
 
 
 def _has_dateline(words: str) -> bool:

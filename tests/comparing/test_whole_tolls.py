@@ -1,0 +1,83 @@
+"""Tolls of the whole: later ones, bounds, two voices, parts of a toll, and who was hit."""
+
+from __future__ import annotations
+
+import pytest
+from tests.comparing.test_compare import pairs, two
+
+DAYS = ("2031-05-06", "2031-05-07")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "row"),
+    [
+        (
+            "At least 17 people were killed when a market hall in Velm collapsed, the fire brigade said.",
+            "The death toll from the collapse in Velm rose to 21, Doctor Ana Okafor said.",
+            ("21", "At least 17 people", "updated"),
+        ),
+        (
+            "The mayor said 21 people had died in the collapse.",
+            "A county official said between 19 and 23 deaths had been recorded.",
+            ("21 people", "between 19 and 23 deaths", "vaguer"),
+        ),
+        (
+            "The collapse killed 21 people, police said.",
+            "Doctor Ana Okafor said 21 people had died in the collapse.",
+            ("21 people", "21 people", "agree"),
+        ),
+        (
+            "The collapse left 31 others wounded, police said.",
+            "Police said 31 people were wounded in the collapse.",
+            ("31 others", "31 people", "agree"),
+        ),
+        (
+            "The collapse killed 21 people, police said.",
+            "The union of market traders speaks of 21 martyrs.",
+            ("21 martyrs", "21 people", "agree"),
+        ),
+    ],
+)
+def test_two_tolls(left: str, right: str, row: tuple[str, str, str]) -> None:
+    assert row in pairs(two(left, right, days=DAYS), "figure")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Police said 21 people had died in the raid. Nine of the agency's drivers are among the dead. The agency closed its office.",
+            ("21 people", "Nine of the agency's drivers", "part-of"),
+        ),
+        ("Ten people were shot in the square on Sunday. Police said nine people were wounded.", ("Ten people", "nine people", "part-of")),
+        (
+            "The hospital in Velm said 17 people were killed in the raid. "
+            + "Trams stood still in the old town, and the bells of the harbour church rang until noon. " * 4
+            + "A spokesman of the guild put the number of dead at 40.",
+            ("17 people", "40", "different-scope"),
+        ),
+    ],
+)
+def test_two_tolls_of_one_report(text: str, row: tuple[str, str, str]) -> None:
+    found = pairs((("Courier", text, DAYS[0]),), "figure")
+    assert {(*sorted(row[:2]), row[2])} <= found
+
+
+def test_the_number_of_one_kind_of_victims_is_no_toll() -> None:
+    left, right = "The raid killed 21 people, police said.", "The raid killed 21 people, among them four nurses, and 4 nurses were hurt."
+    assert not any(v == "conflict" for *_, v in pairs(two(left, right, days=DAYS), "figure"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("The blast happened at about 6 a.m. on Monday.", "The blast, at 7:40 a.m. on Monday, woke the town.", "conflict"),
+        ("The shooting happened around 1 a.m. on Monday.", "The shooting occurred about 1:30 a.m. on Monday.", "vaguer"),
+        ("The blast happened at 6 a.m. on Monday.", "The explosion at 6 a.m. on Monday woke the town.", "agree"),
+        ("The blast happened at 6 a.m. on Monday.", "The mayor told reporters of the blast at 9 a.m. on Monday.", None),
+        ("The blast happened at 6 a.m. on Monday.", "A tanker crashed at 8 a.m. on Monday.", None),
+    ],
+)
+def test_hours(left: str, right: str, verdict: str | None) -> None:
+    rows = {v for a, b, v in pairs(two(left, right, days=DAYS), "date") if "a.m" in a and "a.m" in b}
+    assert rows == ({verdict} if verdict else set())
