@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.comparing.attribution import compare_attribution
+from onrecord.comparing.calls import compare_calls
 from onrecord.comparing.count import Count
 from onrecord.comparing.counts import counts_of
 from onrecord.comparing.coverage import coverage_of
@@ -29,6 +30,7 @@ from onrecord.comparing.occasions import compare_occasions
 from onrecord.comparing.particulars import compare_particulars
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
+from onrecord.comparing.ranges import compare_ranges
 from onrecord.comparing.renderings import compare_renderings
 from onrecord.comparing.retold import compare_retold
 from onrecord.comparing.sayings import compare_sayings
@@ -49,6 +51,7 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
     """The dimensions in their order: of two verdicts on one pair the first one stays."""
     return (
         partial(compare_figures, counts=counts),
+        compare_ranges,
         partial(compare_unnumbered, counts=counts),
         compare_hours,
         compare_dates,
@@ -66,6 +69,7 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         compare_denials,
         compare_edited,
         compare_claims,
+        compare_calls,
         compare_names,
         compare_particulars,
     )

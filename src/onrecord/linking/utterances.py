@@ -69,6 +69,8 @@ translations with two words or more in common that no other piece of either repo
 another corpus gain by it: the doubtful pairs lay below."""
 RENDERED_BY_ONE = 0.68
 """The same with one such word in common."""
+WHOLE_HEAD = 3
+"""The same of one that the other begins with."""
 LEAST_RENDERED = 6
 """Words of the shorter quotation at the least: any two shorter ones have small words alike."""
 LONG_STEM, SPELLED = 6, 0.75
@@ -205,8 +207,11 @@ def _rendered(plain: Sequence[Piece], runs: Sequence[frozenset[tuple[str, ...]]]
 
 
 def _stands_whole(short: Piece, long: Piece) -> bool:
-    """The shorter quotation, five words or more, is one run of the longer."""
+    """The shorter quotation, five words or more, is one run of the longer; three are enough for the words that the longer begins with, up
+    to a comma or a stop of its own (`Nurses should nurse`)."""
     run = [w.form for w in short.words]
+    if WHOLE_HEAD <= len(run) < WHOLE_RUN and len(short.content) >= MIN_SHARED and run == [w.form for w in long.words[: len(run)]]:
+        return True
     return len(run) >= WHOLE_RUN and f" {' '.join(run)} " in f" {' '.join(w.form for w in long.words)} "
 
 
