@@ -1,7 +1,7 @@
 """Utterances -> how each two reports have one saying: in the same words, or quoted here and retold there.
 
-One row for each pair of reports and utterance. Words that two reports quote alike agree; where one of them retells what was said, or both
-do, the wordings are variants. What stands in a passage that both took over is a copy, no second account, and is not compared.
+One row for each pair of reports and utterance. Words that two reports quote alike agree, and so do those that one of them quotes at more
+length; where one of them retells what was said, or both do, the wordings are variants. What stands in a passage that both took over is a copy, no second account, and is not compared.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from onrecord.model import Anchor, Comparison, UtteranceMember
 
 MAX_REPORTS = 6
 """Reports of one utterance compared pairwise: 15 rows; the utterance lists all its members."""
+LEAST_CUT = 3
+"""Words of a quotation cut out of a longer one at the least; as `utterances/whole` has it."""
 SHOWN = 16
 """Words of a wording shown in a reason."""
 
@@ -47,14 +49,33 @@ def _pair(
         printed = [{forms[m.anchor]: m for m in side} for side in quoted]
         same = [words for words in printed[0] if words in printed[1]]
         if not same:
-            return None
+            return _one_cut_of_the_other(printed[0], printed[1])
         best = max(same, key=len)
         return printed[0][best], printed[1][best]
     one, other = (max(side, key=lambda m: (m.wording != "indirect", len(forms[m.anchor]))) for side in (mine, theirs))
     return one, other
 
 
+def _one_cut_of_the_other(
+    mine: Mapping[tuple[str, ...], UtteranceMember], theirs: Mapping[tuple[str, ...], UtteranceMember]
+) -> tuple[UtteranceMember, UtteranceMember] | None:
+    """The longest quotation of one report that stands whole in one of the other's."""
+    found = [(a, b) for a in mine for b in theirs if _holds(*sorted((a, b), key=len))]
+    if not found:
+        return None
+    a, b = max(found, key=lambda row: (min(map(len, row)), -max(map(len, row))))
+    return mine[a], theirs[b]
+
+
+def _holds(short: Sequence[str], long: Sequence[str]) -> bool:
+    return len(short) >= LEAST_CUT and f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
 def _judged(story: Story, a: UtteranceMember, b: UtteranceMember, *, same: bool) -> Comparison:
+    if a.wording != "indirect" and b.wording != "indirect" and not same:
+        short = min((a, b), key=lambda m: (len(story.text(m.anchor)), story.place(m.anchor)))
+        said = f"Both have the same words, and one quotes more beside them: “{cut(story, short.anchor)}”."
+        return verdict_row(story, "wording", a.anchor, b.anchor, "agree", said, "wording/cut")
     if same:
         return verdict_row(story, "wording", a.anchor, b.anchor, "agree", "Both have the same words.", "wording/same")
     told = "Both retell one saying" if a.wording == b.wording == "indirect" else "One quotes what the other retells"
