@@ -97,7 +97,7 @@ def test_words_for_one_count() -> None:
 def test_cuts_of_different_sentences_are_no_variants() -> None:
     whole = 'Mayor Ana Okafor said: "The old wall kept us safe for forty years. Every family here owes it a fire in winter."'
     cut = 'Ana Okafor said on Monday that "every family here owes it a fire in winter."'
-    assert pairs(two(whole, cut), "wording") == set()
+    assert {v for *_, v in pairs(two(whole, cut), "wording")} == {"agree"}
 
 
 def test_two_first_confirmations() -> None:

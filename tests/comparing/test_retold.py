@@ -139,3 +139,27 @@ def test_whose_finding_it_is_that_two_reports_quote() -> None:
     assert "inspectors have noticed" in one
     assert "senior harbour inspectors are seeing" in other
     assert verdict == "vaguer"
+
+
+CUTS = [
+    (
+        "“Pilots should pilot, but if one of them has time, the port will train him,” Ada Bright said.",
+        "“Nobody speaks of all crews,” Ada Bright said. “Pilots should pilot.”",
+        ["agree"],
+    ),
+    (
+        "“The quay is closed until the crane is mended,” Ada Bright said. “We had no choice in that.”",
+        "Ada Bright said “the quay is closed until the crane is mended” and nothing besides.",
+        ["agree"],
+    ),
+    (
+        "“Pilots should pilot, but if one of them has time, the port will train him,” Ada Bright said.",
+        "“Nobody speaks of all crews,” Ivo Lund said. “Pilots should pilot.”",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "verdicts"), CUTS)
+def test_words_that_one_report_quotes_at_more_length(left: str, right: str, verdicts: list[str]) -> None:
+    assert [v for *_, v in rows(two(left, right), "wording/cut") + rows(two(left, right), "wording/same")] == verdicts

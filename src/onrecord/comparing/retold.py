@@ -1,7 +1,8 @@
 """Utterances -> how each two reports have one saying: in the same words, or quoted here and retold there.
 
 One row for each pair of reports and utterance. Words that two reports quote alike agree, and so do those that one of them quotes at more
-length; where one of them retells what was said, or both do, the wordings are variants. What stands in a passage that both took over is a copy, no second account, and is not compared.
+length; where one of them retells what was said, or both do, the wordings are variants. What stands in a passage that both took over is a
+copy, no second account, and is not compared.
 """
 
 from __future__ import annotations
