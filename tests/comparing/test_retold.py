@@ -163,3 +163,17 @@ CUTS = [
 @pytest.mark.parametrize(("left", "right", "verdicts"), CUTS)
 def test_words_that_one_report_quotes_at_more_length(left: str, right: str, verdicts: list[str]) -> None:
     assert [v for *_, v in rows(two(left, right), "wording/cut") + rows(two(left, right), "wording/same")] == verdicts
+
+
+GULLS = "The gulls trailed our boat for most of the crossing, until the whistle blew"
+FRAMED = [
+    (GULLS, "The gulls went behind our boat for nearly an hour of it, until we called", 1),
+    ("a trick devised to spoil the winter fair in Lissen", "some ruse meant to spoil the winter market", 1),
+    (GULLS, "We saw the pilot leave an hour before the gulls came back to the harbour", 0),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "count"), FRAMED)
+def test_two_rare_words_in_one_frame_are_one_saying(left: str, right: str, count: int) -> None:
+    reports = two(f"“{left},” the captain Ivo Lund said.", f"“{right},” the captain Ivo Lund said.")
+    assert len(rows(reports, "wording/rendering") + rows(reports, "wording/utterance")) == count
