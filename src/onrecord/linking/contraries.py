@@ -35,8 +35,19 @@ _SHARES = frozenset("role involvement part hand responsibility blame fault parti
 
 def _answers_deed(denial: Statement, pointer: Pointer, statement: Statement) -> bool:
     """`The mill poisoned the well, farmers say. The mill says it is not to blame`: what was said right before that it did."""
-    near = denial.anchor.start - statement.anchor.end <= ADJACENT
+    near = denial.anchor.start - statement.anchor.end <= REACH
     return near and statement.source is not None and pointer.noun in _SHARES
+
+
+def _does(party: Statement, clause: Frame, parties: Parties) -> bool:
+    """The party is the deed's doer, or is named in the doer's name (`a lorry of the harbour guard`)."""
+    if party.source is None:
+        return False
+    own = units_of(party, parties) | slot_units(party.source.name, parties)
+    if own & clause.agent:
+        return True
+    last = party.source.name.lower().split()[-1:]
+    return bool(own & clause.units) and bool(last) and last[0] in (clause.proposition.agent or "").lower().split()
 
 
 def _is_deed(clause: Frame) -> bool:
@@ -76,8 +87,7 @@ def shared_in(denial: Statement, pointer: Pointer, told: Told, parties: Parties)
         elif topic and statement.source is not None:
             done = [f for f in clauses if topic & _stems(f, told) and units_of(denial, parties) & f.agent and not f.proposition.negated]
         elif _answers_deed(denial, pointer, statement):
-            own = units_of(denial, parties) | slot_units(denial.source.name if denial.source is not None else None, parties)
-            done = [f for f in clauses if own & f.agent and _is_deed(f)]
+            done = [f for f in clauses if _does(denial, f, parties) and _is_deed(f)]
         else:
             done = []
         if done:

@@ -85,7 +85,7 @@ def find_answers(
                     answered.append(n)
                     yield Answer(n, _evidence(statement, "questions" if is_doubt(statement) else _stance(meant, groups[n])))
             turned = declined_pointer(statement, article.text)
-            about = antecedent(statement, turned, told, parties) if turned is not None else None
+            about = antecedent(statement, turned, told, parties, silent=True) if turned is not None else None
             silent = _home(about, main, by_statement, group_of) if about is not None else None
             if silent is not None and silent.order in group_of:
                 yield Answer(group_of[silent.order], _evidence(statement, "declines"))

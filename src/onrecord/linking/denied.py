@@ -212,7 +212,13 @@ def declined_pointer(statement: Statement, text: str) -> Pointer | None:
     words = text[statement.anchor.start : statement.anchor.end]
     speaks = _SPEAKS.match(words)
     found = pointed(words[speaks.end() if speaks is not None else 0 :])
-    return found if found is not None and found.kind in (*_POINTING, "it") else None
+    if found is None or _SOME.match(found.name):
+        return None  # `did not answer an email seeking comment`
+    return found if found.kind in (*_POINTING, "it") else None
+
+
+_SOME = re.compile(r"\W*(?:an?|any|no|some|several|repeated|questions?|requests?|calls?|messages?|emails?|further|additional)\b", re.IGNORECASE)
+"""What was asked for or sent, not what somebody said."""
 
 
 _SPEAKS = re.compile(
