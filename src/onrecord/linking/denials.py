@@ -25,6 +25,7 @@ from onrecord.linking.denied import declined_pointer, judged_false, pointer_of
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import is_denial, is_doubt, says_instead
+from onrecord.linking.rivals import Rivals, rival_of
 from onrecord.linking.undone import is_of_oneself, undone_by
 from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, Statement
 
@@ -52,7 +53,7 @@ def find_answers(
     for frame in frames:
         if frame.statement is not None:
             by_statement[frame.statement.id].append(frame)
-    main = main_frames(frames)
+    main, rivals = main_frames(frames), Rivals(groups, parties)
     for article, one in zip(articles, annotations, strict=True):
         earlier: list[Statement] = []
         told = told_in(article, one, earlier, by_statement)
@@ -118,6 +119,12 @@ def find_answers(
                     if n not in (group_of.get(more.order), *answered) and _of_one_matter(more, groups[n], article.text):
                         answered.append(n)
                         yield Answer(n, _evidence_of_frame(more, "denies"))
+            clauses = by_statement.get(statement.id, ())
+            alone = not answered and not any(found) and judged is None
+            far = rival_of(statement, pointer, article.text, clauses, rivals) if alone else None
+            if far is not None and far[0] not in {group_of.get(f.order) for f in clauses}:
+                answered.append(far[0])
+                yield Answer(far[0], _evidence(statement, "denies" if far[1] else "contradicts"))
             own = group_of.get(main[statement.id].order, -1) if denied and statement.id in main else -1
             if answered or own >= 0:
                 last, last_groups = statement, [*answered, *([own] if own >= 0 else [])]

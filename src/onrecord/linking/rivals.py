@@ -1,0 +1,116 @@
+"""Denials that find nothing near in their own report -> the claim of another party in the story that they answer, or none.
+
+Three ways, each by what the words name: the denier's own share (`denied any role`, `allegations to the contrary`) in what another party
+accuses it of; a thing that there was not (`we received no such letter`) in what another party says was done with it; a thing of which there
+was no trace (`no sign of a bomb`) in what another party says it did. Of several claims the most carried is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from onrecord.lexicon.families import is_thing, thing_family
+from onrecord.lexicon.misdeeds import misdeeds
+from onrecord.lexicon.stems import stem, words_in
+from onrecord.linking.antecedents import can_be_denied, same_party, topic_of, units_of
+from onrecord.linking.claims import Group
+from onrecord.linking.denied import Pointer
+from onrecord.linking.frames import Frame
+from onrecord.linking.misdeeds import WRONGDOING, tells_misdeed
+from onrecord.linking.parties import Parties
+from onrecord.model import Annotations, Article, Statement
+
+_CHARGES = frozenset({"allegation", "allegations", "accusation", "accusations", "charge", "charges"})
+_CONTRARY = re.compile(
+    r"\b(?:allegations?|accusations?|claims?|charges?|suggestions?|reports?|assertions?|insinuations?) (?:to the contrary|otherwise)\b",
+    re.IGNORECASE,
+)
+_NO_TRACE = re.compile(
+    r"\b(?:no|not (?:any|a)|without (?:any|a)?|neither) (?:[\w-]+ )?(?:traces?|signs?|evidence|indications?|proof|hints?|remains|residue) of "
+    r"(?:an?|any|the)? ?(?P<thing>[\w-]+(?: [\w-]+)?)",
+    re.IGNORECASE,
+)
+_NO_SUCH = re.compile(r"\bno such (?P<thing>[\w-]+)", re.IGNORECASE)
+_VAGUE = frozenset("matter thing case issue problem one kind intention plan deal such that this it life them him her".split())
+"""What names nothing that another could have told of."""
+
+
+FEW = 3
+"""Claims at the most that may tell of the thing that a denial names: what more tell of is the story's matter, and points at none."""
+
+
+class Rivals:
+    """The claims of a story, to be asked which one a party answers."""
+
+    def __init__(self, groups: Sequence[Group], parties: Parties) -> None:
+        self._groups = groups
+        self._parties = parties
+
+    def accused_of(self, denial: Statement, pointer: Pointer | None, clauses: Sequence[Frame] = ()) -> int | None:
+        """The claim in which another party lays something to the denier's charge, of what the denial names.
+
+        `clauses` are the denial's: what it says that somebody did not do is said for him.
+        """
+        topic = topic_of(pointer) if pointer is not None else frozenset()
+        noun = pointer.noun if pointer is not None else ""
+        own = units_of(denial, self._parties).union(*(f.agent for f in clauses if f.proposition.negated))
+
+        def charges(frame: Frame) -> bool:
+            act = frame.statement.cue.act if frame.statement is not None and frame.statement.cue is not None else ""
+            if noun in misdeeds() and not tells_misdeed(frame, noun):
+                return False
+            if topic and not topic & self._stems(frame):
+                return False
+            return bool(own & frame.agent) and (act == "accuse" or tells_misdeed(frame, noun if noun in WRONGDOING else None))
+
+        return self._most_carried(denial, charges)
+
+    def telling_of(self, denial: Statement, thing: str, *, such: bool) -> int | None:
+        """The claim of another party that tells a deed done with the thing; `such`: it is pointed at, and no verb tells it."""
+        word = thing.lower().split()[-1]
+        meant = thing_family(word) if is_thing(word) else stem(word)
+
+        def tells(frame: Frame) -> bool:
+            if meant in frame.patient | frame.agent:
+                return True
+            return not such and stem(frame.proposition.predicate.split()[0]) == stem(word)
+
+        return self._most_carried(denial, tells, most=FEW)
+
+    def _stems(self, frame: Frame) -> frozenset[str]:
+        return frozenset(stem(lemma) for lemma in frame.proposition.lemmas)
+
+    def _most_carried(self, denial: Statement, fits: Callable[[Frame], bool], *, most: int | None = None) -> int | None:
+        """The claim that most reports have, of those that fit; None where more fit than `most`, so that what is meant can't be told."""
+        found: list[tuple[int, int, int]] = []
+        for n, group in enumerate(self._groups):
+            told = [f for f in group.frames if f.statement is not None and f.told_as_done and not f.proposition.negated]
+            rows = [f for f in told if f.statement is not None and can_be_denied(f.statement)]
+            rows = [f for f in rows if f.statement is not None and not same_party(f.statement, denial, self._parties)]
+            if not rows or not any(fits(f) for f in rows):
+                continue
+            found.append((-len({f.article for f in rows}), -len(rows), n))
+        return min(found)[2] if found and (most is None or len(found) <= most) else None
+
+
+def rival_of(statement: Statement, pointer: Pointer | None, text: str, clauses: Sequence[Frame], rivals: Rivals) -> tuple[int, bool] | None:
+    """The claim that a statement answers somewhere in the story, and whether it denies it, or only says what cannot also hold."""
+    words = text[statement.anchor.start : statement.anchor.end]
+    if pointer is not None:
+        if pointer.kind == "part" or (pointer.kind == "charge" and pointer.noun in _CHARGES):
+            found = rivals.accused_of(statement, pointer)
+            return (found, True) if found is not None else None
+        return None
+    if statement.negated or statement.source is None or not can_be_denied(statement):
+        return None
+    if _CONTRARY.search(words) and (found := rivals.accused_of(statement, None, clauses)) is not None:
+        return found, True
+    for pattern, such in ((_NO_SUCH, True), (_NO_TRACE, False)):
+        for match in pattern.finditer(words):
+            thing = match["thing"]
+            if thing.split()[-1].lower() in _VAGUE or not any(w.content for w in words_in(thing)):
+                continue
+            if (found := rivals.telling_of(statement, thing, such=such)) is not None:
+                return found, such
+    return None
