@@ -6,6 +6,7 @@ something. A statement whose clauses join no group is a claim by itself, so that
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -142,6 +143,10 @@ def _lone(articles: Sequence[Article], annotations: Sequence[Annotations], frame
                 continue
         out.append(Group((frame,)))
         taken.add(frame.order)
+    for frame in frames:
+        if frame.order not in taken and _says_on(frame, articles):
+            out.append(Group((frame,)))
+            taken.add(frame.order)
     givers = {f.id: f.statement for one in annotations for f in one.figures}
     for frame in frames:
         counts = frame.proposition.figures and frame.proposition.rule != "propositions/noun"
@@ -149,6 +154,30 @@ def _lone(articles: Sequence[Article], annotations: Sequence[Annotations], frame
             out.append(Group((frame,)))
             taken.add(frame.order)
     return out
+
+
+_ON = re.compile(r"(?:^|[.!?;:—–]\s*[“\"‘']?|[“\"]|\bthat|[,;] (?:and|but)(?: that)?|\b(?:and|but) that)\s*$")
+"""What stands before a clause of a statement that says something of its own: its beginning, a stop, `that`, `, and`."""
+TELLING = frozenset({"say", "claim", "accuse", "estimate", "confirm"})
+"""Acts whose every clause is told as so."""
+
+
+def _says_on(frame: Frame, articles: Sequence[Article]) -> bool:
+    """A clause beside the main one that a statement tells as so: `the crew had left and [that the pumps were off]`."""
+    statement, p = frame.statement, frame.proposition
+    if statement is None or statement.negated or frame.asked or p.rule != "propositions/clause" or p.hedge is not None:
+        return False
+    if (_act(frame) or "say") not in TELLING or not (p.agent or p.patient) or is_asked(frame, articles):
+        return False
+    if _only_points(frame, articles) or _is_judged(frame, articles):
+        return False
+    text = articles[frame.article].text
+    first = max(statement.anchor.start, p.anchor.start - BEFORE)
+    return _ON.search(text[first : p.anchor.start]) is not None
+
+
+BEFORE = 20
+"""Code points before a clause in which what it begins with stands."""
 
 
 def _is_anothers(frame: Frame, givers: Mapping[str, str | None]) -> bool:
