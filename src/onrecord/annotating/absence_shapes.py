@@ -206,7 +206,7 @@ def _withheld(parse: Parse, verb: Token) -> Silence | None:
             continue
         if not (none or (negated and c.i > verb.i)) or (verb.lemma == "be" and c.dep == "attr" and not none):
             continue
-        if verb.lemma in {"be", "have"} and c.lower in {
+        if verb.lemma in {"be", "have", "contain", "include"} and c.lower in {
             "reason",
             "question",
             "evidence",
@@ -387,6 +387,6 @@ def _open(parse: Parse, verb: Token) -> Silence | None:
 
 def _first_of(parse: Parse, verb: Token) -> Token:
     """The first word of the verb group: its auxiliaries and its negation count, and those of the verb it is joined to."""
-    if verb.dep == "conj" and not _refused(parse, verb) and _refused(parse, parse.head(verb)):
+    if verb.dep == "conj" and not _refused(parse, verb) and _refused(parse, parse.head(verb)) and subject_of(parse, verb) is None:
         verb = parse.head(verb)
     return min((verb, *(c for c in parse.children(verb) if c.dep in {"aux", "auxpass", "neg"} and c.i < verb.i)), key=lambda t: t.i)
