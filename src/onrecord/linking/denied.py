@@ -170,6 +170,13 @@ def pointed(words: str) -> Pointer | None:
     return None
 
 
+def names_saying(words: str) -> bool:
+    """The words begin with the name of something said or found: `the findings of an inquiry that …`."""
+    tokens = [m[0].lower() for m in _WORD.finditer(words[: SHORT])][: MAX_BEFORE + 1]
+    at = next((n for n, word in enumerate(tokens) if _kinds().get(word) in _POINTING), None)
+    return at is not None and not any(w in denied_words("reach") | denied_words("clause") or not w[0].isalnum() for w in tokens[:at])
+
+
 def _is_name(first: str, at: int, kind: str) -> bool:
     """The words name something already told (`the claim`, `her account`, `claims`), not one's own (`its figures`)."""
     if kind == "part":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.linking.denied import denied_words
+from onrecord.linking.denied import denied_words, names_saying
 from onrecord.model import Anchor, Statement
 
 _OWN_QUOTE = re.compile(r":\s*[“\"‘'«]\s*$")
@@ -39,6 +39,13 @@ def says_instead(statement: Statement, clause: Anchor, text: str) -> bool:
         return True
     first = max(statement.anchor.start, clause.start - _HEAD)
     return statement.form == "mixed" and _OWN_QUOTE.search(text, first, clause.start) is not None
+
+
+def grants(statement: Statement, text: str) -> bool:
+    """`Endorsed the finding that the tank had leaked`: what another found is so, says who takes it over."""
+    if statement.negated or _lemma(statement) not in denied_words("grants") or _act(statement) in ("deny", "decline", "demand"):
+        return False
+    return names_saying(text[statement.anchor.start : statement.anchor.end])
 
 
 def _lemma(statement: Statement) -> str:

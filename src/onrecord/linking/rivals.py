@@ -8,18 +8,19 @@ was no trace (`no sign of a bomb`) in what another party says it did. Of several
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
-from onrecord.lexicon.families import is_thing, thing_family
+from onrecord.lexicon.families import event_family, is_thing, thing_family
 from onrecord.lexicon.misdeeds import misdeeds
 from onrecord.lexicon.stems import stem, words_in
 from onrecord.linking.antecedents import can_be_denied, same_party, topic_of, units_of
 from onrecord.linking.claims import Group
-from onrecord.linking.denied import Pointer
+from onrecord.linking.denied import Pointer, denied_words
 from onrecord.linking.frames import Frame
 from onrecord.linking.misdeeds import WRONGDOING, tells_misdeed
 from onrecord.linking.parties import Parties
-from onrecord.model import Annotations, Article, Statement
+from onrecord.model import Statement
 
 _CHARGES = frozenset({"allegation", "allegations", "accusation", "accusations", "charge", "charges"})
 _CONTRARY = re.compile(
@@ -78,6 +79,25 @@ class Rivals:
 
         return self._most_carried(denial, tells, most=FEW)
 
+    def calling_it(self, denial: Statement, kind: str) -> int | None:
+        """The claim of another party that calls what happened by a word of the kind (`an error cannot be ruled out`)."""
+        meant = denied_words(kind)
+
+        def calls(frame: Frame) -> bool:
+            return not meant.isdisjoint(frame.proposition.lemmas)
+
+        return self._most_carried(denial, calls, most=FEW)
+
+    def killed_as(self, denial: Statement, kind: str) -> int | None:
+        """The claim of another party by which the dead were of the kind."""
+        meant = {thing_family(w) if is_thing(w) else stem(w) for w in denied_words(kind)} | denied_words(kind)
+
+        def dead(frame: Frame) -> bool:
+            deadly = any(event_family(x) in frame.families for x in ("die", "kill"))
+            return deadly and not meant.isdisjoint(frame.patient | frame.agent | frozenset(frame.proposition.lemmas))
+
+        return self._most_carried(denial, dead, most=FEW)
+
     def _stems(self, frame: Frame) -> frozenset[str]:
         return frozenset(stem(lemma) for lemma in frame.proposition.lemmas)
 
@@ -85,13 +105,18 @@ class Rivals:
         """The claim that most reports have, of those that fit; None where more fit than `most`, so that what is meant can't be told."""
         found: list[tuple[int, int, int]] = []
         for n, group in enumerate(self._groups):
-            told = [f for f in group.frames if f.statement is not None and f.told_as_done and not f.proposition.negated]
+            told = [f for f in group.frames if f.statement is not None and f.told_as_done and f.proposition.negated == _left_open(f)]
             rows = [f for f in told if f.statement is not None and can_be_denied(f.statement)]
             rows = [f for f in rows if f.statement is not None and not same_party(f.statement, denial, self._parties)]
             if not rows or not any(fits(f) for f in rows):
                 continue
             found.append((-len({f.article for f in rows}), -len(rows), n))
         return min(found)[2] if found and (most is None or len(found) <= most) else None
+
+
+def _left_open(frame: Frame) -> bool:
+    """`An error cannot be excluded`: a negated verb that leaves room for what it names."""
+    return frame.proposition.predicate.split()[0] in denied_words("leaves open")
 
 
 def rival_of(statement: Statement, pointer: Pointer | None, text: str, clauses: Sequence[Frame], rivals: Rivals) -> tuple[int, bool] | None:
@@ -113,4 +138,25 @@ def rival_of(statement: Statement, pointer: Pointer | None, text: str, clauses: 
                 continue
             if (found := rivals.telling_of(statement, thing, such=such)) is not None:
                 return found, such
+    if _no_mischance().search(words) and (found := rivals.calling_it(statement, "mischance")) is not None:
+        return found, False
+    if _all_unarmed().search(words) and (found := rivals.killed_as(statement, "armed")) is not None:
+        return found, False
     return None
+
+
+@cache
+def _no_mischance() -> re.Pattern[str]:
+    """`This was no accident`, `it wasn't a mistake`."""
+    words = "|".join(sorted(map(re.escape, denied_words("mischance"))))
+    return re.compile(rf"\b(?:this|that|it|[a-z]+) (?:(?:was|is|were|are) (?:no|not|never)|(?:was|is)n[’']t)(?: just| simply)? (?:an? |any )?(?:{words})s?\b", re.IGNORECASE)
+
+
+@cache
+def _all_unarmed() -> re.Pattern[str]:
+    """`Every one of them was a civilian`, `all the dead were civilians`."""
+    words = "|".join(sorted(map(re.escape, denied_words("unarmed"))))
+    return re.compile(
+        rf"\b(?:all|every(?:one| one| single one)?|each)\b[^.;:!?]{{0,40}}? (?:was|were|is|are|had been) (?:all )?(?:an? )?(?:\w+ )?(?:{words})s?\b",
+        re.IGNORECASE,
+    )
