@@ -88,7 +88,7 @@ def _undated(tokens: Sequence[Token]) -> list[Token]:
 def _text_of(text: str, tokens: Sequence[Token]) -> str:
     """The printed words of what was not said, a leading preposition left out."""
     kept = _undated(tokens)
-    while kept and (kept[0].lower in {"on", "about", "of", "to", "for", "no", "any"} or kept[0].lower in TRIMMED):
+    while kept and (kept[0].lower in {"on", "about", "of", "to", "into", "for", "no", "any"} or kept[0].lower in TRIMMED):
         kept.pop(0)
     while kept and kept[-1].lower in TRIMMED:
         kept.pop()

@@ -134,7 +134,7 @@ def evidence_of(
         stance = "questions"
     elif stance == "denies" and not s.negated and p.rule in _TOLD and says_instead(s, p.anchor, article.text):
         stance = "asserts"
-    granted = stance == "asserts" and grants(s, article.text)
+    granted = stance == "asserts" and grants(s, p.anchor, article.text)
     if judged:
         stance = "denies"
     elif granted:

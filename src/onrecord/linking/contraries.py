@@ -23,6 +23,8 @@ from onrecord.model import Statement
 
 FAR = 3000
 """Code points that a denial of one's share may lie behind what somebody says one did: about a column of a newspaper."""
+
+
 def _answers_misdeed(denial: Statement, pointer: Pointer, statement: Statement) -> bool:
     """`The times had been altered. The jury denied any tampering`: what was said right before, by somebody named, and no other matter."""
     near = denial.anchor.start - statement.anchor.end <= ADJACENT
@@ -52,6 +54,13 @@ def _does(party: Statement, clause: Frame, parties: Parties) -> bool:
 
 def _is_deed(clause: Frame) -> bool:
     return clause.told_as_done and not clause.proposition.negated and (is_event(clause.proposition.predicate) or tells_misdeed(clause))
+
+
+def _does_to(clause: Frame) -> bool:
+    """A deed done to somebody or something, whatever its verb: `the guard's launch rammed the ferry`."""
+    p = clause.proposition
+    plain = p.rule == "propositions/clause" and not p.negated and not clause.asked and p.hedge is None
+    return plain and bool(clause.patient) and p.predicate.split()[0] not in _LIGHT
 
 
 _OF_ALL = re.compile(
@@ -87,7 +96,8 @@ def shared_in(denial: Statement, pointer: Pointer, told: Told, parties: Parties)
         elif topic and statement.source is not None:
             done = [f for f in clauses if topic & _stems(f, told) and units_of(denial, parties) & f.agent and not f.proposition.negated]
         elif _answers_deed(denial, pointer, statement):
-            done = [f for f in clauses if _does(denial, f, parties) and _is_deed(f)]
+            near = denial.anchor.start - statement.anchor.end <= ADJACENT
+            done = [f for f in clauses if _does(denial, f, parties) and (_is_deed(f) or (near and _does_to(f)))]
         else:
             done = []
         if done:

@@ -40,7 +40,7 @@ _NO_SHARE = re.compile(
 """`It is not to blame`, `we had nothing to do with it`: one's own share is denied by a plain saying."""
 _CLAIM_THAT = re.compile(
     r"\W*(?:(?:the|an?|any|his|her|its|their|this|such|these|those|all|[A-Z][\w.-]+(?: [A-Z][\w.-]+)*[’']s?) )?(?:[\w-]+ ){0,2}?"
-    r"(?P<noun>[A-Za-z]+) (?:(?:made )?(?:by|from|of|in) [^,;:.?!“”\"]{1,60}? )?that ",
+    r"(?P<noun>[A-Za-z]+) (?:(?:made )?(?:by|from|of|in) (?:[^,;:.?!“”\"]|(?<=[A-Z])\.){1,60}? )?that ",
 )
 """`the claim by the union that …`."""
 _CALLING = frozenset({"call", "label", "brand", "term", "describe", "dub", "characterize", "characterise", "denounce", "decry", "slam"})
@@ -170,11 +170,10 @@ def pointed(words: str) -> Pointer | None:
     return None
 
 
-def names_saying(words: str) -> bool:
-    """The words begin with the name of something said or found: `the findings of an inquiry that …`."""
-    tokens = [m[0].lower() for m in _WORD.finditer(words[: SHORT])][: MAX_BEFORE + 1]
-    at = next((n for n, word in enumerate(tokens) if _kinds().get(word) in _POINTING), None)
-    return at is not None and not any(w in denied_words("reach") | denied_words("clause") or not w[0].isalnum() for w in tokens[:at])
+def named_claim(text: str, first: int, last: int) -> int | None:
+    """Where the clause begins that words name as said or found: `the findings of an inquiry that [the tank leaked]`."""
+    claim = _CLAIM_THAT.match(text, first, last)
+    return claim.end() if claim is not None and _kinds().get(claim["noun"].lower()) in _POINTING else None
 
 
 def _is_name(first: str, at: int, kind: str) -> bool:
@@ -224,7 +223,9 @@ def declined_pointer(statement: Statement, text: str) -> Pointer | None:
     return found if found.kind in (*_POINTING, "it") else None
 
 
-_SOME = re.compile(r"\W*(?:an?|any|no|some|several|repeated|questions?|requests?|calls?|messages?|emails?|further|additional)\b", re.IGNORECASE)
+_SOME = re.compile(
+    r"\W*(?:an?|any|no|some|several|repeated|questions?|requests?|calls?|messages?|emails?|further|additional)\b", re.IGNORECASE
+)
 """What was asked for or sent, not what somebody said."""
 
 

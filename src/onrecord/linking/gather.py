@@ -156,7 +156,7 @@ def _lone(articles: Sequence[Article], annotations: Sequence[Annotations], frame
     return out
 
 
-_ON = re.compile(r"(?:^|[.!?;:—–]\s*[“\"‘']?|[“\"]|\bthat|[,;] (?:and|but)(?: that)?|\b(?:and|but) that)\s*$")
+_ON = re.compile(r"(?:^\W*|[.!?;:—–]\W*|“|\bthat|[,;] (?:and|but)(?: that)?|\b(?:and|but) that)\s*$")
 """What stands before a clause of a statement that says something of its own: its beginning, a stop, `that`, `, and`."""
 TELLING = frozenset({"say", "claim", "accuse", "estimate", "confirm"})
 """Acts whose every clause is told as so."""
@@ -172,6 +172,8 @@ def _says_on(frame: Frame, articles: Sequence[Article]) -> bool:
     if _only_points(frame, articles) or _is_judged(frame, articles):
         return False
     text = articles[frame.article].text
+    if text[p.anchor.start : p.anchor.end].split(maxsplit=1)[0].endswith(("ed", "ing")):
+        return False  # `…, based on last year's prices`
     first = max(statement.anchor.start, p.anchor.start - BEFORE)
     return _ON.search(text[first : p.anchor.start]) is not None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.linking.denied import denied_words, names_saying
+from onrecord.linking.denied import denied_words, named_claim
 from onrecord.model import Anchor, Statement
 
 _OWN_QUOTE = re.compile(r":\s*[“\"‘'«]\s*$")
@@ -41,11 +41,19 @@ def says_instead(statement: Statement, clause: Anchor, text: str) -> bool:
     return statement.form == "mixed" and _OWN_QUOTE.search(text, first, clause.start) is not None
 
 
-def grants(statement: Statement, text: str) -> bool:
+def grants(statement: Statement, clause: Anchor, text: str) -> bool:
     """`Endorsed the finding that the tank had leaked`: what another found is so, says who takes it over."""
-    if statement.negated or _lemma(statement) not in denied_words("grants") or _act(statement) in ("deny", "decline", "demand"):
+    if statement.negated or statement.source is None or _lemma(statement) not in denied_words("grants"):
         return False
-    return names_saying(text[statement.anchor.start : statement.anchor.end])
+    if _act(statement) in ("deny", "decline", "demand") or _NOBODY.match(statement.source.name):
+        return False
+    that = named_claim(text, statement.anchor.start, statement.anchor.end)
+    return that is not None and that <= clause.start + THAT
+
+
+THAT = 5
+"""Code points of `that` and the space behind it, which a clause may hold or not."""
+_NOBODY = re.compile(r"(?:no|none|nothing|nobody|neither|not)\b", re.IGNORECASE)
 
 
 def _lemma(statement: Statement) -> str:

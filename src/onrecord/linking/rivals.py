@@ -28,11 +28,12 @@ _CONTRARY = re.compile(
     re.IGNORECASE,
 )
 _NO_TRACE = re.compile(
-    r"\b(?:no|not (?:any|a)|without (?:any|a)?|neither) (?:[\w-]+ )?(?:traces?|signs?|evidence|indications?|proof|hints?|remains|residue) of "
-    r"(?:an?|any|the)? ?(?P<thing>[\w-]+(?: [\w-]+)?)",
+    r"\b(?:no|not (?:any|a)|without (?:any|a)?|neither) (?:[\w-]+ )?"
+    r"(?:traces?|signs?|evidence|indications?|proof|hints?|remains|residue) of (?:an?|any|the)? ?(?P<thing>[\w-]+(?: [\w-]+)?)",
     re.IGNORECASE,
 )
 _NO_SUCH = re.compile(r"\bno such (?P<thing>[\w-]+)", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:where|if|when|unless|whether|because|which|who|whose)\b[^.;:!?]*$", re.IGNORECASE)
 _VAGUE = frozenset("matter thing case issue problem one kind intention plan deal such that this it life them him her".split())
 """What names nothing that another could have told of."""
 
@@ -72,10 +73,12 @@ class Rivals:
         word = thing.lower().split()[-1]
         meant = thing_family(word) if is_thing(word) else stem(word)
 
+        beside = frozenset(stem(w.form) for w in words_in(thing)[:-1] if w.content)
+
         def tells(frame: Frame) -> bool:
-            if meant in frame.patient | frame.agent:
-                return True
-            return not such and stem(frame.proposition.predicate.split()[0]) == stem(word)
+            if not beside <= self._stems(frame):
+                return False
+            return meant in frame.patient | frame.agent or (not such and stem(frame.proposition.predicate.split()[0]) == stem(word))
 
         return self._most_carried(denial, tells, most=FEW)
 
@@ -108,10 +111,16 @@ class Rivals:
             told = [f for f in group.frames if f.statement is not None and f.told_as_done and f.proposition.negated == _left_open(f)]
             rows = [f for f in told if f.statement is not None and can_be_denied(f.statement)]
             rows = [f for f in rows if f.statement is not None and not same_party(f.statement, denial, self._parties)]
+            rows = [f for f in rows if f.proposition.rule != "propositions/noun" or _claims(f)]
             if not rows or not any(fits(f) for f in rows):
                 continue
             found.append((-len({f.article for f in rows}), -len(rows), n))
         return min(found)[2] if found and (most is None or len(found) <= most) else None
+
+
+def _claims(frame: Frame) -> bool:
+    """A noun names a deed that somebody claims or lays to a charge; in other words it may only be what they speak about."""
+    return frame.statement is not None and frame.statement.cue is not None and frame.statement.cue.act in ("accuse", "claim", "confirm")
 
 
 def _left_open(frame: Frame) -> bool:
@@ -136,6 +145,8 @@ def rival_of(statement: Statement, pointer: Pointer | None, text: str, clauses: 
             thing = match["thing"]
             if thing.split()[-1].lower() in _VAGUE or not any(w.content for w in words_in(thing)):
                 continue
+            if _SUPPOSED.search(words, 0, match.start()):
+                continue
             if (found := rivals.telling_of(statement, thing, such=such)) is not None:
                 return found, such
     if _no_mischance().search(words) and (found := rivals.calling_it(statement, "mischance")) is not None:
@@ -149,7 +160,10 @@ def rival_of(statement: Statement, pointer: Pointer | None, text: str, clauses: 
 def _no_mischance() -> re.Pattern[str]:
     """`This was no accident`, `it wasn't a mistake`."""
     words = "|".join(sorted(map(re.escape, denied_words("mischance"))))
-    return re.compile(rf"\b(?:this|that|it|[a-z]+) (?:(?:was|is|were|are) (?:no|not|never)|(?:was|is)n[’']t)(?: just| simply)? (?:an? |any )?(?:{words})s?\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\bthere )\b(?:(?:was|is|were|are) (?:no|not|never)|(?:was|is)n[’']t)(?: just| simply)? (?:an? |any )?(?:{words})s?\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -157,6 +171,7 @@ def _all_unarmed() -> re.Pattern[str]:
     """`Every one of them was a civilian`, `all the dead were civilians`."""
     words = "|".join(sorted(map(re.escape, denied_words("unarmed"))))
     return re.compile(
-        rf"\b(?:all|every(?:one| one| single one)?|each)\b[^.;:!?]{{0,40}}? (?:was|were|is|are|had been) (?:all )?(?:an? )?(?:\w+ )?(?:{words})s?\b",
+        r"\b(?:all|every(?:one| one| single one)?|each)\b[^.;:!?]{0,40}? (?:was|were|is|are|had been) (?:all )?(?:an? )?(?:\w+ )?"
+        rf"(?:{words})s?\b",
         re.IGNORECASE,
     )

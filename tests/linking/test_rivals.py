@@ -1,0 +1,93 @@
+"""Denials that find nothing near in their report -> the claim of another party in the story that they answer, or none."""
+
+from __future__ import annotations
+
+import pytest
+from tests.linking.test_denials import denied, linked
+
+MANY = "The harbour has forty berths. " * 30
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("The Harbour Trust accused Ostmark of withholding the report.", f"{MANY}Ostmark denied the allegations."),
+            ("Ostmark", "Harbour Trust", "withholding the report"),
+        ),
+        (
+            (
+                "Kelmar accuses Ostmark of funding the smugglers.",
+                "Foreign Minister Ivo Lund said Ostmark has never paid a single smuggler and that allegations to the contrary were a pretext.",
+            ),
+            ("Ivo Lund", "Kelmar", "funding the smugglers"),
+        ),
+        (
+            (
+                "The miners' union said a letter had been sent to the board on Monday.",
+                '"We received no such letter," said Ana Okafor, who chairs the board.',
+            ),
+            ("Ana Okafor", "miners' union", "a letter had been sent to the board on Monday"),
+        ),
+        (
+            ("The mayor said the strikers had bombed the depot.", "Inspectors found scorched cables and no trace of a bomb."),
+            ("Inspectors", "mayor", "the strikers had bombed the depot"),
+        ),
+        (
+            ("The railway said a signalling error had caused the crash.", '"This was no accident," said Pavel Rask, whose son was aboard.'),
+            ("Pavel Rask", "railway", "a signalling error had caused the crash"),
+        ),
+        (
+            (
+                "The army said that nine militants had been killed in the raid on Lissen.",
+                '"Every one of them was a civilian," said Ana Okafor, the mayor of Lissen.',
+            ),
+            ("Ana Okafor", "army", "nine militants had been killed in the raid on Lissen"),
+        ),
+    ],
+)
+def test_a_denial_answers_the_claim_of_another_report(texts: tuple[str, ...], expected: tuple[str, str, str]) -> None:
+    assert expected in denied(*texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The Harbour Trust accused Kelmar of withholding the report.", f"{MANY}Ostmark denied the allegations."),
+        ("The miners' union said a letter had been sent to the board on Monday.", '"We have no such plans," said Ana Okafor.'),
+        ("The mayor said the strikers had bombed the depot.", "Lawyers asked about firms where there is no trace of a bomb."),
+        ("The mayor said the strikers had bombed the depot.", "Inspectors found no trace of a leak."),
+        ("The railway said the crash had killed nine.", '"This was no accident," said Pavel Rask, whose son was aboard.'),
+        ("The army said that nine militants had been killed in the raid.", '"Every one of them was a teacher," said Ana Okafor.'),
+    ],
+)
+def test_a_denial_of_something_else_answers_nothing(texts: tuple[str, ...]) -> None:
+    assert denied(*texts) == []
+
+
+def test_of_several_claims_the_one_is_meant_that_most_reports_carry() -> None:
+    other = "Kelmar accused Ostmark of bribing the pilots."
+    both = "The Harbour Trust accused Ostmark of withholding the report."
+    found = denied(
+        other, both, f"On Friday the Harbour Trust accused Ostmark of withholding the report.\n\n{MANY}Ostmark denied the allegations."
+    )
+    assert {claim for who, _, claim in found if who == "Ostmark"} == {"withholding the report"}
+
+
+def test_who_takes_over_a_finding_confirms_it() -> None:
+    links, words = linked("The Senate panel endorsed the finding by inspectors that the tank had leaked for years.")
+    (stance,) = {
+        (e.by, e.stance, e.hedged)
+        for group in links.claims
+        for e in group.evidence
+        if "leaked" in e.anchor.text_in(words[e.anchor.article])
+    }
+    assert stance == ("Senate panel", "confirms", False)
+
+
+@pytest.mark.parametrize(
+    "text", ["Nothing in the letters supports the theory that the tank had leaked.", "The panel supports the men that the dam saved."]
+)
+def test_what_takes_over_no_finding_confirms_nothing(text: str) -> None:
+    links, _ = linked(text)
+    assert not [e for group in links.claims for e in group.evidence if e.stance == "confirms"]
