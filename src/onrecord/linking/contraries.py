@@ -256,3 +256,39 @@ def clauses_before(statement: Statement, told: Told, parties: Parties) -> Iterat
             if not same_party(other, statement, parties):
                 charged = other.cue is not None and other.cue.act == "accuse"
                 yield from (f for f in reversed(told.clauses.get(other.id, ())) if charged or f.proposition.rule != "propositions/open")
+
+
+_NO_RECORD = re.compile(
+    r"\b(?:no|not (?:any|a)|never (?:any|a)) (?:\w+ )?(?:records?|traces?|knowledge|memory|recollection|evidence|proof|signs?) of (?:it|this|that|them)\b"
+    r"|\bnot aware of (?:it|this|that|them)\b",
+    re.IGNORECASE,
+)
+_WORTHLESS = re.compile(
+    r"^\W*(?P<what>[^.;:!?]{3,60}?) (?:prove|proves|proved|tell|tells|told|mean|means|meant|show|shows|showed) (?:(?:us|you|me|anyone) )?"
+    r"(?:nothing|little|next to nothing)\b",
+    re.IGNORECASE,
+)
+
+
+def knows_nothing_of(statement: Statement, told: Told, parties: Parties) -> Frame | None:
+    """`The registry has no record of it`: what another party said right before."""
+    words = told.article.text[statement.anchor.start : statement.anchor.end]
+    if statement.negated or not can_be_denied(statement) or _NO_RECORD.search(words) is None:
+        return None
+    last = next((f for f in clauses_before(statement, told, parties) if _told_flat(f)), None)
+    near = last is not None and statement.anchor.start - last.proposition.anchor.end <= ADJACENT
+    return last if near else None
+
+
+def gives_nothing_for(statement: Statement, told: Told, parties: Parties) -> Frame | None:
+    """`An inspection proves nothing`: what another party said before of the inspection."""
+    words = told.article.text[statement.anchor.start : statement.anchor.end]
+    worthless = _WORTHLESS.match(words) if can_be_denied(statement) else None
+    if worthless is None:
+        return None
+    what = frozenset(w.stem for w in words_in(worthless["what"]) if w.content)
+    return next((f for f in clauses_before(statement, told, parties) if _told_flat(f) and what & _stems(f, told)), None)
+
+
+def _told_flat(clause: Frame) -> bool:
+    return clause.told_as_done and clause.proposition.rule in ("propositions/clause", "propositions/modal")

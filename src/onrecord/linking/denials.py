@@ -20,7 +20,16 @@ from onrecord.lexicon.families import needs_one_doer, opposites_of
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.linking.antecedents import antecedent, same_party, told_in
 from onrecord.linking.claims import Group, first_hand, main_frames, negated_majority, source_name
-from onrecord.linking.contraries import contrary_before, goes_on_denying, is_of_none, names_such, none_such, shared_in
+from onrecord.linking.contraries import (
+    contrary_before,
+    gives_nothing_for,
+    goes_on_denying,
+    is_of_none,
+    knows_nothing_of,
+    names_such,
+    none_such,
+    shared_in,
+)
 from onrecord.linking.denied import declined_pointer, judged_false, pointer_of
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
@@ -120,6 +129,14 @@ def find_answers(
                         answered.append(n)
                         yield Answer(n, _evidence_of_frame(more, "denies"))
             clauses = by_statement.get(statement.id, ())
+            held: tuple[tuple[Frame | None, Stance], ...] = (
+                (knows_nothing_of(statement, told, parties), "contradicts"),
+                (gives_nothing_for(statement, told, parties), "questions"),
+            )
+            for meant, stance in held if not answered else ():
+                if meant is not None and meant.order in group_of:
+                    answered.append(group_of[meant.order])
+                    yield Answer(group_of[meant.order], _evidence(statement, stance))
             alone = not answered and not any(found) and judged is None
             far = rival_of(statement, pointer, article.text, clauses, rivals) if alone else None
             if far is not None and far[0] not in {group_of.get(f.order) for f in clauses}:

@@ -33,6 +33,7 @@ _NO_TRACE = re.compile(
     re.IGNORECASE,
 )
 _NO_SUCH = re.compile(r"\bno such (?P<thing>[\w-]+)", re.IGNORECASE)
+_NOT_ONE = re.compile(r"(?:^\W*|[.!?,;] ?[“\"]?)not (?:one|a single) (?P<thing>[a-z-]+)(?=\W*(?:$|[,.;!?]))", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:where|if|when|unless|whether|because|which|who|whose)\b[^.;:!?]*$", re.IGNORECASE)
 _VAGUE = frozenset("matter thing case issue problem one kind intention plan deal such that this it life them him her".split())
 """What names nothing that another could have told of."""
@@ -82,6 +83,20 @@ class Rivals:
 
         return self._most_carried(denial, tells, most=FEW)
 
+    def laid_to(self, denial: Statement, clause: Frame) -> int | None:
+        """The claim by which the denier did what its own clause says that it did not: the same deed to the same thing."""
+        own = units_of(denial, self._parties)
+        p = clause.proposition
+        if not p.negated or p.rule != "propositions/clause" or clause.asked or not clause.patient:
+            return None
+        if p.predicate.split()[0] == "be" or not (own & clause.agent or not clause.agent or _ours(clause)):
+            return None
+
+        def does(frame: Frame) -> bool:
+            return bool(own & frame.agent and clause.families & frame.families and clause.patient & frame.patient)
+
+        return self._most_carried(denial, does)
+
     def calling_it(self, denial: Statement, kind: str) -> int | None:
         """The claim of another party that calls what happened by a word of the kind (`an error cannot be ruled out`)."""
         meant = denied_words(kind)
@@ -123,6 +138,11 @@ def _claims(frame: Frame) -> bool:
     return frame.statement is not None and frame.statement.cue is not None and frame.statement.cue.act in ("accuse", "claim", "confirm")
 
 
+def _ours(clause: Frame) -> bool:
+    """`Our navy laid no mines`: what is the speaker's own did not do it either."""
+    return (clause.proposition.agent or "").lower().split()[:1] in (["we"], ["our"], ["us"])
+
+
 def _left_open(frame: Frame) -> bool:
     """`An error cannot be excluded`: a negated verb that leaves room for what it names."""
     return frame.proposition.predicate.split()[0] in denied_words("leaves open")
@@ -140,7 +160,10 @@ def rival_of(statement: Statement, pointer: Pointer | None, text: str, clauses: 
         return None
     if _CONTRARY.search(words) and (found := rivals.accused_of(statement, None, clauses)) is not None:
         return found, True
-    for pattern, such in ((_NO_SUCH, True), (_NO_TRACE, False)):
+    for clause in clauses:
+        if (found := rivals.laid_to(statement, clause)) is not None:
+            return found, True
+    for pattern, such in ((_NO_SUCH, True), (_NO_TRACE, False), (_NOT_ONE, False)):
         for match in pattern.finditer(words):
             thing = match["thing"]
             if thing.split()[-1].lower() in _VAGUE or not any(w.content for w in words_in(thing)):
