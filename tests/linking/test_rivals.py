@@ -44,6 +44,21 @@ MANY = "The harbour has forty berths. " * 30
             ),
             ("Ana Okafor", "army", "nine militants had been killed in the raid on Lissen"),
         ),
+        (
+            (
+                "The fishers' league said the Harbour Guard cut their nets.",
+                "The Harbour Guard did not cut the nets, the Harbour Guard said.",
+            ),
+            ("Harbour Guard", "fishers' league", "the Harbour Guard cut their nets"),
+        ),
+        (
+            ("The Harbour Guard said the sirens were sounded at dawn.", '"Not one siren," said Ana Okafor, a baker.'),
+            ("Ana Okafor", "Harbour Guard", "the sirens were sounded at dawn"),
+        ),
+        (
+            ("The miners' union said a letter had been sent to the board. An aide said the registry had no record of it.",),
+            ("aide", "miners' union", "a letter had been sent to the board"),
+        ),
     ],
 )
 def test_a_denial_answers_the_claim_of_another_report(texts: tuple[str, ...], expected: tuple[str, str, str]) -> None:
@@ -91,3 +106,8 @@ def test_who_takes_over_a_finding_confirms_it() -> None:
 def test_what_takes_over_no_finding_confirms_nothing(text: str) -> None:
     links, _ = linked(text)
     assert not [e for group in links.claims for e in group.evidence if e.stance == "confirms"]
+
+
+def test_what_proves_nothing_questions_what_was_said_of_it() -> None:
+    links, _ = linked('The league said inspectors had checked the ferry on Friday. "A check of that kind proves nothing," said Ana Okafor.')
+    assert ("Ana Okafor", "questions") in {(e.by, e.stance) for group in links.claims for e in group.evidence}

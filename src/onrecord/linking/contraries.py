@@ -275,19 +275,25 @@ def knows_nothing_of(statement: Statement, told: Told, parties: Parties) -> Fram
     words = told.article.text[statement.anchor.start : statement.anchor.end]
     if statement.negated or not can_be_denied(statement) or _NO_RECORD.search(words) is None:
         return None
-    last = next((f for f in clauses_before(statement, told, parties) if _told_flat(f)), None)
-    near = last is not None and statement.anchor.start - last.proposition.anchor.end <= ADJACENT
-    return last if near else None
+    things = frozenset().union(*(f.patient for f in told.clauses.get(statement.id, ()))) - {"record", "trace", "knowledge"}
+    for other in clauses_before(statement, told, parties):
+        near = statement.anchor.start - other.proposition.anchor.end <= ADJACENT
+        if _told_flat(other) and (near or things & (other.patient | other.agent)):
+            return other
+    return None
 
 
 def gives_nothing_for(statement: Statement, told: Told, parties: Parties) -> Frame | None:
     """`An inspection proves nothing`: what another party said before of the inspection."""
     words = told.article.text[statement.anchor.start : statement.anchor.end]
-    worthless = _WORTHLESS.match(words) if can_be_denied(statement) else None
+    instead = statement.form == "direct" and statement.cue is not None and statement.cue.act == "deny"
+    worthless = _WORTHLESS.match(words) if instead or can_be_denied(statement) else None
     if worthless is None:
         return None
     what = frozenset(w.stem for w in words_in(worthless["what"]) if w.content)
-    return next((f for f in clauses_before(statement, told, parties) if _told_flat(f) and what & _stems(f, told)), None)
+    before = [f for f in clauses_before(statement, told, parties) if _told_flat(f)]
+    last = [f for f in before[:1] if instead and statement.anchor.start - f.proposition.anchor.end <= ADJACENT]
+    return next((f for f in before if what & _stems(f, told)), last[0] if last else None)
 
 
 def _told_flat(clause: Frame) -> bool:
