@@ -111,3 +111,17 @@ def test_what_takes_over_no_finding_confirms_nothing(text: str) -> None:
 def test_what_proves_nothing_questions_what_was_said_of_it() -> None:
     links, _ = linked('The league said inspectors had checked the ferry on Friday. "A check of that kind proves nothing," said Ana Okafor.')
     assert ("Ana Okafor", "questions") in {(e.by, e.stance) for group in links.claims for e in group.evidence}
+
+
+def test_what_is_said_of_none_stands_against_what_is_told_of_some() -> None:
+    links, _ = linked("The clinic said none of the rowers had broken bones.", "Nine rowers suffered broken bones when the lock gave way.")
+    found = {(e.by, e.stance) for group in links.claims for e in group.evidence}
+    assert {("Paper 1", "contradicts"), ("clinic", "contradicts")} <= found
+
+
+@pytest.mark.parametrize(
+    "other", ["Nine rowers suffered minor burns when the lock gave way.", "Nine rowers suffered no broken bones when the lock gave way."]
+)
+def test_what_is_said_of_none_stands_against_nothing_else(other: str) -> None:
+    links, _ = linked("The clinic said none of the rowers had broken bones.", other)
+    assert not [e for group in links.claims for e in group.evidence if e.stance == "contradicts"]

@@ -259,7 +259,8 @@ def clauses_before(statement: Statement, told: Told, parties: Parties) -> Iterat
 
 
 _NO_RECORD = re.compile(
-    r"\b(?:no|not (?:any|a)|never (?:any|a)) (?:\w+ )?(?:records?|traces?|knowledge|memory|recollection|evidence|proof|signs?) of (?:it|this|that|them)\b"
+    r"\b(?:no|not (?:any|a)|never (?:any|a)) (?:\w+ )?"
+    r"(?:records?|traces?|knowledge|memory|recollection|evidence|proof|signs?) of (?:it|this|that|them)\b"
     r"|\bnot aware of (?:it|this|that|them)\b",
     re.IGNORECASE,
 )

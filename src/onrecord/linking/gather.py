@@ -19,6 +19,7 @@ from onrecord.linking.claims import Group, evidence_of, is_inside, main_frames, 
 from onrecord.linking.denials import find_answers
 from onrecord.linking.denied import judged_false, pointer_of
 from onrecord.linking.frames import Frame, place_unit, slot_units
+from onrecord.linking.nobody import against_none
 from onrecord.linking.numbered import by_statement, numbered_claims
 from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import is_denial
@@ -61,6 +62,8 @@ def claim_groups(
     at = {sid: len(groups) + n for sid, n in by_statement(numbered).items()}
     for answer in find_answers(articles, annotations, frames=frames, groups=groups, numbered=at, parties=parties):
         extra[answer.group].append(answer.evidence)
+    for n, contrary in against_none(articles, groups, {f.order: n for n, g in enumerate(groups) for f in g.frames}, parties):
+        extra[n].append(contrary)
     for n, declined in _declined(annotations, frames, groups, figures, parties):
         extra[n].append(declined)
     order = {a.id: n for n, a in enumerate(articles)}
