@@ -161,6 +161,8 @@ def _lone(articles: Sequence[Article], annotations: Sequence[Annotations], frame
 
 _ON = re.compile(r"(?:^\W*|[.!?;:—–]\W*|“|\bthat|[,;] (?:and|but)(?: that)?|\b(?:and|but) that)\s*$")
 """What stands before a clause of a statement that says something of its own: its beginning, a stop, `that`, `, and`."""
+_HANGING = frozenset("as when while since because if after before though although until unless where which who whose whom what".split())
+"""What a clause begins with that hangs on another."""
 TELLING = frozenset({"say", "claim", "accuse", "estimate", "confirm"})
 """Acts whose every clause is told as so."""
 
@@ -170,13 +172,15 @@ def _says_on(frame: Frame, articles: Sequence[Article]) -> bool:
     statement, p = frame.statement, frame.proposition
     if statement is None or statement.negated or frame.asked or p.rule != "propositions/clause" or p.hedge is not None:
         return False
-    if (_act(frame) or "say") not in TELLING or not (p.agent or p.patient) or is_asked(frame, articles):
+    whole = p.patient or p.places or p.figures or (p.agent and is_event(p.predicate))
+    if (_act(frame) or "say") not in TELLING or not whole or is_asked(frame, articles):
         return False
     if _only_points(frame, articles) or _is_judged(frame, articles):
         return False
     text = articles[frame.article].text
-    if text[p.anchor.start : p.anchor.end].split(maxsplit=1)[0].endswith(("ed", "ing")):
-        return False  # `…, based on last year's prices`
+    opening = text[p.anchor.start : p.anchor.end].split(maxsplit=1)[0].lower()
+    if opening.endswith(("ed", "ing")) or opening in _HANGING:
+        return False  # `…, based on last year's prices`, `as happens every spring`
     first = max(statement.anchor.start, p.anchor.start - BEFORE)
     return _ON.search(text[first : p.anchor.start]) is not None
 
