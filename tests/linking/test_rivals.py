@@ -74,6 +74,7 @@ def test_a_denial_answers_the_claim_of_another_report(texts: tuple[str, ...], ex
         ("The mayor said the strikers had bombed the depot.", "Inspectors found no trace of a leak."),
         ("The railway said the crash had killed nine.", '"This was no accident," said Pavel Rask, whose son was aboard.'),
         ("The army said that nine militants had been killed in the raid.", '"Every one of them was a teacher," said Ana Okafor.'),
+        ("The clinic said soldiers had killed nine farmers in the raid.", '"Every one of them was a civilian," said Ana Okafor.'),
     ],
 )
 def test_a_denial_of_something_else_answers_nothing(texts: tuple[str, ...]) -> None:

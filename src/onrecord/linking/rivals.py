@@ -108,11 +108,13 @@ class Rivals:
 
     def killed_as(self, denial: Statement, kind: str) -> int | None:
         """The claim of another party by which the dead were of the kind."""
-        meant = {thing_family(w) if is_thing(w) else stem(w) for w in denied_words(kind)} | denied_words(kind)
+        meant = denied_words(kind)
 
         def dead(frame: Frame) -> bool:
-            deadly = any(event_family(x) in frame.families for x in ("die", "kill"))
-            return deadly and not meant.isdisjoint(frame.patient | frame.agent | frozenset(frame.proposition.lemmas))
+            p = frame.proposition
+            deadly = any(event_family(x) in frame.families for x in ("kill", "die"))
+            words = (p.patient or p.agent or "").lower().split() if deadly else []
+            return any(word in meant or word.removesuffix("s") in meant for word in words)
 
         return self._most_carried(denial, dead, most=FEW)
 
