@@ -135,10 +135,10 @@ def test_who_would_not_speak_of_a_claim_declines_it() -> None:
     [
         (
             (
-                "The Dockers League said a launch of the harbour guard rammed the ferry. The guard rail was repaired last year. "
+                "The Dockers League said a launch of the harbour guard fired at the ferry. The guard rail was repaired last year. "
                 "The harbour guard denied any involvement."
             ),
-            ("harbour guard", "Dockers League", "a launch of the harbour guard rammed the ferry"),
+            ("harbour guard", "Dockers League", "a launch of the harbour guard fired at the ferry"),
         ),
         (
             (

@@ -56,13 +56,6 @@ def _is_deed(clause: Frame) -> bool:
     return clause.told_as_done and not clause.proposition.negated and (is_event(clause.proposition.predicate) or tells_misdeed(clause))
 
 
-def _does_to(clause: Frame) -> bool:
-    """A deed done to somebody or something, whatever its verb: `the guard's launch rammed the ferry`."""
-    p = clause.proposition
-    plain = p.rule == "propositions/clause" and not p.negated and not clause.asked and p.hedge is None
-    return plain and bool(clause.patient) and p.predicate.split()[0] not in _LIGHT
-
-
 _OF_ALL = re.compile(
     r"^\W*(?:that )?(?:any(?:one|body|thing)?|no(?:body|thing| one)?|none|not one|not a single|never"
     r"|(?:\w+ly )?\w+ing any(?:one|body|thing)?)\b",
@@ -96,8 +89,7 @@ def shared_in(denial: Statement, pointer: Pointer, told: Told, parties: Parties)
         elif topic and statement.source is not None:
             done = [f for f in clauses if topic & _stems(f, told) and units_of(denial, parties) & f.agent and not f.proposition.negated]
         elif _answers_deed(denial, pointer, statement):
-            near = denial.anchor.start - statement.anchor.end <= ADJACENT
-            done = [f for f in clauses if _does(denial, f, parties) and (_is_deed(f) or (near and _does_to(f)))]
+            done = [f for f in clauses if _does(denial, f, parties) and _is_deed(f)]
         else:
             done = []
         if done:
