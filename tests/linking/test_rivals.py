@@ -126,3 +126,20 @@ def test_what_is_said_of_none_stands_against_what_is_told_of_some() -> None:
 def test_what_is_said_of_none_stands_against_nothing_else(other: str) -> None:
     links, _ = linked("The clinic said none of the rowers had broken bones.", other)
     assert not [e for group in links.claims for e in group.evidence if e.stance == "contradicts"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "found"), [("reverses", True), ("is at odds with", True), ("repeats", False)], ids=["reverses", "at odds", "repeats"]
+)
+def test_what_a_report_says_goes_against_a_saying_contradicts_it(verb: str, found: bool) -> None:
+    links, words = linked(
+        "The Harbour Guard acknowledged on Tuesday that its launch was near the ferry. "
+        f"The admission {verb} a statement of Sunday, when Ana Okafor said that nothing had left the pier."
+    )
+    rows = {
+        e.by
+        for g in links.claims
+        for e in g.evidence
+        if e.stance == "contradicts" and "pier" in g.wording.text_in(words[g.wording.article])
+    }
+    assert rows == ({"Harbour Guard"} if found else set())

@@ -6,7 +6,8 @@ role in the blast`) in what somebody says that he did, or name the misdeed that 
 claim (`denied that the tank leaked`), or say of nobody and nothing what was told of somebody (`that anyone had died`, `no such call`;
 `contraries`); they tell a state that rules the deed out (`was still in his post`; `undone`); they say an opposed deed of the same thing
 while countering (`countered that its crews were holding on`) or in the same sentence as the claim; they say an opposed deed somewhere
-else, which contradicts without naming. Whose words only doubt (`rebuttals`) questions the claim. What finds no claim stays a statement.
+else, which contradicts without naming; the report itself says that one saying goes against another (`reversals`); and what finds nothing
+in its own report may answer the most carried claim of another party in the story (`rivals`). Whose words only doubt (`rebuttals`) questions the claim. What finds no claim stays a statement.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from onrecord.linking.denied import declined_pointer, judged_false, pointer_of
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import is_denial, is_doubt, says_instead
+from onrecord.linking.reversals import reversals
 from onrecord.linking.rivals import Rivals, rival_of
 from onrecord.linking.undone import is_of_oneself, undone_by
 from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, Statement
@@ -147,6 +149,10 @@ def find_answers(
                 last, last_groups = statement, [*answered, *([own] if own >= 0 else [])]
             if pointer is None:
                 earlier.append(statement)
+        for later, sooner in reversals(article.text, one.sentences, one.statements):
+            meant = _home(sooner, main, by_statement, group_of)
+            if meant is not None and meant.order in group_of:
+                yield Answer(group_of[meant.order], _evidence(later, "contradicts"))
     yield from _opposed(articles, annotations, frames=frames, groups=groups, group_of=group_of, parties=parties)
 
 
