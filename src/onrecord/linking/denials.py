@@ -7,7 +7,8 @@ claim (`denied that the tank leaked`), or say of nobody and nothing what was tol
 `contraries`); they tell a state that rules the deed out (`was still in his post`; `undone`); they say an opposed deed of the same thing
 while countering (`countered that its crews were holding on`) or in the same sentence as the claim; they say an opposed deed somewhere
 else, which contradicts without naming; the report itself says that one saying goes against another (`reversals`); and what finds nothing
-in its own report may answer the most carried claim of another party in the story (`rivals`). Whose words only doubt (`rebuttals`) questions the claim. What finds no claim stays a statement.
+in its own report may answer the most carried claim of another party in the story (`rivals`). Whose words only doubt (`rebuttals`)
+questions the claim. What finds no claim stays a statement.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ _GOES_AGAINST = re.compile(
     r"(?:admission|acknowledge?ment|statement|account|version|confirmation|concession|announcement|disclosure|explanation|comments?|remarks?|"
     r"words|testimony|findings?|figures?)\b[^.;:!?]{0,100}?\b"
     r"(?:revers(?:e|es|ed)|contradict(?:s|ed)?|retract(?:s|ed)?|undercuts?|"
-    r"(?:is|was|are|were|stands?|stood|sits?|sat) (?:\w+ )?at odds with|(?:runs?|ran) counter to|fl(?:y|ies|ew) in the face of|backtrack(?:s|ed)? on|conflict(?:s|ed)? with)\b",
+    r"(?:is|was|are|were|stands?|stood|sits?|sat) (?:\w+ )?at odds with|"
+    r"(?:runs?|ran) counter to|fl(?:y|ies|ew) in the face of|backtrack(?:s|ed)? on|conflict(?:s|ed)? with)\b",
     re.IGNORECASE,
 )
 RIGHT_BEFORE = 300
