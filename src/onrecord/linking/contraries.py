@@ -23,6 +23,8 @@ from onrecord.model import Statement
 
 FAR = 3000
 """Code points that a denial of one's share may lie behind what somebody says one did: about a column of a newspaper."""
+
+
 def _answers_misdeed(denial: Statement, pointer: Pointer, statement: Statement) -> bool:
     """`The times had been altered. The jury denied any tampering`: what was said right before, by somebody named, and no other matter."""
     near = denial.anchor.start - statement.anchor.end <= ADJACENT
@@ -35,8 +37,19 @@ _SHARES = frozenset("role involvement part hand responsibility blame fault parti
 
 def _answers_deed(denial: Statement, pointer: Pointer, statement: Statement) -> bool:
     """`The mill poisoned the well, farmers say. The mill says it is not to blame`: what was said right before that it did."""
-    near = denial.anchor.start - statement.anchor.end <= ADJACENT
+    near = denial.anchor.start - statement.anchor.end <= REACH
     return near and statement.source is not None and pointer.noun in _SHARES
+
+
+def _does(party: Statement, clause: Frame, parties: Parties) -> bool:
+    """The party is the deed's doer, or is named in the doer's name (`a lorry of the harbour guard`)."""
+    if party.source is None:
+        return False
+    own = units_of(party, parties) | slot_units(party.source.name, parties)
+    if own & clause.agent:
+        return True
+    last = party.source.name.lower().split()[-1:]
+    return bool(own & clause.units) and bool(last) and last[0] in (clause.proposition.agent or "").lower().split()
 
 
 def _is_deed(clause: Frame) -> bool:
@@ -76,8 +89,7 @@ def shared_in(denial: Statement, pointer: Pointer, told: Told, parties: Parties)
         elif topic and statement.source is not None:
             done = [f for f in clauses if topic & _stems(f, told) and units_of(denial, parties) & f.agent and not f.proposition.negated]
         elif _answers_deed(denial, pointer, statement):
-            own = units_of(denial, parties) | slot_units(denial.source.name if denial.source is not None else None, parties)
-            done = [f for f in clauses if own & f.agent and _is_deed(f)]
+            done = [f for f in clauses if _does(denial, f, parties) and _is_deed(f)]
         else:
             done = []
         if done:
@@ -236,3 +248,46 @@ def clauses_before(statement: Statement, told: Told, parties: Parties) -> Iterat
             if not same_party(other, statement, parties):
                 charged = other.cue is not None and other.cue.act == "accuse"
                 yield from (f for f in reversed(told.clauses.get(other.id, ())) if charged or f.proposition.rule != "propositions/open")
+
+
+_NO_RECORD = re.compile(
+    r"\b(?:no|not (?:any|a)|never (?:any|a)) (?:\w+ )?"
+    r"(?:records?|traces?|knowledge|memory|recollection|evidence|proof|signs?) of (?:it|this|that|them)\b"
+    r"|\bnot aware of (?:it|this|that|them)\b",
+    re.IGNORECASE,
+)
+_WORTHLESS = re.compile(
+    r"^\W*(?P<what>[^.;:!?]{3,60}?) (?:prove|proves|proved|tell|tells|told|mean|means|meant|show|shows|showed) (?:(?:us|you|me|anyone) )?"
+    r"(?:nothing|little|next to nothing)\b",
+    re.IGNORECASE,
+)
+
+
+def knows_nothing_of(statement: Statement, told: Told, parties: Parties) -> Frame | None:
+    """`The registry has no record of it`: what another party said right before."""
+    words = told.article.text[statement.anchor.start : statement.anchor.end]
+    if statement.negated or not can_be_denied(statement) or _NO_RECORD.search(words) is None:
+        return None
+    things = frozenset().union(*(f.patient for f in told.clauses.get(statement.id, ()))) - {"record", "trace", "knowledge"}
+    for other in clauses_before(statement, told, parties):
+        near = statement.anchor.start - other.proposition.anchor.end <= ADJACENT
+        if _told_flat(other) and (near or things & (other.patient | other.agent)):
+            return other
+    return None
+
+
+def gives_nothing_for(statement: Statement, told: Told, parties: Parties) -> Frame | None:
+    """`An inspection proves nothing`: what another party said before of the inspection."""
+    words = told.article.text[statement.anchor.start : statement.anchor.end]
+    instead = statement.form == "direct" and statement.cue is not None and statement.cue.act == "deny"
+    worthless = _WORTHLESS.match(words) if instead or can_be_denied(statement) else None
+    if worthless is None:
+        return None
+    what = frozenset(w.stem for w in words_in(worthless["what"]) if w.content)
+    before = [f for f in clauses_before(statement, told, parties) if _told_flat(f)]
+    last = [f for f in before[:1] if instead and statement.anchor.start - f.proposition.anchor.end <= ADJACENT]
+    return next((f for f in before if what & _stems(f, told)), last[0] if last else None)
+
+
+def _told_flat(clause: Frame) -> bool:
+    return clause.told_as_done and clause.proposition.rule in ("propositions/clause", "propositions/modal")
