@@ -12,7 +12,9 @@ from onrecord.model import Anchor, BriefLine, Claim, Evidence, Source, Statement
 from onrecord.recording.brief_answers import answer_lines
 from onrecord.recording.brief_contrasts import contrast_lines
 from onrecord.recording.brief_lead import news_words, outdated, replaced_numbers, stems
+from onrecord.recording.leaning import leans
 from onrecord.recording.naming import capital
+from onrecord.recording.narrated import is_history
 from onrecord.recording.sentences import content_words, past, sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
 from onrecord.recording.verbs import is_cue
@@ -40,6 +42,8 @@ UNFIT = -10.0
 """A weight below this is a headline's, a nameless source's or a denied saying's: no sentence of the brief."""
 REPLACED = 6.0
 """What is taken off a saying whose number a later report has replaced: as much as two reports that carry it add."""
+HISTORY = 8.0
+"""What is taken off what a report tells of an earlier time: more than two further reports that carry it add. Set by reading briefs."""
 VAGUE = 3.0
 """What is taken off a source that is no more than a common noun: as much as one more report adds. Set by reading briefs."""
 LONG = 120
@@ -87,6 +91,7 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
     near = {statement.id: ON_THE_NEWS * _near(story, statement, news) for _, statement, _, _ in left}
     replaced = replaced_numbers(story)
     near |= {s.id: near[s.id] - REPLACED for _, s, _, _ in left if not story.narrow and outdated(s.anchor, replaced)}
+    near |= {s.id: near[s.id] - HISTORY for _, s, _, _ in left if not story.narrow and is_history(story, s.anchor)}
 
     def now(n: int) -> float:
         weight, statement = left[n][:2]
@@ -104,6 +109,8 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
         text = sentence(story, statement)
         words = _stems(content_words(story, statement) or "")
         if text is None or not words or len(words & told) > REPEATED * len(words) or carried.get(statement.id) in repeated:
+            continue
+        if not story.narrow and leans(story, statement, text):
             continue
         if any(_shared(words, said) > SAID_BEFORE for said in by_speaker.get(_name(statement), ())):
             continue

@@ -66,6 +66,12 @@ def _roles() -> frozenset[str]:
     return frozenset(row.word for row in table("titles", TitleRow) if row.sort == "role")
 
 
+def is_role(name: str) -> bool:
+    """Whether a description's head is a word for what one person is: `the harbour coach`, but `the harbour board`."""
+    head = re.split(r",| (?:of|for|at|in|from|with|who|and) ", name, maxsplit=1)[0].split()
+    return bool(head) and head[-1].lower() in _roles()
+
+
 def small(story: Story, name: str) -> str:
     """A description that began its sentence loses its capital; a name keeps it."""
     words = name.split()
@@ -147,4 +153,4 @@ _POINTS_OUTSIDE = re.compile(
 """A source named by a pronoun (`two of his aides`) that no name stands for."""
 
 
-__all__ = ["brief_name", "capital", "names_nobody", "small", "speaker", "with_article"]
+__all__ = ["brief_name", "capital", "is_role", "names_nobody", "small", "speaker", "with_article"]

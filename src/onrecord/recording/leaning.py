@@ -1,0 +1,100 @@
+"""A composed sentence on one saying -> the word in it that leaves a reader asking `who?` or `what?`, or None where it stands alone.
+
+What enters: the story, the statement and the sentence written from it. Rule: a pronoun needs something before it in the same sentence that it
+can stand for, by number and sex; a body may be its own `it`, several speakers their own `they`. A sentence that leans is dropped, never mended.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.lexicon.phrases import phrases
+from onrecord.model import Statement
+from onrecord.recording.brief_lead import news_words, stems
+from onrecord.recording.naming import capital, is_role, speaker
+from onrecord.recording.story import Story
+
+_PRONOUN = re.compile(
+    r"\b(it|its|itself|they|them|their|theirs|themselves|he|him|his|she|her|hers|this|these|those|[Tt]hat(?=[’']s| (?:is|was|would|will|has)\b))\b",
+    re.IGNORECASE,
+)
+_EMPTY_IT = re.compile(
+    r"it(?:[’']s|[’']ll be| (?:is|was|be|will be|would be|has been|had been|may be|might be|could be|seems|seemed|appears|appeared|became"
+    r"|takes|took|remains|remained))(?: \S+){0,5}? (?:that|to|for|who|whether|if|when|how|why|because)\b"
+    r"|it (?:is|was|be|will be|would be)?(?: \w+)? ?(?:rains?|time|clear|unclear|likely|unlikely|possible|impossible)\b",
+    re.IGNORECASE,
+)
+"""`it is time to`, `it was clear that`: an `it` that stands for nothing before it."""
+_A_THING = re.compile(r"\b(?:the|an?|any|each|every|another|one|no|its|his|her|their|our|my|your|this|that|some)\s(?:[\w’'-]+\s){0,3}?[a-z][\w’'-]{2,}", re.I)
+_SEVERAL = re.compile(r"\b(?!(?:is|was|has|does|says|this|its|his|hers|us|as|yes|always|perhaps|unless|across|less|towards|besides|ours)\b)\w{2,}(?<!s)s\b|[a-z] and [a-zA-Z]")
+_NAME = re.compile(r"(?<![.!?“] )(?<!^)(?<!^“)\b[A-Z][\w’'-]+")
+_DAY = re.compile(r"\b(?:on )?\d\d? [A-Z]\w+ \d{4}\b|\[\d\d? [A-Z]\w+ \d{4}\]|\b\w+day\b")
+_SUBJECT = re.compile(r"\s(?:is|was|were|are|has|had|have|will|would|can|could|may|might|must|should|did|does|do|[a-z]+(?:ed|s))\b")
+_STARTS = re.compile(r"(?:^|[.!?:]\s“?|“)$")
+_NOUN_NEXT = re.compile(r"\s([a-z][\w-]{2,})")
+_RELATED = re.compile(r"\s(?:who|whose|that|which|of|in|with|from|on|at|to|[a-z]+(?:ed|ing))\b")
+_MALE = frozenset({"he", "him", "his"})
+_FEMALE = frozenset({"she", "her", "hers"})
+_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_THING = frozenset({"it", "its", "itself"})
+
+
+def leans(story: Story, statement: Statement, text: str) -> str | None:
+    """`Ada Bright vowed to overturn it.` -> `it`; `The port said that it would pay.` -> None."""
+    name = speaker(story, statement)
+    words = _DAY.sub("", text.replace(capital(name), "", 1) if text.startswith(capital(name)) else text.replace(name, "", 1))
+    if is_bare_role(story, statement):
+        return name
+    return next((m[0] for m in _PRONOUN.finditer(words) if not _stands(story, statement, words, m)), None)
+
+
+def is_bare_role(story: Story, statement: Statement) -> bool:
+    """Whether the source is one person called by what he is alone (`the coach`, `the real estate mogul`): a reader asks which."""
+    source = statement.source
+    if source is None or source.entity is not None and source.kind != "unnamed" or source.members:
+        return False
+    name = speaker(story, statement)
+    return bool(re.match(r"the [a-z]", name, re.I)) and is_role(name) and not re.search(r"[’'](?:s\b|\s)| (?:of|for|at|in|from) |,", name)
+
+
+def _stands(story: Story, statement: Statement, words: str, found: re.Match[str]) -> bool:
+    """Whether something before the pronoun can be what it stands for."""
+    pronoun, before = found[0].lower(), words[: found.start()]
+    kind = statement.source.kind if statement.source is not None else "unnamed"
+    quoted = before.count("“") > before.count("”")
+    if pronoun in _THING:
+        own = not quoted and kind != "person" and (pronoun != "it" or _SUBJECT.match(words, found.end()) is not None)
+        told = len(before.split()) >= CLAUSE and _IS.match(words, found.end()) is not None
+        return own or told or _EMPTY_IT.match(words, found.start()) is not None or bool(_A_THING.search(before) or _things(story, before))
+    if pronoun in _MANY:
+        own = not quoted and (kind != "person" or bool(statement.source and statement.source.members))
+        return own or _SEVERAL.search(before) is not None
+    if pronoun in _MALE | _FEMALE:
+        known = {male for known, male in story.sexes if statement.source is not None and known == statement.source.name}
+        own = not quoted and kind in ("person", "unnamed") and (not known or (pronoun in _MALE) in known)
+        return own or _NAME.search(before) is not None or _A_THING.search(before) is not None
+    following = _NOUN_NEXT.match(words, found.end())
+    if pronoun == "that":
+        return _STARTS.search(before) is None
+    if pronoun == "those" and (following is None or _RELATED.match(words, found.end()) is not None):
+        return _RELATED.match(words, found.end()) is not None
+    if following is None or _SUBJECT.match(words, found.end()) is not None and not following[1].endswith("ss"):
+        return _A_THING.search(before) is not None or _things(story, before)
+    known_noun = following[1] in phrases("this here") or bool(stems(following[1]) & news_words(story).keys())
+    return known_noun or len(before.split()) > FAR
+
+
+CLAUSE = 7
+"""Words before an `it was` from which it may stand for what they tell: a frame of two and a short clause."""
+_IS = re.compile(r"[’']s\b| (?:is|was|would be|will be|has been)\b")
+FAR = 8
+"""Words before `this plan` in which the sentence has had room to say which."""
+
+
+def _things(story: Story, before: str) -> bool:
+    """Whether a name stands there that is no person's."""
+    persons = {part for e in story.record.entities if e.kind == "person" for part in e.name.split()}
+    return any(re.split(r"[’']", m[0])[0] not in persons for m in _NAME.finditer(before))
+
+
+__all__ = ["is_bare_role", "leans"]
