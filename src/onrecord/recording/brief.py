@@ -15,7 +15,7 @@ from onrecord.recording.brief_carried import carried_lines
 from onrecord.recording.brief_claims import disputed_lines, said_lines
 from onrecord.recording.brief_differences import difference_lines, origin_lines
 from onrecord.recording.brief_figures import casualty_lines, figure_lines
-from onrecord.recording.brief_lead import lead_lines, stems
+from onrecord.recording.brief_lead import lead_lines, main_told, stems
 from onrecord.recording.brief_reactions import reaction_lines
 from onrecord.recording.brief_unsaid import unsaid_lines
 from onrecord.recording.focus import Focus, about, focused
@@ -130,6 +130,8 @@ def _filled(chosen: dict[str, list[BriefLine]], tops: Sequence[BriefLine], least
         if sum(map(_size, (*lead, *others))) + _size(line) > least:
             continue
         words = stems(line.text)
+        if main_told(line.text, frozenset(word for other in lead if other != line for word in stems(other.text))):
+            continue
         if any(len(words & stems(other.text)) > HALF * len(words) for other in (*lead, *others)):
             continue
         if line not in lead and not any(e.overlaps(o) for e in line.evidence[:1] for other in others for o in other.evidence):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -41,7 +41,7 @@ SAME_NEWS = 0.6
 """Share of the sentence's content words that another report's lead must hold to stand beside it as evidence."""
 ANCHORS_A_SENTENCE = 8
 _ASIDE = re.compile(
-    r"(?:[A-Z .,]+(?:[—–-]+|:) ?)?(?:As|While|Although|Though|Amid|Despite|Even|If|Because|Since"
+    r"(?:[A-Z .,]+(?:[—–-]+|:) ?)?(?:As|When|Whenever|While|Although|Though|Amid|Despite|Even|If|Because|Since"
     r"|(?:Nearly|Almost|About|Some|More than|Less than|Barely|Just|Only)? ?(?:an?|one|two|three|four|five|six|seven|ten|\d+)"
     r" (?:hour|day|week|month|year)s?"
     r" (?:after|before|ago|since|on)|[^.]{5,120}: (?:that|this|such|it)(?: i|’|')s)\b",
@@ -93,7 +93,7 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
             continue
         end = _before_aside(story, t.anchor, replaced) if outdated(t.anchor, replaced) else t.anchor.end
         words = stems(story.text(Anchor.at(t.anchor.article, t.anchor.start, end))) if end is not None else frozenset()
-        if end is None or not words or len(words & told) > TOLD * len(words):
+        if end is None or not words or len(words & told) > TOLD * len(words) or main_told(story.text(t.anchor), told):
             continue
         extra = printed_line(story, t.anchor, end=end if end != t.anchor.end else None)
         if extra is not None and not _reacts(story, extra, t.anchor):
@@ -245,9 +245,23 @@ def _with_evidence(line: BriefLine, top: _Top, tops: list[_Top]) -> BriefLine:
     return BriefLine(line.section, line.text, anchors[:ANCHORS_A_SENTENCE], line.rule)
 
 
+def main_told(text: str, told: Set[str]) -> bool:
+    """Whether the clause that a sentence begins with has been told: `The port shut its gates on Monday, ending a week of talks`."""
+    found = _MAIN_ENDS.search(text, MAIN_FROM)
+    words = stems(text[: found.start()] if found is not None else text)
+    return len(words & told) > MAIN_TOLD * len(words)
+
+
+MAIN_FROM = 40
+"""Code points of a sentence that its first clause has at the least."""
+MAIN_TOLD = 0.55
+"""Share of the first clause's content words that sentences before it may hold: more is the same news told again. Set by reading briefs."""
+_MAIN_ENDS = re.compile(r"[,;:] | (?:after|as|while|because|when|which|who|with|but|amid|following)\b")
+
+
 def stems(text: str) -> frozenset[str]:
     """The stems of the longer words and the numbers."""
     return frozenset(stem(w.lower()) for w in _WORD.findall(text))
 
 
-__all__ = ["lead_lines", "leads", "news_words", "outdated", "replaced_numbers", "stems"]
+__all__ = ["lead_lines", "leads", "main_told", "news_words", "outdated", "replaced_numbers", "stems"]

@@ -27,7 +27,7 @@ _BEHIND = re.compile(
     r"(?=,\s|(?<=[a-z]{3})\.\s|[;”\"])"
 )
 _ABOVE = re.compile(r"(?:^|[\s(“])((?:[Aa]n? |[Tt]he |[Oo]ne of |[A-Z][\w’'.&-]*[’']s? )[^,;:()“”\"—–]{3,80}), $")
-_BREAK = re.compile(r"[,;:()“”\"—–\n]|(?<![\w.])[a-z][\w’'-]+[.!?]\s")
+_BREAK = re.compile(r"[,;:()“”\"—–\n]|(?<![\w.])(?:[a-z][\w’'-]+|[A-Z][\w’'-]{5,})[.!?]\s")
 _OWN = re.compile(r"\b(?:his|her|their|its|our|my|who|whom|whose|which|that|he|she|it|they|I|we)\b", re.I)
 _VERB_AMID = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would)\b")
 _LINKING = frozenset("of for and the".split())

@@ -148,7 +148,7 @@ def _points_outside(story: Story, statement: Statement, name: str) -> bool:
     return found is not None and not (found[0].lower() in ("his", "her") and story.persons_in(statement.anchor))
 
 _POINTS_OUTSIDE = re.compile(
-    r"\b(?:his|her|their|its|whose|him|them)\b|\bof (?:one|them|these|those|this|that)$|\bthere$|^(?:the )?others?\b", re.IGNORECASE
+    r"^(?:the )?(?:each|every|another)\b|\b(?:his|her|their|its|whose|him|them)\b|\bof (?:one|them|these|those|this|that)$|\bthere$|^(?:the )?others?\b", re.IGNORECASE
 )
 """A source named by a pronoun (`two of his aides`) that no name stands for."""
 

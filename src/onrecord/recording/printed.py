@@ -37,14 +37,14 @@ _DOUBLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _HANGS_ON = frozenset(
     (
         "but and or yet so however meanwhile also still then instead nevertheless nonetheless thus therefore otherwise moreover besides"
-        " additionally similarly likewise earlier later afterwards hence indeed plus elsewhere again there here such"
+        " additionally similarly likewise earlier later afterwards hence indeed plus elsewhere again there here such either neither"
     ).split()
 ) | (PRONOUNS - {"one"})
 """Words that tie the sentence they begin to the one before it."""
 _LOOSE = re.compile(r"\b(?:he|she|they|him|her|his|hers|their|them|it|its)\b")
 _OURS = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|you|You|your|Your|[Pp]lease)\b")
 _MARKED = re.compile(r"“[^”]*”")
-_MARKUP = frozenset("*#|<>{}[]•►@")
+_MARKUP = frozenset("*#|<>{}[]•·►@")
 _NAMED_NEXT = re.compile(r"[^,]{5,90}, (?:(?:the )?(?:[A-Z][\w’'-]+\.? ){2}|M(?:r|rs|s)\. [A-Z])")
 """An opening phrase, and behind its comma who it is about: `After his fall, Ada Bright …`."""
 _NAMED = re.compile(r"[A-Z][\w’'-]+")
@@ -109,7 +109,7 @@ def _stands(words: str) -> bool:
     count = len(words.split())
     if not MIN_WORDS <= count <= MAX_WORDS or not words.endswith((".", ".”")) or words.endswith(("...", "….", "…")):
         return False
-    if not words[:1].isalnum() or words.count("“") != words.count("”") or '"' in words or _MARKUP & set(words):
+    if not words[:1].isalnum() or words[:1].islower() or words.count("“") != words.count("”") or '"' in words or _MARKUP & set(words):
         return False
     plain = _MARKED.sub("", words)
     first = re.split(r"[,’']", words.split()[0])[0].lower()
@@ -194,15 +194,17 @@ def _with_names(story: Story, anchor: Anchor, words: str) -> str:
             named = re.search(rf"\b{re.escape(printed.split()[-1])}\b", words[: found.start()])
             if named is not None or words[found.end() :].lstrip(", ").startswith(name):
                 break
-            if not any(start < found.start() < end for start, end in marked) and not _part_of_name(words, found.start(), found.end()):
+            if not any(start < found.start() < end for start, end in marked) and not _part_of_name(words, found.start(), found.end(), name):
                 words = words[: found.start()] + name + words[found.end() :]
                 break
     return words
 
 
-def _part_of_name(words: str, start: int, end: int) -> bool:
-    """A name inside a longer one, or one that tells whose (`the Lund family`)."""
+def _part_of_name(words: str, start: int, end: int, name: str) -> bool:
+    """A name inside a longer one, one behind how it is spoken (`Ada (AH-da) Bright`), or one that tells whose (`the Lund family`)."""
     before, after = words[:start].split(), words[end:].split()
+    if before and (before[-1] in name.split() or before[-1].endswith(")")):
+        return True
     if before and before[-1].lower() in ("the", "a", "an") and words[start : start + 4].lower() != "the ":
         return True
     return bool(before and before[-1][:1].isupper() and start and len(before) > 1 and not before[-1].endswith((".", ",")) ) or bool(

@@ -27,6 +27,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("what to do to it, told elsewhere", re.compile(rf"\b(?:{_ASKING}) (?:\S+ ){{1,6}}to \w+ (?:it|them)\b")),
     ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no(?=[,.] | but\b| and\b)|and|but|or|nor|not to|as for)\b", re.I)),
     ("holds another's saying", re.compile(r"[,?!]” (?:he|she|they|[Tt]he|\[?[A-Z]\w*)\b[^“”]{0,60}\b(?:said|says|told|wrote|added)\b")),
+    ("marks that stand the wrong way", re.compile(r"\s”\w|“\s")),
     ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
     ("ends on whose it is", re.compile(r"\w+day[’']s[.”]*$")),
     ("ends on a verb that stands for another", re.compile(rf"\b(?:do|does|did|{_AUX})[.”]*$")),
