@@ -110,7 +110,8 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
         words = _stems(content_words(story, statement) or "")
         if text is None or not words or len(words & told) > REPEATED * len(words) or carried.get(statement.id) in repeated:
             continue
-        if not story.narrow and leans(story, statement, text):
+        beside = len({e.article for e in evidence}) < 2 and near[statement.id] < BESIDE_THE_NEWS * ON_THE_NEWS
+        if not story.narrow and (beside or leans(story, statement, text)):
             continue
         if any(_shared(words, said) > SAID_BEFORE for said in by_speaker.get(_name(statement), ())):
             continue
@@ -132,6 +133,10 @@ def _near(story: Story, statement: Statement, news: Counter[str]) -> float:
 
 ON_THE_NEWS = 2.0
 """What words of which all stand in the reports' openings add: as much as a name does. Set by reading briefs."""
+
+
+BESIDE_THE_NEWS = 0.15
+"""Share of a saying's content words in the openings below which one report's saying is no news: one word in seven."""
 
 
 def _party(story: Story, statement: Statement) -> list[str]:

@@ -14,6 +14,7 @@ from itertools import islice
 
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine
+from onrecord.recording.narrated import is_history
 from onrecord.recording.printed import printed_line
 from onrecord.recording.story import Story
 
@@ -89,7 +90,7 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
     near = {id(t): reports == 1 or _standing(t, counts) >= (OWN_NEWS if t.at == 0 and not t.aside else MIN_STANDING) for t in tops}
     ranked = sorted((t for t in tops if t is not top), key=lambda t: (not near[id(t)], -_weight(t, counts, reports), t.anchor))
     for t in ranked:
-        if not near[id(t)] and _standing(t, counts) < LEAST_STANDING:
+        if not near[id(t)] and _standing(t, counts) < LEAST_STANDING or is_history(story, t.anchor):
             continue
         end = _before_aside(story, t.anchor, replaced) if outdated(t.anchor, replaced) else t.anchor.end
         words = stems(story.text(Anchor.at(t.anchor.article, t.anchor.start, end))) if end is not None else frozenset()
