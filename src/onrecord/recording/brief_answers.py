@@ -16,6 +16,7 @@ from functools import cache
 from onrecord.lexicon.answering import answering, denies_it
 from onrecord.model import Anchor, BriefLine, Statement
 from onrecord.recording.brief_lead import news_words, stems
+from onrecord.recording.leaning import leans
 from onrecord.recording.naming import brief_name, capital, speaker
 from onrecord.recording.printed import printed_line
 from onrecord.recording.sentences import misread, past, sentence
@@ -138,6 +139,8 @@ def _told(story: Story, claim: Statement | None, answer: Statement) -> tuple[lis
     if points or not _stands_alone(story, answer):
         return None
     alone = _sentence(story, answer)
+    if alone is not None and leans(story, answer, alone):
+        return None
     if alone is not None:
         return [alone], [story.spoken(answer)]
     line = printed_line(story, whole)

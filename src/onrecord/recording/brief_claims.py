@@ -111,7 +111,7 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
         if text is None or not words or len(words & told) > REPEATED * len(words) or carried.get(statement.id) in repeated:
             continue
         beside = len({e.article for e in evidence}) < 2 and near[statement.id] < BESIDE_THE_NEWS * ON_THE_NEWS
-        if not story.narrow and (beside or leans(story, statement, text)):
+        if not story.narrow and (beside or leans(story, statement, text, news=news.keys())):
             continue
         if any(_shared(words, said) > SAID_BEFORE for said in by_speaker.get(_name(statement), ())):
             continue

@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine
-from onrecord.recording.narrated import is_history
+from onrecord.recording.narrated import OLD, is_history
 from onrecord.recording.printed import printed_line
 from onrecord.recording.story import Story
 
@@ -90,7 +91,7 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
     near = {id(t): reports == 1 or _standing(t, counts) >= (OWN_NEWS if t.at == 0 and not t.aside else MIN_STANDING) for t in tops}
     ranked = sorted((t for t in tops if t is not top), key=lambda t: (not near[id(t)], -_weight(t, counts, reports), t.anchor))
     for t in ranked:
-        if not near[id(t)] and _standing(t, counts) < LEAST_STANDING or is_history(story, t.anchor):
+        if not near[id(t)] and (t.aside or _standing(t, counts) < LEAST_STANDING) or _of_another_time(t, top) or is_history(story, t.anchor):
             continue
         end = _before_aside(story, t.anchor, replaced) if outdated(t.anchor, replaced) else t.anchor.end
         words = stems(story.text(Anchor.at(t.anchor.article, t.anchor.start, end))) if end is not None else frozenset()
@@ -100,6 +101,15 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
         if extra is not None and not _reacts(story, extra, t.anchor):
             told |= words
             yield _with_evidence(extra, t, tops), near[id(t)]
+
+
+def _of_another_time(top: _Top, first: _Top) -> bool:
+    """Whether a report stands OLD days or more from the one that tells the news."""
+    days = [date.fromisoformat(t.day) for t in (top, first) if _A_DAY.fullmatch(t.day)]
+    return len(days) == len((top, first)) and abs((days[0] - days[1]).days) >= OLD
+
+
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _reacts(story: Story, line: BriefLine, anchor: Anchor) -> bool:
@@ -255,7 +265,7 @@ def main_told(text: str, told: Set[str]) -> bool:
 
 MAIN_FROM = 40
 """Code points of a sentence that its first clause has at the least."""
-MAIN_TOLD = 0.55
+MAIN_TOLD = 0.5
 """Share of the first clause's content words that sentences before it may hold: more is the same news told again. Set by reading briefs."""
 _MAIN_ENDS = re.compile(r"[,;:] | (?:after|as|while|because|when|which|who|with|but|amid|following)\b")
 

@@ -91,7 +91,7 @@ def _before(story: Story, name: str) -> Iterator[str]:
         if not words or not text[start - 1 : start].isspace():
             continue
         last = words[-1].lower().strip(".")
-        if last not in _roles():
+        if last not in _roles() or (last.endswith("s") and last.removesuffix("s") in _roles()):
             continue
         taken = [words[-1]]
         for word in reversed(words[:-1]):

@@ -7,12 +7,16 @@ can stand for, by number and sex; a body may be its own `it`, several speakers t
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from functools import cache
 
+from onrecord.lexicon import table
+from onrecord.lexicon.families import TitleRow
 from onrecord.lexicon.phrases import phrases
+from onrecord.lexicon.stems import stem
 from onrecord.model import Statement
-from onrecord.recording.brief_lead import news_words, stems
 from onrecord.recording.naming import capital, is_role, speaker
-from onrecord.recording.story import Story
+from onrecord.recording.story import Story, is_bare_body
 
 _PRONOUN = re.compile(
     r"\b(it|its|itself|they|them|their|theirs|themselves|he|him|his|she|her|hers|this|these|those|[Tt]hat(?=[’']s| (?:is|was|would|will|has)\b))\b",
@@ -27,7 +31,7 @@ _EMPTY_IT = re.compile(
 """`it is time to`, `it was clear that`: an `it` that stands for nothing before it."""
 _A_THING = re.compile(r"\b(?:the|an?|any|each|every|another|one|no|its|his|her|their|our|my|your|this|that|some)\s(?:[\w’'-]+\s){0,3}?[a-z][\w’'-]{2,}", re.I)
 _SEVERAL = re.compile(r"\b(?!(?:is|was|has|does|says|this|its|his|hers|us|as|yes|always|perhaps|unless|across|less|towards|besides|ours)\b)\w{2,}(?<!s)s\b|[a-z] and [a-zA-Z]")
-_NAME = re.compile(r"(?<![.!?“] )(?<!^)(?<!^“)\b[A-Z][\w’'-]+")
+_NAME = re.compile(r"(?<![.!?“:] )(?<!^)(?<!“)\b[A-Z][\w’'-]+")
 _DAY = re.compile(r"\b(?:on )?\d\d? [A-Z]\w+ \d{4}\b|\[\d\d? [A-Z]\w+ \d{4}\]|\b\w+day\b")
 _SUBJECT = re.compile(r"\s(?:is|was|were|are|has|had|have|will|would|can|could|may|might|must|should|did|does|do|[a-z]+(?:ed|s))\b")
 _STARTS = re.compile(r"(?:^|[.!?:]\s“?|“)$")
@@ -39,13 +43,13 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
 
 
-def leans(story: Story, statement: Statement, text: str) -> str | None:
-    """`Ada Bright vowed to overturn it.` -> `it`; `The port said that it would pay.` -> None."""
+def leans(story: Story, statement: Statement, text: str, *, news: Set[str] = frozenset()) -> str | None:
+    """`Ada Bright vowed to overturn it.` -> `it`; `The port said that it would pay.` -> None. `news` are stems that every reader knows of."""
     name = speaker(story, statement)
     words = _DAY.sub("", text.replace(capital(name), "", 1) if text.startswith(capital(name)) else text.replace(name, "", 1))
     if is_bare_role(story, statement):
         return name
-    return next((m[0] for m in _PRONOUN.finditer(words) if not _stands(story, statement, words, m)), None)
+    return next((m[0] for m in _PRONOUN.finditer(words) if not _stands(story, statement, words, m, news)), None)
 
 
 def is_bare_role(story: Story, statement: Statement) -> bool:
@@ -54,10 +58,11 @@ def is_bare_role(story: Story, statement: Statement) -> bool:
     if source is None or source.entity is not None and source.kind != "unnamed" or source.members:
         return False
     name = speaker(story, statement)
-    return bool(re.match(r"the [a-z]", name, re.I)) and is_role(name) and not re.search(r"[’'](?:s\b|\s)| (?:of|for|at|in|from) |,", name)
+    one = is_role(name) or (source.kind in ("person", "unnamed") and name[-1:] != "s" and not is_bare_body(name.split()[-1].capitalize()))
+    return bool(re.match(r"the \w", name, re.I)) and one and not re.search(r"[’'](?:s\b|\s)| (?:of|for|at|in|from) |,", name)
 
 
-def _stands(story: Story, statement: Statement, words: str, found: re.Match[str]) -> bool:
+def _stands(story: Story, statement: Statement, words: str, found: re.Match[str], news: Set[str]) -> bool:
     """Whether something before the pronoun can be what it stands for."""
     pronoun, before = found[0].lower(), words[: found.start()]
     kind = statement.source.kind if statement.source is not None else "unnamed"
@@ -72,7 +77,7 @@ def _stands(story: Story, statement: Statement, words: str, found: re.Match[str]
     if pronoun in _MALE | _FEMALE:
         known = {male for known, male in story.sexes if statement.source is not None and known == statement.source.name}
         own = not quoted and kind in ("person", "unnamed") and (not known or (pronoun in _MALE) in known)
-        return own or _NAME.search(before) is not None or _A_THING.search(before) is not None
+        return own or _NAME.search(before) is not None or any(is_role(m[0]) for m in _A_THING.finditer(before))
     following = _NOUN_NEXT.match(words, found.end())
     if pronoun == "that":
         return _STARTS.search(before) is None
@@ -80,7 +85,7 @@ def _stands(story: Story, statement: Statement, words: str, found: re.Match[str]
         return _RELATED.match(words, found.end()) is not None
     if following is None or _SUBJECT.match(words, found.end()) is not None and not following[1].endswith("ss"):
         return _A_THING.search(before) is not None or _things(story, before)
-    known_noun = following[1] in phrases("this here") or bool(stems(following[1]) & news_words(story).keys())
+    known_noun = following[1] in phrases("this here") or stem(following[1]) in news
     return known_noun or len(before.split()) > FAR
 
 
@@ -93,8 +98,25 @@ FAR = 8
 
 def _things(story: Story, before: str) -> bool:
     """Whether a name stands there that is no person's."""
-    persons = {part for e in story.record.entities if e.kind == "person" for part in e.name.split()}
+    persons = {part.strip(".") for e in story.record.entities if e.kind == "person" for part in e.name.split()} | _titles()
     return any(re.split(r"[’']", m[0])[0] not in persons for m in _NAME.finditer(before))
 
 
-__all__ = ["is_bare_role", "leans"]
+@cache
+def _titles() -> frozenset[str]:
+    """Words before a person's name, as they are printed there."""
+    return frozenset(capital(row.word.strip(".")) for row in table("titles", TitleRow))
+
+
+def points_back(story: Story, words: str) -> bool:
+    """Whether the first `it` of a printed sentence has nothing before it that it can stand for."""
+    found = _IT.search(words)
+    return found is not None and not (
+        _EMPTY_IT.match(words, found.start()) or _A_THING.search(words[: found.start()]) or _things(story, words[: found.start()])
+    )
+
+
+_IT = re.compile(r"\b(?:it|its)\b")
+
+
+__all__ = ["is_bare_role", "leans", "points_back"]

@@ -14,6 +14,7 @@ from onrecord.lexicon.loaded import loaded_pattern
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Anchor, BriefLine, Statement
 from onrecord.recording.days import with_days
+from onrecord.recording.leaning import points_back
 from onrecord.recording.sentences import misread, sentence
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story
@@ -61,7 +62,7 @@ def printed_line(story: Story, anchor: Anchor, *, end: int | None = None) -> Bri
         anchor = Anchor.at(anchor.article, anchor.start, end)
     printed = story.text(anchor) + ("." if end is not None else "")
     words = _BEFORE_MARK.sub(r"\1", straight_marks(_PLACE_COLON.sub("", _DATELINE.sub("", printed))).strip())
-    if not _stands(words) or not (story.has_clause(anchor) or story.statements_saying(anchor)):
+    if not _stands(words) or points_back(story, _MARKED.sub("", words)) or not (story.has_clause(anchor) or story.statements_saying(anchor)):
         return None
     told = _attributed(story, anchor)
     if told is not None and _covers(story, told, anchor):
