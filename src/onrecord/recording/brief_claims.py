@@ -110,7 +110,9 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
         words = _stems(content_words(story, statement) or "")
         if text is None or not words or len(words & told) > REPEATED * len(words) or carried.get(statement.id) in repeated:
             continue
-        beside = len({e.article for e in evidence}) < 2 and near[statement.id] < BESIDE_THE_NEWS * ON_THE_NEWS
+        colour = statement.form == "direct" and not _informs(story, statement)
+        floor = ON_THE_NEWS * (OF_COLOUR if colour else BESIDE_THE_NEWS)
+        beside = len({e.article for e in evidence}) < 2 and near[statement.id] < floor
         if not story.narrow and (beside or leans(story, statement, text, news=news.keys())):
             continue
         if any(_shared(words, said) > SAID_BEFORE for said in by_speaker.get(_name(statement), ())):
@@ -137,6 +139,8 @@ ON_THE_NEWS = 2.0
 
 BESIDE_THE_NEWS = 0.15
 """Share of a saying's content words in the openings below which one report's saying is no news: one word in seven."""
+OF_COLOUR = 0.4
+"""The same for a quotation without a number or a name: two words in five. Both set by reading briefs."""
 
 
 def _party(story: Story, statement: Statement) -> list[str]:

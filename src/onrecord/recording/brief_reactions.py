@@ -15,6 +15,7 @@ from onrecord.lexicon.reactions import reaction_words
 from onrecord.model import Act, Anchor, BriefLine, EntityKind, Statement
 from onrecord.recording.brief_lead import stems
 from onrecord.recording.leaning import leans
+from onrecord.recording.narrated import is_history
 from onrecord.recording.sentences import sentence
 from onrecord.recording.story import PRONOUNS, Story
 
@@ -58,7 +59,7 @@ def reaction_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator
         if parties & spoken:
             continue
         text = sentence(story, statement)
-        if text is None or leans(story, statement, text) or any(_tells_again(text, line.text) for line in after):
+        if text is None or is_history(story, statement.anchor) or leans(story, statement, text) or any(_tells_again(text, line.text) for line in after):
             continue
         spoken |= parties
         evidence = [story.spoken(statement), *(story.spoken(s) for s in carriers.get(statement.id, ()) if s is not statement)]

@@ -67,6 +67,8 @@ def _stands(story: Story, statement: Statement, words: str, found: re.Match[str]
     pronoun, before = found[0].lower(), words[: found.start()]
     kind = statement.source.kind if statement.source is not None else "unnamed"
     quoted = before.count("“") > before.count("”")
+    if words.startswith((" who ", " whose "), found.end()):
+        return True
     if pronoun in _THING:
         own = not quoted and kind != "person" and (pronoun != "it" or _SUBJECT.match(words, found.end()) is not None)
         told = len(before.split()) >= CLAUSE and _IS.match(words, found.end()) is not None
