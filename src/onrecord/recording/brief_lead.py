@@ -91,7 +91,9 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
     near = {id(t): reports == 1 or _standing(t, counts) >= (OWN_NEWS if t.at == 0 and not t.aside else MIN_STANDING) for t in tops}
     ranked = sorted((t for t in tops if t is not top), key=lambda t: (not near[id(t)], -_weight(t, counts, reports), t.anchor))
     for t in ranked:
-        if not near[id(t)] and (t.aside or _standing(t, counts) < LEAST_STANDING) or _of_another_time(t, top) or is_history(story, t.anchor):
+        if not near[id(t)] and (t.aside or _standing(t, counts) < LEAST_STANDING):
+            continue
+        if _of_another_time(t, top) or is_history(story, t.anchor):
             continue
         end = _before_aside(story, t.anchor, replaced) if outdated(t.anchor, replaced) else t.anchor.end
         words = stems(story.text(Anchor.at(t.anchor.article, t.anchor.start, end))) if end is not None else frozenset()

@@ -1,7 +1,8 @@
 """A composed sentence on one saying -> the word in it that leaves a reader asking `who?` or `what?`, or None where it stands alone.
 
-What enters: the story, the statement and the sentence written from it. Rule: a pronoun needs something before it in the same sentence that it
-can stand for, by number and sex; a body may be its own `it`, several speakers their own `they`. A sentence that leans is dropped, never mended.
+What enters: the story, the statement and the sentence written from it. Rule: a pronoun needs something before it in the same sentence that
+it can stand for, by number and sex; a body may be its own `it`, several speakers their own `they`. A sentence that leans is dropped, never
+mended.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from onrecord.recording.naming import capital, is_role, speaker
 from onrecord.recording.story import Story, is_bare_body
 
 _PRONOUN = re.compile(
-    r"\b(it|its|itself|they|them|their|theirs|themselves|he|him|his|she|her|hers|this|these|those|[Tt]hat(?=[’']s| (?:is|was|would|will|has)\b))\b",
+    r"\b(it|its|itself|they|them|their|theirs|themselves|he|him|his|she|her|hers|this|these|those"
+    r"|[Tt]hat(?=[’']s| (?:is|was|would|will|has)\b))\b",
     re.IGNORECASE,
 )
 _EMPTY_IT = re.compile(
@@ -29,8 +31,13 @@ _EMPTY_IT = re.compile(
     re.IGNORECASE,
 )
 """`it is time to`, `it was clear that`: an `it` that stands for nothing before it."""
-_A_THING = re.compile(r"\b(?:the|an?|any|each|every|another|one|no|its|his|her|their|our|my|your|this|that|some)\s(?:[\w’'-]+\s){0,3}?[a-z][\w’'-]{2,}", re.I)
-_SEVERAL = re.compile(r"\b(?!(?:is|was|has|does|says|this|its|his|hers|us|as|yes|always|perhaps|unless|across|less|towards|besides|ours)\b)\w{2,}(?<!s)s\b|[a-z] and [a-zA-Z]")
+_A_THING = re.compile(
+    r"\b(?:the|an?|any|each|every|another|one|no|its|his|her|their|our|my|your|this|that|some)\s(?:[\w’'-]+\s){0,3}?[a-z][\w’'-]{2,}", re.I
+)
+_SEVERAL = re.compile(
+    r"\b(?!(?:is|was|has|does|says|this|its|his|hers|us|as|yes|always|perhaps|unless|across|less|towards|besides|ours)\b)"
+    r"\w{2,}(?<!s)s\b|[a-z] and [a-zA-Z]"
+)
 _NAME = re.compile(r"(?<![.!?“:] )(?<!^)(?<!“)\b[A-Z][\w’'-]+")
 _DAY = re.compile(r"\b(?:on )?\d\d? [A-Z]\w+ \d{4}\b|\[\d\d? [A-Z]\w+ \d{4}\]|\b\w+day\b")
 _SUBJECT = re.compile(r"\s(?:is|was|were|are|has|had|have|will|would|can|could|may|might|must|should|did|does|do|[a-z]+(?:ed|s))\b")
@@ -44,20 +51,25 @@ _THING = frozenset({"it", "its", "itself"})
 
 
 def leans(story: Story, statement: Statement, text: str, *, news: Set[str] = frozenset()) -> str | None:
-    """`Ada Bright vowed to overturn it.` -> `it`; `The port said that it would pay.` -> None. `news` are stems that every reader knows of."""
+    """`Ada Bright vowed to overturn it.` -> `it`; `The port said that it would pay.` -> None. `news`: stems that every reader knows of."""
     name = speaker(story, statement)
     words = _DAY.sub("", text.replace(capital(name), "", 1) if text.startswith(capital(name)) else text.replace(name, "", 1))
-    if is_bare_role(story, statement):
+    if is_bare_role(story, statement, news=news):
         return name
     return next((m[0] for m in _PRONOUN.finditer(words) if not _stands(story, statement, words, m, news)), None)
 
 
-def is_bare_role(story: Story, statement: Statement) -> bool:
-    """Whether the source is one person called by what he is alone (`the coach`, `the real estate mogul`): a reader asks which."""
+def is_bare_role(story: Story, statement: Statement, *, news: Set[str] = frozenset()) -> bool:
+    """Whether the source is one person called by what he is alone (`the coach`, `the celebrated singer`): a reader asks which.
+
+    Who is called by a thing of the news (`the mill owner`, where a mill burned) is known by it.
+    """
     source = statement.source
     if source is None or source.entity is not None and source.kind != "unnamed" or source.members:
         return False
     name = speaker(story, statement)
+    if any(stem(word.lower()) in news for word in name.split()[1:-1]):
+        return False
     one = is_role(name) or (source.kind in ("person", "unnamed") and name[-1:] != "s" and not is_bare_body(name.split()[-1].capitalize()))
     return bool(re.match(r"the \w", name, re.I)) and one and not re.search(r"[’'](?:s\b|\s)| (?:of|for|at|in|from) |,", name)
 
@@ -66,18 +78,19 @@ def _stands(story: Story, statement: Statement, words: str, found: re.Match[str]
     """Whether something before the pronoun can be what it stands for."""
     pronoun, before = found[0].lower(), words[: found.start()]
     kind = statement.source.kind if statement.source is not None else "unnamed"
+    known = {male for name, male in story.sexes if statement.source is not None and name == statement.source.name}
+    person = kind == "person" and (bool(known) or statement.source is None or " " in statement.source.name)
     quoted = before.count("“") > before.count("”")
     if words.startswith((" who ", " whose "), found.end()):
         return True
     if pronoun in _THING:
-        own = not quoted and kind != "person" and (pronoun != "it" or _SUBJECT.match(words, found.end()) is not None)
+        own = not quoted and not person and (pronoun != "it" or _SUBJECT.match(words, found.end()) is not None)
         told = len(before.split()) >= CLAUSE and _IS.match(words, found.end()) is not None
         return own or told or _EMPTY_IT.match(words, found.start()) is not None or bool(_A_THING.search(before) or _things(story, before))
     if pronoun in _MANY:
         own = not quoted and (kind != "person" or bool(statement.source and statement.source.members))
         return own or _SEVERAL.search(before) is not None
     if pronoun in _MALE | _FEMALE:
-        known = {male for known, male in story.sexes if statement.source is not None and known == statement.source.name}
         own = not quoted and kind in ("person", "unnamed") and (not known or (pronoun in _MALE) in known)
         return own or _NAME.search(before) is not None or any(is_role(m[0]) for m in _A_THING.finditer(before))
     following = _NOUN_NEXT.match(words, found.end())

@@ -10,6 +10,7 @@ from functools import cache
 
 from onrecord.lexicon import table
 from onrecord.lexicon.families import TitleRow
+from onrecord.lexicon.phrases import phrases
 from onrecord.model import Statement
 from onrecord.recording.story import Story, is_bare_body
 
@@ -106,11 +107,11 @@ def _describes(name: str) -> bool:
     """A name that ends in a word for what it is, in the singular (`Harbour Board report`): it needs an article."""
     words = name.split()
     last = words[-1]
-    plain = len(words) > 1 and last.isalpha() and last.islower() and not last.endswith("s") and last not in _NO_HEAD
+    plain = len(words) > 1 and last.isalpha() and last.islower() and not last.endswith("s")
+    plain = plain and last not in phrases("heads without an article")
     return plain and not _DETERMINED.match(name) and not re.search(r"[’']s?\b|,| (?:and|or|for|of|in|at|on|from|with|to|by) ", name)
 
 
-_NO_HEAD = frozenset("police staff personnel media press crew people men women leadership management".split())
 _ARTICLE_BEFORE = re.compile(r"(?:^|\s)(the|an?) $", re.I)
 _DETERMINED = re.compile(r"(?:the|an?|some|several|many|two|three|four|both|his|her|its|their|our|any|no|one)\b", re.I)
 _DOCUMENTS = frozenset("letter report statement spokesman spokeswoman spokesperson lawyer attorney office campaign team memo email".split())
@@ -148,7 +149,8 @@ def _points_outside(story: Story, statement: Statement, name: str) -> bool:
     return found is not None and not (found[0].lower() in ("his", "her") and story.persons_in(statement.anchor))
 
 _POINTS_OUTSIDE = re.compile(
-    r"^(?:the )?(?:each|every|another)\b|\b(?:his|her|their|its|whose|him|them)\b|\bof (?:one|them|these|those|this|that)$|\bthere$|^(?:the )?others?\b", re.IGNORECASE
+    r"^(?:the )?(?:each|every|another)\b"
+    r"|\b(?:his|her|their|its|whose|him|them)\b|\bof (?:one|them|these|those|this|that)$|\bthere$|^(?:the )?others?\b", re.IGNORECASE
 )
 """A source named by a pronoun (`two of his aides`) that no name stands for."""
 

@@ -19,8 +19,16 @@ REACH, REACH_OF_LONG_AGO = 5, 9
 as an adverb or a heading: a look back has several paragraphs."""
 LONG_AGO = 3
 """Years before a report from which one that only describes (`at the 1986 talks`) dates what is told, too."""
-_AS_ADVERB = re.compile(r"(?:^|[.!?,;:#“”\"\n—–-]|\b(?:in|on|by|during|until|since|of|early|late|mid|back|around|and|before|after|as))\s*(?:early |late |mid-)?$", re.I)
-_DESCRIBES = re.compile(r"[’']s\b|[- ](?!(?:in|on|at|to|by|for|from|of|and|or|but|when|that|as|with|after|before|because|while|the|a|an|his|her|its|their|he|she|it|they)\b)[a-z]\w+")
+_AS_ADVERB = re.compile(
+    r"(?:^|[.!?,;:#“”\"\n—–-]"
+    r"|\b(?:in|on|by|during|until|since|of|early|late|mid|back|around|and|before|after|as))\s*(?:early |late |mid-)?$",
+    re.I,
+)
+_DESCRIBES = re.compile(
+    r"[’']s\b"
+    r"|[- ](?!(?:in|on|at|to|by|for|from|of|and|or|but|when|that|as|with|after|before|because|while|the|a|an"
+    r"|his|her|its|their|he|she|it|they)\b)[a-z]\w+"
+)
 
 
 def is_history(story: Story, anchor: Anchor) -> bool:
@@ -51,7 +59,8 @@ def _dates(story: Story, time: Time, *, alone: bool = False) -> bool:
     if len(time.value) > len("2031-05") or not alone and int(time.value[:4]) <= int(published[:4] or 0) - LONG_AGO:
         return True
     text = story.articles[time.anchor.article].text
-    return _AS_ADVERB.search(text[max(0, time.anchor.start - 12) : time.anchor.start]) is not None and _DESCRIBES.match(text, time.anchor.end) is None
+    before = text[max(0, time.anchor.start - 12) : time.anchor.start]
+    return _AS_ADVERB.search(before) is not None and _DESCRIBES.match(text, time.anchor.end) is None
 
 
 __all__ = ["OLD", "is_history"]

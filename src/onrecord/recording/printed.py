@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.lexicon.loaded import loaded_pattern
-from onrecord.lexicon.phrases import phrase_pattern
+from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.model import Anchor, BriefLine, Statement
 from onrecord.recording.days import with_days
 from onrecord.recording.leaning import points_back
@@ -62,7 +63,9 @@ def printed_line(story: Story, anchor: Anchor, *, end: int | None = None) -> Bri
         anchor = Anchor.at(anchor.article, anchor.start, end)
     printed = story.text(anchor) + ("." if end is not None else "")
     words = _BEFORE_MARK.sub(r"\1", straight_marks(_PLACE_COLON.sub("", _DATELINE.sub("", printed))).strip())
-    if not _stands(words) or points_back(story, _MARKED.sub("", words)) or not (story.has_clause(anchor) or story.statements_saying(anchor)):
+    if not _stands(words) or points_back(story, _MARKED.sub("", words)):
+        return None
+    if not (story.has_clause(anchor) or story.statements_saying(anchor)):
         return None
     told = _attributed(story, anchor)
     if told is not None and _covers(story, told, anchor):
@@ -116,7 +119,7 @@ def _stands(words: str) -> bool:
     first = re.split(r"[,’']", words.split()[0])[0].lower()
     if first in _HANGS_ON or _OURS.search(plain) or phrase_pattern("page lines").search(words):
         return False
-    if _STUB.search(plain) or _WHICH.match(plain):
+    if _STUB.search(plain) or _which().match(plain):
         return False
     loose = _LOOSE.search(plain)
     before = plain[: loose.start()] if loose is not None else ""
@@ -132,12 +135,11 @@ _STUB = re.compile(
     re.IGNORECASE,
 )
 """Beginnings that set a scene or go on from the sentence before."""
-_WHICH = re.compile(
-    r"^the (?:group|organi[sz]ation|company|agency|firm|body|pair|two|trio|duo|man|woman|men|women|suspects?|latter|former|others)"
-    r" (?!(?:of|that|who|which|in|from|whose|behind|at)\b)",
-    re.IGNORECASE,
-)
-"""A subject that a reader has to look up in the sentence before."""
+@cache
+def _which() -> re.Pattern[str]:
+    """A subject that a reader has to look up in the sentence before."""
+    nouns = "|".join(sorted(phrases("which one")))
+    return re.compile(rf"^the (?:{nouns}) (?!(?:of|that|who|which|in|from|whose|behind|at)\b)", re.IGNORECASE)
 
 
 def _attributed(story: Story, anchor: Anchor) -> Statement | None:

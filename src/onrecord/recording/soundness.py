@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.lexicon.phrases import phrases
+
 _TOWARDS = "accused|praised|urged|criticized|criticised|blamed|thanked|condemned|told"
 _ON = r"(?: on \d\d? \w+ \d{4}| in \w+ \d{4})?"
 """The day that our frame puts behind its verb."""
@@ -19,7 +21,7 @@ _MAKING = "required|ordered|forced|allowed|encouraged|instructed|permitted"
 _PLANNING = "promised|vowed|pledged|agreed|offered|threatened|planned|wanted|hoped|asked|refused|declined|ordered|demanded|decided|intended"
 _NOT_BE = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "be", "been"))
 _JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore"
-_DEEDS = "took|came|went|gave|made|began|left|held|got|lost|won|fell"
+_DEEDS = "|".join(sorted(phrases("past of deeds")))
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
     ("cut off", re.compile(r" …(?:[.”]*$|,? (?:according to|as)\b)")),
@@ -54,7 +56,9 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a clause that hangs on another", re.compile(r"^(?:\w+ )?(?:of|for|with|to) (?:whom|which)\b", re.I)),
     ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
     ("two quotations run together", re.compile(r"”,”|[”\w],”,|[,.?!]['’] (?:and|but|he|she|they)\b")),
-    ("a word before its speech", re.compile(r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which|Not (?:that|really|at all))\b,? ")),
+    ("a word before its speech", re.compile(
+        r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which|Not (?:that|really|at all))\b,? "
+    )),
     ("hangs on a sentence before", re.compile(rf"^(?:(?:But|And) |(?:{_JOINING}), )")),
     ("a deed told elsewhere", re.compile(r"\b(?:to do|doing|done|do|did|does) (?:so|it|that|this)(?=[.,;”]|, [\w-]+ reports?\.)")),
     ("a deed that points outside", re.compile(r"\b(?:said|claimed|argued|warned) (?:on \d\d? \w+ \d{4} )?(?:that )?(?:doing|to do) so\b")),
