@@ -41,6 +41,11 @@ _SEVERAL = re.compile(
 _NAME = re.compile(r"(?<![.!?“:] )(?<!^)(?<!“)\b[A-Z][\w’'-]+")
 _DAY = re.compile(r"\b(?:on )?\d\d? [A-Z]\w+ \d{4}\b|\[\d\d? [A-Z]\w+ \d{4}\]|\b\w+day\b")
 _SUBJECT = re.compile(r"\s(?:is|was|were|are|has|had|have|will|would|can|could|may|might|must|should|did|does|do|[a-z]+(?:ed|s))\b")
+_AS_OBJECT = re.compile(
+    r"(?=[.,;:”!?]|$)| (?:to|in|on|at|by|with|from|for|of|and|or|but|as|into|out|up|down|off|over|when|if|because|before|after|until|since"
+    r"|without|through|more|less|again|the|an?|his|her|\w+ly)\b"
+)
+"""What stands behind an `it` that is the object of its verb, and so hardly the speaker."""
 _STARTS = re.compile(r"(?:^|[.!?:]\s“?|“)$")
 _NOUN_NEXT = re.compile(r"\s([a-z][\w-]{2,})")
 _RELATED = re.compile(r"\s(?:who|whose|that|which|of|in|with|from|on|at|to|[a-z]+(?:ed|ing))\b")
@@ -84,7 +89,7 @@ def _stands(story: Story, statement: Statement, words: str, found: re.Match[str]
     if words.startswith((" who ", " whose "), found.end()):
         return True
     if pronoun in _THING:
-        own = not quoted and not person and (pronoun != "it" or _SUBJECT.match(words, found.end()) is not None)
+        own = not quoted and not person and (pronoun != "it" or _AS_OBJECT.match(words, found.end()) is None)
         told = len(before.split()) >= CLAUSE and _IS.match(words, found.end()) is not None
         return own or told or _EMPTY_IT.match(words, found.start()) is not None or bool(_A_THING.search(before) or _things(story, before))
     if pronoun in _MANY:
