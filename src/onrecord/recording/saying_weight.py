@@ -15,6 +15,8 @@ from onrecord.recording.verbs import is_cue
 
 VAGUE = 3.0
 """What is taken off a source that is no more than a common noun: as much as one more report adds. Set by reading briefs."""
+OFFICIAL = frozenset({"body", "government", "military"})
+"""Kinds of source that count as named without a name of their own (`police`): they answer for what they say."""
 LONG = 120
 """Code points of content up to which a sentence is short; each PER_POINT more take a point off its weight. Set by reading briefs."""
 PER_POINT = 40
@@ -35,7 +37,7 @@ def weight_of(story: Story, statement: Statement) -> float:
     ):
         return -20.0
     act = statement.cue.act if statement.cue is not None else "say"
-    named = statement.source.entity is not None or bool(statement.source.members)
+    named = statement.source.entity is not None or bool(statement.source.members) or statement.source.kind in OFFICIAL
     length = len(story.text(statement.anchor))
     return (
         2.0 * named
