@@ -87,6 +87,7 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     candidates = list(_ordered(SAID, said_lines(told, after=lead), near, told))
     used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
     figures = [line for lines in chosen.values() for line in lines if line.rule in ("brief/figure-told", *_DISPUTES)]
+    figures += chosen["Not said"]
     elsewhere = [*(replace(line, evidence=line.evidence[:1]) for line in lead), *figures]
     counts = [line for lines in chosen.values() for line in lines if line.rule in _COUNTS]
     candidates = [line for line in _beside(candidates, elsewhere) if not _counted(line, counts)]

@@ -56,7 +56,8 @@ def _described(story: Story, name: str, text: str) -> str:
     rest = text[len(name) :]
     before = sorted(_before(story, name), key=lambda d: (len(d.split()), d))
     behind = sorted(_behind(story, name), key=lambda d: (len(d.split()), d))
-    for title in before:
+    longer = [d for d in before if len(d.split()) > 1 and any(d.endswith(f" {short}") for short in before)]
+    for title in (*longer, *before):
         if title.lower() not in text.lower():
             return f"{capital(title)} {name}{rest}"
     for words in behind:

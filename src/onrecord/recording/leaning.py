@@ -61,21 +61,32 @@ def leans(story: Story, statement: Statement, text: str, *, news: Set[str] = fro
     words = _DAY.sub("", text.replace(capital(name), "", 1) if text.startswith(capital(name)) else text.replace(name, "", 1))
     if is_bare_role(story, statement, news=news):
         return name
+    if (pointing := _pointing().search(words)) is not None:
+        return pointing[0]
     return next((m[0] for m in _PRONOUN.finditer(words) if not _stands(story, statement, words, m, news)), None)
 
 
+@cache
+def _pointing() -> re.Pattern[str]:
+    """`that issue should`: a noun of the list behind `that` as the subject of what follows."""
+    return re.compile(rf"\bthat (?:{'|'.join(sorted(phrases('pointing nouns')))})(?={_SUBJECT.pattern})")
+
+
 def is_bare_role(story: Story, statement: Statement, *, news: Set[str] = frozenset()) -> bool:
-    """Whether the source is one person called by what he is alone (`the coach`, `the celebrated singer`): a reader asks which.
+    """Whether the source is one person called by what he is alone (`the coach`, `the celebrated singer`), or a paper told of
+    elsewhere (`the letter`): a reader asks which.
 
     Who is called by a thing of the news (`the mill owner`, where a mill burned) is known by it.
     """
     source = statement.source
-    if source is None or source.entity is not None and source.kind != "unnamed" or source.members:
-        return False
     name = speaker(story, statement)
-    if any(stem(word.lower()) in news for word in name.split()[1:-1]):
+    if source is None or source.members or re.search(r"[A-Z]", name[len("the ") :]):
         return False
-    one = is_role(name) or (source.kind in ("person", "unnamed") and name[-1:] != "s" and not is_bare_body(name.split()[-1].capitalize()))
+    paper = source.kind == "document"
+    if any(stem(word.lower()) in news for word in (name.split()[1:] if paper else name.split()[1:-1])):
+        return False
+    body = is_bare_body(name.split()[-1].capitalize())
+    one = is_role(name) or paper or (source.kind in ("person", "unnamed") and name[-1:] != "s" and not body)
     return bool(re.match(r"the \w", name, re.I)) and one and not re.search(r"[’'](?:s\b|\s)| (?:of|for|at|in|from) |,", name)
 
 

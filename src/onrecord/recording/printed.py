@@ -63,7 +63,7 @@ def printed_line(story: Story, anchor: Anchor, *, end: int | None = None) -> Bri
         anchor = Anchor.at(anchor.article, anchor.start, end)
     printed = story.text(anchor) + ("." if end is not None else "")
     words = _BEFORE_MARK.sub(r"\1", straight_marks(_PLACE_COLON.sub("", _DATELINE.sub("", printed))).strip())
-    if not _stands(words) or points_back(story, _MARKED.sub("", words)):
+    if _shows(story, anchor, words) or not _stands(words) or points_back(story, _MARKED.sub("", words)):
         return None
     if not (story.has_clause(anchor) or story.statements_saying(anchor)):
         return None
@@ -108,6 +108,21 @@ def _reported(words: str, outlet: str) -> str:
     return f"{words[:-1]}, {outlet} reports."
 
 
+def _shows(story: Story, anchor: Anchor, words: str) -> bool:
+    """Whether the words stand under a picture: what is over is told there in the present, with its day."""
+    found = _seen().search(words)
+    if found is None:
+        return False
+    published = story.articles[anchor.article].published.value or ""
+    return any(len(t.value) >= len("2031-05-05") and t.value[:10] <= published[:10] for t in story.days_in(anchor))
+
+
+@cache
+def _seen() -> re.Pattern[str]:
+    verbs = "|".join(sorted(phrases("seen in a picture")))
+    return re.compile(rf"^[^,“”]{{3,90}}?(?:, (?:left|right|center|centre),)? (?:{verbs})\b")
+
+
 def _stands(words: str) -> bool:
     """A whole statement of fact that needs nothing before it: no question, no address to readers, no loose pronoun, no mark of the page."""
     count = len(words.split())
@@ -128,7 +143,9 @@ def _stands(words: str) -> bool:
 
 
 _STUB = re.compile(
-    r"^(?:for (?:years|months|decades|weeks)|over the (?:years|decades)|in (?:recent|past|addition|fact|other|that|this|the meantime)"
+    r"^(?:for (?:years|months|decades|weeks|(?:the|that|this|the same) reason)"
+    r"|by (?:contrast|comparison)|on the other hand|to that end|over the (?:years|decades)"
+    r"|in (?:recent|past|addition|fact|other|that|this|the meantime)"
     r"|the others? (?:was|were|is|are|had|has|have|died|said|told|came|went)|if"
     r"|(?:all|much|most|some|part|none|one|both|each) of (?:this|that|it|them|these|those)|as a result"
     r"|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",

@@ -13,6 +13,8 @@ from onrecord.model import Anchor, Source, Statement
 from onrecord.recording.story import PRONOUNS, Story
 from onrecord.recording.verbs import is_cue
 
+SURNAME = 1.5
+"""What is taken off a person whom no report names in full: a reader asks who that is."""
 VAGUE = 3.0
 """What is taken off a source that is no more than a common noun: as much as one more report adds. Set by reading briefs."""
 OFFICIAL = frozenset({"body", "government", "military"})
@@ -49,6 +51,7 @@ def weight_of(story: Story, statement: Statement) -> float:
         - 1.0 * (statement.cue is None or not statement.cue.spans)
         - 3.0 * (statement.cue is not None and not is_cue(statement.cue.lemma))
         - VAGUE * _vague(statement.source)
+        - SURNAME * (statement.source.kind == "person" and " " not in statement.source.name)
         - 1.0 * (length < 40)
         - COLOUR * (statement.form == "direct" and not informs(story, statement))
         - POINTS * (_POINTING.match(story.text(statement.anchor).lstrip("“\"‘'")) is not None)

@@ -15,6 +15,7 @@ _ON = r"(?: on \d\d? \w+ \d{4}| in \w+ \d{4})?"
 """The day that our frame puts behind its verb."""
 _AUX = "is|are|was|were|has|have|had|will|would|can|could|may|must"
 _TELLING = "said|announced|confirmed|claimed|added|noted|argued|reported|stated|explained|acknowledged|alleged|indicated|revealed|warned"
+_THINKING = "signalled|signaled|suggested|believed|thought|hinted|felt|feared|insisted|maintained|predicted"
 _WHEN = "at|around|about|by|before|after|since|until|shortly|in|during|from|with|of"
 _ASKING = "urged|asked|told|pressed|ordered|warned|called on"
 _MAKING = "required|ordered|forced|allowed|encouraged|instructed|permitted"
@@ -30,6 +31,8 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no(?=[,.] | but\b| and\b)|and|but|or|nor|not to|as for)\b", re.I)),
     ("holds another's saying", re.compile(r"[,?!]” (?:he|she|they|[Tt]he|\[?[A-Z]\w*)\b[^“”]{0,60}\b(?:said|says|told|wrote|added)\b")),
     ("marks that stand the wrong way", re.compile(r"\s”\w|“\s")),
+    ("a verb without its subject", re.compile(rf"\b(?:{_TELLING}|{_THINKING}){_ON} that (?:{_AUX})\b")),
+    ("ends on an initial", re.compile(r"\b(?:on|in|at|by|of|the|a|to|for|with|from|and) [A-Z]\.”?$")),
     ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
     ("ends on whose it is", re.compile(r"\w+day[’']s[.”]*$")),
     ("ends on a verb that stands for another", re.compile(rf"\b(?:do|does|did|{_AUX})[.”]*$")),
@@ -75,6 +78,16 @@ _IF = re.compile(r"\b(?:that|:) “?[Ii]f [^,“”]*[.”]+$")
 """A condition without what follows from it."""
 
 
+def _title_case(words: str) -> bool:
+    """Whether words are printed as headlines are, each longer one with a capital."""
+    longer = [w for w in words.split()[1:] if len(w) > SMALL]
+    return len(longer) >= FEW and all(w.lstrip("‘'(")[:1].isupper() for w in longer)
+
+
+SMALL, FEW = 3, 4
+"""Letters of a word that headlines may print small, and how many longer ones tell a headline from a name."""
+
+
 def fault(text: str) -> str | None:
     """What is wrong with a sentence of the brief; None where it can be printed.
 
@@ -86,6 +99,8 @@ def fault(text: str) -> str | None:
         return "an open bracket"
     if any(len(_OPENS.findall(words)) > len(_CLOSES.findall(words)) for words in _QUOTED.findall(text)):
         return "an open quotation mark within another"
+    if any(_title_case(words) for words in _QUOTED.findall(text)):
+        return "quotes a headline"
     if _OURS.search(_QUOTED.sub("", text)):
         return "speaks as its source"
     if _IF.search(text):
