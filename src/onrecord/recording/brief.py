@@ -167,7 +167,8 @@ AGAIN = 0.75
 
 def _told_before(line: BriefLine, lead: Sequence[BriefLine]) -> bool:
     """Whether all that a line rests on stands in the lead already: one number alone, told again."""
-    return all(any(e.overlaps(o) for first in lead for o in first.evidence[:1]) for e in line.evidence)
+    some = any if line.rule == "brief/unsaid" else all
+    return some(any(e.overlaps(o) for first in lead for o in first.evidence[:1]) for e in line.evidence)
 
 
 def _counted(line: BriefLine, counts: Sequence[BriefLine]) -> bool:

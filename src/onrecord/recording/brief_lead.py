@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import islice
 
+from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine
 from onrecord.recording.narrated import OLD, is_history
@@ -157,7 +159,15 @@ def _tops(story: Story) -> Iterator[_Top]:
         found = [anchor for anchor in _sentences(story, article.id, DEPTH + OPENING) if _whole(story.text(anchor))]
         for at, anchor in enumerate(found[:DEPTH]):
             words = story.text(anchor)
-            yield _Top(anchor, at, stems(words), day, _ASIDE.match(words) is not None or _goes_on(story, anchor))
+            aside = _ASIDE.match(words) is not None or _goes_on(story, anchor) or _points_back().search(words) is not None
+            yield _Top(anchor, at, stems(words), day, aside)
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    """`made the request`: a noun of the list that a reader has to look up."""
+    nouns = "|".join(sorted(phrases("pointing nouns")))
+    return re.compile(rf"\bthe (?:{nouns}|announcement)(?= (?:in|on|at|with|came|comes|was|is|after|during|follows|followed)\b|[.,])", re.I)
 
 
 def _goes_on(story: Story, anchor: Anchor) -> bool:

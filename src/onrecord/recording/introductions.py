@@ -20,6 +20,8 @@ from onrecord.recording.story import Story
 
 LONGEST = 9
 """Words of a description that a sentence can carry before it says anything."""
+FEWEST = 3
+"""Words of a description behind a name, its article with them: `the lawyer` leaves a reader asking whose."""
 FARTHEST = 90
 """Code points on either side of a name in which its description stands."""
 _BEHIND = re.compile(
@@ -75,7 +77,7 @@ def _behind(story: Story, name: str) -> Iterator[str]:
             continue
         words = " ".join(found[1].split()).rstrip(".")
         words = words[:1].lower() + words[1:] if words.split()[0] in ("A", "An", "The", "One") else words
-        if len(words.split()) <= LONGEST and not _OWN.search(words) and not _VERB_AMID.search(words) and _is_role(words):
+        if FEWEST <= len(words.split()) <= LONGEST and not _OWN.search(words) and not _VERB_AMID.search(words) and _is_role(words):
             yield words
 
 

@@ -20,7 +20,7 @@ from onrecord.recording.naming import capital, is_role, speaker
 from onrecord.recording.story import Story, is_bare_body
 
 _PRONOUN = re.compile(
-    r"\b(it|its|itself|they|them|their|theirs|themselves|he|him|his|she|her|hers|this|these|those"
+    r"\b(it|its|they|them|their|theirs|he|him|his|she|her|hers|this|these|those"
     r"|[Tt]hat(?=[’']s| (?:is|was|would|will|has)\b))\b",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _EMPTY_IT = re.compile(
 )
 """`it is time to`, `it was clear that`: an `it` that stands for nothing before it."""
 _A_THING = re.compile(
-    r"\b(?:the|an?|any|each|every|another|one|no|its|his|her|their|our|my|your|this|that|some)\s(?:[\w’'-]+\s){0,3}?[a-z][\w’'-]{2,}", re.I
+    r"\b(?:the|an?|any|each|every|another|one|no|its|his|her|their|our|my|your|this|some)\s(?:[\w’'-]+\s){0,3}?[a-z][\w’'-]{2,}", re.I
 )
 _SEVERAL = re.compile(
     r"\b(?!(?:is|was|has|does|says|this|its|his|hers|us|as|yes|always|perhaps|unless|across|less|towards|besides|ours)\b)"
@@ -51,8 +51,8 @@ _NOUN_NEXT = re.compile(r"\s([a-z][\w-]{2,})")
 _RELATED = re.compile(r"\s(?:who|whose|that|which|of|in|with|from|on|at|to|[a-z]+(?:ed|ing))\b")
 _MALE = frozenset({"he", "him", "his"})
 _FEMALE = frozenset({"she", "her", "hers"})
-_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "theirs"})
+_THING = frozenset({"it", "its"})
 
 
 def leans(story: Story, statement: Statement, text: str, *, news: Set[str] = frozenset()) -> str | None:
@@ -69,7 +69,7 @@ def leans(story: Story, statement: Statement, text: str, *, news: Set[str] = fro
 @cache
 def _pointing() -> re.Pattern[str]:
     """`that issue should`: a noun of the list behind `that` as the subject of what follows."""
-    return re.compile(rf"\bthat (?:{'|'.join(sorted(phrases('pointing nouns')))})(?={_SUBJECT.pattern})")
+    return re.compile(rf"\bthat (?:{'|'.join(sorted(phrases('pointing nouns')))})(?={_SUBJECT.pattern}|[.,;”]|$)")
 
 
 def is_bare_role(story: Story, statement: Statement, *, news: Set[str] = frozenset()) -> bool:
@@ -100,15 +100,15 @@ def _stands(story: Story, statement: Statement, words: str, found: re.Match[str]
     if words.startswith((" who ", " whose "), found.end()):
         return True
     if pronoun in _THING:
-        own = not quoted and not person and (pronoun != "it" or _AS_OBJECT.match(words, found.end()) is None)
+        own = not quoted and not person and (pronoun != "it" or not _is_object(words, found))
         told = len(before.split()) >= CLAUSE and _IS.match(words, found.end()) is not None
-        return own or told or _EMPTY_IT.match(words, found.start()) is not None or bool(_A_THING.search(before) or _things(story, before))
+        return own or told or _EMPTY_IT.match(words, found.start()) is not None or bool(_a_thing(before) or _things(story, before))
     if pronoun in _MANY:
         own = not quoted and (kind != "person" or bool(statement.source and statement.source.members))
         return own or _SEVERAL.search(before) is not None
     if pronoun in _MALE | _FEMALE:
         own = not quoted and kind in ("person", "unnamed") and (not known or (pronoun in _MALE) in known)
-        return own or _NAME.search(before) is not None or any(is_role(m[0]) for m in _A_THING.finditer(before))
+        return own or bool(_names(story, before)) or any(is_role(m[0]) for m in _A_THING.finditer(before))
     following = _NOUN_NEXT.match(words, found.end())
     if pronoun == "that":
         return _STARTS.search(before) is None
@@ -120,6 +120,20 @@ def _stands(story: Story, statement: Statement, words: str, found: re.Match[str]
     return known_noun or len(before.split()) > FAR
 
 
+def _a_thing(before: str) -> bool:
+    """Whether one thing is told of there: `the plan`, but not `the weavers`."""
+    return any(not m[0].endswith("s") or m[0].endswith("ss") or _INSIDE.search(m[0]) is not None for m in _A_THING.finditer(before))
+
+
+_INSIDE = re.compile(r"[’']s\b")
+
+
+def _is_object(words: str, found: re.Match[str]) -> bool:
+    """`to wipe it clean`, `overturned it.`: hardly the speaker."""
+    return _AS_OBJECT.match(words, found.end()) is not None or _TO_DO.search(words, 0, found.start()) is not None
+
+
+_TO_DO = re.compile(r"\bto \w+ $")
 CLAUSE = 7
 """Words before an `it was` from which it may stand for what they tell: a frame of two and a short clause."""
 _IS = re.compile(r"[’']s\b| (?:is|was|would be|will be|has been)\b")
@@ -130,7 +144,16 @@ FAR = 8
 def _things(story: Story, before: str) -> bool:
     """Whether a name stands there that is no person's."""
     persons = {part.strip(".") for e in story.record.entities if e.kind == "person" for part in e.name.split()} | _titles()
-    return any(re.split(r"[’']", m[0])[0] not in persons for m in _NAME.finditer(before))
+    return any(re.split(r"[’']", name)[0] not in persons for name in _names(story, before))
+
+
+def _names(story: Story, before: str) -> list[str]:
+    """Words with a capital that is no sentence's: amid one, or the first of a quotation where the reports print it so elsewhere."""
+    first = [m[1] for m in _FIRST.finditer(before) if not story.is_common(re.split(r"[’']", m[1])[0])]
+    return [*first, *(m[0] for m in _NAME.finditer(before))]
+
+
+_FIRST = re.compile(r"[.!?“] ?([A-Z][\w’'-]+)")
 
 
 @cache
@@ -142,8 +165,11 @@ def _titles() -> frozenset[str]:
 def points_back(story: Story, words: str) -> bool:
     """Whether the first `it` of a printed sentence has nothing before it that it can stand for."""
     found = _IT.search(words)
-    return found is not None and not (
-        _EMPTY_IT.match(words, found.start()) or _A_THING.search(words[: found.start()]) or _things(story, words[: found.start()])
+    own = found is not None and found[0] == "its"
+    return (
+        not own
+        and found is not None
+        and not (_EMPTY_IT.match(words, found.start()) or _a_thing(words[: found.start()]) or _things(story, words[: found.start()]))
     )
 
 

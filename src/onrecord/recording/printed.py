@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from onrecord.lexicon import table
+from onrecord.lexicon.families import TitleRow
 from onrecord.lexicon.loaded import loaded_pattern
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.model import Anchor, BriefLine, Statement
@@ -40,6 +42,7 @@ _HANGS_ON = frozenset(
     (
         "but and or yet so however meanwhile also still then instead nevertheless nonetheless thus therefore otherwise moreover besides"
         " additionally similarly likewise earlier later afterwards hence indeed plus elsewhere again there here such either neither"
+        " other others"
     ).split()
 ) | (PRONOUNS - {"one"})
 """Words that tie the sentence they begin to the one before it."""
@@ -108,6 +111,12 @@ def _reported(words: str, outlet: str) -> str:
     return f"{words[:-1]}, {outlet} reports."
 
 
+@cache
+def _abbreviated() -> frozenset[str]:
+    """Titles with a stop of their own: a sentence that ends on one was cut there."""
+    return frozenset(row.word for row in table("titles", TitleRow) if row.word.endswith("."))
+
+
 def _shows(story: Story, anchor: Anchor, words: str) -> bool:
     """Whether the words stand under a picture: what is over is told there in the present, with its day."""
     found = _seen().search(words)
@@ -127,6 +136,8 @@ def _stands(words: str) -> bool:
     """A whole statement of fact that needs nothing before it: no question, no address to readers, no loose pronoun, no mark of the page."""
     count = len(words.split())
     if not MIN_WORDS <= count <= MAX_WORDS or not words.endswith((".", ".”")) or words.endswith(("...", "….", "…")):
+        return False
+    if words.split()[-1] in _abbreviated():
         return False
     if not words[:1].isalnum() or words[:1].islower() or words.count("“") != words.count("”") or '"' in words or _MARKUP & set(words):
         return False
@@ -221,9 +232,9 @@ def _with_names(story: Story, anchor: Anchor, words: str) -> str:
 
 
 def _part_of_name(words: str, start: int, end: int, name: str) -> bool:
-    """A name inside a longer one, one behind how it is spoken (`Ada (AH-da) Bright`), or one that tells whose (`the Lund family`)."""
+    """A name inside a longer one, behind how it is spoken (`Ada (AH-da) Bright`) or a nickname, or that tells whose (`the Lund family`)."""
     before, after = words[:start].split(), words[end:].split()
-    if before and (before[-1] in name.split() or before[-1].endswith(")")):
+    if before and (before[-1] in name.split() or before[-1].endswith((")", "”"))):
         return True
     if before and before[-1].lower() in ("the", "a", "an") and words[start : start + 4].lower() != "the ":
         return True

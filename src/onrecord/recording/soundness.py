@@ -32,6 +32,8 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("holds another's saying", re.compile(r"[,?!]” (?:he|she|they|[Tt]he|\[?[A-Z]\w*)\b[^“”]{0,60}\b(?:said|says|told|wrote|added)\b")),
     ("marks that stand the wrong way", re.compile(r"\s”\w|“\s")),
     ("a verb without its subject", re.compile(rf"\b(?:{_TELLING}|{_THINKING}){_ON} that (?:{_AUX})\b")),
+    ("begins amid a sentence", re.compile(r"\bthat (?:Yet|But|And|So|Or)\b")),
+    ("a quotation behind its sentence", re.compile(r"^[^“”]* that [^“”]*[a-z]\. “[^”]*”\.?$")),
     ("ends on an initial", re.compile(r"\b(?:on|in|at|by|of|the|a|to|for|with|from|and) [A-Z]\.”?$")),
     ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
     ("ends on whose it is", re.compile(r"\w+day[’']s[.”]*$")),
