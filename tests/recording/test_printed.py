@@ -54,3 +54,8 @@ def test_a_sentence_that_makes_one(text: str, told: str) -> None:
 def test_a_nickname_stays_beside_its_surname() -> None:
     text = "The mill was bought by Ada Bright in the spring.\n\nThe town has thanked Ada “Ace” Bright for the new hall of the mill."
     assert line(text) == "The town thanked Ada “Ace” Bright for the new hall of the mill."
+
+
+def test_a_label_of_the_page_goes() -> None:
+    text = "UPDATE: (5/5/31) - Inspectors are looking for the man who sold the boiler to the mill."
+    assert line(text) == "Inspectors are looking for the man who sold the boiler to the mill, post reports."

@@ -45,7 +45,8 @@ SAME_NEWS = 0.6
 """Share of the sentence's content words that another report's lead must hold to stand beside it as evidence."""
 ANCHORS_A_SENTENCE = 8
 _ASIDE = re.compile(
-    r"(?:[A-Z .,]+(?:[—–-]+|:) ?)?(?:As|When|Whenever|While|Although|Though|Amid|Despite|Even|If|Because|Since"
+    r"(?:[A-Z .,]+(?:[—–-]+|:) ?)?(?:As|When|Whenever|While|Although|Though|Amid|Despite|Even|If|Because|Since|Before|Until"
+    r"|The [a-z]+s (?:was|were|are|had|have)"
     r"|(?:Nearly|Almost|About|Some|More than|Less than|Barely|Just|Only)? ?(?:an?|one|two|three|four|five|six|seven|ten|\d+)"
     r" (?:hour|day|week|month|year)s?"
     r" (?:after|before|ago|since|on)|[^.]{5,120}: (?:that|this|such|it)(?: i|’|')s)\b",

@@ -69,7 +69,7 @@ def leans(story: Story, statement: Statement, text: str, *, news: Set[str] = fro
 @cache
 def _pointing() -> re.Pattern[str]:
     """`that issue should`: a noun of the list behind `that` as the subject of what follows."""
-    return re.compile(rf"\bthat (?:{'|'.join(sorted(phrases('pointing nouns')))})(?={_SUBJECT.pattern}|[.,;”]|$)")
+    return re.compile(rf"\bthat (?:{'|'.join(sorted(phrases('pointing nouns')))})(?! of\b)(?![\w’'-])")
 
 
 def is_bare_role(story: Story, statement: Statement, *, news: Set[str] = frozenset()) -> bool:
@@ -80,7 +80,8 @@ def is_bare_role(story: Story, statement: Statement, *, news: Set[str] = frozens
     """
     source = statement.source
     name = speaker(story, statement)
-    if source is None or source.members or re.search(r"[A-Z]", name[len("the ") :]):
+    named = re.search(r"[A-Z]", name[len("the ") :]) is not None
+    if source is None or source.members or (named and source.kind != "unnamed"):
         return False
     paper = source.kind == "document"
     if any(stem(word.lower()) in news for word in (name.split()[1:] if paper else name.split()[1:-1])):

@@ -36,13 +36,15 @@ _DATELINE = re.compile(
 )
 _PLACE_COLON = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{2,30}(?:, ?[A-Z][A-Za-z. ]{1,20})?: (?=[A-ZÀ-Þ“\"\d])")
 """`HAVEN: The ferry …`: a place or a label of the page (`EXCLUSIVE: …`) before a whole sentence."""
+_LABEL = re.compile(r"^[A-Z]{4,}(?: [A-Z]+)?: ?(?:\([^)]{4,20}\) ?)?(?:[–—-]+ ?)?(?=[A-Z“])")
+"""`UPDATE: (5/6/31) - `: what a page calls its sentence."""
 _BEFORE_MARK = re.compile(r" ([,.;:])(?=\s|$)")
 _DOUBLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _HANGS_ON = frozenset(
     (
         "but and or yet so however meanwhile also still then instead nevertheless nonetheless thus therefore otherwise moreover besides"
         " additionally similarly likewise earlier later afterwards hence indeed plus elsewhere again there here such either neither"
-        " other others"
+        " other others how why"
     ).split()
 ) | (PRONOUNS - {"one"})
 """Words that tie the sentence they begin to the one before it."""
@@ -65,7 +67,7 @@ def printed_line(story: Story, anchor: Anchor, *, end: int | None = None) -> Bri
     if end is not None:
         anchor = Anchor.at(anchor.article, anchor.start, end)
     printed = story.text(anchor) + ("." if end is not None else "")
-    words = _BEFORE_MARK.sub(r"\1", straight_marks(_PLACE_COLON.sub("", _DATELINE.sub("", printed))).strip())
+    words = _BEFORE_MARK.sub(r"\1", straight_marks(_PLACE_COLON.sub("", _LABEL.sub("", _DATELINE.sub("", printed)))).strip())
     if _shows(story, anchor, words) or not _stands(words) or points_back(story, _MARKED.sub("", words)):
         return None
     if not (story.has_clause(anchor) or story.statements_saying(anchor)):
@@ -156,7 +158,7 @@ def _stands(words: str) -> bool:
 _STUB = re.compile(
     r"^(?:for (?:years|months|decades|weeks|(?:the|that|this|the same) reason)"
     r"|by (?:contrast|comparison)|on the other hand|to that end|over the (?:years|decades)"
-    r"|in (?:recent|past|addition|fact|other|that|this|the meantime)"
+    r"|in (?:recent|past|addition|fact|other|that|this|another|the (?:meantime|next|same|end))"
     r"|the others? (?:was|were|is|are|had|has|have|died|said|told|came|went)|if"
     r"|(?:all|much|most|some|part|none|one|both|each) of (?:this|that|it|them|these|those)|as a result"
     r"|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",

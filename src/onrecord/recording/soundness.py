@@ -34,6 +34,8 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a verb without its subject", re.compile(rf"\b(?:{_TELLING}|{_THINKING}){_ON} that (?:{_AUX})\b")),
     ("begins amid a sentence", re.compile(r"\bthat (?:Yet|But|And|So|Or)\b")),
     ("a quotation behind its sentence", re.compile(r"^[^“”]* that [^“”]*[a-z]\. “[^”]*”\.?$")),
+    ("a call to readers", re.compile(r"\b(?:anyone|people|those) with (?:any )?information\b|\b(?:call|at) \(?\d{3}\)?[ -]\d{3}")),
+    ("a quotation amid its frame", re.compile(rf"\b(?:{_TELLING}){_ON} “[^”]{{3,60}}” that\b")),
     ("ends on an initial", re.compile(r"\b(?:on|in|at|by|of|the|a|to|for|with|from|and) [A-Z]\.”?$")),
     ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
     ("ends on whose it is", re.compile(r"\w+day[’']s[.”]*$")),
