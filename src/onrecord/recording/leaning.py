@@ -105,7 +105,7 @@ def _stands(story: Story, statement: Statement, words: str, found: re.Match[str]
         told = len(before.split()) >= CLAUSE and _IS.match(words, found.end()) is not None
         return own or told or _EMPTY_IT.match(words, found.start()) is not None or bool(_a_thing(before) or _things(story, before))
     if pronoun in _MANY:
-        own = not quoted and (kind != "person" or bool(statement.source and statement.source.members))
+        own = not quoted and pronoun != "them" and (kind != "person" or bool(statement.source and statement.source.members))
         return own or _SEVERAL.search(before) is not None
     if pronoun in _MALE | _FEMALE:
         own = not quoted and kind in ("person", "unnamed") and (not known or (pronoun in _MALE) in known)
