@@ -175,6 +175,8 @@ def _said(parse: Parse, text: str, verb: Token, inside: Span) -> tuple[Span, ...
     target = next((c for c in parse.children(verb) if c.dep == "ccomp" and c.pos in ("VERB", "AUX", "NOUN", "ADJ")), None)
     if target is not None:
         return clause(parse, target, without=_own(parse, verb, target), text=text)
+    if verb.end >= inside.end:
+        return ()
     that = next((t for t in parse.tokens_in(Span(verb.end, inside.end)) if t.lower == "that" and t.tag == "IN"), None)
     return tuple(_trimmed(text, that.end, inside.end)) if that is not None and that.i - verb.i <= _LONGEST_ADDRESS else ()
 
