@@ -46,6 +46,8 @@ _HAVING = frozenset(
 )
 """Verbs whose doer has what is counted: a mine that employs 900 people, a union with 3,000 members; here a common noun will do."""
 _BELONGING = frozenset({"belong", "own", "hold", "control", "operate", "run"})
+_SPENDING = frozenset({"sentence", "jail", "imprison", "ban", "suspend", "bar", "serve", "detain", "hold", "incarcerate"})
+"""Verbs by which somebody is made to spend a span of time."""
 _RELATIVE = frozenset({"who", "that", "which"})
 _TIMES = frozenset({"time", "occasion", "attempt"})
 _LONGEST_OWNER = 6
@@ -83,6 +85,8 @@ class Belonging:
             return people[0]
         if (scored := self._scorer(what)) is not None:
             return scored
+        if (owner := self._accounting(what)) is not None:
+            return owner
         if (owner := self._belongs_to(what)) is not None or (owner := self._haver(what)) is not None:
             return owner
         if what.noun is None and (owner := self._owner(what.number)) is not None:
@@ -103,6 +107,32 @@ class Belonging:
         given = [c for c in self.parse.children(head) if c.dep in {"dative", "iobj"} and c.i < what.number.i]
         names = [name for c in given if (name := self._name(c)) is not None]
         return names[0] if names else None
+
+    def sentenced(self, what: Counted) -> str | None:
+        """`Vale was jailed for 12 years`, `the clerk who served 3 years`: whose time it is, where somebody is made to spend it."""
+        for above in self.parse.ancestors(what.number)[:MARGIN]:
+            if above.pos in {"VERB", "AUX"}:
+                if above.lemma.lower() not in _SPENDING:
+                    return None
+                who = next((c for c in self.parse.children(above) if c.dep in {"nsubj", "nsubjpass"}), None)
+                return self._name(who) if who is not None else None
+        return None
+
+    def _accounting(self, what: Counted) -> str | None:
+        """`The line, whose crews account for nine of the dead`: whose they are who make up the number."""
+        token = what.noun or what.number
+        for above in self.parse.ancestors(token)[:MARGIN]:
+            if above.pos in {"VERB", "AUX"}:
+                break
+        else:
+            return None
+        who = next((c for c in self.parse.children(above) if c.dep == "nsubj"), None)
+        if above.lemma.lower() != "account" or who is None:
+            return None
+        owner = next((c for c in self.parse.children(who) if c.dep == "poss"), None)
+        if owner is not None and owner.lower == "whose" and above.dep == "relcl":
+            owner = self.parse.head(above)
+        return self._called(owner) if owner is not None else self._owner(who) or self._called(who)
 
     def _belongs_to(self, what: Counted) -> str | None:
         """`180 million kroner belonging to the line`, `40 boats owned by the firm`, `assets of the line worth $9 million`."""
@@ -267,7 +297,7 @@ class Belonging:
                     break
                 for c in self.parse.children(above):
                     if c.dep == "nsubj" and c not in (spot, what.topic) and c.lower not in {"who", "that", "which", "there"}:
-                        name = self._name(c) or self._appended(c)
+                        name = self._name(c) or self._appended(c) or self._people_before(c)
                         if name is not None:
                             return name
                         break
