@@ -42,12 +42,14 @@ _AHEAD = frozenset({"ahead", "behind", "clear"})
 MARGIN = 4
 """Heads above a number among which the verb of winning or leading stands: `cut the lead from 40 votes` has `from` between."""
 _HAVING = frozenset(
-    {"have", "own", "employ", "hold", "boast", "operate", "control", "possess", "field", "house", "comprise", "represent", "seat", "serve"}
+    {"have", "own", "employ", "hold", "boast", "operate", "control", "possess", "field", "house", "comprise", "represent", "seat", "serve", "lose", "face"}
 )
 """Verbs whose doer has what is counted: a mine that employs 900 people, a union with 3,000 members; here a common noun will do."""
 _BELONGING = frozenset({"belong", "own", "hold", "control", "operate", "run"})
 _SPENDING = frozenset({"sentence", "jail", "imprison", "ban", "suspend", "bar", "serve", "detain", "hold", "incarcerate"})
 """Verbs by which somebody is made to spend a span of time."""
+_REGIONS = frozenset({"southern", "northern", "eastern", "western", "southeastern", "southwestern", "northeastern", "northwestern", "central"})
+"""Words that say where in a country something lies, and not whose it is."""
 _RELATIVE = frozenset({"who", "that", "which"})
 _TIMES = frozenset({"time", "occasion", "attempt"})
 _LONGEST_OWNER = 6
@@ -115,7 +117,7 @@ class Belonging:
                 if above.lemma.lower() not in _SPENDING:
                     return None
                 who = next((c for c in self.parse.children(above) if c.dep in {"nsubj", "nsubjpass"}), None)
-                return self._name(who) if who is not None else None
+                return (self._name(who) or self._appended(who)) if who is not None else None
         return None
 
     def _accounting(self, what: Counted) -> str | None:
@@ -154,10 +156,15 @@ class Belonging:
     def _haver(self, what: Counted) -> str | None:
         """`The mine employs 900 people`, `the drivers' union, which has 3,100 members`: who has them, a common noun too."""
         spot = what.noun or what.number
+        if spot.dep == "conj" and self.parse.head(spot).pos in _NOUNS:  # `faces a charge of theft and nine counts of fraud`
+            spot = self.parse.head(spot)
         verb = self.parse.head(spot)
         if spot.dep != "dobj" or verb.lemma.lower() not in _HAVING or what.verbs and what.verbs[0].i != verb.i:
             return None
         having = next((c for c in self.parse.children(verb) if c.dep == "nsubj"), None)
+        above = self.parse.head(verb)
+        if having is None and verb.dep in {"xcomp", "advcl", "conj"} and above.pos == "VERB":  # `was brought home to face nine counts`
+            having = next((c for c in self.parse.children(above) if c.dep in {"nsubj", "nsubjpass"}), None)
         if having is not None and having.lower in _RELATIVE and verb.dep == "relcl":
             having = self.parse.head(verb)
         return self._called(having) if having is not None else None
@@ -256,7 +263,7 @@ class Belonging:
                 entity = self.mentions.within(Span(c.start, c.end))
                 if entity:
                     return min(entity, key=lambda r: (len(r[0]), r[0].start))[1].name
-                if c.entity in {"NORP", "GPE", "ORG"}:
+                if c.entity in {"NORP", "GPE", "ORG"} and c.lower not in _REGIONS:
                     return country_of(c.text) or c.text
         for prep in self.parse.children(noun):
             if prep.dep == "prep" and prep.lower in {"of", "from"}:

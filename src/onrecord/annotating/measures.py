@@ -232,7 +232,7 @@ def _verbs(parse: Parse, spot: Token, start: int) -> tuple[tuple[Token, ...], st
         verb = parse.head(head) if token.dep == "pobj" else head
         if verb.pos in {"VERB", "AUX"} and token.dep == "pobj" and head.start >= start:
             found = joint(parse, verb), "object"
-        elif verb.pos in {"VERB", "AUX"}:
+        elif verb.pos in {"VERB", "AUX"} and head.lower != "with":  # `opened the season with $4 million`: that is not what was opened
             found = (verb,), "adjunct"
     if not [v for v in found[0] if v.lemma not in _LIGHT]:
         for c in parse.children(spot):
@@ -346,6 +346,8 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
             return tally
         words.extend(w for w in noun_words(parse, what.topic, -1, skip) if w not in words)
     for verb in what.verbs:
+        if verb.lemma == "take" and any(c.dep == "dobj" and c.lower == "place" for c in parse.children(verb)):
+            continue  # `four hearings took place`
         alone = what.noun is None and what.topic is None and verb.lemma == "remain" and what.role == "subject"
         if (verb.lemma in _LIGHT and not alone) or not verb.lemma.isalpha() or _is_said_by(verb, what):
             continue

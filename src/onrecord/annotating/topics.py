@@ -43,7 +43,7 @@ def topic_of(parse: Parse, spot: Token, verbs: tuple[Token, ...]) -> Token | Non
         for c in parse.children(verb):
             if c.dep in {"nsubj", "nsubjpass"} and is_thing(c) and c.i != spot.i:
                 return c
-        if spot.dep == "pobj":
+        if spot.dep == "pobj" and head.lower != "with":
             for c in parse.children(verb):
                 if c.dep == "dobj" and c.pos in _NOUNS and c.i != spot.i and not _is_unit(c):
                     return c
