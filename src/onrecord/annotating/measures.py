@@ -24,8 +24,8 @@ from onrecord.model import Parse, Token
 class Counted:
     """`number` is the number's last token, `noun` the head of what is counted, `verbs` what happens to it (verbs or predicate adjectives).
 
-    `role` is the noun's part in the clause: `subject`, `object`, `modifier` (a participle or relative clause of its own), `given` (somebody gives a
-    number with its state, nothing else) or empty.
+    `role` is the noun's part in the clause: `subject`, `object`, `modifier` (a participle or relative clause of its own), `given`
+    (somebody gives a number with its state, nothing else) or empty.
     """
 
     number: Token
