@@ -103,7 +103,10 @@ def test_a_denial_of_something_else_finds_nothing(text: str) -> None:
         ("Kelmar says a rocket was fired at the depot. Ostmark denies firing anything.", "Ostmark"),
         ("The dockers said a rocket was fired at the depot. “There was no rocket,” Ada Bright told reporters.", "Ada Bright"),
         ("The dockers said the old lock had failed. Ada Bright rejected that account within hours.", "Ada Bright"),
-        ("The mayor said 11 families had accepted. The committee disputes this. “Not one of us has signed,” said Ada Bright, its head.", "Ada Bright"),
+        (
+            "The mayor said 11 families had accepted. The committee disputes this. “Not one of us has signed,” said Ada Bright, its head.",
+            "Ada Bright",
+        ),
     ],
 )
 def test_who_denies_it_in_other_words(text: str, expected: str) -> None:
@@ -125,6 +128,48 @@ def test_what_is_no_denial_in_other_words(text: str) -> None:
 def test_who_would_not_speak_of_a_claim_declines_it() -> None:
     links, _ = linked("The dockers said fewer than ten locks had been mended last year. The trust has not commented on that assertion.")
     assert ("trust", "declines") in {(e.by, e.stance) for g in links.claims for e in g.evidence}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "The Dockers League said a launch of the harbour guard fired at the ferry. The guard rail was repaired last year. "
+                "The harbour guard denied any involvement."
+            ),
+            ("harbour guard", "Dockers League", "a launch of the harbour guard fired at the ferry"),
+        ),
+        (
+            (
+                "The Dockers League said the Harbour Guard rammed the ferry. Its treasurer said fares would rise. "
+                f"{'The pier is closed. ' * 20}The Harbour Guard described the League's account as a fabrication."
+            ),
+            ("Harbour Guard", "Dockers League", "the Harbour Guard rammed the ferry"),
+        ),
+    ],
+)
+def test_whose_words_or_deed_it_is_finds_a_claim_further_back(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in denied(text)
+
+
+def test_who_will_not_confirm_the_words_of_its_own_head_declines_them() -> None:
+    links, _ = linked(
+        "Ana Okafor, head of the Harbour Guard, told the council the ferry had been rammed. She named no one. "
+        "The Harbour Guard has neither confirmed nor denied the remarks."
+    )
+    assert ("Harbour Guard", "declines") in {(e.by, e.stance) for g in links.claims for e in g.evidence}
+
+
+def test_a_request_for_comment_points_at_no_words() -> None:
+    links, _ = linked("The dockers said the lock had failed. Ada Bright did not respond to an email seeking comment.")
+    assert "declines" not in {e.stance for g in links.claims for e in g.evidence if e.by == "Ada Bright"}
+
+
+def test_every_clause_that_a_statement_tells_is_a_claim() -> None:
+    links, words = linked("The captain said the ferry had stopped at a pier and that crates were loaded there.")
+    told = [g.wording.text_in(words[g.wording.article]) for g in links.claims]
+    assert told == ["the ferry had stopped at a pier", "crates were loaded there"]
 
 
 def test_a_silence_about_the_deaths_is_of_the_claims_that_count_them() -> None:

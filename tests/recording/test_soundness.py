@@ -51,3 +51,31 @@ def test_what_a_desk_would_strike_out(text: str, why: str) -> None:
 )
 def test_what_stands(text: str) -> None:
     assert fault(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Ada Bright wrote: “Every Harbour Town Deserves Better Winter Ferries.”", "quotes a headline"),
+        ("Ada Bright said that the quay was shut. “I am lost”.", "a quotation behind its sentence"),
+        ("The mayor's aide signalled that would not be the end of the talks.", "a verb without its subject"),
+        ("Clerks said that Yet the hall stayed shut.", "begins amid a sentence"),
+        ("The owner blamed the town for the fire on T.", "ends on an initial"),
+        ("The clerk said “By noon the ”gold ring, nobody was left.", "marks that stand the wrong way"),
+        ("Ada Bright said: “Not that I know of, and nobody has asked.”", "a word before its speech"),
+    ],
+)
+def test_what_was_cut_or_quoted_wrongly(text: str, why: str) -> None:
+    assert fault(text) == why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Bright said: “The Halvern Port Authority has shut the quay.”",
+        "The coast guard said that the ferry had left the port of Halvern by the time of the storm.",
+        "The owner moved to Washington D.C.",
+    ],
+)
+def test_what_was_neither(text: str) -> None:
+    assert fault(text) is None

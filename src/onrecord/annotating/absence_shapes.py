@@ -178,14 +178,10 @@ def _negated(parse: Parse, verb: Token) -> Silence | None:
     heads = [h for v in (verb, *joint) for h in _complements(parse, v)]
     clauses = [h for h in heads if h.dep in {"ccomp", "advcl", "xcomp"}]
     asks = [h for h in clauses if _asks(parse, h)]
-    if (
-        clauses
-        and not asks
-        and lemma in {*questions, "mention", "confirm", "acknowledge", "announce", "explain", "reveal"}
-        and lemma in questions
-    ):
-        return None
-    if lemma in questions and not asks:
+    to_date = lemma == "say" and subject is not None and is_somebody(subject) and any(c.lemma == "have" for c in parse.children(verb))
+    if clauses and not asks and lemma in questions and not to_date:
+        return None  # `has not said that the pier is safe` leaves it open; `did not say that it was` may answer somebody
+    if lemma in questions and not asks and not (to_date and clauses):
         objects = [h for h in heads if h.dep == "dobj"]
         if not any(_is_noun(o) for o in objects) and (heads or lemma != "say"):
             return None
@@ -210,7 +206,7 @@ def _withheld(parse: Parse, verb: Token) -> Silence | None:
             continue
         if not (none or (negated and c.i > verb.i)) or (verb.lemma == "be" and c.dep == "attr" and not none):
             continue
-        if verb.lemma in {"be", "have"} and c.lower in {
+        if verb.lemma in {"be", "have", "contain", "include"} and c.lower in {
             "reason",
             "question",
             "evidence",
@@ -308,7 +304,7 @@ def _passive(parse: Parse, verb: Token) -> Silence | None:
 
 def _refusal(parse: Parse, verb: Token) -> Silence | None:
     """`declined to comment`, `refused to say`, `was unable to say`, `declined comment`."""
-    saying = words("verb") | words("question") | words("giving") - {"be", "have", "make", "take", "set", "add"}
+    saying = words("verb") | words("question") | words("giving") - {"be", "have", "make", "set", "add"}
     subject = _subject(parse, verb if verb.pos == "VERB" else parse.head(verb))
     for c in parse.children(verb):
         if c.dep == "xcomp" and c.i > verb.i and c.tag == "VBN" and c.lemma in {"interview", "draw", "quote"}:
@@ -316,7 +312,7 @@ def _refusal(parse: Parse, verb: Token) -> Silence | None:
         if c.dep in {"xcomp", "ccomp", "pcomp"} and c.i > verb.i and c.lemma.lower() in saying:
             objects = _complements(parse, c)
             giving = c.lemma.lower() in words("giving") and c.lemma.lower() not in words("verb") | words("question")
-            if giving and not any(_is_noun(o) for o in objects):
+            if giving and not any(_is_noun(o) and (c.lemma != "take" or o.lemma in _ASKED_OF) for o in objects):
                 continue
             if (
                 verb.lemma in {"fail", "unable"}
@@ -391,6 +387,6 @@ def _open(parse: Parse, verb: Token) -> Silence | None:
 
 def _first_of(parse: Parse, verb: Token) -> Token:
     """The first word of the verb group: its auxiliaries and its negation count, and those of the verb it is joined to."""
-    if verb.dep == "conj" and not _refused(parse, verb) and _refused(parse, parse.head(verb)):
+    if verb.dep == "conj" and not _refused(parse, verb) and _refused(parse, parse.head(verb)) and subject_of(parse, verb) is None:
         verb = parse.head(verb)
     return min((verb, *(c for c in parse.children(verb) if c.dep in {"aux", "auxpass", "neg"} and c.i < verb.i)), key=lambda t: t.i)

@@ -88,7 +88,7 @@ def _undated(tokens: Sequence[Token]) -> list[Token]:
 def _text_of(text: str, tokens: Sequence[Token]) -> str:
     """The printed words of what was not said, a leading preposition left out."""
     kept = _undated(tokens)
-    while kept and (kept[0].lower in {"on", "about", "of", "to", "for", "no", "any"} or kept[0].lower in TRIMMED):
+    while kept and (kept[0].lower in {"on", "about", "of", "to", "into", "for", "no", "any"} or kept[0].lower in TRIMMED):
         kept.pop(0)
     while kept and kept[-1].lower in TRIMMED:
         kept.pop()
@@ -136,7 +136,7 @@ def _as_source(article: Article, parse: Parse, mentions: Mentions, statements: S
     entity = mentions.of_token(token)
     if entity is not None and entity.kind not in ("unnamed", "group"):
         return _name(article, parse, mentions, token)
-    told = [s for s in statements if s.source is not None and s.source.spans]
+    told = [s for s in statements if s.source is not None and s.source.spans and s.source.name.lower() not in _PRONOUNS]
     same = [s for s in told if s.source is not None and any(p.start <= token.start < p.end for p in s.source.spans)]
     if not same and entity is not None:
         same = [s for s in told if s.source is not None and s.source.entity == entity.id and s.anchor.start < token.start][-1:]

@@ -56,7 +56,12 @@ def compare_status(story: Story) -> Iterator[Comparison]:
 
 def _two_voices(story: Story, a: Evidence, b: Evidence) -> bool:
     """Two parties, both named, one of whom says that it holds and the other that it does not."""
-    return _voiced(story, a) and _voiced(story, b) and two_parties(story, a, b) and affirmed(story, a) and disputes(story, b)
+    return _voiced(story, a) and _voiced(story, b) and _in_dispute(story, a, b)
+
+
+def _in_dispute(story: Story, a: Evidence, b: Evidence) -> bool:
+    """Two parties, one of whom says that it holds; the report's own voice may be one of them."""
+    return two_parties(story, a, b) and affirmed(story, a) and disputes(story, b)
 
 
 def _voiced(story: Story, evidence: Evidence) -> bool:
@@ -281,7 +286,7 @@ def _number(origin: str) -> int:
 def status_of(story: Story, group: ClaimGroup) -> tuple[ClaimStatus, str]:
     """The status by the rules above, and the rule's name."""
     pro, contra = asserting(group), against(group)
-    if any(stands_against(story, a, b) for a, b in product(pro, contra)):
+    if any(stands_against(story, a, b) and _in_dispute(story, a, b) for a, b in product(pro, contra)):
         return "disputed", "other-party-denies"
     if any(_denied_whoever_said_so(story, a, b) for a, b in product(pro, contra)):
         return "disputed", "somebody-denies"

@@ -26,6 +26,8 @@ REACH = 600
 ADJACENT = 250
 """The same for words that anything said can be called (`that argument`): what they mean stands in the sentence before or the one before.
 Set by reading the pairs that 40 stories of BASIL gave."""
+OWNED = 2000
+"""The same for words whose owner the denial names (`the union's account`), where what he said is about the denier: half a long report."""
 RECENT = 12
 """Statements before a denial that may hold its claim."""
 _HOLDS = frozenset({"say", "claim", "accuse", "confirm", "estimate", "predict", "feel"})
@@ -70,13 +72,20 @@ def told_in(article: Article, one: Annotations, earlier: Sequence[Statement], cl
     return Told(article, earlier, clauses, counted, [start for start, _ in one.sentences])
 
 
-def antecedent(denial: Statement, pointer: Pointer, told: Told, parties: Parties) -> Statement | None:
-    """The statement that the denial means."""
+def antecedent(denial: Statement, pointer: Pointer, told: Told, parties: Parties, *, silent: bool = False) -> Statement | None:
+    """The statement that the denial means; `silent`: what is not spoken of, which somebody else of the same party may have said."""
     text, at = told.article.text, denial.anchor.start
-    before = [s for s in told.earlier if s.anchor.end <= at + 1 and can_be_denied(s) and not same_party(s, denial, parties)]
+    before = [s for s in told.earlier if s.anchor.end <= at + 1 and can_be_denied(s)]
+    if silent:
+        before = [s for s in before if not _one_source(s, denial, parties) and told.clauses.get(s.id)]
+    else:
+        before = [s for s in before if not same_party(s, denial, parties)]
     near = [s for s in before[-RECENT:] if at - s.anchor.end <= REACH and (s.source is not None or is_charge(s, denial, told, parties))]
     if pointer.kind == "it" and _ASKED.search(text, max(0, at - REACH), at):
         return None  # `asked whether the tank leaked, the trust denied it`: what was asked, and nobody said it
+    named = _owner_names(pointer)
+    if named:
+        near = [s for s in before if at - s.anchor.end <= OWNED and s.source is not None]
     owned = _of_owner(near, pointer, parties)
     if owned is None:
         return None
@@ -95,7 +104,11 @@ def antecedent(denial: Statement, pointer: Pointer, told: Told, parties: Parties
         row = bisect_right(told.sentences, at) - 1
         inside = [s for s in near if row >= 0 and s.anchor.end > told.sentences[row]]
         return inside[-1] if inside else None
-    if pointer.noun in _LOOSE or words_in(pointer.name)[0].form in _OTHERS_OWN:
+    if named and (about := [s for s in near if is_about(s, denial, told, parties)]):
+        near = about
+    elif named:
+        near = [s for s in near if at - s.anchor.end <= REACH]
+    elif pointer.noun in _LOOSE or words_in(pointer.name)[0].form in _OTHERS_OWN:
         near = [s for s in near if at - s.anchor.end <= ADJACENT]
     whole = {s.id for s in near}
     near = [s for s in near if s.inside not in whole]  # a denial answers the statement, not one that it quotes
@@ -182,12 +195,19 @@ def _is_apposition(denial: Statement, pointer: Pointer) -> bool:
     return behind and (pointer.kind == "small" or words_in(pointer.name)[0].form in ("a", "an", "something", "which"))
 
 
+def _printed_owner(pointer: Pointer) -> str:
+    by = _BY.match(pointer.rest)
+    return f"{pointer.name} {by[1]}" if by is not None else pointer.name
+
+
+def _owner_names(pointer: Pointer) -> list[str]:
+    """The names of whose words they are, by the pointer's own words."""
+    return [m[0] for m in _NAMES.finditer(_printed_owner(pointer)) if m[0] not in _NOT_NAMES]
+
+
 def _of_owner(near: Sequence[Statement], pointer: Pointer, parties: Parties) -> list[Statement] | None:
     """The statements of the one whose words they are by the pointer's own words; None where the owner said nothing near."""
-    printed = pointer.name
-    if by := _BY.match(pointer.rest):
-        printed += " " + by[1]
-    names = [m[0] for m in _NAMES.finditer(printed) if m[0] not in _NOT_NAMES]
+    printed, names = _printed_owner(pointer), _owner_names(pointer)
     out = list(near)
     if names:
         owners = set(parties.polities(printed)) | {key for key in (parties.names.get(fold_name(n)) for n in names) if key}
@@ -223,6 +243,10 @@ def owns(owner: str, source: Source) -> bool:
     """`the newspaper's`, `the bishops'`: the word is of the source's name, or any outlet's."""
     words = {form for w in words_in(source.name) for form in (w.form, w.form.removesuffix("s"))}
     return owner in words or owner.removesuffix("s") in words or (source.kind == "media" and owner in phrases("outlet"))
+
+
+def _one_source(a: Statement, b: Statement, parties: Parties) -> bool:
+    return a.source is not None and b.source is not None and parties.source_key(a.source) == parties.source_key(b.source)
 
 
 def same_party(a: Statement, b: Statement, parties: Parties) -> bool:

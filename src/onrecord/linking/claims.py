@@ -15,7 +15,7 @@ from itertools import pairwise
 from onrecord.lexicon.families import counting_words
 from onrecord.linking.frames import OVERLAP, Frame, blocking_keys, candidate_pairs, likeness, weighed, weights
 from onrecord.linking.intervals import disjoint_times, distinct_counts
-from onrecord.linking.rebuttals import is_doubt, is_left_open, says_instead
+from onrecord.linking.rebuttals import grants, is_doubt, is_left_open, says_instead
 from onrecord.linking.ties import NO_TIES, Ties
 from onrecord.model import Article, Evidence, Figure, Stance, Statement
 
@@ -134,15 +134,18 @@ def evidence_of(
         stance = "questions"
     elif stance == "denies" and not s.negated and p.rule in _TOLD and says_instead(s, p.anchor, article.text):
         stance = "asserts"
+    granted = stance == "asserts" and grants(s, p.anchor, article.text)
     if judged:
         stance = "denies"
+    elif granted:
+        stance = "confirms"
     if s.negated and is_left_open(s):
         return Evidence(p.anchor, s.id, "asserts", True, source_name(s), s.said, first_hand(s))
     if s.negated:
         stance = {"denies": "declines", "asserts": "declines", "confirms": "declines"}.get(stance, stance)  # type: ignore[assignment]
     if flipped:
         stance = {"asserts": "contradicts", "confirms": "denies", "denies": "asserts"}.get(stance, stance)  # type: ignore[assignment]
-    held_off = s.hedge is not None or p.hedge is not None or (s.cue is not None and s.cue.act == "feel")
+    held_off = s.hedge is not None or p.hedge is not None or (s.cue is not None and s.cue.act == "feel" and not granted)
     return Evidence(p.anchor, s.id, stance, held_off, source_name(s), s.said, first_hand(s))
 
 

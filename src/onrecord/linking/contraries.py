@@ -23,10 +23,17 @@ from onrecord.model import Statement
 
 FAR = 3000
 """Code points that a denial of one's share may lie behind what somebody says one did: about a column of a newspaper."""
+
+
 def _answers_misdeed(denial: Statement, pointer: Pointer, statement: Statement) -> bool:
     """`The times had been altered. The jury denied any tampering`: what was said right before, by somebody named, and no other matter."""
     near = denial.anchor.start - statement.anchor.end <= ADJACENT
     return near and statement.source is not None and not topic_of(pointer) and (pointer.noun in misdeeds() or pointer.noun in WRONGDOING)
+
+
+def _may_be_laid_to(party: Statement, clause: Frame, parties: Parties) -> bool:
+    """The deed is told without a doer, as an accusation of one's own side is (`the times had been altered`), or the party is its doer."""
+    return not clause.agent or _does(party, clause, parties)
 
 
 _SHARES = frozenset("role involvement part hand responsibility blame fault participation complicity culpability liability".split())
@@ -35,8 +42,19 @@ _SHARES = frozenset("role involvement part hand responsibility blame fault parti
 
 def _answers_deed(denial: Statement, pointer: Pointer, statement: Statement) -> bool:
     """`The mill poisoned the well, farmers say. The mill says it is not to blame`: what was said right before that it did."""
-    near = denial.anchor.start - statement.anchor.end <= ADJACENT
+    near = denial.anchor.start - statement.anchor.end <= REACH
     return near and statement.source is not None and pointer.noun in _SHARES
+
+
+def _does(party: Statement, clause: Frame, parties: Parties) -> bool:
+    """The party is the deed's doer, or is named in the doer's name (`a lorry of the harbour guard`)."""
+    if party.source is None:
+        return False
+    own = units_of(party, parties) | slot_units(party.source.name, parties)
+    if own & clause.agent:
+        return True
+    last = party.source.name.lower().split()[-1:]
+    return bool(own & clause.units) and bool(last) and last[0] in (clause.proposition.agent or "").lower().split()
 
 
 def _is_deed(clause: Frame) -> bool:
@@ -67,7 +85,8 @@ def shared_in(denial: Statement, pointer: Pointer, told: Told, parties: Parties)
         if statement.anchor.end > denial.anchor.start or not can_be_denied(statement) or same_party(statement, denial, parties):
             continue
         clauses = [f for f in told.clauses.get(statement.id, ()) if not f.asked]
-        if _answers_misdeed(denial, pointer, statement) and (named := [f for f in clauses if tells_misdeed(f, pointer.noun)]):
+        named = [f for f in clauses if tells_misdeed(f, pointer.noun) and _may_be_laid_to(denial, f, parties)]
+        if named and _answers_misdeed(denial, pointer, statement):
             return named[0]
         if deed is not None:
             clauses = [f for f in clauses if deed in f.families or stem(pointer.noun) in _stems(f, told)]
@@ -76,8 +95,7 @@ def shared_in(denial: Statement, pointer: Pointer, told: Told, parties: Parties)
         elif topic and statement.source is not None:
             done = [f for f in clauses if topic & _stems(f, told) and units_of(denial, parties) & f.agent and not f.proposition.negated]
         elif _answers_deed(denial, pointer, statement):
-            own = units_of(denial, parties) | slot_units(denial.source.name if denial.source is not None else None, parties)
-            done = [f for f in clauses if own & f.agent and _is_deed(f)]
+            done = [f for f in clauses if _does(denial, f, parties) and _is_deed(f)]
         else:
             done = []
         if done:
@@ -126,13 +144,7 @@ def none_such(clause: Frame, told: Told, parties: Parties) -> Frame | None:
             return other
         if such is not None and _one_word(noun, other):
             return other
-    if such is None or noun in _SUCH_MATTERS:
-        return None
-    right_before = next(clauses_before(statement, told, parties), None)
-    last = told.clauses.get(right_before.statement.id, ()) if right_before is not None and right_before.statement is not None else ()
-    said = next((f for f in last if not f.asked and not f.proposition.negated and f.told_as_done), None)
-    near = said is not None and statement.anchor.start - said.proposition.anchor.end <= ADJACENT
-    return said if near else None
+    return None
 
 
 _NONE_SUCH = re.compile(
@@ -141,8 +153,6 @@ _NONE_SUCH = re.compile(
     re.IGNORECASE,
 )
 """`No such complaint is on file`, `it has no trace of any such call`, `it never gave any such order`."""
-_SUCH_MATTERS = frozenset("matter matters case cases issue issues thing things detail details circumstances people persons".split())
-"""What `such` stands before without pointing at what was said."""
 _ONE_WORD = 5
 """First letters that a deed's noun and verb share at the least (`complaint`, `complain`)."""
 
@@ -236,3 +246,46 @@ def clauses_before(statement: Statement, told: Told, parties: Parties) -> Iterat
             if not same_party(other, statement, parties):
                 charged = other.cue is not None and other.cue.act == "accuse"
                 yield from (f for f in reversed(told.clauses.get(other.id, ())) if charged or f.proposition.rule != "propositions/open")
+
+
+_NO_RECORD = re.compile(
+    r"\b(?:no|not (?:any|a)|never (?:any|a)) (?:\w+ )?"
+    r"(?:records?|traces?|knowledge|memory|recollection|evidence|proof|signs?) of (?:it|this|that|them)\b"
+    r"|\bnot aware of (?:it|this|that|them)\b",
+    re.IGNORECASE,
+)
+_WORTHLESS = re.compile(
+    r"^\W*(?P<what>[^.;:!?]{3,60}?) (?:prove|proves|proved|tell|tells|told|mean|means|meant|show|shows|showed) (?:(?:us|you|me|anyone) )?"
+    r"(?:nothing|little|next to nothing)\b",
+    re.IGNORECASE,
+)
+
+
+def knows_nothing_of(statement: Statement, told: Told, parties: Parties) -> Frame | None:
+    """`The registry has no record of it`: what another party said right before."""
+    words = told.article.text[statement.anchor.start : statement.anchor.end]
+    if statement.negated or not can_be_denied(statement) or _NO_RECORD.search(words) is None:
+        return None
+    things = frozenset().union(*(f.patient for f in told.clauses.get(statement.id, ()))) - {"record", "trace", "knowledge"}
+    for other in clauses_before(statement, told, parties):
+        near = statement.anchor.start - other.proposition.anchor.end <= ADJACENT
+        if _told_flat(other) and (near or things & (other.patient | other.agent)):
+            return other
+    return None
+
+
+def gives_nothing_for(statement: Statement, told: Told, parties: Parties) -> Frame | None:
+    """`An inspection proves nothing`: what another party said before of the inspection."""
+    words = told.article.text[statement.anchor.start : statement.anchor.end]
+    instead = statement.form == "direct" and statement.cue is not None and statement.cue.act == "deny"
+    worthless = _WORTHLESS.match(words) if instead or can_be_denied(statement) else None
+    if worthless is None:
+        return None
+    what = frozenset(w.stem for w in words_in(worthless["what"]) if w.content)
+    before = [f for f in clauses_before(statement, told, parties) if _told_flat(f)]
+    last = [f for f in before[:1] if instead and statement.anchor.start - f.proposition.anchor.end <= ADJACENT]
+    return next((f for f in before if what & _stems(f, told)), last[0] if last else None)
+
+
+def _told_flat(clause: Frame) -> bool:
+    return clause.told_as_done and clause.proposition.rule in ("propositions/clause", "propositions/modal")

@@ -6,7 +6,9 @@ role in the blast`) in what somebody says that he did, or name the misdeed that 
 claim (`denied that the tank leaked`), or say of nobody and nothing what was told of somebody (`that anyone had died`, `no such call`;
 `contraries`); they tell a state that rules the deed out (`was still in his post`; `undone`); they say an opposed deed of the same thing
 while countering (`countered that its crews were holding on`) or in the same sentence as the claim; they say an opposed deed somewhere
-else, which contradicts without naming. Whose words only doubt (`rebuttals`) questions the claim. What finds no claim stays a statement.
+else, which contradicts without naming; the report itself says that one saying goes against another (`reversals`); and what finds nothing
+in its own report may answer the most carried claim of another party in the story (`rivals`). Whose words only doubt (`rebuttals`)
+questions the claim. What finds no claim stays a statement.
 """
 
 from __future__ import annotations
@@ -20,11 +22,22 @@ from onrecord.lexicon.families import needs_one_doer, opposites_of
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.linking.antecedents import antecedent, same_party, told_in
 from onrecord.linking.claims import Group, first_hand, main_frames, negated_majority, source_name
-from onrecord.linking.contraries import contrary_before, goes_on_denying, is_of_none, names_such, none_such, shared_in
+from onrecord.linking.contraries import (
+    contrary_before,
+    gives_nothing_for,
+    goes_on_denying,
+    is_of_none,
+    knows_nothing_of,
+    names_such,
+    none_such,
+    shared_in,
+)
 from onrecord.linking.denied import declined_pointer, judged_false, pointer_of
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import is_denial, is_doubt, says_instead
+from onrecord.linking.reversals import reversals
+from onrecord.linking.rivals import Rivals, rival_of
 from onrecord.linking.undone import is_of_oneself, undone_by
 from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, Statement
 
@@ -52,7 +65,7 @@ def find_answers(
     for frame in frames:
         if frame.statement is not None:
             by_statement[frame.statement.id].append(frame)
-    main = main_frames(frames)
+    main, rivals = main_frames(frames), Rivals(groups, parties)
     for article, one in zip(articles, annotations, strict=True):
         earlier: list[Statement] = []
         told = told_in(article, one, earlier, by_statement)
@@ -85,7 +98,7 @@ def find_answers(
                     answered.append(n)
                     yield Answer(n, _evidence(statement, "questions" if is_doubt(statement) else _stance(meant, groups[n])))
             turned = declined_pointer(statement, article.text)
-            about = antecedent(statement, turned, told, parties) if turned is not None else None
+            about = antecedent(statement, turned, told, parties, silent=True) if turned is not None else None
             silent = _home(about, main, by_statement, group_of) if about is not None else None
             if silent is not None and silent.order in group_of:
                 yield Answer(group_of[silent.order], _evidence(statement, "declines"))
@@ -118,11 +131,29 @@ def find_answers(
                     if n not in (group_of.get(more.order), *answered) and _of_one_matter(more, groups[n], article.text):
                         answered.append(n)
                         yield Answer(n, _evidence_of_frame(more, "denies"))
+            clauses = by_statement.get(statement.id, ())
+            held: tuple[tuple[Frame | None, Stance], ...] = (
+                (knows_nothing_of(statement, told, parties), "contradicts"),
+                (gives_nothing_for(statement, told, parties), "questions"),
+            )
+            for meant, stance in held if not answered else ():
+                if meant is not None and meant.order in group_of:
+                    answered.append(group_of[meant.order])
+                    yield Answer(group_of[meant.order], _evidence(statement, stance))
+            alone = not answered and not any(found) and judged is None
+            far = rival_of(statement, pointer, article.text, clauses, rivals) if alone else None
+            if far is not None and far[0] not in {group_of.get(f.order) for f in clauses}:
+                answered.append(far[0])
+                yield Answer(far[0], _evidence(statement, "denies" if far[1] else "contradicts"))
             own = group_of.get(main[statement.id].order, -1) if denied and statement.id in main else -1
             if answered or own >= 0:
                 last, last_groups = statement, [*answered, *([own] if own >= 0 else [])]
             if pointer is None:
                 earlier.append(statement)
+        for later, sooner in reversals(article.text, one.sentences, one.statements):
+            meant = _home(sooner, main, by_statement, group_of)
+            if meant is not None and meant.order in group_of:
+                yield Answer(group_of[meant.order], _evidence(later, "contradicts"))
     yield from _opposed(articles, annotations, frames=frames, groups=groups, group_of=group_of, parties=parties)
 
 

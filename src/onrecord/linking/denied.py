@@ -40,7 +40,7 @@ _NO_SHARE = re.compile(
 """`It is not to blame`, `we had nothing to do with it`: one's own share is denied by a plain saying."""
 _CLAIM_THAT = re.compile(
     r"\W*(?:(?:the|an?|any|his|her|its|their|this|such|these|those|all|[A-Z][\w.-]+(?: [A-Z][\w.-]+)*[’']s?) )?(?:[\w-]+ ){0,2}?"
-    r"(?P<noun>[A-Za-z]+) (?:(?:made )?(?:by|from|of|in) [^,;:.?!“”\"]{1,60}? )?that ",
+    r"(?P<noun>[A-Za-z]+) (?:(?:made )?(?:by|from|of|in) (?:[^,;:.?!“”\"]|(?<=[A-Z])\.){1,60}? )?that ",
 )
 """`the claim by the union that …`."""
 _CALLING = frozenset({"call", "label", "brand", "term", "describe", "dub", "characterize", "characterise", "denounce", "decry", "slam"})
@@ -170,6 +170,12 @@ def pointed(words: str) -> Pointer | None:
     return None
 
 
+def named_claim(text: str, first: int, last: int) -> int | None:
+    """Where the clause begins that words name as said or found: `the findings of an inquiry that [the tank leaked]`."""
+    claim = _CLAIM_THAT.match(text, first, last)
+    return claim.end() if claim is not None and _kinds().get(claim["noun"].lower()) in _POINTING else None
+
+
 def _is_name(first: str, at: int, kind: str) -> bool:
     """The words name something already told (`the claim`, `her account`, `claims`), not one's own (`its figures`)."""
     if kind == "part":
@@ -212,7 +218,15 @@ def declined_pointer(statement: Statement, text: str) -> Pointer | None:
     words = text[statement.anchor.start : statement.anchor.end]
     speaks = _SPEAKS.match(words)
     found = pointed(words[speaks.end() if speaks is not None else 0 :])
-    return found if found is not None and found.kind in (*_POINTING, "it") else None
+    if found is None or _SOME.match(found.name):
+        return None  # `did not answer an email seeking comment`
+    return found if found.kind in (*_POINTING, "it") else None
+
+
+_SOME = re.compile(
+    r"\W*(?:an?|any|no|some|several|repeated|questions?|requests?|calls?|messages?|emails?|further|additional)\b", re.IGNORECASE
+)
+"""What was asked for or sent, not what somebody said."""
 
 
 _SPEAKS = re.compile(

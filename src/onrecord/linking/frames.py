@@ -121,6 +121,9 @@ def _owner(text: str, p: Proposition, statement: Statement | None, parties: Part
     if p.rule == "propositions/open" and not _GERUND.match(text, p.anchor.start):
         return None
     if statement.cue.act == "accuse" and p.rule == "propositions/open":
+        if _WHOM.match(before):
+            named = _NAMED_BEFORE.search(text, max(0, statement.anchor.start - CHARGED), statement.anchor.start)
+            return slot_units(named[1], parties) if named is not None else frozenset()
         return slot_units(_CHARGED.sub("", before).strip(), parties) if len(before) <= CHARGED else frozenset()
     if statement.cue.lemma not in ("deny", "denial") and statement.cue.act != "confirm":
         return None
@@ -132,6 +135,9 @@ def _owner(text: str, p: Proposition, statement: Statement | None, parties: Part
 _GERUND = re.compile(r"(?:\w+ly )?\w+ing\b", re.IGNORECASE)
 _OWN = re.compile(r"[\s“\"]*(?:(?:any|all|its|his|her|their|having|ever|to) ?){0,2}", re.IGNORECASE)
 _CHARGED = re.compile(r"\s*\b(?:of|for|with)\s*$")
+_WHOM = re.compile(r"\W*(?:which|whom|who)\b")
+_NAMED_BEFORE = re.compile(r"\b([A-Z][\w’'.-]*(?: (?:of |the )?[A-Z][\w’'.-]*)*),? $")
+"""`Lund, whom the mill accuses of …`: the accused stands before the relative pronoun."""
 CHARGED = 80
 """Code points of the name of the accused, before what is brought against him."""
 

@@ -6,6 +6,7 @@ something. A statement whose clauses join no group is a claim by itself, so that
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from onrecord.linking.claims import Group, evidence_of, is_inside, main_frames, 
 from onrecord.linking.denials import find_answers
 from onrecord.linking.denied import judged_false, pointer_of
 from onrecord.linking.frames import Frame, place_unit, slot_units
+from onrecord.linking.nobody import against_none
 from onrecord.linking.numbered import by_statement, numbered_claims
 from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import is_denial
@@ -60,6 +62,8 @@ def claim_groups(
     at = {sid: len(groups) + n for sid, n in by_statement(numbered).items()}
     for answer in find_answers(articles, annotations, frames=frames, groups=groups, numbered=at, parties=parties):
         extra[answer.group].append(answer.evidence)
+    for n, contrary in against_none(articles, groups, {f.order: n for n, g in enumerate(groups) for f in g.frames}, parties):
+        extra[n].append(contrary)
     for n, declined in _declined(annotations, frames, groups, figures, parties):
         extra[n].append(declined)
     order = {a.id: n for n, a in enumerate(articles)}
@@ -142,6 +146,10 @@ def _lone(articles: Sequence[Article], annotations: Sequence[Annotations], frame
                 continue
         out.append(Group((frame,)))
         taken.add(frame.order)
+    for frame in frames:
+        if frame.order not in taken and _says_on(frame, articles):
+            out.append(Group((frame,)))
+            taken.add(frame.order)
     givers = {f.id: f.statement for one in annotations for f in one.figures}
     for frame in frames:
         counts = frame.proposition.figures and frame.proposition.rule != "propositions/noun"
@@ -149,6 +157,36 @@ def _lone(articles: Sequence[Article], annotations: Sequence[Annotations], frame
             out.append(Group((frame,)))
             taken.add(frame.order)
     return out
+
+
+_ON = re.compile(r"(?:^\W*|[.!?;:—–]\W*|“|\bthat|[,;] (?:and|but)(?: that)?|\b(?:and|but) that)\s*$")
+"""What stands before a clause of a statement that says something of its own: its beginning, a stop, `that`, `, and`."""
+_HANGING = frozenset("as when while since because if after before though although until unless where which who whose whom what".split())
+"""What a clause begins with that hangs on another."""
+TELLING = frozenset({"say", "claim", "accuse", "estimate", "confirm"})
+"""Acts whose every clause is told as so."""
+
+
+def _says_on(frame: Frame, articles: Sequence[Article]) -> bool:
+    """A clause beside the main one that a statement tells as so: `the crew had left and [that the pumps were off]`."""
+    statement, p = frame.statement, frame.proposition
+    if statement is None or statement.negated or frame.asked or p.rule != "propositions/clause" or p.hedge is not None:
+        return False
+    whole = p.patient or p.places or p.figures or (p.agent and is_event(p.predicate))
+    if (_act(frame) or "say") not in TELLING or not whole or is_asked(frame, articles):
+        return False
+    if _only_points(frame, articles) or _is_judged(frame, articles):
+        return False
+    text = articles[frame.article].text
+    opening = text[p.anchor.start : p.anchor.end].split(maxsplit=1)[0].lower()
+    if opening.endswith(("ed", "ing")) or opening in _HANGING:
+        return False  # `…, based on last year's prices`, `as happens every spring`
+    first = max(statement.anchor.start, p.anchor.start - BEFORE)
+    return _ON.search(text[first : p.anchor.start]) is not None
+
+
+BEFORE = 20
+"""Code points before a clause in which what it begins with stands."""
 
 
 def _is_anothers(frame: Frame, givers: Mapping[str, str | None]) -> bool:

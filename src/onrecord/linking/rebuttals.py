@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.linking.denied import denied_words
+from onrecord.linking.denied import denied_words, named_claim
 from onrecord.model import Anchor, Statement
 
 _OWN_QUOTE = re.compile(r":\s*[“\"‘'«]\s*$")
@@ -39,6 +39,21 @@ def says_instead(statement: Statement, clause: Anchor, text: str) -> bool:
         return True
     first = max(statement.anchor.start, clause.start - _HEAD)
     return statement.form == "mixed" and _OWN_QUOTE.search(text, first, clause.start) is not None
+
+
+def grants(statement: Statement, clause: Anchor, text: str) -> bool:
+    """`Endorsed the finding that the tank had leaked`: what another found is so, says who takes it over."""
+    if statement.negated or statement.source is None or _lemma(statement) not in denied_words("grants"):
+        return False
+    if _act(statement) in ("deny", "decline", "demand") or _NOBODY.match(statement.source.name):
+        return False
+    that = named_claim(text, statement.anchor.start, statement.anchor.end)
+    return that is not None and that <= clause.start + THAT
+
+
+THAT = 5
+"""Code points of `that` and the space behind it, which a clause may hold or not."""
+_NOBODY = re.compile(r"(?:no|none|nothing|nobody|neither|not)\b", re.IGNORECASE)
 
 
 def _lemma(statement: Statement) -> str:

@@ -15,7 +15,7 @@ from onrecord.recording.brief_carried import carried_lines
 from onrecord.recording.brief_claims import disputed_lines, said_lines
 from onrecord.recording.brief_differences import difference_lines, origin_lines
 from onrecord.recording.brief_figures import casualty_lines, figure_lines
-from onrecord.recording.brief_lead import lead_lines, stems
+from onrecord.recording.brief_lead import lead_lines, main_told, stems
 from onrecord.recording.brief_reactions import reaction_lines
 from onrecord.recording.brief_unsaid import unsaid_lines
 from onrecord.recording.focus import Focus, about, focused
@@ -87,6 +87,7 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     candidates = list(_ordered(SAID, said_lines(told, after=lead), near, told))
     used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
     figures = [line for lines in chosen.values() for line in lines if line.rule in ("brief/figure-told", *_DISPUTES)]
+    figures += chosen["Not said"]
     elsewhere = [*(replace(line, evidence=line.evidence[:1]) for line in lead), *figures]
     counts = [line for lines in chosen.values() for line in lines if line.rule in _COUNTS]
     candidates = [line for line in _beside(candidates, elsewhere) if not _counted(line, counts)]
@@ -130,6 +131,8 @@ def _filled(chosen: dict[str, list[BriefLine]], tops: Sequence[BriefLine], least
         if sum(map(_size, (*lead, *others))) + _size(line) > least:
             continue
         words = stems(line.text)
+        if main_told(line.text, frozenset(word for other in lead if other != line for word in stems(other.text))):
+            continue
         if any(len(words & stems(other.text)) > HALF * len(words) for other in (*lead, *others)):
             continue
         if line not in lead and not any(e.overlaps(o) for e in line.evidence[:1] for other in others for o in other.evidence):
@@ -164,7 +167,8 @@ AGAIN = 0.75
 
 def _told_before(line: BriefLine, lead: Sequence[BriefLine]) -> bool:
     """Whether all that a line rests on stands in the lead already: one number alone, told again."""
-    return all(any(e.overlaps(o) for first in lead for o in first.evidence[:1]) for e in line.evidence)
+    some = any if line.rule == "brief/unsaid" else all
+    return some(any(e.overlaps(o) for first in lead for o in first.evidence[:1]) for e in line.evidence)
 
 
 def _counted(line: BriefLine, counts: Sequence[BriefLine]) -> bool:

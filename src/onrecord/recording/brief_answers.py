@@ -16,6 +16,7 @@ from functools import cache
 from onrecord.lexicon.answering import answering, denies_it
 from onrecord.model import Anchor, BriefLine, Statement
 from onrecord.recording.brief_lead import news_words, stems
+from onrecord.recording.leaning import leans
 from onrecord.recording.naming import brief_name, capital, speaker
 from onrecord.recording.printed import printed_line
 from onrecord.recording.sentences import misread, past, sentence
@@ -93,7 +94,7 @@ def _row(story: Story, answer: Statement, news: Counter[str], reports: Mapping[s
     if not _answers(story, answer):
         return None
     claim = _claim_before(story, answer)
-    texts = _told(story, claim, answer)
+    texts = _told(story, claim, answer, news)
     if texts is None:
         return None
     told, anchors = texts
@@ -115,7 +116,9 @@ def _answers(story: Story, statement: Statement) -> bool:
     return source.name.lower() not in PRONOUNS and lemma in answering("fact") | answering("view")
 
 
-def _told(story: Story, claim: Statement | None, answer: Statement) -> tuple[list[str], list[Anchor]] | None:
+def _told(
+    story: Story, claim: Statement | None, answer: Statement, news: Mapping[str, int]
+) -> tuple[list[str], list[Anchor]] | None:
     """The sentences of the line and what they rest on; None where no sentence of the answer stands."""
     points = _points_back(story, answer)
     whole = story.sentence(answer.anchor)
@@ -138,6 +141,8 @@ def _told(story: Story, claim: Statement | None, answer: Statement) -> tuple[lis
     if points or not _stands_alone(story, answer):
         return None
     alone = _sentence(story, answer)
+    if alone is not None and leans(story, answer, alone, news=news.keys()):
+        return None
     if alone is not None:
         return [alone], [story.spoken(answer)]
     line = printed_line(story, whole)

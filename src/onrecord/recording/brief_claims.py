@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.lexicon.stems import stem
-from onrecord.model import Anchor, BriefLine, Claim, Evidence, Source, Statement
+from onrecord.model import Anchor, BriefLine, Claim, Evidence, Statement
 from onrecord.recording.brief_answers import answer_lines
 from onrecord.recording.brief_contrasts import contrast_lines
 from onrecord.recording.brief_lead import news_words, outdated, replaced_numbers, stems
+from onrecord.recording.leaning import leans
 from onrecord.recording.naming import capital
+from onrecord.recording.narrated import is_history
+from onrecord.recording.saying_weight import informs, weight_of
 from onrecord.recording.sentences import content_words, past, sentence
 from onrecord.recording.story import PRONOUNS, Story, listed
-from onrecord.recording.verbs import is_cue
 
 SAME_WORDS = 0.5
 """Share of the shorter content's words from which two reports of one speaker say the same thing; less is another saying of his. Set by
@@ -40,11 +41,8 @@ UNFIT = -10.0
 """A weight below this is a headline's, a nameless source's or a denied saying's: no sentence of the brief."""
 REPLACED = 6.0
 """What is taken off a saying whose number a later report has replaced: as much as two reports that carry it add."""
-VAGUE = 3.0
-"""What is taken off a source that is no more than a common noun: as much as one more report adds. Set by reading briefs."""
-LONG = 120
-"""Code points of content up to which a sentence is short; each PER_POINT more take a point off its weight. Set by reading briefs."""
-PER_POINT = 40
+HISTORY = 8.0
+"""What is taken off what a report tells of an earlier time: more than two further reports that carry it add. Set by reading briefs."""
 LEAD = 0.15
 """The part of a report, from its beginning, that tells its news."""
 AT_THE_TOP = 2.0
@@ -56,8 +54,6 @@ BARE_ALONE = 3
 CANDIDATES = 300
 """Statements weighed for the brief, the weightiest of a story's; a brief holds about ten."""
 ANCHORS_A_SENTENCE = 8
-_ANONYMOUS = re.compile(r"\banonym", re.IGNORECASE)
-"""How a source wants to be quoted is no news."""
 _WORD = re.compile(r"[^\W_]{3,}")
 _DISPUTE = frozenset({"disputed", "denied"})
 _AGAINST = frozenset({"denies", "contradicts"})
@@ -78,7 +74,7 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
         if statement.source is not None and any(line.evidence[0].overlaps(statement.anchor) for line in after):
             spoken.update([_name(statement), *_party(story, statement)])
             by_speaker.setdefault(_name(statement), []).append(_stems(story.text(statement.anchor)))
-    left = sorted((c for c in _candidates(story) if _weight(story, c[1]) > UNFIT), key=lambda c: (-c[0], c[1].anchor))[:CANDIDATES]
+    left = sorted((c for c in _candidates(story) if weight_of(story, c[1]) > UNFIT), key=lambda c: (-c[0], c[1].anchor))[:CANDIDATES]
     heard: dict[str, set[str]] = {}
     for s in story.statements.values():
         heard.setdefault(_name(s), set()).add(s.anchor.article)
@@ -87,6 +83,7 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
     near = {statement.id: ON_THE_NEWS * _near(story, statement, news) for _, statement, _, _ in left}
     replaced = replaced_numbers(story)
     near |= {s.id: near[s.id] - REPLACED for _, s, _, _ in left if not story.narrow and outdated(s.anchor, replaced)}
+    near |= {s.id: near[s.id] - HISTORY for _, s, _, _ in left if not story.narrow and is_history(story, s.anchor)}
 
     def now(n: int) -> float:
         weight, statement = left[n][:2]
@@ -104,6 +101,11 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
         text = sentence(story, statement)
         words = _stems(content_words(story, statement) or "")
         if text is None or not words or len(words & told) > REPEATED * len(words) or carried.get(statement.id) in repeated:
+            continue
+        colour = statement.form == "direct" and not informs(story, statement)
+        floor = ON_THE_NEWS * (OF_COLOUR if colour else BESIDE_THE_NEWS)
+        beside = len(story.articles) > 1 and len({e.article for e in evidence}) < 2 and near[statement.id] < floor
+        if not story.narrow and (beside or leans(story, statement, text, news=news.keys())):
             continue
         if any(_shared(words, said) > SAID_BEFORE for said in by_speaker.get(_name(statement), ())):
             continue
@@ -125,6 +127,12 @@ def _near(story: Story, statement: Statement, news: Counter[str]) -> float:
 
 ON_THE_NEWS = 2.0
 """What words of which all stand in the reports' openings add: as much as a name does. Set by reading briefs."""
+
+
+BESIDE_THE_NEWS = 0.15
+"""Share of a saying's content words in the openings below which one report's saying is no news: one word in seven."""
+OF_COLOUR = 0.4
+"""The same for a quotation without a number or a name: two words in five. Both set by reading briefs."""
 
 
 def _party(story: Story, statement: Statement) -> list[str]:
@@ -152,7 +160,8 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], 
         if reports < 2 and _felt_alone(statement):
             continue
         leading = len({e.anchor.article for e in claim.evidence if e.stance in _FOR and story.position(e.anchor) < LEAD})
-        weight = 3.0 * reports + 2.0 * (claim.status == "confirmed") + len(claim.origins) + AT_THE_TOP * leading + _weight(story, statement)
+        weight = 3.0 * reports + 2.0 * (claim.status == "confirmed") + len(claim.origins) + AT_THE_TOP * leading
+        weight += weight_of(story, statement)
         others = _also_confirmed(story, claim, statement)
         rest = [_said(story, e) for e in claim.evidence if e is not own and _says_it_too(story, e, statement, own.by, others)]
         yield weight, statement, [_said(story, own), *rest], others
@@ -163,7 +172,7 @@ def _candidates(story: Story) -> Iterator[tuple[float, Statement, list[Anchor], 
     for statement in story.record.statements:
         if statement.id not in used and not (_felt_alone(statement) and len(said.get(statement.id, ())) < 2):
             carriers = [statement, *(s for s in said.get(statement.id, ()) if s.anchor.article != statement.anchor.article)]
-            weight = 3.0 * len({s.anchor.article for s in carriers}) + _weight(story, statement)
+            weight = 3.0 * len({s.anchor.article for s in carriers}) + weight_of(story, statement)
             yield weight, statement, [story.spoken(s) for s in carriers], ()
 
 
@@ -216,75 +225,10 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(w.lower()) for w in _WORD.findall(text))
 
 
-def _weight(story: Story, statement: Statement) -> float:
-    """A named source near the top of its report, in plain indirect speech, with a day, weighs most; a headline least."""
-    region = story.articles[statement.anchor.article].region_at(statement.anchor.start)
-    if (
-        region is None
-        or region.kind != "body"
-        or statement.source is None
-        or statement.negated
-        or _ANONYMOUS.search(story.text(statement.anchor))
-        or statement.source.name.split()[0].lower() in PRONOUNS - {"one", "those", "these"}
-    ):
-        return -20.0
-    act = statement.cue.act if statement.cue is not None else "say"
-    named = statement.source.entity is not None or bool(statement.source.members)
-    length = len(story.text(statement.anchor))
-    return (
-        2.0 * named
-        + 2.0 * (1 - story.position(statement.anchor))
-        + 0.5 * (statement.said is not None)
-        + 0.5 * (act not in ("say", "feel", "intend"))
-        + 2.0 * (act == "confirm" and phrase_pattern("first").search(story.text(story.sentence(_cue_anchor(statement)))) is not None)
-        - 4.0 * (act in ("intend", "feel"))
-        - 1.0 * (statement.cue is None or not statement.cue.spans)
-        - 3.0 * (statement.cue is not None and not is_cue(statement.cue.lemma))
-        - VAGUE * _vague(statement.source)
-        - 1.0 * (length < 40)
-        - COLOUR * (statement.form == "direct" and not _informs(story, statement))
-        - POINTS * (_POINTING.match(story.text(statement.anchor).lstrip("“\"‘'")) is not None)
-        - BRIEFLY * (len(story.text(statement.anchor).split()) < FEW_WORDS)
-        - max(0, length - LONG) / PER_POINT
-        - 1.0 * (statement.inside is not None)
-    )
-
-
-def _informs(story: Story, statement: Statement) -> bool:
-    """Whether a quotation holds a number or a name: without one it colours the news, and tells none."""
-    at = statement.anchor
-    starts = story.numbers.get(at.article, ())
-    return any(s.start <= n < s.end for s in at.spans for n in starts) or _NAME_AMID.search(story.text(at)) is not None
-
-
-_NAME_AMID = re.compile(r"[a-z,;] [A-Z][a-z]{2,}")
-COLOUR = 3.5
-"""What is taken off a quotation without a number or a name: a little more than one more report that carries it adds."""
-POINTS = 2.0
-"""What is taken off words that begin with a pronoun: the reader has not seen what it stands for."""
-BRIEFLY, FEW_WORDS = 3.0, 5
-"""What is taken off a content of fewer words (`he was hurt`): as much as one more report that carries it adds."""
-_POINTING = re.compile(r"(?:he|she|they|it|this|that|these|those|him|her|them)\b", re.I)
-
-
-def _vague(source: Source) -> bool:
-    """A source that is one common noun (`critics`, `the report`, `many`): a reader cannot tell whom it means."""
-    words = [w for w in source.name.split() if w.lower() not in _SMALL]
-    return source.entity is None and not source.members and len(words) <= 1 and (not words or words[0][:1].islower())
-
-
-_SMALL = frozenset("the a an some many several most other others few more one two three all both these those".split())
-
-
-def _cue_anchor(statement: Statement) -> Anchor:
-    cue = statement.cue
-    return Anchor(statement.anchor.article, cue.spans[:1]) if cue is not None and cue.spans else statement.anchor
-
-
 def _spokesman(story: Story, evidence: Sequence[Evidence]) -> tuple[Statement, Evidence] | None:
     """The evidence whose statement makes the best sentence of a claim: a confirmation before an assertion, then by weight."""
     rows = [
-        (e.stance == "confirms", _weight(story, s), s, e)
+        (e.stance == "confirms", weight_of(story, s), s, e)
         for e in evidence
         if e.stance in _FOR and e.statement and (s := story.statements.get(e.statement))
     ]

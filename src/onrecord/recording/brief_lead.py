@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from itertools import islice
 
+from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine
+from onrecord.recording.narrated import OLD, is_history
 from onrecord.recording.printed import printed_line
 from onrecord.recording.story import Story
 
@@ -41,7 +45,8 @@ SAME_NEWS = 0.6
 """Share of the sentence's content words that another report's lead must hold to stand beside it as evidence."""
 ANCHORS_A_SENTENCE = 8
 _ASIDE = re.compile(
-    r"(?:[A-Z .,]+(?:[—–-]+|:) ?)?(?:As|While|Although|Though|Amid|Despite|Even|If|Because|Since"
+    r"(?:[A-Z .,]+(?:[—–-]+|:) ?)?(?:As|When|Whenever|While|Although|Though|Amid|Despite|Even|If|Because|Since|Before|Until"
+    r"|The [a-z]+s (?:was|were|are|had|have)"
     r"|(?:Nearly|Almost|About|Some|More than|Less than|Barely|Just|Only)? ?(?:an?|one|two|three|four|five|six|seven|ten|\d+)"
     r" (?:hour|day|week|month|year)s?"
     r" (?:after|before|ago|since|on)|[^.]{5,120}: (?:that|this|such|it)(?: i|’|')s)\b",
@@ -89,16 +94,27 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
     near = {id(t): reports == 1 or _standing(t, counts) >= (OWN_NEWS if t.at == 0 and not t.aside else MIN_STANDING) for t in tops}
     ranked = sorted((t for t in tops if t is not top), key=lambda t: (not near[id(t)], -_weight(t, counts, reports), t.anchor))
     for t in ranked:
-        if not near[id(t)] and _standing(t, counts) < LEAST_STANDING:
+        if not near[id(t)] and (t.aside or _standing(t, counts) < LEAST_STANDING):
+            continue
+        if _of_another_time(t, top) or is_history(story, t.anchor):
             continue
         end = _before_aside(story, t.anchor, replaced) if outdated(t.anchor, replaced) else t.anchor.end
         words = stems(story.text(Anchor.at(t.anchor.article, t.anchor.start, end))) if end is not None else frozenset()
-        if end is None or not words or len(words & told) > TOLD * len(words):
+        if end is None or not words or len(words & told) > TOLD * len(words) or main_told(story.text(t.anchor), told):
             continue
         extra = printed_line(story, t.anchor, end=end if end != t.anchor.end else None)
         if extra is not None and not _reacts(story, extra, t.anchor):
             told |= words
             yield _with_evidence(extra, t, tops), near[id(t)]
+
+
+def _of_another_time(top: _Top, first: _Top) -> bool:
+    """Whether a report stands OLD days or more from the one that tells the news."""
+    days = [date.fromisoformat(t.day) for t in (top, first) if _A_DAY.fullmatch(t.day)]
+    return len(days) == len((top, first)) and abs((days[0] - days[1]).days) >= OLD
+
+
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _reacts(story: Story, line: BriefLine, anchor: Anchor) -> bool:
@@ -144,7 +160,15 @@ def _tops(story: Story) -> Iterator[_Top]:
         found = [anchor for anchor in _sentences(story, article.id, DEPTH + OPENING) if _whole(story.text(anchor))]
         for at, anchor in enumerate(found[:DEPTH]):
             words = story.text(anchor)
-            yield _Top(anchor, at, stems(words), day, _ASIDE.match(words) is not None or _goes_on(story, anchor))
+            aside = _ASIDE.match(words) is not None or _goes_on(story, anchor) or _points_back().search(words) is not None
+            yield _Top(anchor, at, stems(words), day, aside)
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    """`made the request`: a noun of the list that a reader has to look up."""
+    nouns = "|".join(sorted(phrases("pointing nouns")))
+    return re.compile(rf"\bthe (?:{nouns}|announcement)(?= (?:in|on|at|with|came|comes|was|is|after|during|follows|followed)\b|[.,])", re.I)
 
 
 def _goes_on(story: Story, anchor: Anchor) -> bool:
@@ -245,9 +269,23 @@ def _with_evidence(line: BriefLine, top: _Top, tops: list[_Top]) -> BriefLine:
     return BriefLine(line.section, line.text, anchors[:ANCHORS_A_SENTENCE], line.rule)
 
 
+def main_told(text: str, told: Set[str]) -> bool:
+    """Whether the clause that a sentence begins with has been told: `The port shut its gates on Monday, ending a week of talks`."""
+    found = _MAIN_ENDS.search(text, MAIN_FROM)
+    words = stems(text[: found.start()] if found is not None else text)
+    return len(words & told) > MAIN_TOLD * len(words)
+
+
+MAIN_FROM = 40
+"""Code points of a sentence that its first clause has at the least."""
+MAIN_TOLD = 0.5
+"""Share of the first clause's content words that sentences before it may hold: more is the same news told again. Set by reading briefs."""
+_MAIN_ENDS = re.compile(r"[,;:] | (?:after|as|while|because|when|which|who|with|but|amid|following)\b")
+
+
 def stems(text: str) -> frozenset[str]:
     """The stems of the longer words and the numbers."""
     return frozenset(stem(w.lower()) for w in _WORD.findall(text))
 
 
-__all__ = ["lead_lines", "leads", "news_words", "outdated", "replaced_numbers", "stems"]
+__all__ = ["lead_lines", "leads", "main_told", "news_words", "outdated", "replaced_numbers", "stems"]

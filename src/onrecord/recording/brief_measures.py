@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from onrecord.lexicon.conditions import condition_titles, open_conditions
 from onrecord.lexicon.families import is_thing
+from onrecord.lexicon.phrases import phrases
 from onrecord.model import Comparison, Figure
 from onrecord.recording.amounts import amount
 from onrecord.recording.naming import brief_name, capital, small, with_article
@@ -318,21 +319,20 @@ def _noun_of_unit(words: Sequence[str], units: set[str | None]) -> str | None:
 
 _PLAIN = re.compile(r"[a-z][a-z-]*")
 _DONE = re.compile(r"(?:ed|ing)$")
-_DEEDS = frozenset("sent shot held lost found taken left built sold hit burnt caught hurt stolen drowned dead".split())
 _TYING = frozenset("of or and in at on from aboard to by with for".split())
 _NO_NOUN = frozenset("people person persons victims others count number total".split())
-_PLURALS = frozenset("people children men women troops police personnel crew staff".split())
 
 
 def _counts_things(words: Sequence[str]) -> bool:
     """A plural of a thing of the list with what tells which (`doubtful votes`, `soldiers killed or wounded`); never a bare `people`."""
     if not words or not all(_PLAIN.fullmatch(w) for w in words) or words[-1] in _TYING:
         return False
-    head = next((n for n, w in enumerate(words[:3]) if w in _PLURALS or (w.endswith("s") and is_thing(w.removesuffix("s")))), None)
+    plurals, deeds = phrases("plurals without -s"), phrases("participles without -ed")
+    head = next((n for n, w in enumerate(words[:3]) if w in plurals or (w.endswith("s") and is_thing(w.removesuffix("s")))), None)
     if head is None or any(w in _TYING or _DONE.search(w) and n == 0 and len(words) == 1 for n, w in enumerate(words[:head])):
         return False
     rest = words[head + 1 :]
-    fit = all(w in _TYING or w in _DEEDS or w.endswith("ed") or (n > 0 and rest[n - 1] in _TYING) for n, w in enumerate(rest))
+    fit = all(w in _TYING or w in deeds or w.endswith("ed") or (n > 0 and rest[n - 1] in _TYING) for n, w in enumerate(rest))
     return fit and not (len(words) == 1 and words[0] in _NO_NOUN)
 
 

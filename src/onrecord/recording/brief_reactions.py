@@ -13,7 +13,9 @@ from functools import cache
 
 from onrecord.lexicon.reactions import reaction_words
 from onrecord.model import Act, Anchor, BriefLine, EntityKind, Statement
-from onrecord.recording.brief_lead import stems
+from onrecord.recording.brief_lead import news_words, stems
+from onrecord.recording.leaning import leans
+from onrecord.recording.narrated import is_history
 from onrecord.recording.sentences import sentence
 from onrecord.recording.story import PRONOUNS, Story
 
@@ -47,6 +49,7 @@ def reaction_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator
         if s.source is not None:
             reports.setdefault(s.source.name, set()).add(s.anchor.article)
     weighed = [(_weight(story, s, carriers.get(s.id, [s]), reports), s) for s in story.record.statements]
+    news = news_words(story).keys()
     before = {anchor for line in after for anchor in line.evidence}
     spoken = {s.source.name.casefold() for s in story.record.statements if s.source is not None and story.spoken(s) in before}
     for weight, statement in sorted(weighed, key=lambda row: (-row[0], row[1].anchor, row[1].id)):
@@ -58,6 +61,8 @@ def reaction_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator
             continue
         text = sentence(story, statement)
         if text is None or any(_tells_again(text, line.text) for line in after):
+            continue
+        if is_history(story, statement.anchor) or leans(story, statement, text, news=news):
             continue
         spoken |= parties
         evidence = [story.spoken(statement), *(story.spoken(s) for s in carriers.get(statement.id, ()) if s is not statement)]

@@ -20,6 +20,8 @@ from onrecord.recording.story import Story
 
 LONGEST = 9
 """Words of a description that a sentence can carry before it says anything."""
+FEWEST = 3
+"""Words of a description behind a name, its article with them: `the lawyer` leaves a reader asking whose."""
 FARTHEST = 90
 """Code points on either side of a name in which its description stands."""
 _BEHIND = re.compile(
@@ -27,7 +29,7 @@ _BEHIND = re.compile(
     r"(?=,\s|(?<=[a-z]{3})\.\s|[;”\"])"
 )
 _ABOVE = re.compile(r"(?:^|[\s(“])((?:[Aa]n? |[Tt]he |[Oo]ne of |[A-Z][\w’'.&-]*[’']s? )[^,;:()“”\"—–]{3,80}), $")
-_BREAK = re.compile(r"[,;:()“”\"—–\n]|(?<![\w.])[a-z][\w’'-]+[.!?]\s")
+_BREAK = re.compile(r"[,;:()“”\"—–\n]|(?<![\w.])(?:[a-z][\w’'-]+|[A-Z][\w’'-]{5,})[.!?]\s")
 _OWN = re.compile(r"\b(?:his|her|their|its|our|my|who|whom|whose|which|that|he|she|it|they|I|we)\b", re.I)
 _VERB_AMID = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would)\b")
 _LINKING = frozenset("of for and the".split())
@@ -56,7 +58,8 @@ def _described(story: Story, name: str, text: str) -> str:
     rest = text[len(name) :]
     before = sorted(_before(story, name), key=lambda d: (len(d.split()), d))
     behind = sorted(_behind(story, name), key=lambda d: (len(d.split()), d))
-    for title in before:
+    longer = [d for d in before if len(d.split()) > 1 and any(d.endswith(f" {short}") for short in before)]
+    for title in (*longer, *before):
         if title.lower() not in text.lower():
             return f"{capital(title)} {name}{rest}"
     for words in behind:
@@ -74,7 +77,7 @@ def _behind(story: Story, name: str) -> Iterator[str]:
             continue
         words = " ".join(found[1].split()).rstrip(".")
         words = words[:1].lower() + words[1:] if words.split()[0] in ("A", "An", "The", "One") else words
-        if len(words.split()) <= LONGEST and not _OWN.search(words) and not _VERB_AMID.search(words) and _is_role(words):
+        if FEWEST <= len(words.split()) <= LONGEST and not _OWN.search(words) and not _VERB_AMID.search(words) and _is_role(words):
             yield words
 
 
@@ -91,7 +94,7 @@ def _before(story: Story, name: str) -> Iterator[str]:
         if not words or not text[start - 1 : start].isspace():
             continue
         last = words[-1].lower().strip(".")
-        if last not in _roles():
+        if last not in _roles() or (last.endswith("s") and last.removesuffix("s") in _roles()):
             continue
         taken = [words[-1]]
         for word in reversed(words[:-1]):

@@ -10,6 +10,7 @@ from functools import cache
 
 from onrecord.lexicon import table
 from onrecord.lexicon.families import TitleRow
+from onrecord.lexicon.phrases import phrases
 from onrecord.model import Statement
 from onrecord.recording.story import Story, is_bare_body
 
@@ -66,6 +67,12 @@ def _roles() -> frozenset[str]:
     return frozenset(row.word for row in table("titles", TitleRow) if row.sort == "role")
 
 
+def is_role(name: str) -> bool:
+    """Whether a description's head is a word for what one person is: `the harbour coach`, but `the harbour board`."""
+    head = re.split(r",| (?:of|for|at|in|from|with|who|and) ", name, maxsplit=1)[0].split()
+    return bool(head) and head[-1].lower() in _roles()
+
+
 def small(story: Story, name: str) -> str:
     """A description that began its sentence loses its capital; a name keeps it."""
     words = name.split()
@@ -100,11 +107,11 @@ def _describes(name: str) -> bool:
     """A name that ends in a word for what it is, in the singular (`Harbour Board report`): it needs an article."""
     words = name.split()
     last = words[-1]
-    plain = len(words) > 1 and last.isalpha() and last.islower() and not last.endswith("s") and last not in _NO_HEAD
+    plain = len(words) > 1 and last.isalpha() and last.islower() and not last.endswith("s")
+    plain = plain and last not in phrases("heads without an article")
     return plain and not _DETERMINED.match(name) and not re.search(r"[’']s?\b|,| (?:and|or|for|of|in|at|on|from|with|to|by) ", name)
 
 
-_NO_HEAD = frozenset("police staff personnel media press crew people men women leadership management".split())
 _ARTICLE_BEFORE = re.compile(r"(?:^|\s)(the|an?) $", re.I)
 _DETERMINED = re.compile(r"(?:the|an?|some|several|many|two|three|four|both|his|her|its|their|our|any|no|one)\b", re.I)
 _DOCUMENTS = frozenset("letter report statement spokesman spokeswoman spokesperson lawyer attorney office campaign team memo email".split())
@@ -142,9 +149,10 @@ def _points_outside(story: Story, statement: Statement, name: str) -> bool:
     return found is not None and not (found[0].lower() in ("his", "her") and story.persons_in(statement.anchor))
 
 _POINTS_OUTSIDE = re.compile(
-    r"\b(?:his|her|their|its|whose|him|them)\b|\bof (?:one|them|these|those|this|that)$|\bthere$|^(?:the )?others?\b", re.IGNORECASE
+    r"^(?:the )?(?:each|every|another)\b"
+    r"|\b(?:his|her|their|its|whose|him|them)\b|\bof (?:one|them|these|those|this|that)$|\bthere$|^(?:the )?others?\b", re.IGNORECASE
 )
 """A source named by a pronoun (`two of his aides`) that no name stands for."""
 
 
-__all__ = ["brief_name", "capital", "names_nobody", "small", "speaker", "with_article"]
+__all__ = ["brief_name", "capital", "is_role", "names_nobody", "small", "speaker", "with_article"]

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from onrecord.lexicon import table
+from onrecord.lexicon.families import TitleRow
 from onrecord.lexicon.loaded import loaded_pattern
-from onrecord.lexicon.phrases import phrase_pattern
+from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.model import Anchor, BriefLine, Statement
 from onrecord.recording.days import with_days
+from onrecord.recording.leaning import points_back
 from onrecord.recording.sentences import misread, sentence
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story
@@ -32,19 +36,22 @@ _DATELINE = re.compile(
 )
 _PLACE_COLON = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{2,30}(?:, ?[A-Z][A-Za-z. ]{1,20})?: (?=[A-ZÀ-Þ“\"\d])")
 """`HAVEN: The ferry …`: a place or a label of the page (`EXCLUSIVE: …`) before a whole sentence."""
+_LABEL = re.compile(r"^[A-Z]{4,}(?: [A-Z]+)?: ?(?:\([^)]{4,20}\) ?)?(?:[–—-]+ ?)?(?=[A-Z“])")
+"""`UPDATE: (5/6/31) - `: what a page calls its sentence."""
 _BEFORE_MARK = re.compile(r" ([,.;:])(?=\s|$)")
 _DOUBLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _HANGS_ON = frozenset(
     (
         "but and or yet so however meanwhile also still then instead nevertheless nonetheless thus therefore otherwise moreover besides"
-        " additionally similarly likewise earlier later afterwards hence indeed plus elsewhere again there here such"
+        " additionally similarly likewise earlier later afterwards hence indeed plus elsewhere again there here such either neither"
+        " other others how why"
     ).split()
 ) | (PRONOUNS - {"one"})
 """Words that tie the sentence they begin to the one before it."""
 _LOOSE = re.compile(r"\b(?:he|she|they|him|her|his|hers|their|them|it|its)\b")
 _OURS = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|you|You|your|Your|[Pp]lease)\b")
 _MARKED = re.compile(r"“[^”]*”")
-_MARKUP = frozenset("*#|<>{}[]•►@")
+_MARKUP = frozenset("*#|<>{}[]•·►@")
 _NAMED_NEXT = re.compile(r"[^,]{5,90}, (?:(?:the )?(?:[A-Z][\w’'-]+\.? ){2}|M(?:r|rs|s)\. [A-Z])")
 """An opening phrase, and behind its comma who it is about: `After his fall, Ada Bright …`."""
 _NAMED = re.compile(r"[A-Z][\w’'-]+")
@@ -60,8 +67,10 @@ def printed_line(story: Story, anchor: Anchor, *, end: int | None = None) -> Bri
     if end is not None:
         anchor = Anchor.at(anchor.article, anchor.start, end)
     printed = story.text(anchor) + ("." if end is not None else "")
-    words = _BEFORE_MARK.sub(r"\1", straight_marks(_PLACE_COLON.sub("", _DATELINE.sub("", printed))).strip())
-    if not _stands(words) or not (story.has_clause(anchor) or story.statements_saying(anchor)):
+    words = _BEFORE_MARK.sub(r"\1", straight_marks(_PLACE_COLON.sub("", _LABEL.sub("", _DATELINE.sub("", printed)))).strip())
+    if _shows(story, anchor, words) or not _stands(words) or points_back(story, _MARKED.sub("", words)):
+        return None
+    if not (story.has_clause(anchor) or story.statements_saying(anchor)):
         return None
     told = _attributed(story, anchor)
     if told is not None and _covers(story, told, anchor):
@@ -104,18 +113,41 @@ def _reported(words: str, outlet: str) -> str:
     return f"{words[:-1]}, {outlet} reports."
 
 
+@cache
+def _abbreviated() -> frozenset[str]:
+    """Titles with a stop of their own: a sentence that ends on one was cut there."""
+    return frozenset(row.word for row in table("titles", TitleRow) if row.word.endswith("."))
+
+
+def _shows(story: Story, anchor: Anchor, words: str) -> bool:
+    """Whether the words stand under a picture: what is over is told there in the present, with its day."""
+    found = _seen().search(words)
+    if found is None:
+        return False
+    published = story.articles[anchor.article].published.value or ""
+    return any(len(t.value) >= len("2031-05-05") and t.value[:10] <= published[:10] for t in story.days_in(anchor))
+
+
+@cache
+def _seen() -> re.Pattern[str]:
+    verbs = "|".join(sorted(phrases("seen in a picture")))
+    return re.compile(rf"^[^,“”]{{3,90}}?(?:, (?:left|right|center|centre),)? (?:{verbs})\b")
+
+
 def _stands(words: str) -> bool:
     """A whole statement of fact that needs nothing before it: no question, no address to readers, no loose pronoun, no mark of the page."""
     count = len(words.split())
     if not MIN_WORDS <= count <= MAX_WORDS or not words.endswith((".", ".”")) or words.endswith(("...", "….", "…")):
         return False
-    if not words[:1].isalnum() or words.count("“") != words.count("”") or '"' in words or _MARKUP & set(words):
+    if words.split()[-1] in _abbreviated():
+        return False
+    if not words[:1].isalnum() or words[:1].islower() or words.count("“") != words.count("”") or '"' in words or _MARKUP & set(words):
         return False
     plain = _MARKED.sub("", words)
     first = re.split(r"[,’']", words.split()[0])[0].lower()
     if first in _HANGS_ON or _OURS.search(plain) or phrase_pattern("page lines").search(words):
         return False
-    if _STUB.search(plain) or _WHICH.match(plain):
+    if _STUB.search(plain) or _which().match(plain):
         return False
     loose = _LOOSE.search(plain)
     before = plain[: loose.start()] if loose is not None else ""
@@ -124,19 +156,20 @@ def _stands(words: str) -> bool:
 
 
 _STUB = re.compile(
-    r"^(?:for (?:years|months|decades|weeks)|over the (?:years|decades)|in (?:recent|past|addition|fact|other|that|this|the meantime)"
+    r"^(?:for (?:years|months|decades|weeks|(?:the|that|this|the same) reason)"
+    r"|by (?:contrast|comparison)|on the other hand|to that end|over the (?:years|decades)"
+    r"|in (?:recent|past|addition|fact|other|that|this|another|the (?:meantime|next|same|end))"
     r"|the others? (?:was|were|is|are|had|has|have|died|said|told|came|went)|if"
     r"|(?:all|much|most|some|part|none|one|both|each) of (?:this|that|it|them|these|those)|as a result"
     r"|at (?:the|that) (?:same )?time|of course|for (?:example|instance|now))\b",
     re.IGNORECASE,
 )
 """Beginnings that set a scene or go on from the sentence before."""
-_WHICH = re.compile(
-    r"^the (?:group|organi[sz]ation|company|agency|firm|body|pair|two|trio|duo|man|woman|men|women|suspects?|latter|former|others)"
-    r" (?!(?:of|that|who|which|in|from|whose|behind|at)\b)",
-    re.IGNORECASE,
-)
-"""A subject that a reader has to look up in the sentence before."""
+@cache
+def _which() -> re.Pattern[str]:
+    """A subject that a reader has to look up in the sentence before."""
+    nouns = "|".join(sorted(phrases("which one")))
+    return re.compile(rf"^the (?:{nouns}) (?!(?:of|that|who|which|in|from|whose|behind|at)\b)", re.IGNORECASE)
 
 
 def _attributed(story: Story, anchor: Anchor) -> Statement | None:
@@ -194,15 +227,17 @@ def _with_names(story: Story, anchor: Anchor, words: str) -> str:
             named = re.search(rf"\b{re.escape(printed.split()[-1])}\b", words[: found.start()])
             if named is not None or words[found.end() :].lstrip(", ").startswith(name):
                 break
-            if not any(start < found.start() < end for start, end in marked) and not _part_of_name(words, found.start(), found.end()):
+            if not any(start < found.start() < end for start, end in marked) and not _part_of_name(words, found.start(), found.end(), name):
                 words = words[: found.start()] + name + words[found.end() :]
                 break
     return words
 
 
-def _part_of_name(words: str, start: int, end: int) -> bool:
-    """A name inside a longer one, or one that tells whose (`the Lund family`)."""
+def _part_of_name(words: str, start: int, end: int, name: str) -> bool:
+    """A name inside a longer one, behind how it is spoken (`Ada (AH-da) Bright`) or a nickname, or that tells whose (`the Lund family`)."""
     before, after = words[:start].split(), words[end:].split()
+    if before and (before[-1] in name.split() or before[-1].endswith((")", "”"))):
+        return True
     if before and before[-1].lower() in ("the", "a", "an") and words[start : start + 4].lower() != "the ":
         return True
     return bool(before and before[-1][:1].isupper() and start and len(before) > 1 and not before[-1].endswith((".", ",")) ) or bool(

@@ -174,6 +174,9 @@ def misread(story: Story, statement: Statement) -> bool:
     if cue is None or not cue.spans or is_preposition(cue.lemma) or "noun" in statement.rule:
         return False
     first = cue.spans[0]
+    if statement.source is not None and statement.source.spans and statement.source.kind in ("group", "unnamed"):
+        if _SOME_OF_THEM.fullmatch(text, statement.source.spans[-1].end, first.start) is not None:
+            return True
     before = text[max(0, first.start - len("when ")) : first.start].lower()
     later = _ASKED_LATER.match(text, first.start, first.end) is not None and before.endswith((", ", "when "))
     if later or _ASKED.match(text, first.start, first.end) is not None:
@@ -182,6 +185,8 @@ def misread(story: Story, statement: Statement) -> bool:
     return passive or _NO_DEED.match(" ".join(text[first.start : first.end].split())) is not None
 
 
+_SOME_OF_THEM = re.compile(r"\s(?:who|that)\s(?:\w+\s)?")
+"""Between a source and its cue: `those members who criticized the plan` are some members, told of for another reason."""
 _ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Told|Accused|Urged|Charged|Blamed|Praised|Criticized|Criticised)\b")
 """A sentence's first word that tells what was done to whom its main clause names: `Asked on Monday about the leak, Lund said …`."""
 _ASKED_LATER = re.compile(r"(?:asked|pressed|questioned)\b")

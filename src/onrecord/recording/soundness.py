@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 
+from onrecord.lexicon.phrases import phrases
+
 _TOWARDS = "accused|praised|urged|criticized|criticised|blamed|thanked|condemned|told"
 _ON = r"(?: on \d\d? \w+ \d{4}| in \w+ \d{4})?"
 """The day that our frame puts behind its verb."""
 _AUX = "is|are|was|were|has|have|had|will|would|can|could|may|must"
 _TELLING = "said|announced|confirmed|claimed|added|noted|argued|reported|stated|explained|acknowledged|alleged|indicated|revealed|warned"
+_THINKING = "signalled|signaled|suggested|believed|thought|hinted|felt|feared|insisted|maintained|predicted"
 _WHEN = "at|around|about|by|before|after|since|until|shortly|in|during|from|with|of"
 _ASKING = "urged|asked|told|pressed|ordered|warned|called on"
 _MAKING = "required|ordered|forced|allowed|encouraged|instructed|permitted"
 _PLANNING = "promised|vowed|pledged|agreed|offered|threatened|planned|wanted|hoped|asked|refused|declined|ordered|demanded|decided|intended"
 _NOT_BE = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "be", "been"))
 _JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore"
-_DEEDS = "took|came|went|gave|made|began|left|held|got|lost|won|fell"
+_DEEDS = "|".join(sorted(phrases("past of deeds")))
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
     ("cut off", re.compile(r" …(?:[.”]*$|,? (?:according to|as)\b)")),
@@ -27,6 +30,13 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("what to do to it, told elsewhere", re.compile(rf"\b(?:{_ASKING}) (?:\S+ ){{1,6}}to \w+ (?:it|them)\b")),
     ("begins amid a sentence", re.compile(r"\b(?:said|that) (?:no(?=[,.] | but\b| and\b)|and|but|or|nor|not to|as for)\b", re.I)),
     ("holds another's saying", re.compile(r"[,?!]” (?:he|she|they|[Tt]he|\[?[A-Z]\w*)\b[^“”]{0,60}\b(?:said|says|told|wrote|added)\b")),
+    ("marks that stand the wrong way", re.compile(r"\s”\w|“\s")),
+    ("a verb without its subject", re.compile(rf"\b(?:{_TELLING}|{_THINKING}){_ON} that (?:{_AUX})\b")),
+    ("begins amid a sentence", re.compile(r"\bthat (?:Yet|But|And|So|Or)\b")),
+    ("a quotation behind its sentence", re.compile(r"^[^“”]* that [^“”]*[a-z]\. “[^”]*”\.?$")),
+    ("a call to readers", re.compile(r"\b(?:anyone|people|those) with (?:any )?information\b|\b(?:call|at) \(?\d{3}\)?[ -]\d{3}")),
+    ("a quotation amid its frame", re.compile(rf"\b(?:{_TELLING}){_ON} “[^”]{{3,60}}” that\b")),
+    ("ends on an initial", re.compile(r"\b(?:on|in|at|by|of|the|a|to|for|with|from|and) [A-Z]\.”?$")),
     ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
     ("ends on whose it is", re.compile(r"\w+day[’']s[.”]*$")),
     ("ends on a verb that stands for another", re.compile(rf"\b(?:do|does|did|{_AUX})[.”]*$")),
@@ -53,7 +63,9 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a clause that hangs on another", re.compile(r"^(?:\w+ )?(?:of|for|with|to) (?:whom|which)\b", re.I)),
     ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
     ("two quotations run together", re.compile(r"”,”|[”\w],”,|[,.?!]['’] (?:and|but|he|she|they)\b")),
-    ("a word before its speech", re.compile(r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which)\b,? ")),
+    ("a word before its speech", re.compile(
+        r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which|Not (?:that|really|at all))\b,? "
+    )),
     ("hangs on a sentence before", re.compile(rf"^(?:(?:But|And) |(?:{_JOINING}), )")),
     ("a deed told elsewhere", re.compile(r"\b(?:to do|doing|done|do|did|does) (?:so|it|that|this)(?=[.,;”]|, [\w-]+ reports?\.)")),
     ("a deed that points outside", re.compile(r"\b(?:said|claimed|argued|warned) (?:on \d\d? \w+ \d{4} )?(?:that )?(?:doing|to do) so\b")),
@@ -70,6 +82,16 @@ _IF = re.compile(r"\b(?:that|:) “?[Ii]f [^,“”]*[.”]+$")
 """A condition without what follows from it."""
 
 
+def _title_case(words: str) -> bool:
+    """Whether words are printed as headlines are, each longer one with a capital."""
+    longer = [w for w in words.split()[1:] if len(w) > SMALL]
+    return len(longer) >= FEW and all(w.lstrip("‘'(")[:1].isupper() for w in longer)
+
+
+SMALL, FEW = 3, 4
+"""Letters of a word that headlines may print small, and how many longer ones tell a headline from a name."""
+
+
 def fault(text: str) -> str | None:
     """What is wrong with a sentence of the brief; None where it can be printed.
 
@@ -81,6 +103,8 @@ def fault(text: str) -> str | None:
         return "an open bracket"
     if any(len(_OPENS.findall(words)) > len(_CLOSES.findall(words)) for words in _QUOTED.findall(text)):
         return "an open quotation mark within another"
+    if any(_title_case(words) for words in _QUOTED.findall(text)):
+        return "quotes a headline"
     if _OURS.search(_QUOTED.sub("", text)):
         return "speaks as its source"
     if _IF.search(text):
