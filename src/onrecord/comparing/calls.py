@@ -24,7 +24,7 @@ LEAST = 3
 LOOSELY, MORE = 1 / 3, 4
 """Share of the lighter call's weight that two calls of one party have in common, with so many words at the least."""
 ONE_PARTY, OTHERS = 0.4, 0.42
-"""The same with LEAST words, for one party and for two. Set by reading the pairs above .3 in 49 stories of BASIL, Helsinki and invented ones
+"""The same with LEAST words, for one party and for two. Set by reading the pairs above .3 in 49 stories of BASIL and Helsinki and with gold
 (some 50, 14 of them one call that five wires tell): below these bounds lay most of the pairs that were two calls on one subject."""
 QUOTED = 0.45
 """Share of the call of one party that a quotation at length has to hold: it has words for anything."""
