@@ -14,7 +14,11 @@ from tests.comparing.test_compare import pairs, two
             "The port wants pilots to go through a 30- to 45-hour course.",
             "agree",
         ),
-        ("Pilots would take a course of 30 to 45 hours, the port said.", "The port wants pilots to go through a 50- to 55-hour course.", None),
+        (
+            "Pilots would take a course of 30 to 45 hours, the port said.",
+            "The port wants pilots to go through a 50- to 55-hour course.",
+            None,
+        ),
         ("Pilots would take a course of 30 to 45 hours, the port said.", "The bakery's ovens need 30 to 45 hours to cool.", None),
         ("Winds will blow from the north at 5 to 10 mph.", "Winds will blow from the east at 5 to 10 mph.", None),
     ],

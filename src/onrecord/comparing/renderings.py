@@ -36,7 +36,7 @@ COMMON = 15
 three pieces each have so many."""
 RARE, RARE_TIES, FRAMED, NEARLY = 5, 2, 0.5, 1.5
 """Two content words that hardly another quotation of the story has, and half of the words in order, tell a rendering of nearly one length
-as well, if not both words are of one beginning. Set by reading what 38 stories gain by it, where one pair of two lengths was two sayings."""
+as well, if not both words are of one beginning. Set by reading what 49 stories gain: one pair of two lengths was two sayings."""
 MAX_PAIRS = 4000
 """Pairs of quotations compared in one story: a bound on cost; they are blocked by shared words first."""
 
