@@ -139,3 +139,10 @@ def test_whose_finding_it_is_that_two_reports_quote() -> None:
     assert "inspectors have noticed" in one
     assert "senior harbour inspectors are seeing" in other
     assert verdict == "vaguer"
+
+
+def test_a_pronoun_names_nobody_who_found_it() -> None:
+    whole = "a slow and steady silting of the old northern channel by the tides of spring"
+    left = f"Harbour master Ada Bright said that nurses have noticed “{whole}.”"
+    right = f"Ada Bright said that she had noticed “{whole}.”"
+    assert not rows(two(left, right), "attribution/finders")

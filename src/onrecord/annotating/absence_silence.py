@@ -74,7 +74,7 @@ def _kept_silent(parse: Parse, verb: Token) -> Unspoken | None:
 
 
 def _anybody(parse: Parse, subject: Token) -> bool:
-    """`Guards`, `residents`: people of whom nothing tells that they speak for anybody; the report names none and tells them from no others."""
+    """`Guards`, `residents`: people of whom nothing tells who they are or that they speak for anybody."""
     told = any(c.dep in ("det", "poss", "amod", "compound", "nmod", "prep", "relcl", "appos", "nummod") for c in parse.children(subject))
     return subject.tag == "NNS" and not told and subject.lemma.lower() not in silent_words("speaks for others")
 

@@ -2,7 +2,7 @@
 `the union puts the loss at 900 jobs, the firm at 90`, `the navy spoke of nine dead, the mayor of twelve`.
 
 A phrase for somebody, the preposition of the first number if it had one, a number, and the end of the clause: no verb may stand there. The
-verb left out is the last one before the first number, and that must be the giver's own: in `the union says the firm owes 90, the bank 40` the
+verb left out is the last one before the first number, and must be the giver's own: in `the union says the firm owes 90, the bank 40` the
 bank owes.
 """
 
@@ -65,7 +65,7 @@ def _commas(parse: Parse, verb: Token, last: int) -> Iterator[Token]:
 
 
 def _gives(parse: Parse, verb: Token) -> bool:
-    """A verb that gives a number to the reader, and somebody who does; not in a clause that only tells of a thing (`a survey that counted`)."""
+    """A verb that gives a number to the reader, and somebody who does; not in a relative clause (`a survey that counted`)."""
     if verb.dep in ("relcl", "acl", "advcl") or any(t.dep == "relcl" and t.i < verb.i for t in parse.ancestors(verb)[:_ABOVE]):
         return False
     row = cue_verbs().get(verb.lemma.lower())

@@ -39,7 +39,8 @@ class Holders:
         cues: dict[int, tuple[Statement, ...]] = {}
         for st in statements:
             head = cue_head(parse, st.cue.spans) if st.cue is not None and st.cue.spans and st.source is not None else None
-            if head is not None and head.pos == "VERB" and st.cue is not None and st.cue.act not in count_words("gives no number") and not st.negated:
+            giving = st.cue is not None and st.cue.act not in count_words("gives no number") and not st.negated
+            if head is not None and head.pos == "VERB" and giving:
                 cues[head.i] = (*cues.get(head.i, ()), st)
         return cls(parse, tuple(rows), tuple(reach), cues)
 
