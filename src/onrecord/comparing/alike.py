@@ -13,7 +13,7 @@ from onrecord.comparing.counts import FAR
 from onrecord.comparing.narrowed import several, sexes, takes_in
 from onrecord.comparing.scope import TELLING, days_apart, one_size, one_source, shares_event, single
 from onrecord.comparing.story import Story
-from onrecord.comparing.sums import names_apart, told_alike
+from onrecord.comparing.sums import SHARED, names_apart, told_alike
 from onrecord.lexicon.conditions import all_conditions
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
@@ -32,15 +32,14 @@ def other_measure(story: Story, a: Count, b: Count) -> bool:
     kind = one and a.thing not in ANYBODY and not a.bare and not b.bare
     if not kind or not close or value(a.figure) < TELLING or a.figure.anchor.article == b.figure.anchor.article:
         return False
-    if names_apart(story, a.figure, b.figure):
-        return False
-    if value(a.figure) >= MANY:
-        return shares_event(story, a, b) or told_alike(story, a.figure, b.figure, least=1)
-    return told_alike(story, a.figure, b.figure)
+    many = value(a.figure) >= MANY
+    if many and (shares_event(story, a, b) or (a.source and one_source(story, a, b))):
+        return True
+    return not names_apart(story, a.figure, b.figure) and told_alike(story, a.figure, b.figure, least=1 if many else SHARED)
 
 
 MANY = 100
-"""Two close numbers of one kind of people (passengers, pupils) from here on are hardly of two groups where one word of event ties them."""
+"""Two close numbers of one kind of people (passengers, pupils) from here on are hardly of two groups if an event, source or word ties them."""
 CLOSE = 0.9
 """The smaller of two numbers is this part of their mean at the least where two verbs may count one group (212 aboard, 207 seated)."""
 _HURT = frozenset({"wound", "hospital"})

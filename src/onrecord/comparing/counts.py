@@ -22,7 +22,7 @@ from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count, ge
 from onrecord.comparing.crowds import CROWD, crowd_of
 from onrecord.comparing.given import as_told, before_in
 from onrecord.comparing.givers import giver_of
-from onrecord.comparing.measures import measured
+from onrecord.comparing.measures import measured, one_mover
 from onrecord.comparing.spoken_of import inherited
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
@@ -38,7 +38,7 @@ from onrecord.model import Figure, Proposition
 
 def counts_of(story: Story) -> tuple[Count, ...]:
     """The counts of all figures but times and ages, in article and text order."""
-    counts = tuple(inherited(story, tuple(_read(story))))
+    counts = one_mover(tuple(inherited(story, tuple(_read(story)))))
     known: dict[str, set[str]] = defaultdict(set)
     for c in counts:
         if _measured(c.figure.unit) and c.deeds - counting_words("light"):

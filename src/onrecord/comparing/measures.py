@@ -8,15 +8,22 @@ that of the wind.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from onrecord.comparing.count import Count
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import conversions, given_pattern
+from onrecord.lexicon.fates import persons
 from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Figure
 
 ZONE, SPEED = "zone", "speed"
 """Topics: the width of a zone that people must leave or keep out of, and the speed of what moved."""
+SOMEBODY, SEVERAL = "somebody", "one of several"
+"""What moved, where only its driver is told, and where it is told from others of its kind."""
+_OF = f"{SPEED} of "
 BESIDE = 60
 """Code points beside a number in which it is told what is measured: a clause."""
 LIMIT = 30
@@ -43,18 +50,27 @@ def measured(story: Story, figure: Figure) -> str:
     return f"{SPEED} of {moved}" if moved else ""
 
 
+def one_mover(counts: Sequence[Count]) -> tuple[Count, ...]:
+    """The counts, the speed of whoever drove as that of the story's one such thing; a fuller name of it (`the night train`) is it too."""
+    movers = sorted({c.topic.removeprefix(_OF) for c in counts if c.topic.startswith(_OF)} - {SOMEBODY}, key=lambda m: (len(m), m))
+    if not movers or SEVERAL in movers or any(not f" {m}".endswith(f" {movers[0]}") for m in movers):
+        return tuple(counts)
+    topic = _OF + movers[0]
+    return tuple(replace(c, topic=topic, deeds=frozenset({topic})) if c.topic.startswith(_OF) else c for c in counts)
+
+
 def _mover(story: Story, figure: Figure) -> str:
-    """What went so fast, in the words of its clause; empty where they say that it is one of several (`a car in the next lane`)."""
+    """What went so fast, in the words of its clause; SEVERAL where they say that it is one of them (`a car in the next lane`)."""
     clause = story.clause_of.get(figure.id)
     if clause is None:
-        return ""
+        return SOMEBODY
     who = clause.patient if clause.predicate in phrases("clocks") else clause.agent
     words = [w.form for w in words_in(who or "") if w.content and w.form != "speed"]
-    if not words:
-        return ""
+    if not words or words[-1] in persons() or (who or "")[:1].isupper():
+        return SOMEBODY
     sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
     one_of = rf"\b(?:an?|another|one|any|every|each|other|some)\s+(?:[\w’'-]+\s+){{0,3}}{re.escape(words[-1])}"
-    return "" if re.search(one_of, text[sentence.start : sentence.end], re.IGNORECASE) else " ".join(words)
+    return SEVERAL if re.search(one_of, text[sentence.start : sentence.end], re.IGNORECASE) else " ".join(words)
 
 
 def other_speed(a: Figure, a_topic: str, b: Figure, b_topic: str) -> bool:
@@ -63,7 +79,8 @@ def other_speed(a: Figure, a_topic: str, b: Figure, b_topic: str) -> bool:
     What moved by no known name (a wind) may be given one speed twice, never two.
     """
     kinds = [conversions()[f.unit or ""].kind for f in (a, b) if (f.unit or "") in conversions()]
-    return "speed" in kinds and (a_topic != b_topic or (not a_topic and (a.low, a.high) != (b.low, b.high)))
+    unknown = not a_topic or a_topic.removeprefix(_OF) in (SOMEBODY, SEVERAL)
+    return "speed" in kinds and (a_topic != b_topic or (unknown and (a.low, a.high) != (b.low, b.high)))
 
 
 def redrawn(story: Story, x: Figure, y: Figure) -> bool:
