@@ -39,7 +39,7 @@ def other_measure(story: Story, a: Count, b: Count) -> bool:
 
 
 MANY = 100
-"""Two close numbers of one kind of people (passengers, pupils) from here on are hardly of two groups if an event, source or word ties them."""
+"""Two close numbers of one kind of people (passengers, pupils) from here on are hardly of two groups if something ties them."""
 CLOSE = 0.9
 """The smaller of two numbers is this part of their mean at the least where two verbs may count one group (212 aboard, 207 seated)."""
 _HURT = frozenset({"wound", "hospital"})
