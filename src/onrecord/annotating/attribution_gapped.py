@@ -14,6 +14,7 @@ from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.attribution_counts import given_by, has_number, somebody
 from onrecord.annotating.attribution_subjects import source_of
 from onrecord.annotating.phrases import runs
+from onrecord.lexicon.counts import count_words
 from onrecord.lexicon.cues import cue_verbs
 from onrecord.model import Parse, Span, Token
 
@@ -47,7 +48,9 @@ def find_gapped(parse: Parse, text: str, quoted: frozenset[int]) -> Iterator[Att
                 source = Span(name[0].start, name[-1].end)
                 content = runs(value, text)
                 if content:
-                    yield Attribution((source,), (Span(verb.start, verb.end),), content, verb.lemma.lower(), RULE)
+                    lemma = verb.lemma.lower()  # two numbers side by side are two reckonings, where the verb says no more than that
+                    lemma = "estimate" if lemma in count_words("speaks") else lemma
+                    yield Attribution((source,), (Span(verb.start, verb.end),), content, lemma, RULE)
 
 
 def _commas(parse: Parse, verb: Token, last: int) -> Iterator[Token]:
