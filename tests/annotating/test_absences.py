@@ -41,6 +41,8 @@ FOUND = [
     ("[abs:The driver has not spoken publicly about [about:the crash]].", "The driver", "silent"),
     ("[abs:[about:Calls to the mill] were not returned].", "the mill", "unanswered"),
     ("[abs:[about:An email to the firm] went unanswered].", "the firm", "unanswered"),
+    ("[abs:[about:Questions about the plan] went unanswered].", "", "unanswered"),
+    ("[abs:The mayor dodged [about:the question of who would pay]].", "The mayor", "dodged"),
     ("[abs:The firm was not immediately available for [about:comment]].", "The firm", "unreached"),
     ("[abs:The mayor sidestepped [about:a question about his brother]].", "The mayor", "dodged"),
     ("[abs:No group has claimed [about:responsibility for the blast]].", "No group", "unclaimed"),
@@ -62,6 +64,8 @@ FOUND = [
 ]
 
 NOT_FOUND = [
+    "The minister avoided a question of trust.",
+    "Guards remained silent about their shift.",
     'Asked about the pier, Dahl said: "Absolutely not."',
     "The port did not say that crews had left.",
     "The port said how many crews had left.",

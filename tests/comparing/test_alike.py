@@ -142,6 +142,24 @@ def test_numbers_of_two_reports_in_other_words(left: str, right: str, expected: 
             id="with-and-without-the-gunman",
         ),
         pytest.param(
+            "12 people were killed in the bus crash on Route 9 and 30 were injured, police said.",
+            "At least 12 died in the bus crash on Route 9, the county said.",
+            id="a-bare-number-s-own-fate",
+        ),
+        pytest.param(
+            "The car went 90 kilometres per hour, police said.",
+            "A car in the next lane moved at 50 kilometres per hour, Ms Lund said.",
+            id="one-of-several-cars",
+        ),
+        pytest.param(
+            "A police boat was sailing at 30 knots to the wreck, Ms Lund said.",
+            "The ferry was sailing at 12 knots, police said.",
+            id="boat-and-ferry",
+        ),
+        pytest.param(
+            "The police boat was sailing at 30 knots, Ms Lund said.", "The ferry was sailing at 12 knots, police said.", id="two-things"
+        ),
+        pytest.param(
             '"I heard 15 to 20 shots," Nils Odell said. Officers said all seven were taken to a clinic.', "Boats stayed in port.", id="all"
         ),
     ],
@@ -161,3 +179,20 @@ def test_the_toll_of_an_hour_that_nobody_counts_by_is_of_the_report_s_day() -> N
     left = "Nine people were killed by a blast on Sunday, police said."
     right = "By Monday nine people were dead, police said."
     assert ("Nine people", "nine people", "agree") in pairs(two(left, right), "figure")
+
+
+def test_two_speeds_of_one_tram_conflict() -> None:
+    left = "The tram went into the bend at 58 kilometres per hour, Ms Lund said."
+    right = "The tram was travelling at 70 kilometres per hour, police said."
+    assert ("58 kilometres per hour", "70 kilometres per hour", "conflict") in pairs(two(left, right), "figure")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("212 pupils sat the test.", "209 pupils ate lunch.", id="no-event-shared"),
+        pytest.param("The wind blew at 90 km/h.", "The tram was doing 90 km/h.", id="wind-and-tram"),
+    ],
+)
+def test_numbers_without_a_word_in_common_are_not_laid_beside_each_other(left: str, right: str) -> None:
+    assert pairs(two(left, right), "figure") == set()

@@ -187,3 +187,10 @@ FRAMED = [
 def test_two_rare_words_in_one_frame_are_one_saying(left: str, right: str, count: int) -> None:
     reports = two(f"“{left},” the captain Ivo Lund said.", f"“{right},” the captain Ivo Lund said.")
     assert len(rows(reports, "wording/rendering") + rows(reports, "wording/utterance")) == count
+
+
+def test_a_pronoun_names_nobody_who_found_it() -> None:
+    whole = "a slow and steady silting of the old northern channel by the tides of spring"
+    left = f"Harbour master Ada Bright said that nurses have noticed “{whole}.”"
+    right = f"Ada Bright said that she had noticed “{whole}.”"
+    assert not rows(two(left, right), "attribution/finders")

@@ -67,10 +67,16 @@ def _kept_silent(parse: Parse, verb: Token) -> Unspoken | None:
             continue
         on = [c for t in (word, verb) for c in parse.children(t) if c.dep == "prep" and c.lower in _ON and c.i > word.i]
         on = [c for c in on if not any(g.entity in {"DATE", "TIME"} for g in parse.children(c))]
-        if subject is None or not (on or shut):
+        if subject is None or not (on or shut) or (not shut and _anybody(parse, subject)):
             continue
         return Unspoken(verb, subject, _below(parse, on) or (word,), _first(parse, verb), "silent")
     return None
+
+
+def _anybody(parse: Parse, subject: Token) -> bool:
+    """`Guards`, `residents`: people of whom nothing tells who they are or that they speak for anybody."""
+    told = any(c.dep in ("det", "poss", "amod", "compound", "nmod", "prep", "relcl", "appos", "nummod") for c in parse.children(subject))
+    return subject.tag == "NNS" and not told and subject.lemma.lower() not in silent_words("speaks for others")
 
 
 def _unanswered(parse: Parse, verb: Token) -> Unspoken | None:
@@ -84,8 +90,8 @@ def _unanswered(parse: Parse, verb: Token) -> Unspoken | None:
         return None
     verb = verb if passive else after[0]
     to = [c for c in parse.subtree(subject) if c.dep in {"prep", "dative"} and c.lower in {"to", "with", "for"} and c.i > subject.i]
-    named = next((g for c in to for g in parse.children(c) if g.dep == "pobj" and g.lower not in {"comment", "interview"}), None)
-    return Unspoken(verb, subject, parse.subtree(subject), min(parse.subtree(subject), key=lambda t: t.i), "unanswered", named)
+    named = next((g for c in to for g in parse.children(c) if g.dep == "pobj" and g.lower not in silent_words("what is asked for")), None)
+    return Unspoken(verb, None, parse.subtree(subject), min(parse.subtree(subject), key=lambda t: t.i), "unanswered", named)
 
 
 def _unavailable(parse: Parse, verb: Token) -> Unspoken | None:
@@ -95,7 +101,7 @@ def _unavailable(parse: Parse, verb: Token) -> Unspoken | None:
     for word in parse.children(verb):
         if word.dep == "acomp" and (word.lower == "unavailable" or (word.lower == "available" and _negated(parse, verb))):
             asked = [c for t in (word, verb) for c in parse.children(t) if c.lower == "for" and c.i > word.i]
-            if any(g.lower in {"comment", "interview", "interviews", "questions"} for c in asked for g in parse.children(c)):
+            if any(g.lower in silent_words("what is asked for") for c in asked for g in parse.children(c)):
                 return Unspoken(word, subject_of(parse, verb), _below(parse, asked), _first(parse, verb), "unreached")
     return None
 
@@ -107,15 +113,18 @@ def _dodged(parse: Parse, verb: Token) -> Unspoken | None:
         return None
     thing = child(parse, verb, "dobj")
     subject = subject_of(parse, verb)
-    if thing is None or subject is None or thing.lemma.lower() not in {"question", "inquiry", "enquiry", "query"} or subject.tag == "WDT":
+    if thing is None or subject is None or thing.lemma.lower() not in silent_words("asked") or subject.tag == "WDT":
         return None
+    of = child(parse, thing, "prep", {"of"})
+    if of is not None and not any(t.lower in _QUESTIONS for t in parse.subtree(of)):
+        return None  # `a question of trust` is asked by nobody
     return Unspoken(verb, subject, parse.subtree(thing), _first(parse, verb), "dodged")
 
 
 def _unclaimed(parse: Parse, verb: Token) -> Unspoken | None:
     """`No group has claimed responsibility for the blast`."""
     thing = child(parse, verb, "dobj")
-    if verb.lemma not in {"claim", "admit", "accept"} or thing is None or thing.lower not in {"responsibility", "credit"}:
+    if verb.lemma not in silent_words("owns up") or thing is None or thing.lower not in silent_words("owned up to"):
         return None
     subject = subject_of(parse, verb)
     before = [c.lower for c in parse.children(subject) if c.i < subject.i] if subject is not None else []
@@ -131,9 +140,9 @@ def _kept_back(parse: Parse, verb: Token) -> Unspoken | None:
     subject = subject_of(parse, verb)
     if thing is None or subject is None or not (is_somebody(subject) or subject.pos in {"PROPN", "PRON"}):
         return None
-    withheld = verb.lemma == "withhold" and thing.lemma.lower() in silent_words("fact")
-    scant = verb.lemma in {"give", "offer", "provide", "release", "disclose", "reveal"} and thing.lemma.lower() in silent_words("fact")
-    scant = scant and any(c.lower in {"few", "little", "scant", "scarce"} for c in parse.children(thing) if c.i < thing.i)
+    withheld = verb.lemma in silent_words("holds back") and thing.lemma.lower() in silent_words("fact")
+    scant = verb.lemma in silent_words("lets out") and thing.lemma.lower() in silent_words("fact")
+    scant = scant and any(c.lower in silent_words("scant") for c in parse.children(thing) if c.i < thing.i)
     scant = scant and not any(c.lower == "a" for c in parse.children(thing))
     if not (withheld or scant) or _negated(parse, verb):
         return None
@@ -147,7 +156,7 @@ def _not_public(parse: Parse, verb: Token) -> Unspoken | None:
         return None
     for c in parse.children(verb):
         to = {g.lower for g in parse.children(c)} if c.dep == "prep" and c.lower in {"to", "with"} else set()
-        if c.lower == "publicly" or to & {"reporters", "journalists", "press", "media"}:
+        if c.lower == "publicly" or to & silent_words("the press"):
             on = [p for p in parse.children(verb) if p.dep == "prep" and p.lower in _ON]
             return Unspoken(verb, subject, _below(parse, on) or (verb,), _first(parse, verb), "silent")
     return None

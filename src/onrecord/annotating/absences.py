@@ -102,7 +102,7 @@ def _by(article: Article, parse: Parse, mentions: Mentions, statements: Sequence
             return name
     if found.own:
         return article.outlet or ""
-    if found.rule in {"open", "modifier"}:
+    if found.rule in {"open", "modifier", "unanswered"}:
         return ""
     sentence = parse.sentence_of(found.verb)
     for token in parse.tokens[sentence.first : sentence.last]:

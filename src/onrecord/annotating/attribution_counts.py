@@ -27,7 +27,8 @@ _ENDS = frozenset({";", "—", "–"})
 _NUMBER_SOON = 6
 """Tokens behind a verb of counting within which its number begins (`counted on Tuesday at least 52 missing`)."""
 _DATED = ("DATE", "TIME")
-_HANDS = frozenset({"staff", "crew", "personnel"})
+_FROM = frozenset({"from", "off", "outside", "inside", "within", "out", "away", "north", "south", "east", "west", "short"})
+"""Words behind a length by which it is a place (`14 miles from the coast`)."""
 
 
 def find_counts(parse: Parse, text: str, quoted: frozenset[int]) -> Iterator[Attribution]:
@@ -58,7 +59,9 @@ def given_by(parse: Parse, verb: Token) -> list[Token]:
     """The words that a verb of these gives; none where there is no number among them."""
     thing, lemma = child(parse, verb, "dobj"), verb.lemma.lower()
     if lemma in count_words("puts") and (_is_number(thing) or (thing is not None and thing.lower == "it")):
-        return _with_preposition(parse, verb, thing, "at")
+        given = _with_preposition(parse, verb, thing, "at")
+        placed = not _is_number(thing) and _length_in(given) is not None  # `put it at 12 yards`: the ball
+        return [] if placed else given
     if lemma in count_words("gives") and _is_number(thing):
         return _with_preposition(parse, verb, thing, "as")
     if lemma in count_words("moves") and _is_number(thing):
@@ -67,7 +70,9 @@ def given_by(parse: Parse, verb: Token) -> list[Token]:
         return _listed(parse, verb, thing)
     if lemma == "have" and thing is not None and thing.lower == "it":
         behind = _behind(parse, verb, thing.i + 1)
-        return [thing, *behind] if behind and has_number(parse, behind[:_NUMBER_SOON]) and behind[0].tag not in ("IN", "TO") else []
+        length = _length_in(behind[:_NUMBER_SOON])
+        placed = length is not None and any(t.lower in _FROM for t in behind[length + 1 : length + 3])
+        return [thing, *behind] if placed and behind[0].tag not in ("IN", "TO") else []
     if lemma in count_words("arrives"):
         at = child(parse, verb, "prep", {"at"})
         value = child(parse, at, "pobj") if at is not None else None
@@ -81,6 +86,12 @@ def given_by(parse: Parse, verb: Token) -> list[Token]:
     return []
 
 
+def _length_in(tokens: Sequence[Token]) -> int | None:
+    """Where among the tokens a number's unit of length stands."""
+    rows = ((n, t.lower, t.lemma.lower()) for n, t in enumerate(tokens[1:], 1) if tokens[n - 1].tag in ("CD", "JJ"))
+    return next((n for n, form, lemma in rows if {form, lemma} & count_words("lengths")), None)
+
+
 def _listed(parse: Parse, verb: Token, thing: Token | None) -> list[Token]:
     """`counts at least 52 missing, among them seven children`: all that the verb lists."""
     if verb.pos == "VERB" and thing is not None and has_number(parse, parse.subtree(thing)):
@@ -88,8 +99,13 @@ def _listed(parse: Parse, verb: Token, thing: Token | None) -> list[Token]:
         if not has_number(parse, parse.tokens[verb.i + 1 : first]):
             return [*parse.subtree(thing)]
     behind = _behind(parse, verb, verb.i + 1)
-    counted = [t for t in behind[:_NUMBER_SOON] if t.tag == "CD" and t.entity not in _DATED]
+    counted = [t for t in behind[:_NUMBER_SOON] if t.tag == "CD" and t.entity not in _DATED and not _is_end(parse, t)]
     return behind if counted and (verb.pos == "VERB" or child(parse, verb, "nsubj") is not None) else []
+
+
+def _is_end(parse: Parse, number: Token) -> bool:
+    """`counted to 100`, `counted down from ten`: how far somebody counts, and nothing that is counted."""
+    return number.dep == "pobj" and parse.head(number).lower in ("to", "from")
 
 
 def _of_behind_day(parse: Parse, verb: Token) -> Token | None:
@@ -180,4 +196,4 @@ def _maker(parse: Parse, noun: Token) -> Token | None:
 def somebody(parse: Parse, token: Token) -> bool:
     """A name, a body or people that count; whole phrases, since the noun of `the Harbour Institute` may be in no list."""
     named = token.entity in ("ORG", "PERSON", "GPE", "NORP") or (token.pos == "PROPN" and token.entity not in _DATED)
-    return named or is_somebody(token) or are_people(token) or token.lower in _HANDS
+    return named or is_somebody(token) or are_people(token) or token.lower in count_words("hands")

@@ -18,10 +18,7 @@ CLIMB = 12
 """Heads above a number among which its cue is looked for: as many as clauses of a long sentence nest."""
 _SAID = frozenset({"ccomp", "xcomp", "pcomp"})
 _MODAL = frozenset({"would", "will", "could", "should", "had"})
-_GOES_ON = frozenset({"up", "down", "compared", "against", "including", "among", "from"})
 _CLAUSES = frozenset({"VERB", "AUX"})
-_UNSAID = frozenset({"intend", "feel", "praise", "accuse"})
-"""Acts that govern a clause without giving its numbers: `hopes to sell 40 boats`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,8 @@ class Holders:
         cues: dict[int, tuple[Statement, ...]] = {}
         for st in statements:
             head = cue_head(parse, st.cue.spans) if st.cue is not None and st.cue.spans and st.source is not None else None
-            if head is not None and head.pos == "VERB" and st.cue is not None and st.cue.act not in _UNSAID and not st.negated:
+            giving = st.cue is not None and st.cue.act not in count_words("gives no number") and not st.negated
+            if head is not None and head.pos == "VERB" and giving:
                 cues[head.i] = (*cues.get(head.i, ()), st)
         return cls(parse, tuple(rows), tuple(reach), cues)
 
@@ -84,7 +82,7 @@ class Holders:
             return True
         if below.i < cue.i or not any(c.dep == "ccomp" and c.i < cue.i for c in self.parse.children(cue)):
             return False
-        if below.lower in _GOES_ON:  # `…, the board said, up from 30`
+        if below.lower in count_words("goes on"):  # `…, the board said, up from 30`
             return True
         if below.dep in {"attr", "npadvmod", "dobj", "appos"} and below.lemma.lower() in count_words("number"):
             return True  # `…, he said, a figure that takes in the 240`

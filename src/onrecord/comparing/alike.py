@@ -11,9 +11,9 @@ from onrecord.comparing.bounds import meet, near, value
 from onrecord.comparing.count import ANYBODY, HARM, PEOPLE, Count
 from onrecord.comparing.counts import FAR
 from onrecord.comparing.narrowed import several, sexes, takes_in
-from onrecord.comparing.scope import TELLING, days_apart, one_size, one_source, single
+from onrecord.comparing.scope import TELLING, days_apart, one_size, one_source, shares_event, single
 from onrecord.comparing.story import Story
-from onrecord.comparing.sums import names_apart, told_alike
+from onrecord.comparing.sums import SHARED, names_apart, told_alike
 from onrecord.lexicon.conditions import all_conditions
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
@@ -32,19 +32,18 @@ def other_measure(story: Story, a: Count, b: Count) -> bool:
     kind = one and a.thing not in ANYBODY and not a.bare and not b.bare
     if not kind or not close or value(a.figure) < TELLING or a.figure.anchor.article == b.figure.anchor.article:
         return False
-    return value(a.figure) >= MANY or _told_alike(story, a, b)
+    many = value(a.figure) >= MANY
+    if many and (shares_event(story, a, b) or (a.source and one_source(story, a, b))):
+        return True
+    return not names_apart(story, a.figure, b.figure) and told_alike(story, a.figure, b.figure, least=1 if many else SHARED)
 
 
 MANY = 100
-"""Two close numbers of one kind of people (passengers, pupils) from here on are hardly of two groups in one story."""
+"""Two close numbers of one kind of people (passengers, pupils) from here on are hardly of two groups if something ties them."""
 CLOSE = 0.9
 """The smaller of two numbers is this part of their mean at the least where two verbs may count one group (212 aboard, 207 seated)."""
 _HURT = frozenset({"wound", "hospital"})
 """Who was hurt and who is in hospital: two counts that readers take for one."""
-
-
-def _told_alike(story: Story, a: Count, b: Count) -> bool:
-    return told_alike(story, a.figure, b.figure) and not names_apart(story, a.figure, b.figure)
 
 
 def bodies_apart(story: Story, a: Count, b: Count) -> bool:

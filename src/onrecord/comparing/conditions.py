@@ -66,7 +66,13 @@ def _told_right_of(story: Story, figure: Figure, phrase: str) -> bool:
     return at >= 0 and _HELPING.fullmatch(text, figure.anchor.end, at) is not None
 
 
-_HELPING = re.compile(r" (?:(?:have|has|had|were|was|are|is|been|being|now|already|since|also|people|residents|so|far|all) )*")
+_HELPING = re.compile(r" (?:(?:have|has|had|were|was|are|is|been|being|now|already|since|also|others?|more|people|residents|so|far|all) )*")
+
+
+def condition_right(story: Story, figure: Figure, starts: Sequence[int]) -> frozenset[str]:
+    """The condition told right behind a number, with nothing but helping words between: `12 people were killed and 30 were injured`."""
+    phrase = _phrase_near(story, figure, starts)
+    return frozenset({conditions()[phrase]}) if phrase and _told_right_of(story, figure, phrase) else frozenset()
 
 
 def condition_near(story: Story, figure: Figure, starts: Sequence[int]) -> frozenset[str]:

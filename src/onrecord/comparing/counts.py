@@ -9,12 +9,20 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from onrecord.comparing.conditions import condition_before, condition_in, condition_near, condition_of_deed, number_starts, period_of
+from onrecord.comparing.conditions import (
+    condition_before,
+    condition_in,
+    condition_near,
+    condition_of_deed,
+    condition_right,
+    number_starts,
+    period_of,
+)
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count, general
 from onrecord.comparing.crowds import CROWD, crowd_of
 from onrecord.comparing.given import as_told, before_in
 from onrecord.comparing.givers import giver_of
-from onrecord.comparing.measures import measured
+from onrecord.comparing.measures import measured, one_mover
 from onrecord.comparing.spoken_of import inherited
 from onrecord.comparing.story import Story
 from onrecord.comparing.sums import is_sum, kind_of
@@ -30,7 +38,7 @@ from onrecord.model import Figure, Proposition
 
 def counts_of(story: Story) -> tuple[Count, ...]:
     """The counts of all figures but times and ages, in article and text order."""
-    counts = tuple(inherited(story, tuple(_read(story))))
+    counts = one_mover(tuple(inherited(story, tuple(_read(story)))))
     known: dict[str, set[str]] = defaultdict(set)
     for c in counts:
         if _measured(c.figure.unit) and c.deeds - counting_words("light"):
@@ -75,7 +83,8 @@ def _read(story: Story) -> Iterator[Count]:
             counted = _thing(figure, words, deeds)
             bare = _bare(story, figure) or bool(set(words) & ANAPHORIC)
             if figure.unit is None and (counted in PEOPLE or bare):
-                told = condition_in(figure.measure.lower(), [w for w in words if is_thing(_singular(w))])
+                told = condition_right(story, figure, starts[one.article]) if _bare(story, figure) else frozenset()
+                told = told or condition_in(figure.measure.lower(), [w for w in words if is_thing(_singular(w))])
                 plain = not any(is_event(d) for d in deeds - counting_words("light"))
                 unnamed = bare and figure.part_of is None and (not is_thing(counted) or _tolled(clause))
                 if not told and plain and (counted in PEOPLE or unnamed):

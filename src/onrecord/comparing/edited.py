@@ -9,6 +9,7 @@ compared once, by the first of them. Quotations are no agency's words: those are
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -116,8 +117,7 @@ def _told_as_one(story: Story, left: Anchor, right: Anchor) -> bool:
 
 
 def _utterances(story: Story, anchor: Anchor) -> frozenset[str]:
-    rows = story.annotations[story.number[anchor.article]].statements
-    most = [s.id for s in rows if s.anchor.overlaps(anchor) and 2 * _common(s.anchor, anchor) > anchor.end - anchor.start]
+    most = [s.id for s in story.statements_over(anchor) if 2 * _common(s.anchor, anchor) > anchor.end - anchor.start]
     return frozenset().union(*(story.utterances_of.get(s, frozenset()) for s in most))
 
 
@@ -142,11 +142,24 @@ def _words(story: Story, anchor: Anchor) -> tuple[Word, ...]:
 
 
 def _quoted(one: Annotations) -> list[tuple[int, int]]:
-    return sorted((span.start, span.end) for s in one.statements if s.form == "direct" for span in s.anchor.spans)
+    """The quoted stretches in text order, those that touch made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted((span.start, span.end) for s in one.statements if s.form == "direct" for span in s.anchor.spans):
+        if out and start <= out[-1][1]:
+            out[-1] = out[-1][0], max(out[-1][1], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def _within(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
-    return sum(max(0, min(b, end) - max(a, start)) for a, b in spans)
+    """Code points between start and end that stand in one of the stretches."""
+    total = 0
+    for a, b in spans[max(0, bisect_right(spans, start, key=lambda s: s[0]) - 1) :]:
+        if a >= end:
+            break
+        total += max(0, min(b, end) - max(a, start))
+    return total
 
 
 def _common(a: Anchor, b: Anchor) -> int:

@@ -18,7 +18,7 @@ from onrecord.comparing.changes import related, settled
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, SCORES, Count, got
 from onrecord.comparing.counts import FAR
 from onrecord.comparing.crowds import CROWD
-from onrecord.comparing.measures import ZONE, redrawn
+from onrecord.comparing.measures import ZONE, other_speed, redrawn
 from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, stretches, takes_in, tells
 from onrecord.comparing.running import estimates, run_on
 from onrecord.comparing.same_words import SAME_WORDS, TELLING_OF_KIND, corrected, same_words
@@ -113,6 +113,8 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
     x, y = a.figure, b.figure
     if x.part_of == y.id or y.part_of == x.id:
         return "part-of", "The report itself gives one number as a part of the other.", "part"
+    if other_speed(x, a.topic, y, b.topic):
+        return None
     if (found := beside_each_other(story, a, b)) is not None:
         return found
     if a.clause is not None and b.clause is not None and a.clause.id == b.clause.id:
@@ -241,6 +243,8 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
             if corrected(story, newer) and not corrected(story, older):
                 return "updated", "A report says that the numbers were corrected, and gives another one for the same.", "corrected"
     if a.topic == b.topic == ZONE:
+        if names_apart(story, x, y):
+            return None
         if redrawn(story, x, y) or days_apart(story, a, b):
             return "updated", "The zone is given another width at another time.", "zone"
         return "different-scope", "The reports give two widths, and not that they are of one zone.", "other-zone"

@@ -1,7 +1,8 @@
 """Words that two reports quote alike -> who saw or found what they tell, where the reports name that otherwise.
 
 `Inspectors have noticed “a slow silting”` and `harbour pilots are seeing “a slow silting”` quote one speaker, who says whose finding it is.
-The clause that leads into the quotation, inside what is said, names it; the two names are compared, not the people.
+The clause that leads into the quotation, inside what is said, names it by a word of its own, no pronoun; the two names are compared, not
+the people.
 """
 
 from __future__ import annotations
@@ -49,6 +50,6 @@ def _led(story: Story, member: UtteranceMember) -> tuple[Anchor, frozenset[str]]
     for clause in story.clauses_in(Anchor.at(article.id, max(0, lead.start - JOINED), lead.end)):
         if clause.statement == statement.id and clause.predicate in phrases("finds") and clause.agent:
             who = frozenset(w.stem for w in words_in(clause.agent) if w.content)
-            if who:
+            if who & {w.stem for w in words_in(printed)}:  # a pronoun in the words names nobody
                 return lead, who
     return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.lexicon.families import event_family
 from onrecord.lexicon.polities import polities_in
+from onrecord.lexicon.stems import Word
 from onrecord.model import (
     Anchor,
     Annotations,
@@ -34,7 +35,8 @@ Place = tuple[int, int, int, tuple[Span, ...]]
 class Story:
     """`number` gives an article's place; rows are found by id; `clause_of` maps a figure to the proposition that holds it.
 
-    `clauses` are each article's propositions by place, `clause_at` finds one by its words.
+    `clauses` are each article's propositions by place, `clause_at` finds one by its words. `statements_of` are an article's statements by
+    place, each with where it and those before it end at the latest. `told` and `content` keep what `sums` has read of figures' sentences.
     """
 
     articles: tuple[Article, ...]
@@ -51,6 +53,9 @@ class Story:
     clauses: Mapping[str, tuple[Proposition, ...]]
     clause_at: Mapping[Anchor, Proposition]
     figures_of: Mapping[str, tuple[Figure, ...]]
+    statements_of: Mapping[str, tuple[tuple[int, Statement], ...]]
+    told: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict, compare=False, repr=False)
+    content: dict[Anchor, tuple[Word, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, articles: Sequence[Article], annotations: Sequence[Annotations], links: Links) -> Story:
@@ -78,6 +83,7 @@ class Story:
             {one.article: tuple(sorted(one.propositions, key=lambda p: (p.anchor.start, p.anchor.end))) for one in annotations},
             {p.anchor: p for one in annotations for p in one.propositions},
             {one.article: tuple(sorted(one.figures, key=lambda f: (f.anchor.start, f.anchor.end))) for one in annotations},
+            {one.article: tuple(_reaching(one.statements)) for one in annotations},
         )
 
     def article(self, anchor: Anchor) -> Article:
@@ -117,6 +123,15 @@ class Story:
             if figure.anchor.start >= anchor.end:
                 break
             yield figure
+
+    def statements_over(self, anchor: Anchor) -> Iterator[Statement]:
+        """The statements that overlap the anchor, the last first."""
+        rows = self.statements_of[anchor.article]
+        i = bisect_left(rows, anchor.end, key=lambda row: row[1].anchor.start) - 1
+        while i >= 0 and rows[i][0] > anchor.start:
+            if rows[i][1].anchor.overlaps(anchor):
+                yield rows[i][1]
+            i -= 1
 
     def sentence(self, anchor: Anchor) -> Anchor:
         """The sentence that holds the anchor's first word; the anchor itself where none does."""
@@ -168,6 +183,14 @@ class Story:
     def place(self, anchor: Anchor) -> Place:
         """A sorting key: article and text order; no two anchors share it."""
         return (self.number[anchor.article], anchor.start, anchor.end, anchor.spans)
+
+
+def _reaching(statements: Sequence[Statement]) -> Iterator[tuple[int, Statement]]:
+    """Statements by place, each with the last end so far."""
+    last = 0
+    for statement in sorted(statements, key=lambda s: (s.anchor.start, s.anchor.end, s.id)):
+        last = max(last, statement.anchor.end)
+        yield last, statement
 
 
 def verdict_row(story: Story, dimension: Dimension, left: Anchor, right: Anchor, verdict: Verdict, reason: str, rule: str) -> Comparison:

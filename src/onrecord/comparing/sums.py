@@ -12,7 +12,7 @@ from functools import cache
 from onrecord.comparing.story import Story
 from onrecord.lexicon import table
 from onrecord.lexicon.stems import Word, words_in
-from onrecord.model import Figure
+from onrecord.model import Anchor, Figure
 
 SHARED = 2
 """Content stems that two sentences about one sum share at the least, as two clauses of one event do."""
@@ -55,10 +55,9 @@ def one_sum(story: Story, a: Figure, b: Figure) -> bool:
     return not names_apart(story, a, b) and told_alike(story, a, b)
 
 
-def told_alike(story: Story, a: Figure, b: Figure) -> bool:
-    """Whether the sentences of two figures share words of content, beside the figures' own and who says them."""
-    left, right = _about(story, a)[0], _about(story, b)[0]
-    return len({w.stem for w in left} & {w.stem for w in right}) >= SHARED
+def told_alike(story: Story, a: Figure, b: Figure, *, least: int = SHARED) -> bool:
+    """Whether the sentences of two figures share `least` words of content, beside the figures' own and who says them."""
+    return len(_about(story, a)[0] & _about(story, b)[0]) >= least
 
 
 def names_apart(story: Story, a: Figure, b: Figure) -> bool:
@@ -66,7 +65,7 @@ def names_apart(story: Story, a: Figure, b: Figure) -> bool:
     (left, mine), (right, theirs) = _about(story, a), _about(story, b)
     if not mine or not theirs:
         return False
-    return not mine & {w.stem for w in right} and not theirs & {w.stem for w in left}
+    return not mine & right and not theirs & left
 
 
 def names_in(story: Story, figure: Figure) -> frozenset[str]:
@@ -74,19 +73,36 @@ def names_in(story: Story, figure: Figure) -> frozenset[str]:
     return _about(story, figure)[1]
 
 
-def _about(story: Story, figure: Figure) -> tuple[list[Word], frozenset[str]]:
-    """The content words of the figure's sentence without its own, its kind's and its source's; and the stems of those that are names."""
+def _about(story: Story, figure: Figure) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of the content words of the figure's sentence without its own, its kind's and its source's; and of those that are names.
+
+    Read once a figure: each is compared with many.
+    """
+    found = story.told.get(figure.id)
+    if found is None:
+        found = story.told[figure.id] = _read(story, figure)
+    return found
+
+
+def _read(story: Story, figure: Figure) -> tuple[frozenset[str], frozenset[str]]:
     sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
     statement = story.statements.get(figure.statement or "")
     source = statement.source if statement is not None else None
     apart = [*figure.anchor.spans, *(source.spans if source else ()), *(statement.cue.spans if statement and statement.cue else ())]
-    words = [
-        w
-        for w in words_in(text, sentence.start, sentence.end)
-        if w.content and not any(s.start <= w.start < s.end for s in apart) and w.form not in _kinds() and not w.form[0].isdigit()
-    ]
+    words = [w for w in _content(story, sentence) if not any(s.start <= w.start < s.end for s in apart)]
+    stems = frozenset(w.stem for w in words)
     named = [w for w in words if text[w.start].isupper() and w.start > sentence.start]
     if 2 * len(named) > len(words):
-        return words, frozenset()  # a heading in capitals names nobody by them
-    dates = list(story.times_in(sentence))
-    return words, frozenset(w.stem for w in named if not any(t.anchor.start <= w.start < t.anchor.end for t in dates))
+        return stems, frozenset()  # a heading in capitals names nobody by them
+    dates = list(story.times_in(sentence)) if named else []
+    return stems, frozenset(w.stem for w in named if not any(t.anchor.start <= w.start < t.anchor.end for t in dates))
+
+
+def _content(story: Story, sentence: Anchor) -> tuple[Word, ...]:
+    """The content words of a sentence that are no numbers and tell no kind of sum; read once, however many numbers it holds."""
+    found = story.content.get(sentence)
+    if found is None:
+        words = words_in(story.article(sentence).text, sentence.start, sentence.end)
+        found = tuple(w for w in words if w.content and w.form not in _kinds() and not w.form[0].isdigit())
+        story.content[sentence] = found
+    return found

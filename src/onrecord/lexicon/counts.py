@@ -10,7 +10,10 @@ from onrecord.lexicon.load import table
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """A row of `counts.toml`: verbs of one kind, the nouns of a `number`, or of a `reckoning` that has its maker."""
+    """A row of `counts.toml`: verbs of one kind, the nouns of a `number`, or of a `reckoning` that has its maker.
+
+    `hands` count without being a body, `lengths` place a thing, what `goes on` behind a cue is said too, and acts that give no number.
+    """
 
     kind: str
     words: tuple[str, ...]
