@@ -12,14 +12,14 @@ DAYS = ("2031-05-06", "2031-05-07")
     ("left", "right", "row"),
     [
         (
-            "At least 17 people were killed when a market hall in Velm collapsed, the fire brigade said.",
+            "At least 17 people died when a market hall in Velm collapsed, the fire brigade said.",
             "The death toll from the collapse in Velm rose to 21, Doctor Ana Okafor said.",
             ("21", "At least 17 people", "updated"),
         ),
         (
             "The mayor said 21 people had died in the collapse.",
-            "A county official said between 19 and 23 deaths had been recorded.",
-            ("21 people", "between 19 and 23 deaths", "vaguer"),
+            "A county official spoke of between 20 and 24 deaths.",
+            ("21 people", "between 20 and 24 deaths", "vaguer"),
         ),
         (
             "The collapse killed 21 people, police said.",
@@ -53,7 +53,7 @@ def test_two_tolls(left: str, right: str, row: tuple[str, str, str]) -> None:
         (
             "The hospital in Velm said 17 people were killed in the raid. "
             + "Trams stood still in the old town, and the bells of the harbour church rang until noon. " * 4
-            + "A spokesman of the guild put the number of dead at 40.",
+            + "A spokesman of the guild put the death toll at 40.",
             ("17 people", "40", "different-scope"),
         ),
     ],
@@ -72,12 +72,12 @@ def test_the_number_of_one_kind_of_victims_is_no_toll() -> None:
     ("left", "right", "verdict"),
     [
         ("The blast happened at about 6 a.m. on Monday.", "The blast, at 7:40 a.m. on Monday, woke the town.", "conflict"),
-        ("The shooting happened around 1 a.m. on Monday.", "The shooting occurred about 1:30 a.m. on Monday.", "vaguer"),
+        ("The stabbing happened around 4 p.m. on Monday.", "The stabbing took place about 4:20 p.m. on Monday.", "vaguer"),
         ("The blast happened at 6 a.m. on Monday.", "The explosion at 6 a.m. on Monday woke the town.", "agree"),
         ("The blast happened at 6 a.m. on Monday.", "The mayor told reporters of the blast at 9 a.m. on Monday.", None),
         ("The blast happened at 6 a.m. on Monday.", "A tanker crashed at 8 a.m. on Monday.", None),
     ],
 )
 def test_hours(left: str, right: str, verdict: str | None) -> None:
-    rows = {v for a, b, v in pairs(two(left, right, days=DAYS), "date") if "a.m" in a and "a.m" in b}
+    rows = {v for a, b, v in pairs(two(left, right, days=DAYS), "date") if ".m" in a and ".m" in b}
     assert rows == ({verdict} if verdict else set())

@@ -73,7 +73,7 @@ def is_toll(story: Story, count: Count, totals: Totals) -> bool:
 
 
 def among(story: Story, a: Count, b: Count, totals: Totals) -> bool:
-    """`The toll was 21; nine of the agency's staff are among the dead`: the report says that the smaller number is of the toll."""
+    """`The toll was 21; two of the tour's guides are among the dead`: the report says that the smaller number is of the toll."""
     for some, all_ in ((a, b), (b, a)):
         x, y = some.figure, all_.figure
         if x.anchor.article != y.anchor.article or some.deeds != all_.deeds or not is_toll(story, all_, totals):
