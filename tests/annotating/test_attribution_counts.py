@@ -14,9 +14,9 @@ COUNTS = [
     ("Brewers in the valley of Velm, the next parish, put it at 26.", "Brewers in the valley of Velm", "it at 26"),
     ("The club spoke on June 12 of 27 boats in dock.", "The club", "27 boats in dock"),
     (
-        "The rescue group counts at least 52 missing, among them seven children.",
-        "The rescue group",
-        "at least 52 missing, among them seven children",
+        "The hiking club lists over 80 paths, nearly all of them steep.",
+        "The hiking club",
+        "over 80 paths, nearly all of them steep",
     ),
     ("The board lowered the number of wolves to 130 on Sunday night.", "The board", "the number of wolves to 130"),
     ("The keeper's tally now stands at 88, nine of them lambs.", "The keeper's", "88, nine of them lambs"),
@@ -26,8 +26,8 @@ COUNTS = [
 
 GAPPED = [
     ("Rangers counted 350 geese on Sunday, the birdwatchers more than 900.", "the birdwatchers", "more than 900"),
-    ("The union puts the number of lost jobs at over a thousand, the firm at 90 at most.", "the firm", "90 at most"),
-    ("The navy spoke of nine dead, the mayor of twelve.", "the mayor", "twelve"),
+    ("The union puts the cost of the roof at over 600, the firm at 75 at best.", "the firm", "75 at best"),
+    ("The navy spoke of nine hurt, the mayor of twelve.", "the mayor", "twelve"),
 ]
 
 

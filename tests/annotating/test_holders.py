@@ -24,8 +24,8 @@ GIVEN = [
         "[con:Half of the 80 singers were sent home], [src:the choir] [cue:said], and the concert was cut to three songs.",
         ["s1", "s1", "s1"],
     ),
-    ("[con:Her office had had no warning], [src:Ms Orr] [cue:told] Radio Nord, and would pay each household 2,000 crowns.", ["s1"]),
-    ("The union has 52 members missing; [src:the ministry] [cue:admits] [con:to 34].", [None, "s1"]),
+    ("[con:Her school had sold every seat], [src:Ms Orr] [cue:told] Radio Fjell, and would give each pupil 15 crowns.", ["s1"]),
+    ("The library has 75 books missing; [src:the warden] [cue:admits] [con:to 31].", [None, "s1"]),
     ("[src:The board] [cue:said] [con:the pier was safe]. It cost nine million dollars.", [None]),
     ("[src:Nine officers] [cue:said] [con:the pier was safe].", [None]),
 ]

@@ -1,4 +1,4 @@
-"""Parse -> silences that no verb of saying tells: `kept silent about the cost`, `calls went unanswered`, `dodged questions`.
+"""Parse -> silences that no verb of saying tells: `stayed silent about the cost`, `calls went unanswered`, `dodged questions`.
 
 One function a shape, as in `absence_shapes`; the words are the lexicon's. A silence needs what it is about, or a word that is said of
 nothing but speech: a hall that was quiet kept nothing back.

@@ -1,5 +1,5 @@
-"""The parse -> attributions of numbers whose giver follows without a verb: `Police counted 600 people, the organisers more than 2,000`,
-`the union puts the loss at 900 jobs, the firm at 90`, `the navy spoke of nine dead, the mayor of twelve`.
+"""The parse -> attributions of numbers whose giver follows without a verb: `Rangers counted 350 geese, the birdwatchers some 900`,
+`the union puts the loss at 900 jobs, the firm at 90`, `the guild spoke of nine looms, the abbot of twelve`.
 
 A phrase for somebody, the preposition of the first number if it had one, a number, and the end of the clause: no verb may stand there.
 """
@@ -17,7 +17,7 @@ from onrecord.model import Parse, Span, Token
 
 RULE = "speech/gapped"
 _LONGEST_NAME = 6
-"""Tokens of a giver's phrase at the most (`the Velm Institute of Marine Studies`)."""
+"""Tokens of a giver's phrase at the most (`the Velm School of Harp Making`)."""
 _BETWEEN = frozenset({"at", "of", "on", "to"})
 _HEDGES = frozenset(
     {"about", "around", "some", "nearly", "almost", "roughly", "only", "just", "over", "under", "up", "more", "less", "fewer", "at"}

@@ -148,7 +148,7 @@ def _lowered_to(between: str) -> bool:
 
 
 def _now(between: str) -> bool:
-    """`first offered 900 crowns, said that it would pay 1,400`: what is to be, or is now, takes the place of what was first given."""
+    """`first offered 70 crowns, said that it would give 90`: what is to be, or is now, takes the place of what was first given."""
     return _WILL.search(between) is not None or given_pattern("now").search(between) is not None
 
 
