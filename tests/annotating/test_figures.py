@@ -85,6 +85,12 @@ MEASURES = [
     ("At least 40 miners were killed or wounded.", "miners killed or wounded"),
     ("At least 40 miners were killed, wounded or captured.", "miners killed or wounded or captured"),
     ("A total of 52 miners died.", "miners died"),
+    ("Some 26,000 remain in the valley.", "remain"),
+    ("The crew counted eight burnt-out vans.", "burnt vans counted"),
+    ("The convoy ran in a column of 12.", "column"),
+    ("The agency has given the number of its dead as nine.", "dead"),
+    ("Three hearings took place in Velm.", "hearings"),
+    ("The fund opened the season with $54 million.", "funding"),
     ("A blast killed 12 miners and injured 30.", "miners killed"),
     ("The raid left 12 miners dead.", "miners dead"),
     ("About 600 of the miners have been hurt.", "miners hurt"),
@@ -172,6 +178,12 @@ def test_the_anchor_covers_modifiers_number_and_noun() -> None:
         ("The skipper of the green yacht is ahead by 40 points.", "skipper"),
         ("Norway has lost the cup on more than 12 occasions.", "Norway"),
         ("Crews rescued the remaining 26 members of the Danish expedition.", "Denmark"),
+        ("The ferry line, whose crews account for nine of the dead, stopped work.", "ferry line"),
+        ("A baker, who has lost three vans, spoke first.", "baker"),
+        ("Ana Brook was jailed for 12 years.", "Ana Brook"),
+        ("Ana Brook will be brought home to face a charge of theft and nine counts of fraud.", "Ana Brook"),
+        ("Danish trawlermen found at least 21 wrecks.", "Denmark"),
+        ("Voters in two Southern towns stayed at home.", None),
     ],
 )
 def test_whose(text: str, subject: str | None) -> None:
@@ -298,3 +310,13 @@ def test_as_of_what_day(text: str, day: str | None) -> None:
     parse = load_syntax().parse(article)
     (found,) = find_figures(article, parse, times=find_times(article, parse), entities=(), statements=())
     assert (found.as_of.value if found.as_of else None) == day
+
+
+def test_who_gives_a_number_with_its_state_is_not_counted() -> None:
+    first, second = figures("The paper speaks of 43 pilgrims, and the navy of 11 dead.")
+    assert (first.measure, second.measure) == ("pilgrims", "dead")
+
+
+def test_a_number_behind_a_noun_for_a_person_is_an_age() -> None:
+    (age,) = figures("Girl, 12, was rescued off Velm.")
+    assert (age.measure, age.unit, age.low) == ("age", "year", 12)

@@ -236,3 +236,7 @@ def test_a_quotation_that_goes_on_behind_who_passed_it_on_is_one_speakers() -> N
 def test_the_agency_that_cites_somebody_passes_it_on() -> None:
     source, via = said("Citing a naval source, the agency said the fleet had laid 60 buoys.", "laid 60 buoys")
     assert (source, via) == ("naval source", ["agency"])
+
+
+def test_a_verb_of_saying_may_end_what_is_passed_on() -> None:
+    assert said("According to the union, the winter was worse than most pilots had forecast.", "the winter was worse")[0] == "union"

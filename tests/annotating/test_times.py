@@ -328,3 +328,37 @@ def test_any_text_gives_sorted_disjoint_times_with_ranges(text: str, published: 
         assert (first is None) == (final is None)
         assert first is None or final is None or first <= final
         assert time.earliest is None or time.latest is None or time.earliest <= time.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The ferry sank on Saturday, May 31.", TUESDAY, [("Saturday, May 31", "2031-05-31")]),
+        ("The ferry sank on Friday, May 31.", TUESDAY, [("Friday, May 31", "2030-05-31")]),
+        ("The ferry sank on Monday, April 29.", TUESDAY, [("Monday, April 29", "2031-04-29")]),
+        ("The scheduled vote on Friday worries the union.", TUESDAY, [("Friday", "2031-05-09")]),
+        ("The union met ahead of Friday's vote.", TUESDAY, [("Friday", "2031-05-09")]),
+        ("The union met on Friday ahead of the vote.", TUESDAY, [("Friday", "2031-05-02")]),
+        ("Fares rose last week.", "2031-05-04", [("last week", "2031-W18")]),
+        ("Fares rose last week.", "2031-05-05", [("last week", "2031-W18")]),
+        ("Fares rose this week.", "2031-05-04", [("this week", "2031-W18")]),
+        ("Fares will rise this week.", "2031-05-04", [("this week", "2031-W19")]),
+        ("Fares will rise next week.", "2031-05-04", [("next week", "2031-W19")]),
+    ],
+)
+def test_the_nearer_day_or_week_that_the_words_allow(text: str, published: str, expected: list[tuple[str, str]]) -> None:
+    assert printed(text, published=published) == expected
+
+
+def test_the_weekdays_of_a_report_that_refutes_its_date_are_the_nearest_to_the_day_it_tells() -> None:
+    text = "The ferry sank on Saturday, May 31. Divers found the hull on Monday. The crew had left Velm on Thursday."
+    article = article_of(text, published=TUESDAY)
+    doubted = replace(article, published=Published(TUESDAY, "2031-05-31", "header", "the text tells of 2031-05-31 as past"))
+    times = find_times(doubted, load_syntax().parse(doubted))
+    assert [time.value for time in times] == ["2031-05-31", "2031-06-02", "2031-05-29"]
+
+
+def test_the_hours_that_head_a_running_report_are_of_its_day() -> None:
+    text = "4:10 p.m.\nThe ferry was towed in on Monday.\n11:30 a.m.\nA storm had cut the cable on Saturday.\n6:20 a.m.\nThe ferry ran aground."
+    clocks = [time.value for time in times_of(text) if "T" in time.value]
+    assert clocks == ["2031-05-05T16:10", "2031-05-05T11:30", "2031-05-05T06:20"]

@@ -17,7 +17,7 @@ from onrecord.lexicon import table
 from onrecord.model import Time
 
 NO_TIME = {"numbered", "counted", "not-weekday", "paper", "not-duration", "fall-down"}
-TO_COME = {"planning", "planned", "starting", "appointing"}
+TO_COME = {"to-be", "planning", "planned", "starting", "appointing"}
 OF_THE_SAYING = {"occasion", "speaking", "making-public", "talking"}
 
 

@@ -11,7 +11,7 @@ from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.victims import Victim, find_victims
 from onrecord.engines.syntax import load_syntax
 from onrecord.lexicon import table
-from onrecord.lexicon.fates import Fate, Persons, persons
+from onrecord.lexicon.fates import Fate, PersonEnding, Persons, person_of, persons
 from onrecord.model import Parse, Sentence, Token
 
 TOLD = [
@@ -37,6 +37,11 @@ TOLD = [
     ("A woman who was shot in the leg should survive.", [("struck", "woman", 1, "one")]),
     ("A farmer shot and killed his brother.", [("killed", "brother", 1, "the")]),
     ("The two divers were rushed to a hospital, where they died.", [("injured", "divers", 2, "number"), ("killed", "divers", 2, "number")]),
+    ("The storm left 31 others injured, six of them in critical condition.", [("injured", "others", 31, "number")]),
+    ("Twelve glaziers and two bargemen were killed.", [("killed", "glaziers", 12, "number"), ("killed", "bargemen", 2, "number")]),
+    ("Four Danes were killed.", [("killed", "Danes", 4, "number")]),
+    ("Four otters were killed.", []),
+    ("Four trawlers were hit.", []),
     ("Many people were killed.", []),
     ("A horse was killed.", []),
     ("No one was injured.", []),
@@ -116,3 +121,11 @@ def test_a_coordination_of_any_depth_is_counted() -> None:
 def _token(i: int, word: str, tag: str, pos: str, dep: str, head: int) -> Token:
     lemma = {"killed": "kill"}.get(word, word)
     return Token(i, i * 10, i * 10 + len(word), word, lemma, tag, pos, dep, head, "", False, 0, word)
+
+
+@pytest.mark.parametrize("row", table("person_endings", PersonEnding), ids=lambda r: r.ending)
+def test_an_ending_makes_people_in_its_example(row: PersonEnding) -> None:
+    (found,) = victims(row.example)
+    assert (found.count, found.told) == (2, "number")
+    assert any(form.endswith(row.ending) for form in (found.head.lower, found.head.lemma.lower()))
+    assert [other for other in row.others if not other.endswith(row.ending) or person_of(other) is not None] == []

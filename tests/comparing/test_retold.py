@@ -78,7 +78,17 @@ EDITED = [
     (
         "The pilots never forgave the harbour board for closing the northern channel despite the many letters of the union, and some left.",
         "The pilots never forgave the harbour board over closing the northern channel.",
-        "agree",
+        "variant",
+    ),
+    (
+        "The council voted to close the old fish market in the harbour before the spring festival.",
+        "The council voted not to close the old fish market in the harbour before the spring festival.",
+        "variant",
+    ),
+    (
+        "Wages at the three shipyards of Lissen rose by more than four percent before the strike.",
+        "Wages at the three shipyards of Lissen rose by less than four percent before the strike.",
+        "variant",
     ),
     (
         "The old lighthouse was closely watched by anxious villagers throughout the stormy night of Sunday.",

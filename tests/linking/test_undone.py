@@ -16,11 +16,10 @@ from onrecord.linking.undone import UndoneRow, ruled_out
     [
         ("The herald said on Monday that Ivo Berg had quit. Mr Berg said he was still in charge.", "Ivo Berg"),
         ("The herald said on Monday that Ivo Berg had sold the organ. Mr Berg replied that he had done no such thing.", "Ivo Berg"),
-        ("The union said the rudder had failed. The rudder was in working order, the yard said.", "yard"),
+        ("The union said the mast had broken. The mast was intact, the yard said.", "yard"),
         ("The angling club said the scales had been altered before the weigh-in. The Rod Guild denied any tampering.", "Rod Guild"),
         ("Ivo Berg said that the recipe had been copied from him. Ms Lund's agent brushed the accusation aside as “a joke”.", "Ms Lund's agent"),
         ("“Our pickers have warned of the frost,” Ida Lund said. Brask Foods maintains that no such warning was received.", "Brask Foods"),
-        ("Ida Lund said she had written for a wider stall. Brask Foods says it has no record of any such letter.", "Brask Foods"),
         ("Farmers say Nordmill poisoned the well. Nordmill says it is not to blame.", "Nordmill"),
         ("Surveyors believe the dune moved nine metres in a night. Ida Lund told the council that the finding was “nonsense”.", "Ida Lund"),
         ("Kelmar says a rocket was fired at the depot. Ostmark denies firing anything.", "Ostmark"),
@@ -45,6 +44,13 @@ def test_a_denial_in_another_wording_finds_its_claim(text: str, by: str) -> None
         "The union said two accounts were opened in May. Nordmill denied any wrongdoing.",
         "Farmers say Nordmill owned the well. Nordmill says it is not to blame.",
         "Ida Lund said the train was late. Lissen Rail said no such matters were its concern.",
+        "The union said wages had fallen. The bank said it offers no such account.",
+        "Police said 12 people were killed in the bus crash. Arden Lines said the buses were intact after the repair.",
+        "Police said they had captured two of the raiders. The mayor said the raiders were still at large.",
+        "The herald said Ivo Berg had left the meeting early. His aide said Berg was still in the country.",
+        "The herald said in May that the pass had closed. The county said the pass was open to traffic from June.",
+        "The fans said the striker had kicked the ball wide. The league denied any violence.",
+        "The herald said the author had rewritten the ending. The jury denied any tampering.",
         "The herald said that Ivo Berg had quit. Ida Lund said she was still in charge.",
         "The crew said the rudder had failed. The owner said they had gone in order to mend the nets.",
         "The herald said the fair was closed. The mayor said the inn was open as usual.",
@@ -60,9 +66,7 @@ def test_a_denial_that_answers_a_claim_is_no_second_claim() -> None:
     assert {(e.by, e.stance) for e in links.claims[0].evidence} == {("Kelmar", "asserts"), ("Ostmark", "denies")}
 
 
-@pytest.mark.parametrize(
-    ("words", "deed"), [("she was still in charge", "resign"), ("the pass was open as usual", "close"), ("the pumps were in order", "fail")]
-)
+@pytest.mark.parametrize(("words", "deed"), [("she was still in charge", "resign"), ("the pass was open as usual", "close")])
 def test_a_state_rules_a_deed_out(words: str, deed: str) -> None:
     assert deed in ruled_out(words)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from onrecord.annotating.intervals import Quantity
+from onrecord.lexicon.fates import persons
 from onrecord.model import Parse, Token
 
 _PEOPLE_OF_AGE = re.compile(r"^\s*(?:,|\)|\.|;|$|\s(?:on|by|when|at|in|and)\b)")
 
 
 def is_age(parse: Parse, quantity: Quantity, number: Token, text: str) -> bool:
-    """`Ana Brook, 34, said`; `who was 10`; `aged 12`; `at the age of 40`."""
+    """`Ana Brook, 34, said`; `Boy, 12, hurt in fire`; `who was 10`; `aged 12`; `at the age of 40`."""
     unit = quantity.unit
     if unit is not None:
         return unit.name == "year" and re.search(r"old|olds|of age", unit.text, re.IGNORECASE) is not None
@@ -30,8 +31,7 @@ def is_age(parse: Parse, quantity: Quantity, number: Token, text: str) -> bool:
         before.endswith(", ")
         and behind[:1] in {",", ".", ")"}
         and previous is not None
-        and previous.tag == "NNP"
-        and previous.entity != "DATE"
+        and ((previous.tag == "NNP" and previous.entity != "DATE") or (previous.tag == "NN" and previous.lower in persons()))
     ):
         return True
     head = parse.head(number)

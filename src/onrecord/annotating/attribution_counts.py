@@ -59,6 +59,8 @@ def given_by(parse: Parse, verb: Token) -> list[Token]:
     thing, lemma = child(parse, verb, "dobj"), verb.lemma.lower()
     if lemma in count_words("puts") and (_is_number(thing) or (thing is not None and thing.lower == "it")):
         return _with_preposition(parse, verb, thing, "at")
+    if lemma in count_words("gives") and _is_number(thing):
+        return _with_preposition(parse, verb, thing, "as")
     if lemma in count_words("moves") and _is_number(thing):
         return _with_preposition(parse, verb, thing, "to")
     if lemma in count_words("lists"):

@@ -43,9 +43,14 @@ MARGIN = 4
 """Heads above a number among which the verb of winning or leading stands: `cut the lead from 40 votes` has `from` between."""
 _HAVING = frozenset(
     {"have", "own", "employ", "hold", "boast", "operate", "control", "possess", "field", "house", "comprise", "represent", "seat", "serve"}
+    | {"lose", "face"}
 )
 """Verbs whose doer has what is counted: a mine that employs 900 people, a union with 3,000 members; here a common noun will do."""
 _BELONGING = frozenset({"belong", "own", "hold", "control", "operate", "run"})
+_SPENDING = frozenset({"sentence", "jail", "imprison", "ban", "suspend", "bar", "serve", "detain", "hold", "incarcerate"})
+"""Verbs by which somebody is made to spend a span of time."""
+_REGIONS = frozenset({"southern", "northern", "eastern", "western", "central"})
+"""Words that say where in a country something lies, and not whose it is."""
 _RELATIVE = frozenset({"who", "that", "which"})
 _TIMES = frozenset({"time", "occasion", "attempt"})
 _LONGEST_OWNER = 6
@@ -83,6 +88,8 @@ class Belonging:
             return people[0]
         if (scored := self._scorer(what)) is not None:
             return scored
+        if (owner := self._accounting(what)) is not None:
+            return owner
         if (owner := self._belongs_to(what)) is not None or (owner := self._haver(what)) is not None:
             return owner
         if what.noun is None and (owner := self._owner(what.number)) is not None:
@@ -104,6 +111,32 @@ class Belonging:
         names = [name for c in given if (name := self._name(c)) is not None]
         return names[0] if names else None
 
+    def sentenced(self, what: Counted) -> str | None:
+        """`Vale was jailed for 12 years`, `the clerk who served 3 years`: whose time it is, where somebody is made to spend it."""
+        for above in self.parse.ancestors(what.number)[:MARGIN]:
+            if above.pos in {"VERB", "AUX"}:
+                if above.lemma.lower() not in _SPENDING:
+                    return None
+                who = next((c for c in self.parse.children(above) if c.dep in {"nsubj", "nsubjpass"}), None)
+                return (self._name(who) or self._appended(who)) if who is not None else None
+        return None
+
+    def _accounting(self, what: Counted) -> str | None:
+        """`The line, whose crews account for nine of the dead`: whose they are who make up the number."""
+        token = what.noun or what.number
+        for above in self.parse.ancestors(token)[:MARGIN]:
+            if above.pos in {"VERB", "AUX"}:
+                break
+        else:
+            return None
+        who = next((c for c in self.parse.children(above) if c.dep == "nsubj"), None)
+        if above.lemma.lower() != "account" or who is None:
+            return None
+        owner = next((c for c in self.parse.children(who) if c.dep == "poss"), None)
+        if owner is not None and owner.lower == "whose" and above.dep == "relcl":
+            owner = self.parse.head(above)
+        return self._called(owner) if owner is not None else self._owner(who) or self._called(who)
+
     def _belongs_to(self, what: Counted) -> str | None:
         """`180 million kroner belonging to the line`, `40 boats owned by the firm`, `assets of the line worth $9 million`."""
         spot = what.noun or what.topic or self._unit_of(what.number)
@@ -124,10 +157,15 @@ class Belonging:
     def _haver(self, what: Counted) -> str | None:
         """`The mine employs 900 people`, `the glee club, which counts 48 tenors`: who has them, a common noun too."""
         spot = what.noun or what.number
+        if spot.dep == "conj" and self.parse.head(spot).pos in _NOUNS:  # `faces a charge of theft and nine counts of fraud`
+            spot = self.parse.head(spot)
         verb = self.parse.head(spot)
         if spot.dep != "dobj" or verb.lemma.lower() not in _HAVING or what.verbs and what.verbs[0].i != verb.i:
             return None
         having = next((c for c in self.parse.children(verb) if c.dep == "nsubj"), None)
+        above = self.parse.head(verb)
+        if having is None and verb.dep in {"xcomp", "advcl", "conj"} and above.pos == "VERB":  # `was brought home to face nine counts`
+            having = next((c for c in self.parse.children(above) if c.dep in {"nsubj", "nsubjpass"}), None)
         if having is not None and having.lower in _RELATIVE and verb.dep == "relcl":
             having = self.parse.head(verb)
         return self._called(having) if having is not None else None
@@ -226,7 +264,7 @@ class Belonging:
                 entity = self.mentions.within(Span(c.start, c.end))
                 if entity:
                     return min(entity, key=lambda r: (len(r[0]), r[0].start))[1].name
-                if c.entity in {"NORP", "GPE", "ORG"}:
+                if c.entity in {"NORP", "GPE", "ORG"} and c.lower not in _REGIONS:
                     return country_of(c.text) or c.text
         for prep in self.parse.children(noun):
             if prep.dep == "prep" and prep.lower in {"of", "from"}:
@@ -267,7 +305,7 @@ class Belonging:
                     break
                 for c in self.parse.children(above):
                     if c.dep == "nsubj" and c not in (spot, what.topic) and c.lower not in {"who", "that", "which", "there"}:
-                        name = self._name(c) or self._appended(c)
+                        name = self._name(c) or self._appended(c) or self._people_before(c)
                         if name is not None:
                             return name
                         break

@@ -151,7 +151,7 @@ def _draft(text: str, parse: Parse, quantity: Quantity, whose: Belonging, limit:
     part = behind_it or before.search(text[max(0, quantity.start - 16) : quantity.start]) is not None
     spanned = quantity.unit is not None and quantity.unit.kind == "time" and noun is None and not what.age
     tally = what.topic is not None and tallied(parse, what.topic, frozenset()) is not None
-    subject = None if spanned or tally else whose.subject(what)  # who puts a toll at N is not whose dead they are
+    subject = whose.sentenced(what) if spanned else None if tally else whose.subject(what)  # who puts a toll at N does not own it
     opening = _OPENING.search(text[max(0, quantity.start - 16) : quantity.start]) is not None and text[what.end : what.end + 1] == ","
     return _Draft(quantity, what, rate, measure, subject, what.number.sentence, part, opening)
 
@@ -227,7 +227,7 @@ def _finished(
                 measure = out[last].measure
             elif measure in TALLIES and not before.what.age:  # `the mayor put the number at 40`: the number of what was just counted
                 measure = out[last].measure
-            elif before.what.noun is not None and before.quantity.unit is None and what.topic is None:
+            elif what.role != "given" and before.what.noun is not None and before.quantity.unit is None and what.topic is None:
                 measure = f"{before.what.noun.lower} {measure}"
         elif not measure and quantity.unit is not None and kept and kept[-1].sentence == draft.sentence:
             beside = kept[-1].quantity.unit  # `$40 million, down from $52 million`

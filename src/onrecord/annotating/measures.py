@@ -13,7 +13,7 @@ from onrecord.annotating.intervals import Quantity
 from onrecord.annotating.nouns import SIZES, STATES, joint, noun_words
 from onrecord.annotating.participles import participle
 from onrecord.annotating.sums import sum_of
-from onrecord.annotating.tallies import tallied
+from onrecord.annotating.tallies import TALLIES, tallied
 from onrecord.annotating.topics import NO_KIND, PUTTING, rate_of, topic_of
 from onrecord.lexicon.cues import cue_verbs
 from onrecord.lexicon.families import counting_words
@@ -24,7 +24,8 @@ from onrecord.model import Parse, Token
 class Counted:
     """`number` is the number's last token, `noun` the head of what is counted, `verbs` what happens to it (verbs or predicate adjectives).
 
-    `role` is the noun's part in the clause: `subject`, `object`, `modifier` (a participle or relative clause of its own) or empty.
+    `role` is the noun's part in the clause: `subject`, `object`, `modifier` (a participle or relative clause of its own), `given`
+    (somebody gives a number with its state, nothing else) or empty.
     """
 
     number: Token
@@ -65,14 +66,23 @@ def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
         if states:
             verbs, role = states, "modifier"
     age = (noun is None or quantity.unit is not None) and is_age(parse, quantity, number, text)
-    if role == "adjunct" and noun is not None and quantity.unit is None:
+    if role == "adjunct" and (noun is not None or _of_noun(parse, spot) is not None) and quantity.unit is None:
         verbs, role = (), ""
     spell = quantity.unit is not None and quantity.unit.kind == "time"
     topic = topic_of(parse, spot, verbs) if noun is None and not spell or quantity.unit is not None and noun is not None else None
+    if topic is not None and role == "modifier" and topic.lemma.lower() not in TALLIES and _of_noun(parse, spot) == topic:
+        topic, role = None, "given"  # `the ministry speaks of 43 dead, and the navy of 11 dead`: the navy is not counted
     if topic is not None and role == "adjunct" and verbs[0].lemma.lower() in PUTTING and topic.dep in {"dobj", "nsubjpass"}:
         verbs, role = (), ""
     end = max([quantity.end] + ([noun.end] if noun is not None else []))
     return Counted(number, noun, verbs, role, topic, age, end)
+
+
+def _of_noun(parse: Parse, spot: Token) -> Token | None:
+    """`a column of 12`: the noun that a bare number says the size of."""
+    of = parse.head(spot)
+    above = parse.head(of)
+    return above if spot.dep == "pobj" and of.lower == "of" and above.pos in _NOUNS else None
 
 
 def _noun(parse: Parse, quantity: Quantity, number: Token, anchor: Token, text: str) -> Token | None:
@@ -142,6 +152,9 @@ def _phrase_head(parse: Parse, i: int, last: int) -> Token | None:
             or token.tag in {"VBN", "VBG", "JJ", "JJR", "JJS", "PRP$", "HYPH"}
             or token.text in {"[", "-"}
         ):
+            if token.tag == "VBN" and i + 2 < last and _hyphen(parse, tokens[i + 1], last) and tokens[i + 2].dep == "prt":
+                i += 3  # `burnt-out vans`
+                continue
             ahead = i + 1 < last and tokens[i + 1].pos in {*_NOUNS, "ADJ"}
             if token.tag in {"VBN", "VBG"} and not (ahead and (token.dep == "amod" or token.i < token.head <= token.i + 3)):
                 break
@@ -219,7 +232,7 @@ def _verbs(parse: Parse, spot: Token, start: int) -> tuple[tuple[Token, ...], st
         verb = parse.head(head) if token.dep == "pobj" else head
         if verb.pos in {"VERB", "AUX"} and token.dep == "pobj" and head.start >= start:
             found = joint(parse, verb), "object"
-        elif verb.pos in {"VERB", "AUX"}:
+        elif verb.pos in {"VERB", "AUX"} and head.lower != "with":  # `opened the season with $4 million`: that is not what was opened
             found = (verb,), "adjunct"
     if not [v for v in found[0] if v.lemma not in _LIGHT]:
         for c in parse.children(spot):
@@ -333,7 +346,10 @@ def measure_words(parse: Parse, quantity: Quantity, what: Counted, *, skip: froz
             return tally
         words.extend(w for w in noun_words(parse, what.topic, -1, skip) if w not in words)
     for verb in what.verbs:
-        if verb.lemma in _LIGHT or not verb.lemma.isalpha() or _is_said_by(verb, what):
+        if verb.lemma == "take" and any(c.dep == "dobj" and c.lower == "place" for c in parse.children(verb)):
+            continue  # `four hearings took place`
+        alone = what.noun is None and what.topic is None and verb.lemma == "remain" and what.role == "subject"
+        if (verb.lemma in _LIGHT and not alone) or not verb.lemma.isalpha() or _is_said_by(verb, what):
             continue
         if what.noun is None and what.topic is not None and verb.lemma.lower() in counting_words("reach"):
             continue  # `the crowd reached 4,000`: that many were in it

@@ -5,11 +5,11 @@ A part that is not printed (most often the year) comes from the frame; a day tha
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from onrecord.annotating.time_frame import Frame, Parts, Reading, at_moment, dated, undated, year_of
 from onrecord.annotating.time_values import Moment, day_of, moment_of, shifted, week_value, year_value
-from onrecord.annotating.time_words import codes, month_of, ordinal_of
+from onrecord.annotating.time_words import codes, month_of, ordinal_of, weekday_of
 
 NEAR_DAYS = 14
 """A slashed day that could be either of two is the one that lies this near to publication, when only one does."""
@@ -49,12 +49,29 @@ def read_day(parts: Parts, frame: Frame) -> Reading | None:
     if found is None:
         return Reading("DATE", (f"XXXX-{month:02d}-{day:02d}",), "day-of-unknown-year") if day <= 31 else None
     year, how = found
+    if how == "published-year" and "its_weekday" in parts and frame.published is not None:
+        year, how = _year_of_weekday(parts["its_weekday"], Moment(year, month, day), frame.until or frame.published, how)
     if (month, day) == (2, 29) and how != "explicit":
         year = next((y for y in range(year, year + 5) if day_of(y, 2, 29) is not None), year)
     moment = Moment(year, month, day)
     if year > 0 and moment.as_date() is None:
         return None
     return at_moment(moment, f"day/{how}")
+
+
+def _year_of_weekday(name: str, moment: Moment, published: date, how: str) -> tuple[int, str]:
+    """`Monday, May 8`, told as past on April 12: the year in which May 8 is a Monday, where that is a nearer May 8 than the one read.
+
+    A misprinted weekday moves nothing: the year that it fits is farther off.
+    """
+    years = (moment.year - 1, moment.year, moment.year + 1)
+    days = [d for y in years if moment.month and moment.day and (d := day_of(y, moment.month, moment.day)) is not None]
+    nearest = min(days, key=lambda d: abs(d - published), default=None)
+    read = moment.as_date()
+    weekday = weekday_of(name)
+    if nearest is None or read is None or read.isoweekday() == weekday or nearest.isoweekday() != weekday:
+        return moment.year, how
+    return nearest.year, "weekday-year"
 
 
 def read_bare_day(parts: Parts, frame: Frame) -> Reading | None:

@@ -6,15 +6,17 @@ of another day, from what was kept of it (`times_anew`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.annotating.time_frame import Frame, Reading, Sentences
 from onrecord.annotating.time_patterns import Printed
 from onrecord.annotating.time_phrases import PARTS_OF_DAY, Found, day_beside, lent
 from onrecord.annotating.time_readings import read_time
 from onrecord.annotating.time_telling import first_frame, moves_telling, told
+from onrecord.annotating.time_values import Moment, moment_of
 from onrecord.model import Anchor, Article, Time
 from onrecord.model.calendar import day_range, precision_of
 from onrecord.model.time import Tense
@@ -22,8 +24,17 @@ from onrecord.model.time import Tense
 UNDATED_ROUNDS = 3
 """An undated article is read against the latest day that it tells, which moves as yearless dates are read: at most so often."""
 
+LIVE_HEADINGS = 2
+"""Times of day that stand alone, from which a report is one that is written on as things happen, each part under its hour."""
+
+_SEPARATOR = r"[\n#|_*•]"
+_BEFORE_HEADING = re.compile(rf"(?:^|{_SEPARATOR})\s*$")
+_AFTER_HEADING = re.compile(rf"[^\S\n]*(?:{_SEPARATOR}|$)")
+_BESIDE = 8
+"""Code points before a heading in which its separator stands."""
+_DAYS = frozenset({"weekday", "date", "today"})
 _BORROWING = frozenset({"date", "month", "bare-day", "holiday"})
-_TENSED = frozenset({"date", "month", "weekday", "weekend", "season", "quarter", "holiday", "shift"})
+_TENSED = frozenset({"date", "month", "weekday", "weekend", "season", "quarter", "holiday", "shift", "unit"})
 _NEAREST_WHEN_UNDATED = frozenset({"date", "month"})
 
 
@@ -42,12 +53,14 @@ def read_in_order(article: Article, printed: Sequence[Printed], sentences: Sente
 
 def _read_all(article: Article, printed: Sequence[Printed], sentences: Sentences, frame: Frame) -> list[Found]:
     found: list[Found] = []
+    live = _live_day(article, printed, frame)
     for i, row in enumerate(printed):
         near = replace(frame, tense=_tense(article, row.day or row))
         if row.kind in _BORROWING and "year" not in row.parts:
             near = lent(article.text, printed, i, near, found)
         if row.kind in PARTS_OF_DAY and row.day is None:
-            near = replace(near, near_day=day_beside(article.text, printed, i, near, found, sentences))
+            alone = live if _is_heading(article.text, row) else None
+            near = replace(near, near_day=alone or day_beside(article.text, printed, i, near, found, sentences))
         reading = _read(row, near)
         if reading is None:
             continue
@@ -55,6 +68,28 @@ def _read_all(article: Article, printed: Sequence[Printed], sentences: Sentences
         if reading.moment is not None:
             frame = told(frame, reading.moment, moves=moves_telling(sentences, article.text, row))
     return found
+
+
+def _live_day(article: Article, printed: Sequence[Printed], frame: Frame) -> Moment | None:
+    """The day whose hours head the parts of a report: the latest that it tells of publication's and the day before, else publication's."""
+    headings = sum(_is_heading(article.text, row) for row in printed)
+    if headings < LIVE_HEADINGS or frame.published is None or frame.history:
+        return None
+    days: list[date] = []
+    for row in printed:
+        tense = _tense(article, row)
+        reading = read_time(row, replace(frame, tense=tense)) if row.kind in _DAYS and tense != "future" else None
+        day = reading.moment.as_date() if reading is not None and reading.moment is not None else None
+        if day is not None and timedelta(0) <= frame.published - day <= timedelta(1):
+            days.append(day)
+    return moment_of(max(days, default=frame.published))
+
+
+def _is_heading(text: str, row: Printed) -> bool:
+    """Whether a time of day stands alone on its line or between the marks that part a page's lines."""
+    if row.kind != "clock" or row.day is not None or not _AFTER_HEADING.match(text, row.end):
+        return False
+    return _BEFORE_HEADING.search(text[max(0, row.start - _BESIDE) : row.start]) is not None
 
 
 def _tense(article: Article, row: Printed) -> Tense:

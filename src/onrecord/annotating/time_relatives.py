@@ -22,6 +22,8 @@ from onrecord.annotating.time_values import (
 from onrecord.annotating.time_words import codes, number_of, unit_of, weekday_of
 
 SATURDAY = 6
+SUNDAY = 7
+HALF_WEEK = 3
 _LAST_WEEK = date.max - timedelta(7)
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "Mo": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 """The value of a unit of time that nothing places on the calendar."""
@@ -108,11 +110,19 @@ def read_weekday(parts: Parts, frame: Frame) -> Reading | None:
         later = weekday_near(weekday, frame.until, "past") if frame.until else anchor
         if frame.tense != "future" and anchor < later <= anchor + timedelta(6):
             days, rule = [later, day], "weekday/doubted-publication"
+        elif frame.tense != "future" and frame.until is not None and later > anchor + timedelta(HALF_WEEK):
+            # the report is not of the week that its date says: it tells of the days around the last that it dates in full
+            days, rule = [_nearest(weekday, frame.until)], "weekday/refuted-publication"
         elif frame.tense != "future" and frame.floor is not None and frame.floor < _LAST_WEEK:
             # a report that dates its past in full came out days after it
             days, rule = [frame.floor + timedelta((weekday - frame.floor.isoweekday()) % 7)], "weekday/undated-publication"
     values = tuple(f"{d.isoformat()}{part}" for d in days)
     return Reading("TIME" if part else "DATE", values, rule, moment_of(days[0]))
+
+
+def _nearest(weekday: int, day: date) -> date:
+    """The day of that name at most three days before or after the day."""
+    return day + timedelta((weekday - day.isoweekday() + HALF_WEEK) % 7 - HALF_WEEK)
 
 
 def read_today(parts: Parts, frame: Frame) -> Reading | None:
@@ -247,6 +257,9 @@ def read_unit(parts: Parts, frame: Frame) -> Reading | None:
     else:
         told = frame.base
         step = {"last": -1, "this past": -1, "the last": -1, "next": 1, "this coming": 1, "the coming": 1}.get(word, 0)
+        if unit == "W" and not frame.history and (sunday := told.as_date() if told else None) and sunday.isoweekday() == SUNDAY:
+            # a Sunday's `last week` is the one that ends, and what is to come `this week` comes in the one that begins
+            step = 0 if step < 0 else int(frame.tense == "future") if word == "this" else step
     if told is None:
         if word.startswith("the") and unit == "D":
             return Reading("DATE", ("PAST_REF",), "unit/unknown")

@@ -5,7 +5,7 @@ A parse and a place enter, a Tense leaves. The verb that governs the expression 
 
 from __future__ import annotations
 
-from onrecord.annotating.time_words import context
+from onrecord.annotating.time_words import codes, context
 from onrecord.model import Parse, Span, Token
 from onrecord.model.time import Tense
 
@@ -24,11 +24,15 @@ def tense_at(parse: Parse, span: Span) -> Tense:
         return ""
     inside = range(tokens[0].i, tokens[-1].i + 1)
     token = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
-    preposition = ""
+    preposition, planned = "", False
+    of_week = any(t.lower in codes("weekday") for t in tokens) and not any(t.tag == "CD" for t in tokens)
     while True:
         if token.pos == "ADP" and token.lower in OPEN_PREPOSITIONS:
             preposition = token.lower
         if token.i not in inside:
+            if of_week and token.lower == "ahead":
+                return "future"
+            planned = planned or _is_planned(parse, token)
             if token.pos in ("VERB", "AUX"):
                 if preposition == "for" and token.lemma in context("appointing"):
                     return "future"
@@ -39,6 +43,8 @@ def tense_at(parse: Parse, span: Span) -> Tense:
             return "future" if preposition in ("until", "till") else ""
         token = parse.head(token)
     tense = _verb_tense(parse, token)
+    if planned and tense != "past":
+        return "future"
     if preposition in ("until", "till") and token.lemma not in context("negated-until") and not _negated(parse, token):
         return "future" if tense != "past" else ""
     return "" if tense == "past" and preposition else tense
@@ -73,6 +79,11 @@ def _verb_tense(parse: Parse, verb: Token) -> Tense:
         if infinitive and over.tag in ("VBD", "VBN"):
             return ""
         verb = over
+
+
+def _is_planned(parse: Parse, noun: Token) -> bool:
+    """`Monday's scheduled talks`, `the long-awaited vote on Monday`: the noun's own word says that it is still to be."""
+    return noun.pos == "NOUN" and any(c.dep == "amod" and c.lower in context("to-be") for c in parse.children(noun))
 
 
 def _plans(token: Token) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.annotating.tallies import TALLIES
 from onrecord.annotating.units import is_unit
+from onrecord.lexicon.counts import count_words
 from onrecord.lexicon.families import counting_words
 from onrecord.model import Parse, Token
 
@@ -30,7 +31,7 @@ def topic_of(parse: Parse, spot: Token, verbs: tuple[Token, ...]) -> Token | Non
         return next((thing for thing in things if thing is not None and thing.i < above.i), above)
     if spot.dep == "appos" and is_thing(head) and not any(t.pos == "NUM" for t in parse.subtree(head) if t.i < head.i):
         return head  # `8 percent growth, $90 billion for roads`: an item of a list with a number of its own is no topic
-    if spot.dep == "pobj" and head.lower == "at" and (put := put_at(parse, above)) is not None:
+    if spot.dep == "pobj" and head.lower in {"at", "as"} and (put := put_at(parse, above)) is not None:
         return put
     if spot.dep == "pobj" and above.pos in {"ADV", "ADJ"} and above.lower in _CHANGED:
         verb = parse.head(above)
@@ -42,7 +43,7 @@ def topic_of(parse: Parse, spot: Token, verbs: tuple[Token, ...]) -> Token | Non
         for c in parse.children(verb):
             if c.dep in {"nsubj", "nsubjpass"} and is_thing(c) and c.i != spot.i:
                 return c
-        if spot.dep == "pobj":
+        if spot.dep == "pobj" and head.lower != "with":
             for c in parse.children(verb):
                 if c.dep == "dobj" and c.pos in _NOUNS and c.i != spot.i and not _is_unit(c):
                     return c
@@ -56,11 +57,14 @@ def _carriers() -> frozenset[str]:
 
 
 def put_at(parse: Parse, verb: Token) -> Token | None:
-    """What somebody puts at a number: `the mayor put the crowd at 5,000`, `organisers at 20,000` behind it."""
+    """What somebody puts at a number: `the mayor put the crowd at 5,000`, `gave the number of its dead as nine`."""
+    thing = next((c for c in parse.children(verb) if c.dep in {"dobj", "nsubjpass"} and c.pos in _NOUNS), None)
+    if verb.lemma.lower() in count_words("gives"):
+        given = any(c.dep == "prep" and c.lower == "as" for c in parse.children(verb))
+        return thing if given and thing is not None and thing.lemma.lower() in TALLIES else None
     if verb.lemma.lower() not in PUTTING:
         return None
     at = any(c.dep == "prep" and c.lower == "at" for c in parse.children(verb))
-    thing = next((c for c in parse.children(verb) if c.dep in {"dobj", "nsubjpass"} and c.pos in _NOUNS), None)
     return thing if at else None
 
 

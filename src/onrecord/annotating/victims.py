@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.annotating.gazetteer import known
 from onrecord.annotating.harmed import SUBJECTS, harmed_by, of_phrase
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.numbers import numerals
-from onrecord.lexicon.fates import persons
+from onrecord.lexicon.fates import Persons, person_of, persons
 from onrecord.model import Parse, Token
 
 
@@ -38,10 +39,12 @@ class Victim:
 
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6}
+_THEM = frozenset({"them", "whom", "these", "those", "which"})
 _MORE = frozenset({"another", "other", "additional"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _SOMEBODY = frozenset({"someone", "somebody", "another"})
 _PLURALS = frozenset({"people", "persons", "lives", "bodies"})
+_OF_A_COUNTRY = Persons("any", (), "")
 _MOST = 100_000
 """A number of victims above it is a misreading."""
 
@@ -53,7 +56,17 @@ def find_victims(parse: Parse, mentions: Mentions) -> tuple[Victim, ...]:
         for fate, spot in harmed_by(parse, token):
             for victim in _victims(parse, mentions, fate, spot, token):
                 found.setdefault((victim.head.i, victim.fate), victim)
-    return tuple(found[key] for key in sorted(found))
+    out: list[Victim] = []
+    for victim in (found[key] for key in sorted(found)):
+        before = any(v.sentence == victim.sentence and v.fate == victim.fate and v.told == "number" for v in out)
+        if not (before and _is_part(parse, victim.head)):  # `left 30 others injured, six of them gravely`: the six are of the 30
+            out.append(victim)
+    return tuple(out)
+
+
+def _is_part(parse: Parse, head: Token) -> bool:
+    """`six of them`, `two of whom`: a number of those told right before."""
+    return head.pos == "NUM" and any(o.lower in _THEM for o in of_phrase(parse, head))
 
 
 def _victims(parse: Parse, mentions: Mentions, fate: str, spot: Token, by: Token) -> Iterator[Victim]:
@@ -112,6 +125,8 @@ def _victim(parse: Parse, mentions: Mentions, fate: str, head: Token, by: Token)
             return replace(row, told="pronoun", who=entity.id if entity is not None else None)
         return replace(row, told="number", count=2) if head.lower == "both" else row if head.lower in _SOMEBODY else None
     number = _number_of(parse, head, before)
+    if noun is None and number is not None:
+        noun = person_of(head.lower) or person_of(head.lemma.lower()) or _people(head)
     if head.lower == "other":
         return replace(row, rank=2) if "each" not in words else None
     if head.lower == "others":
@@ -145,8 +160,14 @@ def _counts_other(parse: Parse, number: Token) -> bool:
     """`one of the cars`: a number that counts what is no person."""
     of = of_phrase(parse, number)
     return bool(of) and not any(
-        o.lower in persons() or o.lemma.lower() in persons() or o.lower in {"them", "people", "those", "whom"} for o in of
+        person_of(o.lower) or person_of(o.lemma.lower()) or _people(o) or o.lower in {"them", "people", "those", "whom"} for o in of
     )
+
+
+def _people(head: Token) -> Persons | None:
+    """`Danes`: those of a country, in the plural; `Danish` alone says nothing of people."""
+    hit = known(head.text) if head.tag in {"NNS", "NNPS"} and head.text[:1].isupper() else None
+    return _OF_A_COUNTRY if hit is not None and hit.country and hit.sense in {"people", "adjective"} else None
 
 
 def _number_of(parse: Parse, head: Token, before: Sequence[Token]) -> int | None:

@@ -101,9 +101,13 @@ def _judged(story: Story, left: Anchor, right: Anchor, a: Sequence[Word], b: Seq
     if story.place(right) < story.place(left):
         mine, theirs = theirs, mine
     said = f"“{mine}” against “{theirs}”" if mine and theirs else f"only one has “{mine or theirs}”"
-    if any(w.content for i, j, m, n in gaps for w in (*a[i:j], *b[m:n])):
+    if any(w.form not in _ARTICLES for i, j, m, n in gaps for w in (*a[i:j], *b[m:n])):
         return verdict_row(story, "wording", left, right, "variant", f"One sentence, edited: {said}.", "wording/edited")
     return verdict_row(story, "wording", left, right, "agree", f"One sentence but for small words: {said}.", "wording/edited")
+
+
+_ARTICLES = frozenset({"a", "an", "the", "that", "s", "its", "their", "his", "her", "has", "had", "have", "also"})
+"""Words by which two sentences may differ and say the same; `not`, `before`, `for`, `more` and the like are none of them."""
 
 
 def _told_as_one(story: Story, left: Anchor, right: Anchor) -> bool:

@@ -41,7 +41,7 @@ from onrecord.comparing.story import Story, verdict_row
 from onrecord.comparing.sums import is_sum, names_apart, names_in, of_two_kinds, one_sum, told_alike
 from onrecord.comparing.told_once import told_once
 from onrecord.comparing.totals import Totals
-from onrecord.comparing.whole_tolls import among, judge_tolls, of_those_hit, same_hit
+from onrecord.comparing.whole_tolls import among, judge_tolls, of_those_hit, one_kind, same_hit
 from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
 from onrecord.lexicon.families import is_event
 from onrecord.lexicon.phrases import phrases
@@ -127,9 +127,9 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
         return None
     if not _same_thing(a, b) or not _same_owner(a, b) or of_two_kinds(x, y):
         return None
-    if of_those_hit(a, b) and (days_apart(story, a, b) or 0) <= FAR and sexes(a) == sexes(b):
+    if of_those_hit(a, b) and one_kind(story, a, b) and (days_apart(story, a, b) or 0) <= FAR and sexes(a) == sexes(b):
         return "part-of", "Who was hit takes in the hurt and the dead.", "of-those-hit"
-    if same_hit(a, b) and (days_apart(story, a, b) or 0) <= FAR:
+    if same_hit(a, b) and one_kind(story, a, b) and days_apart(story, a, b) in (None, 0, 1, 2, 3):
         return "agree", "Both give this number of people who were hit.", "same-hit"
     if not a.deeds or not b.deeds or not a.deeds & b.deeds:
         if _same_number(a, b):

@@ -25,9 +25,14 @@ ROUNDED = 30
 """Minutes apart that two tellings of one hour may be: reports round to the half hour."""
 ANOTHER = 360
 """Minutes apart from which two hours are hardly of one event."""
-MAX_HOURS = 24
+MAX_HOURS, IN_ONE = 24, 3
+"""Hours of a story that are compared, and of one report: a running report has one for each of its entries."""
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
-_ZONE = re.compile(r"^\s*\(?(?:GMT|UTC|[A-Z]{1,4}ST|[A-Z]DT|local time)")
+_ZONE = re.compile(r"\b(?:GMT|UTC|[A-Z]{1,4}ST|[A-Z]DT|local time)\b")
+_UNTIL = re.compile(
+    r"(?<!shortly )(?<!just )(?<!soon )\b(?:until|till|by|before|after|since|from)\s+(?:about |around |shortly |just )*$", re.IGNORECASE
+)
+"""`closed the road until 11`: not when it happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def compare_hours(story: Story) -> Iterator[Comparison]:
     alone: dict[str, bool] = {}
     for one in story.annotations:
         told = [hour for time in one.times if (hour := _hour(story, time)) is not None]
-        mine = {h.minutes: h for h in reversed(told)}.values()
+        mine = [*{h.minutes: h for h in reversed(told)}.values()][-IN_ONE:]
         alone |= {h.time.id: not any(h is not o and h.families & o.families for o in mine) for h in mine}
         rows += mine
     for a, b in combinations(sorted(rows, key=lambda h: story.place(h.time.anchor))[:MAX_HOURS], 2):
@@ -74,17 +79,24 @@ def _hour(story: Story, time: Time) -> Hour | None:
     start = max(sentence.start, time.anchor.start - BEFORE)
     end = min(sentence.end, time.anchor.end + BEHIND)
     near = f"{text[start : time.anchor.start]} | {text[time.anchor.end : max(end, time.anchor.end)]}"
+    around = Anchor.at(time.anchor.article, start, max(end, time.anchor.end))
+    if _UNTIL.search(text, start, time.anchor.start) or any(_CLOCK.search(t.value) and t.id != time.id for t in story.times_in(around)):
+        return None
     told = [found[0].lower() for found in happening_pattern().finditer(near)]
     families = frozenset(happenings()[word] for word in told)
-    if not families or not _happened(text, Anchor.at(time.anchor.article, start, max(end, time.anchor.end)), time):
+    if not families or not _happened(text, around, time):
         return None
-    zone = _ZONE.match(text[time.anchor.end : time.anchor.end + BEHIND])
-    named = not happening_names().isdisjoint(told)
-    return Hour(time, 60 * int(clock[1]) + int(clock[2]), families, named, zone[0].strip(" (") if zone else "")
+    zone = _ZONE.search(text[time.anchor.start : time.anchor.end + ZONE])
+    named = any(word in happening_names() and _names_it(near, word) for word in told)
+    return Hour(time, 60 * int(clock[1]) + int(clock[2]), families, named, zone[0] if zone else "")
+
+
+ZONE = 14
+"""Code points behind an hour in which its zone stands, where the hour does not hold it."""
 
 
 def _happened(text: str, near: Anchor, time: Time) -> bool:
-    """No other hour stands between the event and this one, and nobody speaks or acts at it (`briefed reporters at 2 p.m.`)."""
+    """Nobody speaks or acts at the hour (`briefed reporters at 2 p.m.`)."""
     before = text[near.start : time.anchor.start]
     words = {w.form for w in words_in(before)[-OWN:]} | {w.form for w in words_in(text, time.anchor.end, near.end)[:OWN]}
     beside = {w.form for w in words_in(before)[-SAID:]}
@@ -94,6 +106,14 @@ def _happened(text: str, near: Anchor, time: Time) -> bool:
 OWN, SAID = 5, 2
 """Words beside an hour that say what was done at it; and those before it where a verb of saying makes it the hour of the saying."""
 _SAYING = frozenset({"said", "says", "told", "tells", "wrote", "tweeted"})
+
+
+def _names_it(near: str, word: str) -> bool:
+    """The noun stands next to its hour, or it is said that it happened then: `the blast, at 6`, `the shooting happened around 1:30`."""
+    happened = r"(?:which |that )?(?:happened|occurred|took place|began|started|broke out|hit|struck|came)"
+    when = r"(?:shortly |just )?(?:at|around|about|after)\s+(?:about |around )?\s*"
+    told = rf"\b{re.escape(word)},? (?:{happened} )?{when}\|"
+    return re.search(told, near, re.IGNORECASE) is not None
 
 
 def _one_day(x: Time, y: Time) -> bool:

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from onrecord.comparing.counts import FAR, days_between
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.forenames import is_forename
 from onrecord.lexicon.polities import polities_in
+from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Comparison, Dimension, Entity, Verdict
 
 MAX_REPORTS = 12
@@ -31,7 +33,10 @@ LONGEST_GAP = 60
 
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upstate", "downtown"})
 _PLACE = r"(?P<home>[A-Z][\w’'.-]*(?: (?:of |de |la |del |upon )?[A-Z][\w’'.-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
-_AGE_BEHIND = re.compile(r"(?:, (?:aged |who is )?| \()(?P<age>\d{1,3})(?=[,.);]| of\b| from\b)|, an? (?P<years>\d{1,3})-year-old\b")
+_AGE_BEHIND = re.compile(
+    r"(?:, (?:aged |who is )?| \((?=1[5-9]|[2-9]\d))(?P<age>\d{1,3})(?=[,.);]| of\b| from\b)(?!,? (?:and |or )?\d)"
+    r"|, an? (?P<years>\d{1,3})-year-old\b"
+)
 _AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w’'-]+ ){0,3}$")
 _HOME_BEHIND = re.compile(
     rf"(?P<aged>, \d{{1,3}},?| \(\d{{1,3}}\),?|,)? (?:both )?(?:of|from|who lives in|a resident of) (?:nearby )?{_PLACE}"
@@ -77,6 +82,8 @@ def _read(
 ) -> None:
     """What touches one mention of a full name."""
     text = story.article(mention).text
+    if any(_far(t.latest, story.article(mention).published.value) for t in story.times_in(story.sentence(mention))):
+        return  # `in 2015 Ana Brook, 20, won`: an age and a home of another time
     before, behind = text[max(0, mention.start - LONGEST_GAP) : mention.start], text[mention.end : mention.end + LONGEST_GAP]
     if found := _AGE_BEHIND.match(behind):
         value = found["age"] or found["years"]
@@ -96,6 +103,10 @@ def _read(
         if home:
             start = mention.start - len(before) + found.start()
             homes.setdefault(mention.article, Particular(Anchor.at(mention.article, start, mention.end), home))
+
+
+def _far(day: str | None, published: str | None) -> bool:
+    return day is not None and published is not None and days_between(day, published) > FAR
 
 
 def _place_in(words: str, known: frozenset[str], *, sure: bool) -> str:
@@ -170,8 +181,20 @@ def _spellings(story: Story, people: list[Entity]) -> Iterator[Comparison]:
         if _misspelt(x.split(), y.split()) and not first[x].keys() & first[y].keys():
             a = min(first[x].values(), key=story.place)
             b = min(first[y].values(), key=story.place)
-            said = f"One name is printed “{story.text(a)}” and “{story.text(b)}”."
+            if len(_told(story, a, x, y) & _told(story, b, x, y)) < TOLD_ALIKE:
+                continue
+            said = f"One name, it seems, is printed “{story.text(a)}” and “{story.text(b)}”."
             yield verdict_row(story, "wording", a, b, "variant", said, "particulars/spelling")
+
+
+TOLD_ALIKE = 2
+"""Telling words that the two sentences share beside the name: two people of like names are told of in different words."""
+
+
+def _told(story: Story, mention: Anchor, *names: str) -> frozenset[str]:
+    sentence = story.sentence(mention)
+    words = words_in(story.article(sentence).text, sentence.start, sentence.end)
+    return frozenset(w.stem for w in words if w.content and not any(w.form in _plain(n).split() for n in names))
 
 
 def _plain(name: str) -> str:

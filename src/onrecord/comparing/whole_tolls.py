@@ -22,6 +22,7 @@ from onrecord.comparing.scope import days_apart, one_size, one_source, rivals, s
 from onrecord.comparing.story import Story
 from onrecord.comparing.totals import Totals
 from onrecord.lexicon.conditions import open_conditions
+from onrecord.lexicon.happenings import happening_pattern, happenings
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Figure, Verdict
 
@@ -56,7 +57,7 @@ def _one_count(story: Story, a: Count, b: Count, totals: Totals) -> bool:
     """Both count all of one fate of one event, as far as their words tell."""
     if not (is_toll(story, a, totals) and is_toll(story, b, totals)) or a.deeds != b.deeds or single(a.figure, b.figure):
         return False
-    if a.where and b.where and not a.where & b.where:
+    if (a.where and b.where and not a.where & b.where) or not one_kind(story, a, b):
         return False
     return (days_apart(story, a, b) or 0) <= FAR and sexes(a) == sexes(b)
 
@@ -96,6 +97,18 @@ def of_those_hit(a: Count, b: Count) -> bool:
         if hit and numbered(all_.figure) and numbered(some.figure):
             return value(some.figure) < value(all_.figure)
     return False
+
+
+def one_kind(story: Story, a: Count, b: Count) -> bool:
+    """The two sentences name no two kinds of events (`shot at the club`, `hurt in the crash`)."""
+    left, right = _kinds(story, a), _kinds(story, b)
+    return not left or not right or bool(left & right)
+
+
+def _kinds(story: Story, count: Count) -> frozenset[str]:
+    sentence = story.sentence(count.figure.anchor)
+    printed = story.article(sentence).text[sentence.start : sentence.end]
+    return frozenset(happenings()[found[0].lower()] for found in happening_pattern().finditer(printed))
 
 
 def same_hit(a: Count, b: Count) -> bool:

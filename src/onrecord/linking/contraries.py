@@ -31,6 +31,11 @@ def _answers_misdeed(denial: Statement, pointer: Pointer, statement: Statement) 
     return near and statement.source is not None and not topic_of(pointer) and (pointer.noun in misdeeds() or pointer.noun in WRONGDOING)
 
 
+def _may_be_laid_to(party: Statement, clause: Frame, parties: Parties) -> bool:
+    """The deed is told without a doer, as an accusation of one's own side is (`the times had been altered`), or the party is its doer."""
+    return not clause.agent or _does(party, clause, parties)
+
+
 _SHARES = frozenset("role involvement part hand responsibility blame fault participation complicity culpability liability".split())
 """Shares that one denies in a deed; `denied wrongdoing` may leave the deed as it is."""
 
@@ -80,7 +85,8 @@ def shared_in(denial: Statement, pointer: Pointer, told: Told, parties: Parties)
         if statement.anchor.end > denial.anchor.start or not can_be_denied(statement) or same_party(statement, denial, parties):
             continue
         clauses = [f for f in told.clauses.get(statement.id, ()) if not f.asked]
-        if _answers_misdeed(denial, pointer, statement) and (named := [f for f in clauses if tells_misdeed(f, pointer.noun)]):
+        named = [f for f in clauses if tells_misdeed(f, pointer.noun) and _may_be_laid_to(denial, f, parties)]
+        if named and _answers_misdeed(denial, pointer, statement):
             return named[0]
         if deed is not None:
             clauses = [f for f in clauses if deed in f.families or stem(pointer.noun) in _stems(f, told)]
@@ -138,13 +144,7 @@ def none_such(clause: Frame, told: Told, parties: Parties) -> Frame | None:
             return other
         if such is not None and _one_word(noun, other):
             return other
-    if such is None or noun in _SUCH_MATTERS:
-        return None
-    right_before = next(clauses_before(statement, told, parties), None)
-    last = told.clauses.get(right_before.statement.id, ()) if right_before is not None and right_before.statement is not None else ()
-    said = next((f for f in last if not f.asked and not f.proposition.negated and f.told_as_done), None)
-    near = said is not None and statement.anchor.start - said.proposition.anchor.end <= ADJACENT
-    return said if near else None
+    return None
 
 
 _NONE_SUCH = re.compile(
@@ -153,8 +153,6 @@ _NONE_SUCH = re.compile(
     re.IGNORECASE,
 )
 """`No such warning was received`, `it has no record of any such request`, `it never gave any such order`."""
-_SUCH_MATTERS = frozenset("matter matters case cases issue issues thing things detail details circumstances people persons".split())
-"""What `such` stands before without pointing at what was said."""
 _ONE_WORD = 5
 """First letters that a deed's noun and verb share at the least (`complaint`, `complain`)."""
 

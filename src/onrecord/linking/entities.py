@@ -8,14 +8,11 @@ countries stay apart. A short name that could be two people's stays apart from b
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import combinations
 
-from onrecord.lexicon.forenames import is_forename
 from onrecord.lexicon.polities import polities_in
 from onrecord.linking.ties import SAME, Ties
 from onrecord.model import NO_RULINGS, Annotations, Entity, EntityKind, Rulings
@@ -132,7 +129,6 @@ def _pairs(rows: Sequence[_Row], speaking: frozenset[str]) -> Iterable[tuple[int
     yield from _short_names(rows)
     yield from _acronyms(rows)
     yield from _spellings(rows)
-    yield from _transliterated(rows)
     yield from _nicknames(rows)
     yield from _kinds(rows, speaking)
 
@@ -277,49 +273,6 @@ def _spellings(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
                 ):
                     if _may_be_one(rows[names[left]], rows[names[right]]) and not _digits_differ(left, right):
                         yield names[left], names[right]
-
-
-def _transliterated(rows: Sequence[_Row]) -> Iterable[tuple[int, int]]:
-    """`Omar Sabiri` and `Omar Sabeery`: people of two reports whose names share one part and the consonants of the other.
-
-    Two given names are two people (`Mario`, `Maria`), and so are two names that one report prints.
-    """
-    printed: dict[str, set[str]] = defaultdict(set)
-    blocks: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
-    for i, row in enumerate(rows):
-        if row.cls != "person":
-            continue
-        for name in row.full:
-            printed[name].update(a.article for a in row.entity.mentions)
-            parts = name.split()
-            if len(parts) == 2 and all(len(p) > 2 for p in parts):
-                for kept, other, side in ((parts[0], parts[1], "family"), (parts[1], parts[0], "given")):
-                    if len(consonants(other)) >= CONSONANTS:
-                        blocks[side, kept, consonants(other)].setdefault(name, i)
-    for (side, _, _), names in blocks.items():
-        for left, right in combinations(sorted(names)[:SPELLINGS], 2):
-            changed = [n.split()[0 if side == "given" else 1].title() for n in (left, right)]
-            if all(is_forename(c) for c in changed) or printed[left] & printed[right]:
-                continue
-            if _may_be_one(rows[names[left]], rows[names[right]]):
-                yield names[left], names[right]
-
-
-CONSONANTS = 3
-"""Consonants of a name that another spelling keeps: of fewer too many names are alike."""
-SPELLINGS = 8
-"""Spellings of one name that are laid beside each other: a bound on cost."""
-
-
-def consonants(name: str) -> str:
-    """The consonants as a transliteration keeps them: `sabiri` and `sabeery` -> `sbr`, `qasim` and `kassem` -> `ksm`."""
-    plain = re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", name))
-    for printed, sound in _SOUNDS:
-        plain = plain.replace(printed, sound)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyhj]", "", plain))
-
-
-_SOUNDS = (("dj", "j"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s"))
 
 
 def _digits_differ(left: str, right: str) -> bool:

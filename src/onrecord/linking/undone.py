@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.lexicon import table
-from onrecord.linking.antecedents import Told, units_of
+from onrecord.lexicon.families import event_family
+from onrecord.linking.antecedents import REACH, Told, units_of
 from onrecord.linking.contraries import clauses_before
 from onrecord.linking.frames import Frame
 from onrecord.linking.parties import Parties
@@ -49,16 +50,32 @@ def undone_by(clause: Frame, told: Told, parties: Parties) -> Frame | None:
     if statement is None or clause.asked or p.negated or p.hedge is not None or p.rule != "propositions/clause":
         return None
     deeds = ruled_out(p.anchor.text_in(told.article.text))
-    whose = clause.agent
-    if not deeds or not whose:
+    if not deeds:
+        return None
+    if _AT_ANOTHER_TIME.search(p.anchor.text_in(told.article.text)):
         return None
     for other in clauses_before(statement, told, parties):
         row = other.proposition
-        if row.negated or row.hedge is not None or other.asked:
+        if statement.anchor.start - row.anchor.end > REACH:
+            return None
+        if row.negated or row.hedge is not None or not other.told_as_done or _AT_ANOTHER_TIME.search(row.anchor.text_in(told.article.text)):
             continue
-        if deeds & (other.families | frozenset(row.lemmas)) and whose & (other.agent | other.patient | other.units):
+        if event_family(row.predicate) in deeds and _same_one(p.agent, row.patient or row.agent):
             return other
     return None
+
+
+def _same_one(state: str | None, deed: str | None) -> bool:
+    """Whom the state is of is whom the deed befell: one head word, no part, number or owner of it, and no other one."""
+    left, right = (state or "").lower().split(), (deed or "").lower().split()
+    return bool(left) and bool(right) and left[-1] == right[-1] and not _ANOTHER & {*left, *right} and len(left) == len(right) <= 3
+
+
+_ANOTHER = frozenset({"other", "others", "another", "of", "two", "three", "four", "several", "some", "many", "next", "former"})
+_AT_ANOTHER_TIME = re.compile(
+    r"\b(?:before|after|until|till|since|once|when|then|later|earlier|now|again|from|by|in \d{4}|last|next|ago|would|will)\b", re.IGNORECASE
+)
+"""Words of time beside either: a deed and a state of two times can both hold."""
 
 
 def is_of_oneself(clause: Frame, parties: Parties) -> bool:
