@@ -163,7 +163,7 @@ PRINTED: list[tuple[str, str, Act, bool]] = [
     ("Health officials said at least 4 of the 60 wells had been shut.", "shut", "say", False),
     ("The firm said it had paid 3 million crowns (about $400,000) in May.", "May", "say", False),
     ("The line said children under seven travelled free.", "free", "say", False),
-    ("The mayor said he would like to see the receipt.", "receipt", "say", False),
+    ("The mayor said she would like to read the receipt.", "receipt", "say", False),
     ("The board called the offer an insult.", "insult", "claim", False),
     ("The mayor described the raid as a farce.", "farce", "claim", False),
     ("Police said a man had been arrested near the station.", "arrested", "say", False),

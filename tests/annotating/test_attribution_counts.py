@@ -11,25 +11,25 @@ from onrecord.engines.syntax import load_syntax
 
 COUNTS = [
     ("The board put the toll at nine.", "The board", "the toll at nine"),
-    ("Staff at the clinic in Velm, the nearest town, put it at 16.", "Staff at the clinic in Velm", "it at 16"),
-    ("The navy spoke on May 30 of 41 people on board.", "The navy", "41 people on board"),
+    ("Brewers in the valley of Velm, the next parish, put it at 26.", "Brewers in the valley of Velm", "it at 26"),
+    ("The club spoke on June 12 of 27 boats in dock.", "The club", "27 boats in dock"),
     (
-        "The rescue group counts at least 52 missing, among them seven children.",
-        "The rescue group",
-        "at least 52 missing, among them seven children",
+        "The hiking club lists over 80 paths, nearly all of them steep.",
+        "The hiking club",
+        "over 80 paths, nearly all of them steep",
     ),
-    ("The board raised the death toll to 17 on Friday morning.", "The board", "the death toll to 17"),
-    ("The ministry's count now stands at 43, three of them dead.", "The ministry's", "43, three of them dead"),
-    ("The harbour board's estimate is closer to 55.", "The harbour board's", "closer to 55"),
+    ("The board lowered the number of wolves to 130 on Sunday night.", "The board", "the number of wolves to 130"),
+    ("The keeper's tally now stands at 88, nine of them lambs.", "The keeper's", "88, nine of them lambs"),
+    ("The orchard guild's estimate is nearer to 240.", "The orchard guild's", "nearer to 240"),
     ("The navy has it 14 miles from the coast.", "The navy", "it 14 miles from the coast"),
 ]
 
 GAPPED = [
-    ("Police counted 6,000 people on Tuesday, the organisers more than 20,000.", "the organisers", "more than 20,000"),
-    ("The union puts the number of lost jobs at over a thousand, the firm at 90 at most.", "the firm", "90 at most"),
-    ("The navy spoke of nine dead, the mayor of twelve.", "the mayor", "twelve"),
+    ("Rangers counted 350 geese on Sunday, the birdwatchers more than 900.", "the birdwatchers", "more than 900"),
+    ("The union puts the cost of the roof at over 600, the firm at 75 at best.", "the firm", "75 at best"),
+    ("The navy spoke of nine hurt, the mayor of twelve.", "the mayor", "twelve"),
     ("The board says 40 boats, the union 60.", "the union", "60"),
-    ("The minister said police counted 600 people, the organisers 2,000.", "the organisers", "2,000"),
+    ("The minister said rangers counted 350 geese, the birdwatchers 900.", "the birdwatchers", "900"),
 ]
 
 
@@ -42,11 +42,11 @@ def test_who_gives_a_number_without_saying(text: str, source: str, content: str)
 
 
 def test_by_a_count_is_of_the_clause_that_counts() -> None:
-    text = "The two fleets have clashed at least 11 times since their captains signed a pact in 2016, by the count of the Velm Institute."
+    text = "The two clubs have met at least 26 times since their founders shared a pitch in 1954, by the reckoning of the Velm Institute."
     parse = load_syntax().parse(article_of(text))
     (found,) = find_counts(parse, text, frozenset())
     assert text[found.source[0].start : found.source[0].end] == "the Velm Institute"
-    assert any("11 times" in text[s.start : s.end] for s in found.content)
+    assert any("26 times" in text[s.start : s.end] for s in found.content)
 
 
 @pytest.mark.parametrize(("text", "source", "content"), GAPPED)
@@ -60,7 +60,7 @@ def test_a_second_giver_needs_no_verb(text: str, source: str, content: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "Police counted 6,000 people on Tuesday, the second day of the fair.",
+        "Rangers counted 350 geese on Sunday, the second day of the fair.",
         "The union says 40 jobs are at risk, the largest cut since 2019.",
         "The firm bought 40 boats, the mayor was told.",
         "Ms Orr put the cup on the table, the smaller of the two.",

@@ -57,7 +57,7 @@ CASES = [
     # names beside a description, and what a pronoun makes of a name
     "Mayor Anna Berg won. Her rival, Eva Holm of Velm, said that [Eva Holm:she] would appeal.",
     "Anna Berg, Liberal of Velm, left on Monday. [Anna Berg:She] gave no reason.",
-    "Orvane Draal says [Orvane Draal:it] has no trace of the call.",
+    "Orvane Draal says [Orvane Draal:it] has no copy of the letter.",
     "According to Eva Holm, [Eva Holm:her] boat was safe. “I checked it,” [Eva Holm:she] said.",
     "The harbour board met on Monday. Boats left. Nets were dry. The port ministry in Velm is watching the talks, [port ministry:it] said.",
     "Customs officers said [Customs officers:they] had seized 40 crates.",
@@ -65,7 +65,7 @@ CASES = [
     "Eva Holm chairs the union. The driver, Tom Holm, who is not related to [Eva Holm:her], survived.",
     "A lawyer for Tom Lund met reporters. She said [Tom Lund:her client] was innocent.",
     "Marine biologists left. [Eva Holm:Her brother], Eva Holm, stayed.",
-    "A letter was lost. The port ministry's registry had no record of [letter:it].",
+    "A letter was lost. The port ministry's archive had no copy of [letter:it].",
     # epithets and offices
     "Presidential candidate Peter Lund proposed fewer rules. “It drives prices up,” [Peter Lund:the Republican] said.",
     "Anna Berg and Peter Lund met on Monday. [x:The surgeon] was late.",

@@ -16,16 +16,16 @@ GIVEN = [
         ["s1", "s1", "s1"],
     ),
     (
-        "[con:The number of people killed has climbed to 15], [src:the ministry] [cue:said] late on Friday, up from the 11 it had given.",
+        "[con:The number of lambs born has grown to 85], [src:the farm] [cue:said] early on Sunday, up from the 60 it gave before.",
         ["s1", "s1"],
     ),
-    ("[con:About 600 people have left], [src:Ms Orr] [cue:said], a figure that takes in the 240 moved on Tuesday.", ["s1", "s1"]),
+    ("[con:About 140 paintings were sold], [src:Ms Orr] [cue:said], a number that covers the 35 bought on Tuesday.", ["s1", "s1"]),
     (
-        "[con:Half of the 600 evacuees were allowed back], [src:the ministry] [cue:said], and the zone was cut to three kilometres.",
+        "[con:Half of the 80 singers were sent home], [src:the choir] [cue:said], and the concert was cut to three songs.",
         ["s1", "s1", "s1"],
     ),
-    ("[con:Her office had had no warning], [src:Ms Orr] [cue:told] Radio Nord, and would pay each household 2,000 crowns.", ["s1"]),
-    ("The union has 52 members missing; [src:the ministry] [cue:admits] [con:to 34].", [None, "s1"]),
+    ("[con:Her school had sold every seat], [src:Ms Orr] [cue:told] Radio Fjell, and would give each pupil 15 crowns.", ["s1"]),
+    ("The library has 75 books missing; [src:the warden] [cue:admits] [con:to 31].", [None, "s1"]),
     ("[src:The board] [cue:said] [con:the pier was safe]. It cost nine million dollars.", [None]),
     ("[src:Nine officers] [cue:said] [con:the pier was safe].", [None]),
 ]

@@ -157,8 +157,8 @@ TOLD = {
     "The roof fell in on Sunday. The night before, two men were seen.": [("Sunday", "2031-05-04"), ("The night before", "2031-05-03TNI")],
     "She had counted 14 by noon.": [("noon", "2031-05-06T12:00")],
     "Nine boats were moved overnight.": [("overnight", "2031-05-06TNI")],
-    "A boat due for a refit in March had been sent out.": [("March", "2031-03")],
-    "A boat is due for a refit in July.": [("July", "2031-07")],
+    "A boat booked for repainting in March had been sent out.": [("March", "2031-03")],
+    "A boat is booked for repainting in July.": [("July", "2031-07")],
     "A year on, nobody has been charged.": [("A year on", "P1Y")],
 }
 

@@ -129,8 +129,8 @@ def test_one_denial_in_two_wordings(left: str, right: str, count: int) -> None:
 
 
 def test_words_that_nobody_is_found_for_are_laid_beside_a_rendering() -> None:
-    left = "“The recorder of the old tug leaves us little room for doubt,” the inspector Ivo Lund said."
-    right = "On Monday came the report.\n\n“The recorder of the old tug leaves us hardly any room for doubt.”\n\nBoats stayed in port."
+    left = "“The ledger of the old mill gives us little cause for worry,” the inspector Ivo Lund said."
+    right = "On Monday came the report.\n\n“The ledger of the old mill gives us hardly any cause for worry.”\n\nBoats stayed in port."
     found = rows(two(left, right), "wording/rendering") + rows(two(left, right), "wording/utterance")
     assert [v for *_, v in found] == ["variant"]
 

@@ -12,14 +12,14 @@ DAYS = ("2031-05-06", "2031-05-07")
     ("left", "right", "row"),
     [
         (
-            "At least 17 people were killed when a market hall in Velm collapsed, the fire brigade said.",
+            "At least 18 people died when a market hall in Velm collapsed, the fire brigade said.",
             "The death toll from the collapse in Velm rose to 21, Doctor Ana Okafor said.",
-            ("21", "At least 17 people", "updated"),
+            ("21", "At least 18 people", "updated"),
         ),
         (
             "The mayor said 21 people had died in the collapse.",
-            "A county official said between 19 and 23 deaths had been recorded.",
-            ("21 people", "between 19 and 23 deaths", "vaguer"),
+            "A county official spoke of between 20 and 24 deaths.",
+            ("21 people", "between 20 and 24 deaths", "vaguer"),
         ),
         (
             "The collapse killed 21 people, police said.",
@@ -27,9 +27,9 @@ DAYS = ("2031-05-06", "2031-05-07")
             ("21 people", "21 people", "agree"),
         ),
         (
-            "The collapse left 31 others wounded, police said.",
-            "Police said 31 people were wounded in the collapse.",
-            ("31 others", "31 people", "agree"),
+            "The collapse left 44 others hurt, police said.",
+            "Police said 44 people were hurt in the collapse.",
+            ("44 others", "44 people", "agree"),
         ),
         (
             "The collapse killed 21 people, police said.",
@@ -49,12 +49,12 @@ def test_two_tolls(left: str, right: str, row: tuple[str, str, str]) -> None:
             "Police said 21 people had died in the raid. Nine of the agency's drivers are among the dead. The agency closed its office.",
             ("21 people", "Nine of the agency's drivers", "part-of"),
         ),
-        ("Ten people were shot in the square on Sunday. Police said nine people were wounded.", ("Ten people", "nine people", "part-of")),
+        ("Six men were shot at the fair on Sunday. Police said five men were wounded.", ("Six men", "five men", "part-of")),
         (
-            "The hospital in Velm said 17 people were killed in the raid. "
+            "The hospital in Velm said 18 people died in the raid. "
             + "Trams stood still in the old town, and the bells of the harbour church rang until noon. " * 4
-            + "A spokesman of the guild put the number of dead at 40.",
-            ("17 people", "40", "different-scope"),
+            + "A spokesman of the guild put the death toll at 40.",
+            ("18 people", "40", "different-scope"),
         ),
     ],
 )
@@ -71,13 +71,13 @@ def test_the_number_of_one_kind_of_victims_is_no_toll() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "verdict"),
     [
-        ("The blast happened at about 6 a.m. on Monday.", "The blast, at 7:40 a.m. on Monday, woke the town.", "conflict"),
-        ("The shooting happened around 1 a.m. on Monday.", "The shooting occurred about 1:30 a.m. on Monday.", "vaguer"),
-        ("The blast happened at 6 a.m. on Monday.", "The explosion at 6 a.m. on Monday woke the town.", "agree"),
-        ("The blast happened at 6 a.m. on Monday.", "The mayor told reporters of the blast at 9 a.m. on Monday.", None),
-        ("The blast happened at 6 a.m. on Monday.", "A tanker crashed at 8 a.m. on Monday.", None),
+        ("The blast happened at about 5 a.m. on Monday.", "The blast, at 7:40 a.m. on Monday, woke the town.", "conflict"),
+        ("The stabbing happened around 4 p.m. on Monday.", "The stabbing took place about 4:20 p.m. on Monday.", "vaguer"),
+        ("The blast happened at 5 a.m. on Monday.", "The explosion at 5 a.m. on Monday woke the town.", "agree"),
+        ("The blast happened at 5 a.m. on Monday.", "The mayor told reporters of the blast at 9 a.m. on Monday.", None),
+        ("The blast happened at 5 a.m. on Monday.", "A tanker crashed at 7 a.m. on Monday.", None),
     ],
 )
 def test_hours(left: str, right: str, verdict: str | None) -> None:
-    rows = {v for a, b, v in pairs(two(left, right, days=DAYS), "date") if "a.m" in a and "a.m" in b}
+    rows = {v for a, b, v in pairs(two(left, right, days=DAYS), "date") if ".m" in a and ".m" in b}
     assert rows == ({verdict} if verdict else set())

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from onrecord.comparing.dated_acts import DatedAct
-from onrecord.comparing.renderings import RenderingRow
+from onrecord.comparing.renderings import RenderingRow, meaning
 from onrecord.lexicon import table
 from onrecord.lexicon.conditions import (
     Condition,
@@ -62,7 +62,24 @@ def test_dated_act_row_in_its_example(row: DatedAct) -> None:
 def test_no_word_of_a_rendering_stands_twice() -> None:
     words = [word for row in table("renderings", RenderingRow) for word in row.words]
     assert len(words) == len(set(words))
-    assert all(row.words[0] in row.example for row in table("renderings", RenderingRow))
+
+
+@pytest.mark.parametrize("row", table("renderings", RenderingRow), ids=lambda r: r.words[0])
+def test_the_two_renderings_of_a_row_mean_the_same_by_its_words_alone(row: RenderingRow) -> None:
+    left, right = (words_in(sentence) for sentence in re.findall("“([^”]+)”", row.example))
+    changed = [(a, b) for a, b in zip(left, right, strict=True) if a.stem != b.stem]
+    assert changed
+    assert all({a.form, b.form} <= set(row.words) for a, b in changed)
+    assert [meaning(w) for w in left] == [meaning(w) for w in right]
+    assert {meaning(w) for w in words_in(" ".join(row.words))} == {row.words[0]}, "a word of the row is never read as one"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("every", "all"), ("cases", "exceptions"), ("few", "rare"), ("daughter", "son"), ("ever", "never"), ("hardly", "small")]
+)
+def test_what_no_translator_would_swap(left: str, right: str) -> None:
+    (a,), (b,) = words_in(left), words_in(right)
+    assert meaning(a) != meaning(b)
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_a_denial_of_something_else_finds_nothing(text: str) -> None:
         ("The dockers said a rocket was fired at the depot. “There was no rocket,” Ada Bright told reporters.", "Ada Bright"),
         ("The dockers said the old lock had failed. Ada Bright rejected that account within hours.", "Ada Bright"),
         (
-            "The mayor said 11 families had accepted. The committee disputes this. “Not one of us has signed,” said Ada Bright, its head.",
+            "The theatre said 11 singers had agreed to a cut. The chorus disputes this. “None of us was even asked,” said Ada Bright, its head.",
             "Ada Bright",
         ),
     ],
@@ -156,7 +156,7 @@ def test_whose_words_or_deed_it_is_finds_a_claim_further_back(text: str, expecte
 def test_who_will_not_confirm_the_words_of_its_own_head_declines_them() -> None:
     links, _ = linked(
         "Ana Okafor, head of the Harbour Guard, told the council the ferry had been rammed. She named no one. "
-        "The Harbour Guard has neither confirmed nor denied the remarks."
+        "The Harbour Guard neither confirms nor denies the remarks."
     )
     assert ("Harbour Guard", "declines") in {(e.by, e.stance) for g in links.claims for e in g.evidence}
 

@@ -9,8 +9,8 @@ from tests.linking.test_denials import linked
 from onrecord.comparing import compare
 from onrecord.linking import link
 
-CROWD = "Police put the crowd at about 6,000. The organisers' estimate was more than 20,000."
-AGAIN = "Police counted 6,000 people on Tuesday, the organisers more than 20,000."
+CROWD = "Wardens put the flock at about 350. The anglers' estimate was more than 900."
+AGAIN = "Wardens counted 350 geese on Sunday, the anglers more than 900."
 
 
 def told(*texts: str) -> set[tuple[str, str]]:
@@ -21,10 +21,10 @@ def told(*texts: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Lissen Rail estimated the loss at up to 40 tonnes of dye.", {("Lissen Rail", "asserts")}),
-        ("Lissen Rail estimated the loss at up to 40 tonnes. Ida Lund disputed the figure.", {("Lissen Rail", "asserts"), ("Ida Lund", "denies")}),
-        ("Lissen Rail estimated the loss at up to 40 tonnes. Ida Lund questioned the figure.", {("Lissen Rail", "asserts"), ("Ida Lund", "questions")}),
-        ("Lissen Rail demanded 40 tonnes of sand.", set()),
+        ("Brask Foods estimated the shortfall at up to 900 litres of cream.", {("Brask Foods", "asserts")}),
+        ("Brask Foods estimated the shortfall at up to 900 litres. Ida Lund disputed the figure.", {("Brask Foods", "asserts"), ("Ida Lund", "denies")}),
+        ("Brask Foods estimated the shortfall at up to 900 litres. Ida Lund questioned the figure.", {("Brask Foods", "asserts"), ("Ida Lund", "questions")}),
+        ("Brask Foods demanded 900 litres of whey.", set()),
     ],
 )
 def test_a_number_that_is_given(text: str, expected: set[tuple[str, str]]) -> None:
@@ -32,8 +32,8 @@ def test_a_number_that_is_given(text: str, expected: set[tuple[str, str]]) -> No
 
 
 def test_one_number_of_one_giver_is_one_claim_over_reports() -> None:
-    first = "Lissen Rail estimated the loss at up to 40 tonnes of dye."
-    links, _ = linked(first, "On Tuesday Lissen Rail estimated the loss at up to 40 tonnes of dye, a caustic compound.")
+    first = "Brask Foods estimated the shortfall at up to 900 litres of cream."
+    links, _ = linked(first, "On Sunday Brask Foods estimated the shortfall at up to 900 litres of cream, a costly cargo.")
     assert [len(g.evidence) for g in links.claims if not g.propositions] == [2]
 
 
@@ -41,11 +41,11 @@ def test_two_numbers_of_two_givers_stand_against_each_other() -> None:
     articles, annotations = annotated(("Paper", CROWD, "2031-05-06"), ("Herald", AGAIN, "2031-05-06"))
     claims = compare(articles, annotations, link(articles, annotations)).claims
     disputed = [{(e.by, e.stance) for e in c.evidence} for c in claims if c.status == "disputed"]
-    assert {("organisers", "asserts"), ("Police", "contradicts")} in disputed
-    assert {("Police", "asserts"), ("organisers", "contradicts")} in disputed
+    assert {("anglers", "asserts"), ("Wardens", "contradicts")} in disputed
+    assert {("Wardens", "asserts"), ("anglers", "contradicts")} in disputed
 
 
 def test_the_ids_of_claims_are_numbered_in_text_order() -> None:
-    links, _ = linked("Ida Lund said the lock had failed. Lissen Rail estimated the loss at up to 40 tonnes of dye. Ivo Berg said the tide had turned.")
+    links, _ = linked("Ida Lund said the lock had failed. Brask Foods estimated the shortfall at up to 900 litres of cream. Ivo Berg said the tide had turned.")
     assert [g.id for g in links.claims] == ["k1", "k2", "k3"]
     assert [g.wording.start for g in links.claims] == sorted(g.wording.start for g in links.claims)

@@ -20,7 +20,7 @@ def stances(*texts: str) -> set[tuple[str, str, str]]:
         ("Ida Lund called the plan a waste. “We have paid every bill,” retorted Ivo Berg.", ("Ivo Berg", "asserts", "We have paid every bill")),
         ("The union denied that the valve was open.", ("union", "denies", "the valve was open")),
         ("Ida Lund cast doubt on the claim that the dam was dry.", ("Ida Lund", "questions", "the dam was dry")),
-        ("The ministry does not rule out that the wells were fouled.", ("ministry", "asserts", "the wells were fouled")),
+        ("The gallery does not rule out that the painting was copied.", ("gallery", "asserts", "the painting was copied")),
     ],
 )
 def test_what_an_answer_holds(text: str, expected: tuple[str, str, str]) -> None:
@@ -29,7 +29,7 @@ def test_what_an_answer_holds(text: str, expected: tuple[str, str, str]) -> None
 
 
 def test_what_is_not_ruled_out_is_hedged() -> None:
-    links, _ = linked("The ministry does not rule out that the wells were fouled.")
+    links, _ = linked("The gallery does not rule out that the painting was copied.")
     assert [e.hedged for g in links.claims for e in g.evidence] == [True]
 
 

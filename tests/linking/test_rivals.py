@@ -18,7 +18,7 @@ MANY = "The harbour has forty berths. " * 30
         (
             (
                 "Kelmar accuses Ostmark of funding the smugglers.",
-                "Foreign Minister Ivo Lund said Ostmark has never paid a single smuggler and that allegations to the contrary were a pretext.",
+                "Foreign Minister Ivo Lund said Ostmark has never paid a single smuggler and that reports to the contrary were a ploy.",
             ),
             ("Ivo Lund", "Kelmar", "funding the smugglers"),
         ),
@@ -40,7 +40,7 @@ MANY = "The harbour has forty berths. " * 30
         (
             (
                 "The army said that nine militants had been killed in the raid on Lissen.",
-                '"Every one of them was a civilian," said Ana Okafor, the mayor of Lissen.',
+                '"Each of the nine was a civilian," said Ana Okafor, the mayor of Lissen.',
             ),
             ("Ana Okafor", "army", "nine militants had been killed in the raid on Lissen"),
         ),
@@ -56,7 +56,7 @@ MANY = "The harbour has forty berths. " * 30
             ("Ana Okafor", "Harbour Guard", "the sirens were sounded at dawn"),
         ),
         (
-            ("The miners' union said a letter had been sent to the board. An aide said the registry had no record of it.",),
+            ("The miners' union said a letter had been sent to the board. An aide said the archive had no record of it.",),
             ("aide", "miners' union", "a letter had been sent to the board"),
         ),
     ],
@@ -73,8 +73,8 @@ def test_a_denial_answers_the_claim_of_another_report(texts: tuple[str, ...], ex
         ("The mayor said the strikers had bombed the depot.", "Lawyers asked about firms where there is no trace of a bomb."),
         ("The mayor said the strikers had bombed the depot.", "Inspectors found no trace of a leak."),
         ("The railway said the crash had killed nine.", '"This was no accident," said Pavel Rask, whose son was aboard.'),
-        ("The army said that nine militants had been killed in the raid.", '"Every one of them was a teacher," said Ana Okafor.'),
-        ("The clinic said soldiers had killed nine farmers in the raid.", '"Every one of them was a civilian," said Ana Okafor.'),
+        ("The army said that nine militants had been killed in the raid.", '"Each of the nine was a teacher," said Ana Okafor.'),
+        ("The clinic said soldiers had killed nine farmers in the raid.", '"Each of the nine was a civilian," said Ana Okafor.'),
     ],
 )
 def test_a_denial_of_something_else_answers_nothing(texts: tuple[str, ...]) -> None:

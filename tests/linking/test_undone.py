@@ -14,17 +14,17 @@ from onrecord.linking.undone import UndoneRow, ruled_out
 @pytest.mark.parametrize(
     ("text", "by"),
     [
-        ("The herald said on Monday that Ivo Berg had resigned. Mr Berg said he was still in his post.", "Ivo Berg"),
-        ("The herald said on Monday that Ivo Berg had resigned. Mr Berg insisted that he had done nothing of the kind.", "Ivo Berg"),
+        ("The herald said on Monday that Ivo Berg had quit. Mr Berg said he was still in charge.", "Ivo Berg"),
+        ("The herald said on Monday that Ivo Berg had sold the organ. Mr Berg replied that he had done no such thing.", "Ivo Berg"),
         ("The union said the mast had broken. The mast was intact, the yard said.", "yard"),
-        ("The league said the lists of nine wards had been rewritten at night. The Civic Bloc denied any tampering.", "Civic Bloc"),
-        ("Ivo Berg said that the seat had been stolen from him. Ms Lund's office waved the accusation away as “a tale”.", "Ms Lund's office"),
-        ("“Our drivers have complained about the bend,” Ida Lund said. Lissen Rail insists that no such complaint is on file.", "Lissen Rail"),
+        ("The angling club said the scales had been altered before the weigh-in. The Rod Guild denied any tampering.", "Rod Guild"),
+        ("Ivo Berg said that the recipe had been copied from him. Ms Lund's agent brushed the accusation aside as “a joke”.", "Ms Lund's agent"),
+        ("“Our pickers have warned of the frost,” Ida Lund said. Brask Foods maintains that no such warning was received.", "Brask Foods"),
         ("Farmers say Nordmill poisoned the well. Nordmill says it is not to blame.", "Nordmill"),
-        ("Rangers believe the bus was doing 120 kilometres an hour. Ida Lund told reporters that the finding was “a fairy tale”.", "Ida Lund"),
+        ("Surveyors believe the dune moved nine metres in a night. Ida Lund told the council that the finding was “nonsense”.", "Ida Lund"),
         ("Kelmar says a rocket was fired at the depot. Ostmark denies firing anything.", "Ostmark"),
         (
-            "Ivo Berg wrote: “I was asked to keep quiet.” Ida Lund rejected his account. “Nobody in Lissen asked Mr Berg for anything,” Lund said.",
+            "Ivo Berg wrote: “I was told to burn the score.” Ida Lund disputed his version. “Nobody at the opera told Mr Berg anything,” Lund said.",
             "Ida Lund",
         ),
         ("Reports that a guard had died of his wounds were false, the town hospital said.", "town hospital"),
@@ -40,7 +40,7 @@ def test_a_denial_in_another_wording_finds_its_claim(text: str, by: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "Prosecutors said they had searched the depot. The Civic Bloc denied any tampering.",
+        "Inspectors said they had measured the pond. The Rod Guild denied any tampering.",
         "The union said two accounts were opened in May. Nordmill denied any wrongdoing.",
         "Farmers say Nordmill owned the well. Nordmill says it is not to blame.",
         "Ida Lund said the train was late. Lissen Rail said no such matters were its concern.",
@@ -51,7 +51,7 @@ def test_a_denial_in_another_wording_finds_its_claim(text: str, by: str) -> None
         "The herald said in May that the pass had closed. The county said the pass was open to traffic from June.",
         "The fans said the striker had kicked the ball wide. The league denied any violence.",
         "The herald said the author had rewritten the ending. The jury denied any tampering.",
-        "The herald said that Ivo Berg had resigned. Ida Lund said she was still in her post.",
+        "The herald said that Ivo Berg had quit. Ida Lund said she was still in charge.",
         "The crew said the rudder had failed. The owner said they had gone in order to mend the nets.",
         "The herald said the fair was closed. The mayor said the inn was open as usual.",
     ],
@@ -66,7 +66,7 @@ def test_a_denial_that_answers_a_claim_is_no_second_claim() -> None:
     assert {(e.by, e.stance) for e in links.claims[0].evidence} == {("Kelmar", "asserts"), ("Ostmark", "denies")}
 
 
-@pytest.mark.parametrize(("words", "deed"), [("he was still in his post", "resign"), ("the pass was open as usual", "close")])
+@pytest.mark.parametrize(("words", "deed"), [("she was still in charge", "resign"), ("the pass was open as usual", "close")])
 def test_a_state_rules_a_deed_out(words: str, deed: str) -> None:
     assert deed in ruled_out(words)
 

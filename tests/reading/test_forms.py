@@ -81,7 +81,7 @@ CAPTIONS = [
     "Two of the divers (pictured on Monday) had worked at the bridge for years",
     "Mayor Ione Vasst (L) and harbor master Otto Brisk at the bridge on Monday.",
     "The bridge is closed and Emma Torv has the story. (Published Monday, March 3, 2025)",
-    "Cracks in the bridge at Lissen, in a picture supplied by the harbor office on Monday.",
+    "Skaters on the lake at Lissen, in a photo provided by the harbor office on Monday.",
     "The bridge at Lissen is seen in this undated photo.",
     "A photo released by the harbor office shows cracks in the bridge.",
 ]

@@ -94,7 +94,7 @@ def test_a_later_number_of_what_no_news_changes_may_be_another_count(rule: str, 
     [
         ("Nine climbers died.", "Nine", "climbers died", "kill"),
         ("Nine people have not been heard from.", "Nine", "people", "miss"),
-        ("The list of the missing has nine names.", "nine", "names", "miss"),
+        ("The register of the missing has nine names.", "nine", "names", "miss"),
         ("Nine wounded climbers were released.", "Nine", "wounded climbers released", "release"),
         ("Nine huts stood on the ridge.", "Nine", "huts", ""),
     ],

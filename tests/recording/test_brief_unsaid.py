@@ -23,8 +23,8 @@ def unsaid(text: str) -> list[str]:
             "The mill owner did not say how many men had been on duty, post reports.",
         ),
         (
-            "Ada Bright, the mayor, spoke on Monday. She would not say who had ordered the boiler.",
-            "Ada Bright would not say who had ordered the boiler, post reports.",
+            "Ada Bright, the mayor, spoke on Monday. She would not say who ordered the boiler.",
+            "Ada Bright would not say who ordered the boiler, post reports.",
         ),
         (
             "Neither the mill owner nor the mayor has said when work will begin again.",
@@ -43,9 +43,9 @@ def test_a_silence_is_a_sentence_with_its_party_and_its_matter(text: str, line: 
 @pytest.mark.parametrize(
     "text",
     [
-        "The union accused the mill owner of greed. The mill owner has not answered this accusation.",
+        "The union accused the mill owner of greed. The mill owner has not answered this charge.",
         "The mayor promised a report. She did not give a date.",
-        "It is not known how long they will stay.",
+        "It is unclear who will feed them.",
     ],
 )
 def test_a_silence_on_what_stands_elsewhere_is_left_out(text: str) -> None:

@@ -136,7 +136,7 @@ def _asks(parse: Parse, clause: Token) -> bool:
 
 
 def _is_fronted(parse: Parse, clause: Token) -> bool:
-    """`Whether they will be paid, the company would not say`; `When asked, he did not elaborate` leaves something else unsaid."""
+    """`Whether seats will be refunded, the theatre would not say`; `When asked, he did not elaborate` leaves something else unsaid."""
     return parse.subtree(clause)[0].lower in _QUESTIONS - {"when", "if"}
 
 

@@ -1,4 +1,4 @@
-"""Parse -> silences that no verb of saying tells: `kept silent about the cost`, `calls went unanswered`, `dodged questions`.
+"""Parse -> silences that no verb of saying tells: `stayed silent about the cost`, `calls went unanswered`, `dodged questions`.
 
 One function a shape, as in `absence_shapes`; the words are the lexicon's. A silence needs what it is about, or a word that is said of
 nothing but speech: a hall that was quiet kept nothing back.
@@ -55,7 +55,7 @@ def unspoken_at(parse: Parse, token: Token) -> Unspoken | None:
 
 
 def _kept_silent(parse: Parse, verb: Token) -> Unspoken | None:
-    """`kept silent about the reasons`, `stayed mum`, `were tight-lipped about the route`."""
+    """`stayed silent about its fees`, `stayed mum`, `were tight-lipped about the route`."""
     if verb.lemma.lower() not in _BEING:
         return None
     subject = subject_of(parse, verb) or (subject_of(parse, parse.head(verb)) if verb.dep == "conj" else None)
@@ -135,7 +135,7 @@ def _unclaimed(parse: Parse, verb: Token) -> Unspoken | None:
 
 
 def _kept_back(parse: Parse, verb: Token) -> Unspoken | None:
-    """`withheld the names of the dead`, `gave few details`."""
+    """`withheld the names of the bidders`, `gave few details`."""
     thing = child(parse, verb, "dobj")
     subject = subject_of(parse, verb)
     if thing is None or subject is None or not (is_somebody(subject) or subject.pos in {"PROPN", "PRON"}):

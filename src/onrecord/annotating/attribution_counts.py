@@ -25,7 +25,7 @@ _NEAR = frozenset({"close", "near"})
 _BY = frozenset({"by", "on"})
 _ENDS = frozenset({";", "—", "–"})
 _NUMBER_SOON = 6
-"""Tokens behind a verb of counting within which its number begins (`counted on Tuesday at least 52 missing`)."""
+"""Tokens behind a verb of counting within which its number begins (`counted on Sunday over 80 vacant`)."""
 _DATED = ("DATE", "TIME")
 _FROM = frozenset({"from", "off", "outside", "inside", "within", "out", "away", "north", "south", "east", "west", "short"})
 """Words behind a length by which it is a place (`14 miles from the coast`)."""
@@ -93,7 +93,7 @@ def _length_in(tokens: Sequence[Token]) -> int | None:
 
 
 def _listed(parse: Parse, verb: Token, thing: Token | None) -> list[Token]:
-    """`counts at least 52 missing, among them seven children`: all that the verb lists."""
+    """`lists over 80 vacant, nearly all of them mills`: all that the verb lists."""
     if verb.pos == "VERB" and thing is not None and has_number(parse, parse.subtree(thing)):
         first = min(t.i for t in parse.subtree(thing))
         if not has_number(parse, parse.tokens[verb.i + 1 : first]):
@@ -109,7 +109,7 @@ def _is_end(parse: Parse, number: Token) -> bool:
 
 
 def _of_behind_day(parse: Parse, verb: Token) -> Token | None:
-    """`spoke on 30 November of 41 people`: the parse hangs the `of` on the day."""
+    """`spoke on 12 June of 27 boats`: the parse hangs the `of` on the day."""
     for t in parse.tokens[verb.i + 1 : parse.sentence_of(verb).last]:
         if t.lower == "of" and t.dep == "prep":
             return t

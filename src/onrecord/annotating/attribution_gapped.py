@@ -1,5 +1,5 @@
-"""The parse -> attributions of numbers whose giver follows without a verb: `Police counted 600 people, the organisers more than 2,000`,
-`the union puts the loss at 900 jobs, the firm at 90`, `the navy spoke of nine dead, the mayor of twelve`.
+"""The parse -> attributions of numbers whose giver follows without a verb: `Rangers counted 350 geese, the birdwatchers some 900`,
+`the union puts the loss at 900 jobs, the firm at 90`, `the guild spoke of nine looms, the abbot of twelve`.
 
 A phrase for somebody, the preposition of the first number if it had one, a number, and the end of the clause: no verb may stand there. The
 verb left out is the last one before the first number, and must be the giver's own: in `the union says the firm owes 90, the bank 40` the
@@ -20,7 +20,7 @@ from onrecord.model import Parse, Span, Token
 
 RULE = "speech/gapped"
 _LONGEST_NAME = 6
-"""Tokens of a giver's phrase at the most (`the Velm Institute of Marine Studies`)."""
+"""Tokens of a giver's phrase at the most (`the Velm School of Harp Making`)."""
 _REACH = 60
 """Tokens behind the verb within which the second giver begins: a long clause, and a bound on cost."""
 _CLAUSE = 30

@@ -76,7 +76,7 @@ def carriers_of(parse: Parse, text: str, mentions: Mentions, cue: Token, attribu
 
 
 def _participles(parse: Parse, vessel: Token) -> Iterator[Token]:
-    """`a statement read out on the radio and carried by the Courier`: each verb that says how it travelled."""
+    """`a letter read aloud in church and printed by the Courier`: each verb that says how it travelled."""
     for first in (c for c in parse.children(vessel) if c.dep in ("acl", "relcl", "amod") and c.i > vessel.i):
         joined = (c for c in parse.children(first) if c.dep == "conj" and c.tag in ("VBN", "VBD") and child(parse, c, "nsubj") is None)
         for verb in (first, *joined):

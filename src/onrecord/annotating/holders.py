@@ -85,7 +85,7 @@ class Holders:
         if below.lower in count_words("goes on"):  # `…, the board said, up from 30`
             return True
         if below.dep in {"attr", "npadvmod", "dobj", "appos"} and below.lemma.lower() in count_words("number"):
-            return True  # `…, he said, a figure that takes in the 240`
+            return True  # `…, she added, a number that covers the 35`
         own = [c for c in self.parse.children(below) if c.dep in {"nsubj", "nsubjpass"}]
         modal = any(c.dep == "aux" and c.lower in _MODAL for c in self.parse.children(below))
         return below.dep == "conj" and below.pos in _CLAUSES and not own and modal  # `…, she said, and would pay 90`

@@ -238,7 +238,7 @@ def _barred(parse: Parse, token: Token) -> frozenset[int]:
         while verb.pos == "ADP" and verb.head != verb.i:
             verb = parse.head(verb)
     if token.dep == "pobj" and verb.pos == "NOUN" and verb.dep == "dobj" and parse.head(verb).lemma == "have":
-        verb = parse.head(verb)  # `the clerk had no record of it`; but `the clerk denied claims about it`
+        verb = parse.head(verb)  # `the clerk knew nothing of it`; but `the clerk denied claims about it`
     if token.lower.endswith(("self", "selves")) or verb.pos not in ("VERB", "AUX"):
         return frozenset()
     subject = subject_of(parse, verb)
@@ -273,7 +273,7 @@ def _complement_of(parse: Parse, token: Token, head: Token, known: dict[int, boo
 
 
 def _kept_apart(parse: Parse, token: Token, candidates: Sequence[Candidate]) -> frozenset[int]:
-    """`Tom Lund, who is not related to her`: whom the clause is about, by whatever mention, is not the other."""
+    """`Tom Lund, who is no relation of hers`: whom the clause is about, by whatever mention, is not the other."""
     above = parse.head(parse.head(token))
     if token.dep != "pobj" or above.lemma.lower() not in ("related", "relate", "relation", "relative", "kin"):
         return frozenset()

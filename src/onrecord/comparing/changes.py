@@ -52,7 +52,7 @@ def settled(counts: Sequence[Count], found: Sequence[Found]) -> list[Count]:
     told = {b.figure.id: a for a, b, _, _, rule in found if rule == "takes-in" and a.deeds <= known and not b.deeds & known}
     out = []
     for c in counts:
-        if c.figure.id in told:  # `900 have left their homes, a figure that takes in the 300 moved on Tuesday`
+        if c.figure.id in told:  # `900 have signed up, a total that takes in the 300 who did so by post`
             c = replace(c, deeds=told[c.figure.id].deeds, thing=told[c.figure.id].thing)
         if c.figure.id in whole and c.figure.part_of is None:
             c = replace(c, figure=replace(c.figure, part_of=whole[c.figure.id]))
@@ -130,7 +130,7 @@ CHANGE = 150
 
 
 def _takes_it_in(between: str) -> bool:
-    """`, a figure that takes in the `: the words right before the second number put it into the first."""
+    """`, a total that takes in the `: the words right before the second number put it into the first."""
     found = list(given_pattern("takes in").finditer(between))
     return bool(found) and _ARTICLES.fullmatch(between, found[-1].end()) is not None
 
@@ -148,7 +148,7 @@ def _lowered_to(between: str) -> bool:
 
 
 def _now(between: str) -> bool:
-    """`first offered 900 crowns, said that it would pay 1,400`: what is to be, or is now, takes the place of what was first given."""
+    """`first offered 70 crowns, said that it would give 90`: what is to be, or is now, takes the place of what was first given."""
     return _WILL.search(between) is not None or given_pattern("now").search(between) is not None
 
 

@@ -60,7 +60,7 @@ def condition_of_deed(story: Story, figure: Figure, starts: Sequence[int], predi
 
 
 def _told_right_of(story: Story, figure: Figure, phrase: str) -> bool:
-    """`300 have now left their homes`, `drove 300 from their homes`: nothing but helping words stand between the number and the phrase."""
+    """`300 had soon left their homes`, `drove 300 from their homes`: nothing but helping words stand between the number and the phrase."""
     text = story.article(figure.anchor).text
     at = text.find(phrase, figure.anchor.end, figure.anchor.end + BEHIND)
     return at >= 0 and _HELPING.fullmatch(text, figure.anchor.end, at) is not None

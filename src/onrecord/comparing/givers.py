@@ -36,7 +36,7 @@ def _doer(story: Story, figure: Figure, clause: Proposition | None) -> str:
 
 
 def _told_by(story: Story, figure: Figure) -> str:
-    """`The rights group Havel counts at least 52`: who stands right before a verb of counting and the number."""
+    """`The hiking club Havel counts over 80`: who stands right before a verb of counting and the number."""
     sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
     found = _counts().search(text[max(sentence.start, figure.anchor.start - TOLD_BY) : figure.anchor.start])
     found = found or _citing().search(text, figure.anchor.end, max(figure.anchor.end, sentence.end))

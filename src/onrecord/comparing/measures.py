@@ -43,7 +43,7 @@ def measured(story: Story, figure: Figure) -> str:
         kept = text[max(0, at.start - 8) : at.start].lower().endswith(" within ") and phrase_pattern("cleared").search(text, at.end, behind)
         return ZONE if named or kept else ""
     left, right = text[max(sentence.start, at.start - LIMIT) : at.start], text[at.end : min(sentence.end, at.end + LIMIT)]
-    told = re.split(r"\d", left)[-1] + "|" + re.split(r"\d", right)[0]  # `118 km/h where 80 is allowed`: what is allowed is the 80
+    told = re.split(r"\d", left)[-1] + "|" + re.split(r"\d", right)[0]  # `95 km/h where 70 is allowed`: what is allowed is the 70
     if phrase_pattern("no speed").search(told):
         return ""
     moved = _mover(story, figure) if phrase_pattern("goes").search(text, before, behind) else ""

@@ -1,6 +1,6 @@
 """What reports print beside a person's name -> their age, their home and the spelling of the name, compared.
 
-`Ana Brook, 34, of Selby` in one report and `Ana Brook, 36, from Harwick` in another cannot both hold. A particular is read where it touches
+`Ana Brook, 34, of Selby` in one report and `Ana Brook, 36, from Lissen` in another cannot both hold. A particular is read where it touches
 the full name: behind it, between commas, or right before it (`34-year-old`, `Selby resident`). Each report gives the first one of a kind
 that it prints; a home is a place that the text also treats as one, or what stands behind an age.
 """

@@ -118,8 +118,8 @@ def _row(story: Story, statement: Statement | None, anchor: Anchor, speaker: str
     words = words_in(story.article(anchor).text, anchor.start, anchor.end)
     if len(words) < LEAST:
         return None
-    content = frozenset(_meaning(w) for w in words if w.content)
-    return Quoted(statement, anchor, tuple(_meaning(w) for w in words[:LONGEST]), content, speaker)
+    content = frozenset(meaning(w) for w in words if w.content)
+    return Quoted(statement, anchor, tuple(meaning(w) for w in words[:LONGEST]), content, speaker)
 
 
 _SENTENCE = re.compile(r"[^\s.!?][^.!?]*")
@@ -132,6 +132,7 @@ class RenderingRow:
 
     words: tuple[str, ...]
     example: str
+    """One sentence in two renderings, which differ in a word of the row."""
 
 
 @cache
@@ -139,7 +140,7 @@ def _renderings() -> dict[str, str]:
     return {word: row.words[0] for row in table("renderings", RenderingRow) for word in row.words}
 
 
-def _meaning(word: Word) -> str:
+def meaning(word: Word) -> str:
     """The first of the words that translators choose between (`talked`, `spoke`), else the stem."""
     return _renderings().get(word.form, word.stem)
 

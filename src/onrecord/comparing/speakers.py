@@ -19,7 +19,7 @@ LOOKS = 60
 
 
 def two_parties(story: Story, a: Evidence, b: Evidence) -> bool:
-    """Both are speakers by their names, and neither is an office that the other one holds (`the secretary`, `Secretary Nielsen`)."""
+    """Both are speakers by their names, and neither is an office that the other one holds (`the secretary`, `Secretary Ravn`)."""
     if _heading(a.by) or _heading(b.by) or _members(a.by) & _members(b.by):
         return False
     return not any(_office(x.by) and _holds(story, x, y) for x, y in ((a, b), (b, a)))
@@ -43,7 +43,7 @@ HEADED = 3
 
 
 def _office(by: str) -> bool:
-    """`president`, `U.S. homeland security secretary`: a role with nobody's name."""
+    """`president`, `Ostmark's deputy fisheries minister`: a role with nobody's name."""
     last = by.split()[-1:]
     return bool(last) and last[0].islower() and last[0] in title_words()
 
@@ -60,7 +60,7 @@ def _holds(story: Story, office: Evidence, person: Evidence) -> bool:
 
 
 WORDS = 3
-"""Last words of an office by which it is known again before a name (`homeland security secretary`)."""
+"""Last words of an office by which it is known again before a name (`deputy fisheries minister`)."""
 
 
 def affirmed(story: Story, evidence: Evidence) -> bool:

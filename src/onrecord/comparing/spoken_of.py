@@ -58,7 +58,7 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
 
 
 def _nearer(story: Story, earlier: Count, last: Count, c: Count) -> bool:
-    """`Police put the toll at 17 and the missing at 68. Until then they had counted 15`: an older number is near the one that it was."""
+    """`Police put the injured at 26 and the stranded at 90. Until then they had counted 22`: an older number is near what it was."""
     one = story.sentence(earlier.figure.anchor) == story.sentence(last.figure.anchor) and earlier.figure.unit == last.figure.unit
     return one and not near(last.figure, c.figure) and near(earlier.figure, c.figure) and _speaks_of(story, earlier, c)
 
@@ -138,7 +138,7 @@ OWN = 60
 
 @cache
 def _estimate() -> re.Pattern[str]:
-    """`the organisers' estimate was ` right before a number."""
+    """`the anglers' estimate was ` right before a number."""
     what, verb = (
         phrase_pattern("estimate").pattern,
         "(?:(?:was|is|were|are)(?: (?:closer|nearer|closest|put|set|at|to|near)){0,2}|stood at|stands at|of|came to|comes to|runs to)",

@@ -1,6 +1,6 @@
 """Two tolls of what the story is about -> how they stand to each other, whoever gives them and in whatever words.
 
-A toll is a number of all people whom one fate befell (`17 people were killed`, `the death toll rose to 21`): no part of another number, of
+A toll is a number of all people whom one fate befell (`19 hikers were killed`, `the death toll rose to 21`): no part of another number, of
 no owner or kind, not added to anything, told of no other event. Two of them need no shared wording to be of one count:
 
     agree            one number, in two reports
@@ -74,7 +74,7 @@ def is_toll(story: Story, count: Count, totals: Totals) -> bool:
 
 
 def among(story: Story, a: Count, b: Count, totals: Totals) -> bool:
-    """`The toll was 21; nine of the agency's staff are among the dead`: the report says that the smaller number is of the toll."""
+    """`The toll was 21; two of the tour's guides are among the dead`: the report says that the smaller number is of the toll."""
     for some, all_ in ((a, b), (b, a)):
         x, y = some.figure, all_.figure
         if x.anchor.article != y.anchor.article or some.deeds != all_.deeds or not is_toll(story, all_, totals):
@@ -88,7 +88,7 @@ def among(story: Story, a: Count, b: Count, totals: Totals) -> bool:
 
 
 def of_those_hit(a: Count, b: Count) -> bool:
-    """`Ten people were shot`, `nine were wounded`: who was hit takes in the hurt and the dead."""
+    """`Six men were shot`, `five were wounded`: who was hit takes in the hurt and the dead."""
     for all_, some in ((a, b), (b, a)):
         plain = all_.thing in ANYBODY and some.thing in ANYBODY and not (all_.whose or some.whose)
         if not plain or all_.added or some.before or all_.before or all_.figure.part_of is not None:
@@ -112,7 +112,7 @@ def _kinds(story: Story, count: Count) -> frozenset[str]:
 
 
 def same_hit(a: Count, b: Count) -> bool:
-    """`Ten people were shot`, `ten people were wounded` in another report: one number of the same people."""
+    """`Six men were shot`, `six men were wounded` in another report: one number of the same people."""
     x, y = a.figure, b.figure
     one = (x.low, x.high) == (y.low, y.high) and value(x) > 1 and x.anchor.article != y.anchor.article
     plain = a.thing in ANYBODY and b.thing in ANYBODY and not (a.whose or b.whose or a.added or b.added or x.part_of or y.part_of)

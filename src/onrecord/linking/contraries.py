@@ -152,7 +152,7 @@ _NONE_SUCH = re.compile(
     r"\bnever (?:\w+ ){1,3}?any|(?:\bnot|n[’']t) (?:\w+ ){1,3}?any) such (?!thing\b)(?:an? )?(?P<noun>[\w-]+)",
     re.IGNORECASE,
 )
-"""`No such complaint is on file`, `it has no trace of any such call`, `it never gave any such order`."""
+"""`No such warning was received`, `it has no record of any such request`, `it never gave any such order`."""
 _ONE_WORD = 5
 """First letters that a deed's noun and verb share at the least (`complaint`, `complain`)."""
 
@@ -163,7 +163,7 @@ def _one_word(noun: str, clause: Frame) -> bool:
 
 
 def names_such(clause: Frame, told: Told) -> bool:
-    """The clause names what was said and says that there was none (`no such complaint is on file`)."""
+    """The clause names what was said and says that there was none (`no such warning was received`)."""
     return _NONE_SUCH.search(clause.proposition.anchor.text_in(told.article.text)) is not None
 
 

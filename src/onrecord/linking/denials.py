@@ -1,10 +1,10 @@
 """Denials and answers -> the claims that they deny.
 
 Ways lead from an answer to its claim, tried in this order: the denial's words point back (`denied the claim`, `called the report false`,
-`had done nothing of the kind`) and an earlier statement of another party is meant (`antecedents`); they deny the denier's own share (`any
+`had done no such thing`) and an earlier statement of another party is meant (`antecedents`); they deny the denier's own share (`any
 role in the blast`) in what somebody says that he did, or name the misdeed that was just told (`any tampering`); they hold a clause of the
 claim (`denied that the tank leaked`), or say of nobody and nothing what was told of somebody (`that anyone had died`, `no such call`;
-`contraries`); they tell a state that rules the deed out (`was still in his post`; `undone`); they say an opposed deed of the same thing
+`contraries`); they tell a state that rules the deed out (`was still in charge`; `undone`); they say an opposed deed of the same thing
 while countering (`countered that its crews were holding on`) or in the same sentence as the claim; they say an opposed deed somewhere
 else, which contradicts without naming; the report itself says that one saying goes against another (`reversals`); and what finds nothing
 in its own report may answer the most carried claim of another party in the story (`rivals`). Whose words only doubt (`rebuttals`)

@@ -103,7 +103,7 @@ _NOTHING_SUCH = re.compile(
     r"|\W*(?:that )?(?:[\w’'-]+ ){0,6}?(?:no|(?:not|n[’']t|never) (?:[\w’'-]+ ){0,3}?any) such thing\W*$",
     re.IGNORECASE,
 )
-"""All that is said is that what was told did not happen: `that he had done nothing of the kind`."""
+"""All that is said is that what was told did not happen: `that she had done no such thing`."""
 
 
 def pointer_of(statement: Statement, text: str) -> Pointer | None:

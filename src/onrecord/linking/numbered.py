@@ -21,7 +21,7 @@ from onrecord.model import Anchor, Annotations, Article, Evidence, Figure, Stanc
 _GIVING = frozenset({"say", "claim", "estimate", "confirm", "predict"})
 """Acts by which a number is given."""
 FEW_WORDS = 12
-"""Words of a content at the most before which its giver and verb stand (`the mill put it at 16`): a longer one says what is counted."""
+"""Words of a content at the most before which its giver and verb stand (`the mill put it at 26`): a longer one says what is counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def is_doubt(statement: Statement) -> bool:
 
 
 def is_left_open(statement: Statement) -> bool:
-    """`Did not rule out that the wells were fouled`: it may be so, says who would not say that it isn't."""
+    """`Did not rule out that the painting was a copy`: it may be so, says who would not say that it isn't."""
     return statement.negated and _act(statement) == "deny" and _lemma(statement) in denied_words("leaves open")
 
 

@@ -193,7 +193,7 @@ def _no_mischance() -> re.Pattern[str]:
 
 @cache
 def _all_unarmed() -> re.Pattern[str]:
-    """`Every one of them was a civilian`, `all the dead were civilians`."""
+    """`Each of the nine was a farmhand`, `all the dead were civilians`."""
     words = "|".join(sorted(map(re.escape, denied_words("unarmed"))))
     return re.compile(
         r"\b(?:all|every(?:one| one| single one)?|each)\b[^.;:!?]{0,40}? (?:was|were|is|are|had been) (?:all )?(?:an? )?(?:\w+ )?"

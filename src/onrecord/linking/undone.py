@@ -1,6 +1,6 @@
 """What one party says was done, and a state that another tells -> whether the state says that it was not.
 
-`The coach had quit` against `he was still in his post`: no word is denied, and both cannot hold. The state and the deed are of one
+`The coach had quit` against `she was still in charge`: no word is denied, and both cannot hold. The state and the deed are of one
 person or thing, by their slots; the words are those of `undone.toml`.
 """
 
@@ -40,7 +40,7 @@ def _states() -> Mapping[re.Pattern[str], frozenset[str]]:
 
 
 def ruled_out(words: str) -> frozenset[str]:
-    """The deeds that the printed state rules out: `he was still in his post` -> `resign`."""
+    """The deeds that the printed state rules out: `she was still in charge` -> `resign`."""
     return frozenset().union(*(done for pattern, done in _states().items() if pattern.search(words)))
 
 

@@ -47,7 +47,7 @@ _SHOWN = re.compile(
     rf"|^(?:[\w-]+ ){{0,2}}{_IMAGE} {_MADE} (?:by|on|from)\b",
     re.IGNORECASE,
 )
-"""A line of one sentence that says of itself that it shows a picture: `Divers at the bridge, in a picture supplied by the port.`"""
+"""A line of one sentence that says of itself that it shows a picture: `Skaters on the pond, in a photo provided by the club.`"""
 
 
 def is_caption(line: str) -> bool:
