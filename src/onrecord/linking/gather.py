@@ -19,6 +19,7 @@ from onrecord.linking.claims import Group, evidence_of, is_inside, main_frames, 
 from onrecord.linking.denials import find_answers
 from onrecord.linking.denied import judged_false, pointer_of
 from onrecord.linking.frames import Frame, place_unit, slot_units
+from onrecord.linking.lacking import lacking
 from onrecord.linking.named_claims import causal, named_claims, rival_causes
 from onrecord.linking.nobody import against_none
 from onrecord.linking.numbered import by_statement, numbered_claims
@@ -72,6 +73,8 @@ def claim_groups(
     for n, rival in rival_causes(named, parties):
         extra[len(groups) + len(numbered) + n].append(rival)
     for n, contrary in against_none(articles, groups, {f.order: n for n, g in enumerate(groups) for f in g.frames}, parties):
+        extra[n].append(contrary)
+    for n, contrary in lacking(articles, groups, {f.order: n for n, g in enumerate(groups) for f in g.frames}, parties):
         extra[n].append(contrary)
     for n, declined in _declined(annotations, frames, groups, figures, parties):
         extra[n].append(declined)
