@@ -47,7 +47,8 @@ def _shapes() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         lacks += rf"|\b(?:never|n[’']t|not) (?:{_GIVE}|give) (?:an? |any )?{of}{thing}"
         has = rf"(?<!never )(?<!not )\b(?:{_GIVE}) (?:an? |the |its |full |written )?{of}{thing}"
         has += rf"|\bwith (?:an? |the ){of}{thing} in (?:force|place|effect|hand)\b"
-        has += rf"|^\W*(?:that |and |but )?(?:an? |the ){of}{thing} (?:was|were|had been|has been) (?:in force|in place|issued|given|granted|sent)\b"
+        has += rf"|^\W*(?:that |and |but )?(?:an? |the ){of}{thing} (?:was|were|had been|has been) "
+        has += r"(?:in force|in place|issued|given|granted|sent)\b"
         if row.given:
             has += rf"|\b(?:was|were|been|is|are) (?:{'|'.join(row.given)})\b"
         out.append((re.compile(lacks, re.IGNORECASE), re.compile(has, re.IGNORECASE)))
@@ -71,7 +72,7 @@ def lacking(
 
 
 def _with_rests(frames: Sequence[Frame], articles: Sequence[Article]) -> Iterator[str]:
-    """The printed words of each clause, and on to the next clause of its statement or the sentence's end (`left [with a warning in force]`)."""
+    """The printed words of each clause, and on to its statement's next clause or the sentence's end (`left [with a warning in force]`)."""
     starts: dict[str, list[int]] = defaultdict(list)
     for f in frames:
         starts[f.proposition.statement or ""].append(f.proposition.anchor.start)
@@ -105,7 +106,9 @@ def _one_voice(frames: Sequence[Frame], parties: Parties) -> bool:
 
 
 def _evidence(frame: Frame, articles: Sequence[Article], stance: Stance) -> Evidence:
-    return replace(evidence_of(frame, articles), stance=stance)
+    """The whole saying stands against the other's: its clause may share no word with it."""
+    found = evidence_of(frame, articles)
+    return replace(found, stance=stance, anchor=frame.statement.anchor if frame.statement is not None else found.anchor)
 
 
 def _is_flat(frame: Frame) -> bool:

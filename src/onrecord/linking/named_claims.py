@@ -72,7 +72,12 @@ def cause_of(statement: Statement, text: str) -> tuple[str, str]:
     """The stems of the cause that a statement names and of the event that it caused; empty where it names none."""
     lemma = statement.cue.lemma.split()[0] if statement.cue is not None and statement.cue.lemma else ""
     shape = _SHAPES.get(lemma)
-    found = shape.match(statement.anchor.text_in(text)) if shape is not None else None
+    if shape is None or statement.cue is None or not statement.cue.spans:
+        return "", ""
+    cue = statement.cue.spans[-1]
+    if text[cue.end : statement.anchor.start].strip(" “\"") or text[cue.start : cue.end].lower().endswith((" for", " on")):
+        return "", ""  # `whom they blamed for the leak`: what follows is no cause
+    found = shape.match(statement.anchor.text_in(text))
     if found is None:
         return "", ""
     event = found["event"] or (found["of"] if "of" in found.groupdict() else None) or ""
