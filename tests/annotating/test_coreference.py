@@ -38,6 +38,7 @@ CASES = [
     "Norway said [Norway:it] would reopen the border with Sweden.",
     "Governor Joan Pike opened the bridge. [Joan Pike:She] thanked the crew.",
     "Anna Berg met reporters on Monday. “We were late,” [Anna Berg:she] said.",
+    "The club's lawyer, Ernst Pahl, spoke on Monday. Bergson, [Ernst Pahl:he] said, had been fined for lateness.",
     "In [Norway:its] reply on Friday, Norway said the fleet had left.",
     "Oslo protested to Sweden on Monday. Norway said [Norway:its] envoy would stay.",
     "The Harbour Commission fined two banks on Monday. [Harbour Commission:The commission] gave no reason.",

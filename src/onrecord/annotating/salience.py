@@ -232,6 +232,8 @@ def _barred(parse: Parse, token: Token) -> frozenset[int]:
     if token.dep in ("nsubj", "nsubjpass"):
         if token.lower not in ("him", "her", "them"):
             beside = {inner.i for c in parse.children(verb) if c.dep == "prep" and c.i < token.i for inner in parse.children(c)}
+            if verb.dep == "parataxis" and (about := subject_of(parse, parse.head(verb))) is not None and about.i < token.i < verb.head:
+                beside.add(about.i)  # `Kovac, he said, was late`: whose clause it breaks into is another
             return frozenset(beside | ({verb.head} if verb.dep == "relcl" else set()))
         verb = parse.head(verb)
     elif token.dep == "pobj":

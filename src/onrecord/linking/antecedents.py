@@ -39,6 +39,8 @@ _LOOSE = frozenset(
     "narrative depiction portrayal description account accounts version statement statements conclusion conclusions".split()
 )
 """What anything said can be called."""
+NEXT = 60
+"""Code points before a bare `it` (`The keeper denies it`) within which ends what it means, whatever was claimed further back."""
 _OTHERS_OWN = frozenset({"his", "her", "their"})
 """Whose claim it is stands in the sentence before: `rejected her account`."""
 _ASKED = re.compile(r"\b[Aa]sked\b(?! not\b| to be\b| that\b| for\b)[^.!?\n]*$")
@@ -114,6 +116,8 @@ def antecedent(denial: Statement, pointer: Pointer, told: Told, parties: Parties
     near = [s for s in near if s.inside not in whole]  # a denial answers the statement, not one that it quotes
     if not near:
         return None
+    if pointer.kind == "it" and at - near[-1].anchor.end <= NEXT and told.clauses.get(near[-1].id):
+        return near[-1]
     claims = [s for s in near if _act(s) in _CLAIMING]
     return claims[-1] if claims and near[-1].anchor.end - claims[-1].anchor.end <= REACH // 2 else near[-1]
 

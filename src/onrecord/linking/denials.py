@@ -34,6 +34,7 @@ from onrecord.linking.contraries import (
 )
 from onrecord.linking.denied import declined_pointer, judged_false, pointer_of
 from onrecord.linking.frames import Frame
+from onrecord.linking.named_claims import Named, none_of_it
 from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import is_denial, is_doubt, says_instead
 from onrecord.linking.reversals import reversals
@@ -57,9 +58,13 @@ def find_answers(
     frames: Sequence[Frame],
     groups: Sequence[Group],
     numbered: Mapping[str, int],
+    named: Sequence[Named] = (),
     parties: Parties,
 ) -> Iterator[Answer]:
-    """Denials and contradictions of the groups, in text order; `numbered` are the claims of statements without a clause, by statement."""
+    """Denials and contradictions of the groups, in text order.
+
+    `numbered` are the claims of statements without a clause, by statement; `named` are those of them that a noun tells.
+    """
     group_of = {f.order: n for n, group in enumerate(groups) for f in group.frames}
     by_statement: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
@@ -145,6 +150,9 @@ def find_answers(
             if far is not None and far[0] not in {group_of.get(f.order) for f in clauses}:
                 answered.append(far[0])
                 yield Answer(far[0], _evidence(statement, "denies" if far[1] else "contradicts"))
+            none = none_of_it(statement, article.text, named, parties) if far is None and alone else None
+            if none is not None:
+                yield Answer(numbered[named[none].claim.statements[0].id], _evidence(statement, "denies"))
             own = group_of.get(main[statement.id].order, -1) if denied and statement.id in main else -1
             if answered or own >= 0:
                 last, last_groups = statement, [*answered, *([own] if own >= 0 else [])]
@@ -154,6 +162,8 @@ def find_answers(
             meant = _home(sooner, main, by_statement, group_of)
             if meant is not None and meant.order in group_of:
                 yield Answer(group_of[meant.order], _evidence(later, "contradicts"))
+            elif meant is None and sooner.id in numbered:
+                yield Answer(numbered[sooner.id], _evidence(later, "contradicts"))
     yield from _opposed(articles, annotations, frames=frames, groups=groups, group_of=group_of, parties=parties)
 
 

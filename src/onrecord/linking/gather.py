@@ -19,6 +19,8 @@ from onrecord.linking.claims import Group, evidence_of, is_inside, main_frames, 
 from onrecord.linking.denials import find_answers
 from onrecord.linking.denied import judged_false, pointer_of
 from onrecord.linking.frames import Frame, place_unit, slot_units
+from onrecord.linking.lacking import lacking
+from onrecord.linking.named_claims import causal, named_claims, rival_causes
 from onrecord.linking.nobody import against_none
 from onrecord.linking.numbered import by_statement, numbered_claims
 from onrecord.linking.parties import Parties
@@ -50,19 +52,29 @@ def claim_groups(
     for frame in frames:
         if frame.statement is not None:
             clauses[frame.statement.id].append(frame)
-    kept = [[f for f in event if not _only_named(f) and not (_act(f) == "deny" and is_inside(f, main))] for event in events]
+    causes = causal(articles, annotations)
+    kept = [
+        [f for f in event if not _only_named(f) and not (_act(f) == "deny" and is_inside(f, main)) and not _caused(f, causes)]
+        for event in events
+    ]
     groups = [Group(tuple(part)) for event in kept if event for part in split_by_number_and_time(event, figures, ties)]
     groups = [g for g in groups if _worth(g)]
-    groups += _lone(articles, annotations, frames, groups)
+    groups += _lone(articles, annotations, [f for f in frames if not _caused(f, causes)], groups)
     groups = _tied(groups, frames, ties)
     groups.sort(key=lambda g: g.frames[0].order)
     extra: dict[int, list[Evidence]] = defaultdict(list)
     said = {f.statement.id for g in groups for f in g.frames if f.statement is not None}
     numbered = numbered_claims(articles, annotations, taken=said | _with_clauses(frames), parties=parties)
-    at = {sid: len(groups) + n for sid, n in by_statement(numbered).items()}
-    for answer in find_answers(articles, annotations, frames=frames, groups=groups, numbered=at, parties=parties):
+    named = named_claims(articles, annotations, taken={*said, *_with_clauses(frames), *by_statement(numbered)})
+    loose = [*numbered, *(one.claim for one in named)]
+    at = {sid: len(groups) + n for sid, n in by_statement(loose).items()}
+    for answer in find_answers(articles, annotations, frames=frames, groups=groups, numbered=at, named=named, parties=parties):
         extra[answer.group].append(answer.evidence)
+    for n, rival in rival_causes(named, parties):
+        extra[len(groups) + len(numbered) + n].append(rival)
     for n, contrary in against_none(articles, groups, {f.order: n for n, g in enumerate(groups) for f in g.frames}, parties):
+        extra[n].append(contrary)
+    for n, contrary in lacking(articles, groups, {f.order: n for n, g in enumerate(groups) for f in g.frames}, parties):
         extra[n].append(contrary)
     for n, declined in _declined(annotations, frames, groups, figures, parties):
         extra[n].append(declined)
@@ -83,11 +95,24 @@ def claim_groups(
         claim = ClaimGroup("", wording, unique, rule, tuple(f.proposition.id for f in group.frames))
         rows.append(((group.frames[0].order, 0, ""), claim))
     starts = [(order[f.proposition.anchor.article], f.proposition.anchor.start) for f in frames]
-    for n, one in enumerate(numbered, len(groups)):
+    bare = {len(groups) + len(numbered) + n for n, one in enumerate(named) if not one.alone}
+    for n, one in enumerate(loose, len(groups)):
+        if n in bare and n not in extra:
+            continue
         unique = _unique([*one.evidence, *extra[n]], order)
         place = bisect_right(starts, (order[one.wording.article], one.wording.start))
-        rows.append(((place, -1, one.statements[0].id), ClaimGroup("", one.wording, unique, "claims/numbered")))
+        how = "claims/numbered" if n < len(groups) + len(numbered) else "claims/named"
+        rows.append(((place, -1, one.statements[0].id), ClaimGroup("", one.wording, unique, how)))
     return tuple(replace(claim, id=f"k{n}") for n, (_, claim) in enumerate(sorted(rows, key=lambda row: row[0]), 1))
+
+
+_BARE = frozenset({"propositions/noun", "propositions/open"})
+"""Rules of the deeds that a noun or a verb without a doer names."""
+
+
+def _caused(frame: Frame, causes: Collection[str]) -> bool:
+    """The event that a cause is named for (`attributed [the collapse] to rot`): nobody claims that it was."""
+    return frame.statement is not None and frame.statement.id in causes and frame.proposition.rule in _BARE
 
 
 def _is_answer(frame: Frame, denials: Collection[Anchor]) -> bool:

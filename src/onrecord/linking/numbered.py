@@ -50,7 +50,7 @@ def numbered_claims(
             number = _number_of(article, s, given.get(s.id, ()))
             if number is not None:
                 rows[_key(s, number, parties)].append(s)
-    found = [Numbered(tuple(said), _wording(said[0], articles)) for said in rows.values()]
+    found = [Numbered(tuple(said), wording(said[0], articles)) for said in rows.values()]
     order = {a.id: n for n, a in enumerate(articles)}
     return tuple(sorted(found, key=lambda c: (order[c.wording.article], c.wording.start, c.statements[0].id)))
 
@@ -84,12 +84,14 @@ def _key(statement: Statement, figure: Figure, parties: Parties) -> tuple[object
     return parties.source_key(statement.source), figure.low, figure.high, figure.bound, figure.unit, figure.measure
 
 
-def _wording(statement: Statement, articles: Sequence[Article]) -> Anchor:
+def wording(statement: Statement, articles: Sequence[Article]) -> Anchor:
+    """The words of a content without a clause, with its giver and verb where they are few."""
     anchor = statement.anchor
     text = next(a.text for a in articles if a.id == anchor.article)
     if len(words_in(anchor.text_in(text))) > FEW_WORDS or statement.source is None or statement.cue is None:
         return anchor
-    return Anchor.over(anchor.article, (*anchor.spans, *statement.source.spans, *statement.cue.spans))
+    giver = [span for span in statement.source.spans if text[span.start : span.end].lower() not in ("who", "which", "that")]
+    return Anchor.over(anchor.article, (*anchor.spans, *giver, *(statement.cue.spans if giver else ())))
 
 
 def _evidence(s: Statement) -> Evidence:
