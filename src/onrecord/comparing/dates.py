@@ -188,6 +188,8 @@ def judge_times(x: Time, y: Time, *, once: bool) -> tuple[Verdict, str, str] | N
     """The verdict on two dates of one event; None where neither says anything about the other."""
     if x.earliest is None or x.latest is None or y.earliest is None or y.latest is None:
         return None
+    if x.type == y.type == "TIME" and x.value != y.value and x.precision == y.precision == "time":
+        return None  # two hours of one day: compared as hours
     if (x.earliest, x.latest) == (y.earliest, y.latest):
         return "agree", "Both date it alike.", "equal"
     if x.earliest <= y.earliest and y.latest <= x.latest or y.earliest <= x.earliest and x.latest <= y.latest:

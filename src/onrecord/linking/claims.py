@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from onrecord.lexicon.families import counting_words
 from onrecord.linking.frames import OVERLAP, Frame, blocking_keys, candidate_pairs, likeness, weighed, weights
-from onrecord.linking.intervals import disjoint_times, distinct_counts
+from onrecord.linking.intervals import clocks_apart, disjoint_times, distinct_counts
 from onrecord.linking.rebuttals import grants, is_doubt, is_left_open, says_instead
 from onrecord.linking.ties import NO_TIES, Ties
 from onrecord.model import Article, Evidence, Figure, Stance, Statement
@@ -90,6 +90,8 @@ def _apart(a: Frame, b: Frame, figures: Mapping[str, Figure]) -> bool:
     if a.proposition.negated != b.proposition.negated and not _contrary(a, b):
         return True
     if distinct_counts(_told_counts(a, figures), _told_counts(b, figures)):
+        return True
+    if clocks_apart(a.proposition.times, b.proposition.times):
         return True
     return disjoint_times(a.proposition.times, b.proposition.times) and not _said_alike(a, b)
 

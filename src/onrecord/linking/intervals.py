@@ -75,6 +75,17 @@ def days_of(value: str) -> tuple[date, date] | None:
     return None
 
 
+def clocks_apart(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Both tell hours, and no hour of one is within ten minutes of one of the other: `sank at 9:40`, `sank at 11:30`."""
+    a, b = ([60 * int(m[1]) + int(m[2]) for v in values if (m := _CLOCK.search(v))] for values in (left, right))
+    return bool(a) and bool(b) and all(abs(x - y) > ROUNDED for x in a for y in b)
+
+
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
+ROUNDED = 10
+"""Minutes within which two tellings of one hour claim the same; whoever says another hour does not say so."""
+
+
 def disjoint_times(left: Sequence[str], right: Sequence[str]) -> bool:
     """Both are dated, and no date of one meets a date of the other."""
     a, b = [d for v in left if (d := days_of(v))], [d for v in right if (d := days_of(v))]
