@@ -37,7 +37,7 @@ TOLD = [
     ("A woman who was shot in the leg should survive.", [("struck", "woman", 1, "one")]),
     ("A farmer shot and killed his brother.", [("killed", "brother", 1, "the")]),
     ("The two divers were rushed to a hospital, where they died.", [("injured", "divers", 2, "number"), ("killed", "divers", 2, "number")]),
-    ("The storm left 31 others injured, six of them in critical condition.", [("injured", "others", 31, "number")]),
+    ("The storm left 44 others injured, nine of them in critical condition.", [("injured", "others", 44, "number")]),
     ("Twelve glaziers and two bargemen were killed.", [("killed", "glaziers", 12, "number"), ("killed", "bargemen", 2, "number")]),
     ("Four Danes were killed.", [("killed", "Danes", 4, "number")]),
     ("Four otters were killed.", []),

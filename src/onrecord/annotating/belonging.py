@@ -122,7 +122,7 @@ class Belonging:
         return None
 
     def _accounting(self, what: Counted) -> str | None:
-        """`The line, whose crews account for nine of the dead`: whose they are who make up the number."""
+        """`The brewery, whose carters account for six of the missing`: whose they are who make up the number."""
         token = what.noun or what.number
         for above in self.parse.ancestors(token)[:MARGIN]:
             if above.pos in {"VERB", "AUX"}:

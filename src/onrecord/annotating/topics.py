@@ -57,7 +57,7 @@ def _carriers() -> frozenset[str]:
 
 
 def put_at(parse: Parse, verb: Token) -> Token | None:
-    """What somebody puts at a number: `the mayor put the crowd at 5,000`, `gave the number of its dead as nine`."""
+    """What somebody puts at a number: `the mayor put the crowd at 5,000`, `gave its share as nine`."""
     thing = next((c for c in parse.children(verb) if c.dep in {"dobj", "nsubjpass"} and c.pos in _NOUNS), None)
     if verb.lemma.lower() in count_words("gives"):
         given = any(c.dep == "prep" and c.lower == "as" for c in parse.children(verb))

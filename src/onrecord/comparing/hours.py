@@ -109,7 +109,7 @@ _SAYING = frozenset({"said", "says", "told", "tells", "wrote", "tweeted"})
 
 
 def _names_it(near: str, word: str) -> bool:
-    """The noun stands next to its hour, or it is said that it happened then: `the blast, at 6`, `the shooting happened around 1:30`."""
+    """The noun stands next to its hour, or it is said that it happened then: `the blast, at 6`, `the stabbing happened around 4:20`."""
     happened = r"(?:which |that )?(?:happened|occurred|took place|began|started|broke out|hit|struck|came)"
     when = r"(?:shortly |just )?(?:at|around|about|after)\s+(?:about |around )?\s*"
     told = rf"\b{re.escape(word)},? (?:{happened} )?{when}\|"
