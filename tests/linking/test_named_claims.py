@@ -53,3 +53,8 @@ def test_one_cause_that_two_name_is_one_claim() -> None:
 def test_who_is_blamed_is_no_claim_unless_answered() -> None:
     links, _ = linked("The guild blamed Ida Lund for the collapse.")
     assert [g for g in links.claims if g.rule == "claims/named"] == []
+
+
+def test_a_bare_it_means_what_was_said_right_before() -> None:
+    text = 'The club\'s lawyer called the keeper "a bitter man". Ivo Berg, she said, had been fined for lateness. The keeper denies it.'
+    assert ("keeper", "had been fined") in {(by, words[-len("had been fined for lateness") :][:14]) for by, _, words in denied(text)}
