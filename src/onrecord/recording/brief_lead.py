@@ -17,6 +17,7 @@ from itertools import islice
 from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import stem
 from onrecord.model import Anchor, BriefLine
+from onrecord.recording.admission_parts import negations
 from onrecord.recording.narrated import OLD, is_history
 from onrecord.recording.printed import printed_line
 from onrecord.recording.story import Story
@@ -90,7 +91,7 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
         return
     line, top = first
     told, replaced = set(top.words), replaced_numbers(story)
-    yield _with_evidence(line, top, tops), True
+    yield _with_evidence(story, line, top, tops), True
     near = {id(t): reports == 1 or _standing(t, counts) >= (OWN_NEWS if t.at == 0 and not t.aside else MIN_STANDING) for t in tops}
     ranked = sorted((t for t in tops if t is not top), key=lambda t: (not near[id(t)], -_weight(t, counts, reports), t.anchor))
     for t in ranked:
@@ -105,7 +106,7 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
         extra = printed_line(story, t.anchor, end=end if end != t.anchor.end else None)
         if extra is not None and not _reacts(story, extra, t.anchor):
             told |= words
-            yield _with_evidence(extra, t, tops), near[id(t)]
+            yield _with_evidence(story, extra, t, tops), near[id(t)]
 
 
 def _of_another_time(top: _Top, first: _Top) -> bool:
@@ -260,13 +261,21 @@ def replaced_numbers(story: Story) -> Replaced:
     return rows
 
 
-def _with_evidence(line: BriefLine, top: _Top, tops: list[_Top]) -> BriefLine:
-    """The line with the leads of the other reports that hold most of its words."""
-    others = [t for t in tops if t.at < LEADS and t.anchor.article != top.anchor.article]
+def _with_evidence(story: Story, line: BriefLine, top: _Top, tops: list[_Top]) -> BriefLine:
+    """The line with the leads of the other reports that hold most of its words, negate nothing that it says and tell no other hour."""
+    others = [t for t in tops if t.at < LEADS and t.anchor.article != top.anchor.article and _fits(story.text(t.anchor), line.text)]
     same = [t.anchor for t in others if len(t.words & top.words) >= SAME_NEWS * max(1, len(top.words))]
     by_report = {anchor.article: anchor for anchor in reversed(same)}
     anchors = (*line.evidence, *sorted(by_report.values()))
     return BriefLine(line.section, line.text, anchors[:ANCHORS_A_SENTENCE], line.rule)
+
+
+def _fits(other: str, text: str) -> bool:
+    hours = [frozenset(_HOUR.findall(words.lower())) for words in (other, text)]
+    return negations(other) == negations(text) and (not all(hours) or bool(hours[0] & hours[1]))
+
+
+_HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?(?= ?[ap]\.?m\b)|\b\d{1,2}[:.]\d\d\b")
 
 
 def main_told(text: str, told: Set[str]) -> bool:
