@@ -81,3 +81,9 @@ def test_the_number_of_one_kind_of_victims_is_no_toll() -> None:
 def test_hours(left: str, right: str, verdict: str | None) -> None:
     rows = {v for a, b, v in pairs(two(left, right, days=DAYS), "date") if ".m" in a and ".m" in b}
     assert rows == ({verdict} if verdict else set())
+
+
+def test_a_part_of_one_kind_is_not_the_other_reports_toll() -> None:
+    left = "The raid killed 15 people, police said."
+    right = "The ministry said 19 people died in the raid, among them 15 citizens of Norland."
+    assert not any({a, b} == {"15 people", "15 citizens"} for a, b, _ in pairs(two(left, right, days=DAYS), "figure"))

@@ -155,8 +155,9 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
     if (x.part_of is None) != (y.part_of is None) and one_kind_told(a, b) and confusable(story, a, b):
         return "different-scope", "One of the numbers is of some of a larger number only.", "part-only"
     if x.part_of is not None or y.part_of is not None:
-        if (x.part_of is None) != (y.part_of is None) and value(x) != value(y) and not meet(x, y):
-            return None
+        one_is_a_part = (x.part_of is None) != (y.part_of is None)
+        if one_is_a_part and ((value(x) != value(y) and not meet(x, y)) or (a.thing != b.thing and a.thing in PEOPLE)):
+            return None  # `19 died, among them 15 citizens` gives no toll of 15
     if not numbered(x) or not numbered(y):
         if numbered(x) == numbered(y) or not _comparable(story, a, b):
             return None
