@@ -272,7 +272,7 @@ def test_brief_by_length_and_focus(reports: Path, capsys: pytest.CaptureFixture[
         (["--length", "5"], 2, "should be greater than or equal to 50"),
         (["--rewrite", "http://127.0.0.1:9/v1"], 2, "--rewrite URL and --model NAME belong together"),
         (["--model", "small"], 2, "--rewrite URL and --model NAME belong together"),
-        (["--rewrite", "here", "--model", "small"], 2, "here: not the address of an API"),
+        (["--rewrite", "here", "--model", "small"], 2, "here: an API begins with https"),
     ],
 )
 def test_brief_says_what_it_cannot_do(reports: Path, capsys: pytest.CaptureFixture[str], options: list[str], code: int, says: str) -> None:
