@@ -47,8 +47,8 @@ class Rivals:
     """The claims of a story, to be asked which one a party answers."""
 
     def __init__(self, groups: Sequence[Group], parties: Parties) -> None:
-        self._groups = groups
         self._parties = parties
+        self._deniable = [(n, rows) for n, group in enumerate(groups) if (rows := [f for f in group.frames if _deniable(f)])]
 
     def accused_of(self, denial: Statement, pointer: Pointer | None, clauses: Sequence[Frame] = ()) -> int | None:
         """The claim in which another party lays something to the denier's charge, of what the denial names.
@@ -124,15 +124,20 @@ class Rivals:
     def _most_carried(self, denial: Statement, fits: Callable[[Frame], bool], *, most: int | None = None) -> int | None:
         """The claim that most reports have, of those that fit; None where more fit than `most`, so that what is meant can't be told."""
         found: list[tuple[int, int, int]] = []
-        for n, group in enumerate(self._groups):
-            told = [f for f in group.frames if f.statement is not None and f.told_as_done and f.proposition.negated == _left_open(f)]
-            rows = [f for f in told if f.statement is not None and can_be_denied(f.statement)]
-            rows = [f for f in rows if f.statement is not None and not same_party(f.statement, denial, self._parties)]
-            rows = [f for f in rows if f.proposition.rule != "propositions/noun" or _claims(f)]
-            if not rows or not any(fits(f) for f in rows):
+        for n, told in self._deniable:
+            if not any(fits(f) for f in told):  # asked of all before it is asked whose they are, which costs most
                 continue
-            found.append((-len({f.article for f in rows}), -len(rows), n))
+            rows = [f for f in told if f.statement is not None and not same_party(f.statement, denial, self._parties)]
+            if any(fits(f) for f in rows):
+                found.append((-len({f.article for f in rows}), -len(rows), n))
         return min(found)[2] if found and (most is None or len(found) <= most) else None
+
+
+def _deniable(frame: Frame) -> bool:
+    """Somebody tells it as done, so that another one can say that it was not."""
+    if frame.statement is None or not frame.told_as_done or frame.proposition.negated != _left_open(frame):
+        return False
+    return can_be_denied(frame.statement) and (frame.proposition.rule != "propositions/noun" or _claims(frame))
 
 
 def _claims(frame: Frame) -> bool:
