@@ -61,3 +61,15 @@ def got(count: Count) -> bool:
 def general() -> frozenset[str]:
     """Words for people or things in general, that say nothing of the kind that is counted."""
     return counting_words("anyone") | counting_words("vague")
+
+
+def same_thing(a: Count, b: Count) -> bool:
+    """One kind of thing; people in general take in every kind of people."""
+    if a.thing == b.thing:
+        return True
+    return a.thing in PEOPLE and b.thing in PEOPLE and (a.thing in ANYBODY or b.thing in ANYBODY)
+
+
+def same_owner(a: Count, b: Count) -> bool:
+    """No two owners: one is left open, or their names are parts of each other."""
+    return not a.whose or not b.whose or a.whose == b.whose or a.whose in b.whose or b.whose in a.whose

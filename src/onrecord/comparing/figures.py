@@ -15,7 +15,7 @@ from onrecord.comparing.alike import bodies_apart, confusable, one_kind_told, ot
 from onrecord.comparing.beside import compare_beside
 from onrecord.comparing.bounds import holds, meet, near, numbered, show, value
 from onrecord.comparing.changes import related, settled
-from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, SCORES, Count, got
+from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, SCORES, Count, got, same_owner, same_thing
 from onrecord.comparing.counts import FAR
 from onrecord.comparing.crowds import CROWD
 from onrecord.comparing.measures import ZONE, other_speed, redrawn
@@ -127,7 +127,7 @@ def judge(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, st
         return None
     if a.period != b.period and a.deeds <= all_conditions() and b.deeds <= all_conditions():
         return None
-    if not _same_thing(a, b) or not _same_owner(a, b) or of_two_kinds(x, y):
+    if not same_thing(a, b) or not same_owner(a, b) or of_two_kinds(x, y):
         return None
     if of_those_hit(a, b) and one_kind(story, a, b) and (days_apart(story, a, b) or 0) <= FAR and sexes(a) == sexes(b):
         return "part-of", "Who was hit takes in the hurt and the dead.", "of-those-hit"
@@ -388,16 +388,6 @@ TOLD = 8
 
 NEXT = 300
 """Code points within which `the figure` speaks of the number before it: the same or the next sentence."""
-
-
-def _same_thing(a: Count, b: Count) -> bool:
-    if a.thing == b.thing:
-        return True
-    return a.thing in PEOPLE and b.thing in PEOPLE and (a.thing in ANYBODY or b.thing in ANYBODY)
-
-
-def _same_owner(a: Count, b: Count) -> bool:
-    return not a.whose or not b.whose or a.whose == b.whose or a.whose in b.whose or b.whose in a.whose
 
 
 def _comparable(story: Story, a: Count, b: Count) -> bool:

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from onrecord.comparing.retold import copied_passages, cut
+from onrecord.comparing.retold import MAX_REPORTS, copied_passages, cut
 from onrecord.comparing.story import Story, asserting, verdict_row
 from onrecord.lexicon.stems import words_in
 from onrecord.model import ClaimGroup, Comparison, Evidence
 
-MAX_REPORTS = 6
-"""Reports of one claim compared pairwise: 15 rows; the claim lists all its evidence."""
 LEAST = 4
 """Telling words of the shorter clause at the least: fewer are a bare mention (`the fire`, `was killed`)."""
 ALIKE = 0.6
@@ -37,7 +35,8 @@ def compare_claims(story: Story) -> Iterator[Comparison]:
             if shorter < LEAST or len(left & right) < ALIKE * shorter:
                 continue
             if left == right:
-                yield verdict_row(story, "wording", a.anchor, b.anchor, "agree", "Both tell it in the same words.", "wording/claim")
+                same = "Both tell it with the same telling words."
+                yield verdict_row(story, "wording", a.anchor, b.anchor, "agree", same, "wording/claim")
             else:
                 said = f"One claim in two wordings: “{cut(story, a.anchor)}”, “{cut(story, b.anchor)}”."
                 yield verdict_row(story, "wording", a.anchor, b.anchor, "variant", said, "wording/claim")
