@@ -52,6 +52,7 @@ CASES = [
     "The Velm Gazette reported 40 deaths. St. Anne's Hospital disputed that figure; [St. Anne's Hospital:it] said 12 had died.",
     "The Velm Gazette reported 40 deaths. [hospital:The hospital] disputed that figure; [hospital:it] said 12 had died.",
     "The Velm Gazette reported 40 deaths. [company:The company] denied it. [company:It] said 12 had died.",
+    "The Velm Gazette wrote of 43 divers and the navy of 11 dead. [navy:The navy] denied it.",
     "Norway made [x:it] a crime to fish there.",
     "The letter came from Anna Berg and from Eva Holm. It said that [x:her] car had gone.",
     "Norway paid for the strike, now in [x:its] third week.",
