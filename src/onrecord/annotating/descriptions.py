@@ -126,7 +126,7 @@ def bare_words(text: str, parse: Parse, description: Description) -> str:
 
 
 def belonging(text: str, parse: Parse, description: Description) -> str:
-    """` for the Interior Ministry`, the short phrase that says whose spokesman it is; a number says whose nobody is (`the navy of 11 dead`)."""
+    """` for the Interior Ministry`, the short phrase that says whose somebody is; a number says that of nobody (`the navy of 11 dead`)."""
     for child in parse.children(description.head):
         if child.dep == "prep" and child.lower in ("for", "of", "with", "at") and child.i == description.head.i + 1:
             inner = next((c for c in parse.children(child) if c.dep == "pobj"), None)
