@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from onrecord.comparing.aligned import compare_aligned
 from onrecord.comparing.attribution import compare_attribution
 from onrecord.comparing.calls import compare_calls
 from onrecord.comparing.count import Count
@@ -91,6 +92,7 @@ def compare(
     """
     story = Story.of(articles, annotations, links)
     rows = [row for dimension in _dimensions(counts_of(story)) for row in dimension(story)]
+    rows += compare_aligned(story, shown=rows)
     told = with_other_numbers(story, rows)
     found = find_origins(told)
     claims = claims_of(told, found.of)
