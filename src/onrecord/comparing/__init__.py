@@ -22,7 +22,6 @@ from onrecord.comparing.denied_twice import compare_denials
 from onrecord.comparing.edited import compare_edited
 from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
-from onrecord.comparing.finders import compare_finders
 from onrecord.comparing.firsts import compare_firsts
 from onrecord.comparing.hours import compare_hours
 from onrecord.comparing.independence import find_origins
@@ -38,7 +37,6 @@ from onrecord.comparing.sayings import compare_sayings
 from onrecord.comparing.status import claims_of, compare_status, with_other_numbers
 from onrecord.comparing.story import Story
 from onrecord.comparing.timeline import timeline_of
-from onrecord.comparing.told_claims import compare_claims
 from onrecord.comparing.unnumbered import compare_unnumbered
 from onrecord.comparing.wording import compare_wording
 from onrecord.model import Annotations, Article, Comparison, Comparisons, DateRepair, Links
@@ -64,12 +62,10 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         compare_status,
         partial(compare_firsts, counts=counts),
         compare_attribution,
-        compare_finders,
         partial(_worded, counts=counts),
         compare_retold,
         compare_denials,
         compare_edited,
-        compare_claims,
         compare_calls,
         compare_names,
         compare_particulars,

@@ -13,8 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.comparing.attribution import judge_sources
-from onrecord.comparing.one_matter import of_one_deed, of_one_matter, tells_less
+from onrecord.comparing.one_matter import of_one_deed, of_one_matter, of_two_speakers, tells_less
 from onrecord.comparing.retold import copied_passages, cut
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.comparing.tellings import Telling, tellings_of
@@ -32,25 +31,23 @@ Pair = tuple[int, int]
 
 
 def compare_aligned(story: Story, *, shown: Sequence[Comparison]) -> Iterator[Comparison]:
-    """`agree`, `vaguer` and `variant` rows of passages that tell one matter, where no row that is `shown` has both; and of who says it."""
+    """`agree`, `vaguer` and `variant` rows of passages that tell one matter, where no row that is `shown` has both."""
     tellings = list(tellings_of(story))
     known = _Known(story, shown)
     taken: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for i, j in _matches(tellings):
+    for i, j in _matches(story, tellings):
         a, b = tellings[i], tellings[j]
         rows = taken[a.anchor.article, b.anchor.article]
         if len(rows) < MAX_ROWS and not any(_within(tellings, (i, j), other) for other in rows) and not known.has(a.anchor, b.anchor):
             rows.append((i, j))
             yield _judged(story, a, b)
-            if a.statement is not None and b.statement is not None:
-                yield from (row for row in judge_sources(story, a.statement, b.statement, "matter") if row.verdict != "conflict")
 
 
 def _within(tellings: Sequence[Telling], pair: Pair, other: Pair) -> bool:
     return all(tellings[x].anchor.overlaps(tellings[y].anchor) for x, y in zip(pair, other, strict=True))
 
 
-def _matches(tellings: Sequence[Telling]) -> Iterator[Pair]:
+def _matches(story: Story, tellings: Sequence[Telling]) -> Iterator[Pair]:
     """Mutual best matches that are of one matter, the surest first."""
     scores = likenesses(tellings)
     rivals: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
@@ -64,7 +61,7 @@ def _matches(tellings: Sequence[Telling]) -> Iterator[Pair]:
             return
         a, b = tellings[i], tellings[j]
         mutual = all(_is_first(tellings, rivals[x, tellings[y].anchor.article], y) for x, y in ((i, j), (j, i)))
-        if mutual and (score >= SURE or of_one_deed(a, b)) and of_one_matter(a, b):
+        if mutual and (score >= SURE or of_one_deed(a, b)) and of_one_matter(a, b) and not of_two_speakers(story, a, b):
             yield i, j
 
 
@@ -77,7 +74,8 @@ def _is_first(tellings: Sequence[Telling], rivals: Sequence[tuple[float, int]], 
 
 
 def likenesses(tellings: Sequence[Telling]) -> Mapping[Pair, float]:
-    """Likeness of the pairs of two reports that share enough: the shared weight over the geometric mean of both weights.
+    """Likeness of the pairs of two reports that share enough: the shared weight over the geometric mean of both weights, or over the
+    lighter one's where both make one claim, so that what one of them tells beside it costs nothing.
 
     What more than HOLDERS tellings have is looked up in the nearest of them before and proposes no others, so that cost stays linear.
     """
@@ -98,10 +96,12 @@ def likenesses(tellings: Sequence[Telling]) -> Mapping[Pair, float]:
             near.update(rows[max(0, at - HOLDERS) : at])
         for i in near:
             shared = words & matter[i]
-            if len(shared) < SHARED or tellings[i].anchor.article == tellings[j].anchor.article:
+            if tellings[i].anchor.article == tellings[j].anchor.article or sum(w[0] != "@" for w in shared) < WORDS:
                 continue
-            if sum(w[0] != "@" for w in shared) >= WORDS:
-                out[i, j] = math.fsum(weight[w] for w in shared) / math.sqrt(whole[i] * whole[j])
+            if len(shared) >= SHARED or (tellings[i].quoted and tellings[j].quoted):
+                one_claim = tellings[i].claims & tellings[j].claims
+                size = min(whole[i], whole[j]) if one_claim else math.sqrt(whole[i] * whole[j])
+                out[i, j] = math.fsum(weight[w] for w in shared) / size
     return out
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.comparing.story import Story
 from onrecord.comparing.tellings import Telling
+from onrecord.lexicon.stems import words_in
 from onrecord.model import Figure, Time
 
 TOLD = 4
@@ -30,7 +32,7 @@ def of_one_matter(a: Telling, b: Telling) -> bool:
         return False
     if a.names and b.names and a.names.isdisjoint(b.names):
         return False
-    return _numbers_nest(a.figures, b.figures) and _days_meet(a.times, b.times) and not _two_speakers(a, b)
+    return _numbers_nest(a.figures, b.figures) and _days_meet(a.times, b.times)
 
 
 def tells_less(a: Telling, b: Telling) -> bool:
@@ -41,9 +43,19 @@ def tells_less(a: Telling, b: Telling) -> bool:
     return x < y or a.names < b.names or len(a.times) < len(b.times)
 
 
-def _two_speakers(a: Telling, b: Telling) -> bool:
+_UNNAMED = frozenset({"unnamed", "media"})
+"""Sources behind whom somebody else may stand."""
+
+
+def of_two_speakers(story: Story, a: Telling, b: Telling) -> bool:
+    """Two people say it, or it is quoted from two who share no name: one stock phrase of two speakers is said twice."""
     x, y = (t.statement.source if t.statement is not None else None for t in (a, b))
-    return x is not None and y is not None and x.name != y.name and x.kind == y.kind == "person"
+    if x is None or y is None or _UNNAMED & {x.kind, y.kind} or x.name == y.name:
+        return False
+    one, other = (story.links.entity_of.get(s.entity or "", s.name) for s in (x, y))
+    if one == other or {w.form for w in words_in(x.name) if w.content} & {w.form for w in words_in(y.name) if w.content}:
+        return False
+    return x.kind == y.kind == "person" or all(t.statement is not None and t.statement.form != "indirect" for t in (a, b))
 
 
 def _numbers_nest(a: Sequence[Figure], b: Sequence[Figure]) -> bool:

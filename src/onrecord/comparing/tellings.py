@@ -1,25 +1,29 @@
-"""One story's reports -> tellings: the finite clauses, contents of statements and own sentences, each with what decides its matter.
+"""One story's reports -> tellings: clauses, contents of statements, quotations and own sentences, each with what decides its matter.
 
-A telling has the families and stems of its words, the story's entities that it names or means by a pronoun, its numbers and its days, and
-whether it is negated, supposed or under a modal verb. A sentence of the outlet's own voice is one telling beside its clauses; infinitives
-and nouns tell nothing by themselves.
+A telling has the families and stems of its words, the story's entities that it names or means by a pronoun, its numbers and its days,
+whether it is negated or only called for, and the claims that it makes. A sentence of the outlet's own voice is one telling beside its
+clauses; infinitives and nouns tell nothing by themselves.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from onrecord.comparing.story import Story
+from onrecord.comparing.story import Story, asserting
 from onrecord.lexicon.families import base_of, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.load import table
 from onrecord.lexicon.stems import Word, words_in
-from onrecord.model import Anchor, Annotations, Figure, Proposition, Statement, Time
+from onrecord.model import Anchor, Annotations, Article, Figure, Proposition, Statement, Time
 
 LONGEST = 400
 """Code points of a telling: a longer one tells several matters. Most sentences of news are shorter."""
+QUOTED = 2
+"""Words and names of what stands between quotation marks at the least: these were chosen to be printed as somebody's."""
 LEAST = 3
 """Words and names of a telling: fewer are a bare mention (`the fire`, `was killed`)."""
 _TOLD = frozenset({"propositions/clause", "propositions/modal"})
@@ -30,7 +34,11 @@ _REGIONS = frozenset({"body", "title"})
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """`words` are families and stems, `names` the ids of story entities, `people` those of them that are persons."""
+    """`words` are families and stems, `deeds` those of its verbs, `names` the ids of story entities, `people` those of persons.
+
+    `modal`: what shall, may or must be, no deed that is done. `quoted`: all of it stands between quotation marks. `claims` are the
+    story's claims that these very words assert.
+    """
 
     anchor: Anchor
     statement: Statement | None
@@ -42,6 +50,8 @@ class Telling:
     times: tuple[Time, ...]
     negated: bool
     modal: bool
+    claims: frozenset[str]
+    quoted: bool
 
     @property
     def matter(self) -> frozenset[str]:
@@ -51,6 +61,10 @@ class Telling:
 
 def tellings_of(story: Story) -> Iterator[Telling]:
     """The tellings of all reports, in article and text order; no anchor twice."""
+    claims: dict[Anchor, set[str]] = defaultdict(set)
+    for group in story.links.claims:
+        for evidence in asserting(group):
+            claims[evidence.anchor].add(group.id)
     for one in story.annotations:
         page = _Page.of(story, one)
         found: dict[Anchor, tuple[Statement | None, tuple[Proposition, ...]]] = {}
@@ -66,10 +80,21 @@ def tellings_of(story: Story) -> Iterator[Telling]:
             clauses = tuple(c for c in story.clauses_in(sentence) if c.rule in _TOLD)
             if clauses and clauses[0].statement is None:
                 found.setdefault(sentence, (None, clauses))
-        for anchor in sorted(found, key=story.place):
-            telling = page.telling(anchor, *found[anchor])
+        quoted = frozenset(_between_marks(story.articles[story.number[one.article]]))
+        for anchor in sorted({*found, *quoted}, key=story.place):
+            statement, clauses = found.get(anchor) or (next(story.statements_over(anchor), None), tuple(story.clauses_in(anchor)))
+            telling = page.telling(anchor, statement, clauses, frozenset(claims.get(anchor, ())), quoted=anchor in quoted)
             if telling is not None:
                 yield telling
+
+
+def _between_marks(article: Article) -> Iterator[Anchor]:
+    """What stands between quotation marks of one paragraph, whoever's words they are."""
+    for match in _QUOTED.finditer(article.text):
+        yield Anchor.at(article.id, *match.span(1))
+
+
+_QUOTED = re.compile(r"(?<![\w,.;:!?])[\"“]([^\"“”\n]{8,300}?)[,.]?[\"”](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +111,9 @@ class _Page:
         rows = ((m.start, m.end, story.links.entity_of.get(e.id, e.id), e.kind == "person") for e in one.entities for m in e.mentions)
         return cls(story, words_in(article.text), tuple(sorted(row for row in rows if row[0] < row[1])))
 
-    def telling(self, anchor: Anchor, statement: Statement | None, clauses: tuple[Proposition, ...]) -> Telling | None:
+    def telling(
+        self, anchor: Anchor, statement: Statement | None, clauses: tuple[Proposition, ...], claims: frozenset[str], *, quoted: bool
+    ) -> Telling | None:
         """The telling at an anchor; None where it is too short, too long or none of the report's text."""
         region = self.story.article(anchor).region_at(anchor.start)
         if region is None or region.kind not in _REGIONS or anchor.end - anchor.start > LONGEST:
@@ -95,7 +122,7 @@ class _Page:
         printed = [w for span in anchor.spans for w in self._words(span.start, span.end)]
         words = frozenset(family_of(w) for w in printed if w.content and not any(m[0] <= w.start < m[1] for m in mentions))
         names = frozenset(m[2] for m in mentions)
-        if len(words) + len(names) < LEAST:
+        if len(words) + len(names) < (QUOTED if quoted else LEAST):
             return None
         denied = statement is not None and statement.cue is not None and statement.cue.act == "deny"
         return Telling(
@@ -108,7 +135,9 @@ class _Page:
             tuple(self.story.figures_in(anchor)),
             tuple(t for t in self.story.times_in(anchor) if t.type in ("DATE", "TIME")),
             (sum(map(_negates, printed)) + denied) % 2 == 1,
-            clauses[0].rule != "propositions/clause",
+            not quoted and clauses[0].rule != "propositions/clause",
+            claims,
+            quoted,
         )
 
     def _words(self, start: int, end: int) -> tuple[Word, ...]:
