@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from onrecord.comparing.aligned import compare_aligned
 from onrecord.comparing.attribution import compare_attribution
 from onrecord.comparing.calls import compare_calls
 from onrecord.comparing.count import Count
@@ -21,7 +22,6 @@ from onrecord.comparing.denied_twice import compare_denials
 from onrecord.comparing.edited import compare_edited
 from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
-from onrecord.comparing.finders import compare_finders
 from onrecord.comparing.firsts import compare_firsts
 from onrecord.comparing.hours import compare_hours
 from onrecord.comparing.independence import find_origins
@@ -37,7 +37,6 @@ from onrecord.comparing.sayings import compare_sayings
 from onrecord.comparing.status import claims_of, compare_status, with_other_numbers
 from onrecord.comparing.story import Story
 from onrecord.comparing.timeline import timeline_of
-from onrecord.comparing.told_claims import compare_claims
 from onrecord.comparing.unnumbered import compare_unnumbered
 from onrecord.comparing.wording import compare_wording
 from onrecord.model import Annotations, Article, Comparison, Comparisons, DateRepair, Links
@@ -63,12 +62,10 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         compare_status,
         partial(compare_firsts, counts=counts),
         compare_attribution,
-        compare_finders,
         partial(_worded, counts=counts),
         compare_retold,
         compare_denials,
         compare_edited,
-        compare_claims,
         compare_calls,
         compare_names,
         compare_particulars,
@@ -91,6 +88,7 @@ def compare(
     """
     story = Story.of(articles, annotations, links)
     rows = [row for dimension in _dimensions(counts_of(story)) for row in dimension(story)]
+    rows += compare_aligned(story, shown=rows)
     told = with_other_numbers(story, rows)
     found = find_origins(told)
     claims = claims_of(told, found.of)
