@@ -20,8 +20,8 @@ from onrecord.comparing.counts import FAR
 from onrecord.comparing.crowds import CROWD
 from onrecord.comparing.measures import ZONE, other_speed, redrawn
 from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, stretches, takes_in, tells
-from onrecord.comparing.running import estimates, run_on
-from onrecord.comparing.same_words import SAME_WORDS, TELLING_OF_KIND, corrected, same_words
+from onrecord.comparing.one_number import TELLING_OF_KIND, compare_one_number
+from onrecord.comparing.running import corrected, estimates, run_on
 from onrecord.comparing.scope import (
     TELLING,
     TOLL,
@@ -80,13 +80,13 @@ def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Compar
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
                 if verdict in ("agree", "vaguer"):
                     yield from compare_beside(story, a, b)
-    for a, b in same_words(story, counts):
-        if (a.figure.id, b.figure.id) not in judged and told_alike(story, a.figure, b.figure):
-            judged |= {(a.figure.id, b.figure.id), (b.figure.id, a.figure.id)}
-            yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, "agree", SAME_WORDS, "figures/same-words")
+    by_number = list(compare_one_number(story, counts, {(story.figures[a].anchor, story.figures[b].anchor) for a, b in judged}))
+    yield from by_number
+    shown = {(row.left, row.right) for row in by_number}
     for a, b, reason in opposed:  # who gives the same number of the same people, with other words for what became of them
         for c in alike[a.figure.id]:
-            if (c.figure.id, b.figure.id) not in judged and c.figure.anchor.article != b.figure.anchor.article:
+            x, y = c.figure.anchor, b.figure.anchor
+            if (c.figure.id, b.figure.id) not in judged and x.article != y.article and not {(x, y), (y, x)} & shown:
                 judged |= {(c.figure.id, b.figure.id), (b.figure.id, c.figure.id)}
                 yield verdict_row(story, "figure", c.figure.anchor, b.figure.anchor, "conflict", reason, "figures/by-number")
 
