@@ -261,7 +261,7 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         or (one_toll(a, b) and bool(qualified(a)) != bool(qualified(b)))
         or sexes(a) != sexes(b)
         or (tolls(a, b) and badly(story, a) != badly(story, b))
-        or (tells(a) and tells(b) and not tells(a) & tells(b))
+        or (a.topic != CROWD and tells(a) and tells(b) and not tells(a) & tells(b))
     ):
         return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "narrower-kind"
     if found_there(story, a) != found_there(story, b):

@@ -8,25 +8,27 @@ their counts apart, as do another sex and another time.
     figures/same-words   one number, one noun or one unit and source
     figures/near-words   one number, in one report as an approximate one or a bound
     figures/same-range   the same two bounds in one unit: hardly ever given twice by chance (`30 to 45 hours`, `a 30-45 hour course`)
-    figures/same-name    one measure of a thing of one name (`a 47-page report`), given as two numbers
+    figures/other-size   two numbers for the size of one thing (`a 47-page report`, `the 48-page report`)
+    figures/other-words  two close numbers before one noun: whether they are of one count is not said
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 
-from onrecord.comparing.bounds import meet, numbered, value
+from onrecord.comparing.bounds import meet, near, numbered, value
 from onrecord.comparing.count import ANYBODY, PEOPLE, Count
 from onrecord.comparing.counts import FAR
 from onrecord.comparing.narrowed import sexes
 from onrecord.comparing.scope import TELLING, days_apart
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.comparing.sums import told_alike
+from onrecord.comparing.sums import SHARED, told_alike
 from onrecord.lexicon.conditions import all_conditions, conversions
 from onrecord.lexicon.stems import words_in
-from onrecord.model import Anchor, Comparison, Figure
+from onrecord.model import Anchor, Comparison, Figure, Verdict
 
 TELLING_OF_KIND = 10
 """A number from here on is hardly given twice by chance for people of one kind that both name (`25 sailors`)."""
@@ -44,11 +46,10 @@ def compare_one_number(story: Story, counts: Sequence[Count], judged: Collection
     """Comparisons of figures that no scope has judged: `judged` are the pairs of anchors that stand already, in either order."""
     for a, b in _pairs(counts, lambda c: _noun_key(story, c)):
         x, y = a.figure, b.figure
-        if (x.anchor, y.anchor) not in judged and _one_scope(story, a, b) and _one_thing(story, a, b):
-            if (x.low, x.high, x.bound) == (y.low, y.high, y.bound):
-                yield verdict_row(story, "figure", x.anchor, y.anchor, "agree", _SAME, "figures/same-words")
-            elif value(x) == value(y) or meet(x, y):
-                yield verdict_row(story, "figure", x.anchor, y.anchor, "vaguer", _LOOSE, "figures/near-words")
+        if (x.anchor, y.anchor) not in judged and _one_scope(story, a, b):
+            found = _together(story, a, b) if meet(x, y) else _apart(story, a, b)
+            if found is not None:
+                yield verdict_row(story, "figure", x.anchor, y.anchor, *found)
     for a, b in _pairs(counts, _unit_key):
         if (a.figure.anchor, b.figure.anchor) not in judged and told_alike(story, a.figure, b.figure):
             yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, "agree", _SAME, "figures/same-words")
@@ -90,15 +91,56 @@ def _one_scope(story: Story, a: Count, b: Count) -> bool:
         return False
     if a.added != b.added or a.period != b.period or sexes(a) != sexes(b):
         return False
-    return (days_apart(story, a, b) or 0) <= FAR
+    return (days_apart(story, a, b) or 0) <= FAR or told_alike(story, a.figure, b.figure, least=PLAINLY)
 
 
-def _one_thing(story: Story, a: Count, b: Count) -> bool:
-    """The sentences tell of the same, or the number is too large to be given twice by chance."""
-    if told_alike(story, a.figure, b.figure):
-        return value(a.figure) == value(b.figure) or not (a.thing in ANYBODY or b.thing in ANYBODY)
-    telling = value(a.figure) == value(b.figure) and value(a.figure) >= TELLING
-    return telling and not (a.thing in PEOPLE or b.thing in PEOPLE)
+PLAINLY = 4
+"""Content stems that two sentences share where they tell of one thing, whatever dates stand beside the numbers."""
+
+
+def _together(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+    """One number, or two that may be one: the sentences tell of the same, or it is too large to be given twice by chance."""
+    x, y = a.figure, b.figure
+    one = value(x) == value(y)
+    if told_alike(story, x, y):
+        if not one and (a.thing in ANYBODY or b.thing in ANYBODY):
+            return None
+    elif not one or value(x) < TELLING or a.thing in PEOPLE or b.thing in PEOPLE:
+        return None
+    if (x.low, x.high, x.bound) == (y.low, y.high, y.bound):
+        return "agree", _SAME, "figures/same-words"
+    return "vaguer", _LOOSE, "figures/near-words"
+
+
+def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:
+    """Two close numbers before one noun, in sentences that tell of the same: the size of one thing, or two counts of one name."""
+    x, y = a.figure, b.figure
+    if a.thing in ANYBODY or b.thing in ANYBODY or not near(x, y) or min(value(x), value(y)) < TELLING_OF_KIND:
+        return None
+    sizes = _size_of(story, a), _size_of(story, b)
+    if sizes[0] != sizes[1] or not told_alike(story, x, y, least=SIZED if sizes[0] else SHARED):
+        return None
+    printed = f"{story.text(x.anchor)} and {story.text(y.anchor)}"
+    if sizes[0] and x.bound == y.bound == "exact":
+        return "conflict", f"The size of one thing is given in two ways: {printed}.", "figures/other-size"
+    return (
+        "different-scope",
+        f"Two numbers of things of one name: {printed}; that they are of one count is not said.",
+        "figures/other-words",
+    )
+
+
+SIZED = 3
+"""Content stems that two sentences share at the least where both tell the size of one thing by two numbers."""
+
+
+def _size_of(story: Story, count: Count) -> tuple[str, str] | None:
+    """`a 47-page report`: the unit and the thing of one name whose size the number is; None for a number of things."""
+    found = _SIZE.fullmatch(story.text(count.figure.anchor))
+    return (found[1].lower(), found[2].lower()) if found is not None else None
+
+
+_SIZE = re.compile(r"(?:[\d.,]+|[A-Za-z]+)-([a-z]+) (?:[\w’'-]+ ){0,3}([\w’'-]+)")
 
 
 def _ranges(story: Story) -> Iterator[tuple[Figure, Figure]]:
