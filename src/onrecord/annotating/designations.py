@@ -17,6 +17,7 @@ from onrecord.annotating.numbers import Numeral
 from onrecord.annotating.surroundings import Surroundings
 from onrecord.annotating.units import Unit, magnitude_of, prefixed_currency, unit_of
 from onrecord.lexicon import table
+from onrecord.model import Token
 
 
 @dataclass(frozen=True, slots=True)
