@@ -1,8 +1,8 @@
 """Quotations that no attribution covers -> attributions by what stands around the marks.
 
-    “It sank in an hour.” — Ada Bright, 34, Lissen        signed: the name after the dash
-    Bright went on:¶“It sank in an hour.”                 introduced: the clause before the colon, in the paragraph before
-    “It sank in an hour,” she said.¶“Nobody came.”        goes on: a quotation that fills its sentence has the speaker before
+“It sank in an hour.” — Ada Bright, 34, Lissen        signed: the name after the dash
+Bright went on:¶“It sank in an hour.”                 introduced: the clause before the colon, in the paragraph before
+“It sank in an hour,” she said.¶“Nobody came.”        goes on: a quotation that fills its sentence has the speaker before
 """
 
 from __future__ import annotations
@@ -68,9 +68,7 @@ def _end(a: Attribution) -> int:
 
 def _covered(q: Quotation, found: Sequence[Attribution]) -> bool:
     want = sum(len(p) for p in q.inner)
-    return any(
-        sum(max(0, min(p.end, s.end) - max(p.start, s.start)) for p in q.inner for s in a.content) >= COVERED * want for a in found
-    )
+    return any(sum(max(0, min(p.end, s.end) - max(p.start, s.start)) for p in q.inner for s in a.content) >= COVERED * want for a in found)
 
 
 def _fills_sentence(text: str, q: Quotation) -> bool:

@@ -30,7 +30,6 @@ from onrecord.comparing.occasions import compare_occasions
 from onrecord.comparing.particulars import compare_particulars
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
-from onrecord.comparing.ranges import compare_ranges
 from onrecord.comparing.renderings import compare_renderings
 from onrecord.comparing.retold import compare_retold
 from onrecord.comparing.sayings import compare_sayings
@@ -50,7 +49,6 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
     """The dimensions in their order: of two verdicts on one pair the first one stays."""
     return (
         partial(compare_figures, counts=counts),
-        compare_ranges,
         partial(compare_unnumbered, counts=counts),
         compare_hours,
         compare_dates,

@@ -10,6 +10,7 @@ from onrecord.comparing.counts import FAR, days_between
 from onrecord.comparing.narrowed import qualified, sexes, takes_in
 from onrecord.comparing.scope import as_of, one_source, one_toll, rivals, shares_event
 from onrecord.comparing.story import Story
+from onrecord.lexicon.conditions import given_pattern
 from onrecord.model import Verdict
 
 
@@ -77,3 +78,9 @@ def estimates(story: Story, a: Count, b: Count, days: int | None) -> tuple[Verdi
 
 ESTIMATES = 7
 """Days within which two estimates of one quantity are of one state of knowledge."""
+
+
+def corrected(story: Story, count: Count) -> bool:
+    """The sentence of the number tells that numbers were corrected or recounted."""
+    sentence = story.sentence(count.figure.anchor)
+    return given_pattern("changed").search(story.article(sentence).text, sentence.start, count.figure.anchor.start) is not None
