@@ -93,7 +93,8 @@ def learn_crafts(discourse: Discourse) -> None:
         while first - 1 in discourse.inside and i - first < _NEAR:
             first -= 1
         before = parse.tokens[first - 1] if first > 0 else head
-        if before.text.islower() and before.pos != "VERB" and before.sentence == head.sentence and before.lower in crafts() and _may_be_craft(thing):
+        noun = before.text.islower() and before.pos != "VERB" and before.sentence == head.sentence
+        if noun and before.lower in crafts() and _may_be_craft(thing):
             discourse.is_craft(number, before.lower)
         words = thing.name.lower().split()
         own = words[0] if words[-1].isdigit() else words[-1]  # `Dam 3`, `Arden Dam`
