@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotating.antecedents import introduce, joint, point_back
+from onrecord.annotating.antecedents import introduce, point_back
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.crafts import learn_crafts, named_craft
 from onrecord.annotating.descriptions import Description, bare_words, description_at, is_kin, is_somebody
@@ -18,6 +18,7 @@ from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learned_genders
 from onrecord.annotating.glosses import called_so, learn_body
 from onrecord.annotating.names import find_names
+from onrecord.annotating.pairs import joint
 from onrecord.annotating.pronouns import HE, IT, RELATIVE, THEY, resolve_pronoun, resolve_relative, speaker_of
 from onrecord.annotating.salience import Candidate, is_subject
 from onrecord.model import Article, Entity, Parse, Span, Token

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.annotating.antecedents import joint
 from onrecord.annotating.descriptions import people_noun, person_noun
 from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
+from onrecord.annotating.pairs import joint
 from onrecord.annotating.phrases import child
 from onrecord.annotating.relatives import antecedent_head
 from onrecord.annotating.salience import TOLD, Candidate, choose, is_speech, is_subject, owners_above, subject_of
