@@ -74,7 +74,7 @@ CASES = [
     "Administrators closed the pier so that [Administrators:they] could count [Administrators:their] boats.",
     "Anna Berg spoke of Otto Lang's denials when [Anna Berg and Otto Lang:they] met.",
     "President Anna Berg and her rival, Otto Lang, left after [Anna Berg and Otto Lang:their] meeting.",
-    "Norwegian President Anna Berg met Danish President Otto Lang. Bergen was cold. [Anna Berg and Otto Lang:The presidents] left.",
+    "Norwegian President Anna Berg met the Danish president, Otto Lang, at noon. Bergen was cold. [Anna Berg and Otto Lang:The presidents] left.",
     "President Anna Berg and Danish President Otto Lang spoke. Tom Lund, a fisherman, met Eva Holm. [Anna Berg and Otto Lang:Both leaders] left.",
     "President Anna Berg and Premier Otto Lang spoke. [Anna Berg and Otto Lang:The leaders] left.",
     "Mayor Anna Berg and Premier Otto Lang spoke. [x:The party leaders] left.",
