@@ -5,7 +5,7 @@ A description that could point at several things points at none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from onrecord.annotating.body_antecedents import body_meant, is_body, says_which
@@ -285,12 +285,25 @@ def _role(discourse: Discourse, description: Description) -> int | None:
         if named or (thing.kind == "unnamed" and thing.described and thing.noun == description.noun and _narrowed(thing, description)):
             found.setdefault(candidate.entity, distance)
     nearest = unique_nearest(found, lead=ROLE_LEAD)
-    if nearest is None or not is_office(description.noun) or discourse.things[nearest].kind != "person":
+    if nearest is None:
+        return _at_home(discourse, description, found)
+    if not is_office(description.noun) or discourse.things[nearest].kind != "person":
         return nearest
     others = [discourse.things[n] for n in discourse.holders.get(description.noun, ())[:HOLDERS] if n != nearest]
     known = len(discourse.things[nearest].heads)
     topic = any(len(t.heads) >= MAIN * known and any(_same_role(role, description) for role in t.roles) for t in others)
     return None if topic else nearest
+
+
+def _at_home(discourse: Discourse, description: Description, found: Mapping[int, int]) -> int | None:
+    """`the president` of `President Berg` and `Danish President Lang`: whose country goes without saying, and who is named as often."""
+    if description.country or description.modifiers or not is_office(description.noun):
+        return None
+    named = {n: discourse.things[n] for n in found if discourse.things[n].kind == "person"}
+    bare = [n for n, thing in named.items() if any(_same_role(role, description) and not role[1] for role in thing.roles)]
+    if len(bare) != 1 or len(named) < 2:
+        return None
+    return bare[0] if all(len(thing.heads) <= len(named[bare[0]].heads) for thing in named.values()) else None
 
 
 def _only_holder(discourse: Discourse, description: Description) -> int | None:
