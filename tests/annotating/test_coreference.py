@@ -78,7 +78,7 @@ CASES = [
     "President Anna Berg and Danish President Otto Lang spoke. Tom Lund, a fisherman, met Eva Holm. [Anna Berg and Otto Lang:Both leaders] left.",
     "President Anna Berg and Premier Otto Lang spoke. [Anna Berg and Otto Lang:The leaders] left.",
     "Mayor Anna Berg and Premier Otto Lang spoke. [x:The party leaders] left.",
-    "President Anna Berg met the Danish president, Otto Lang, on Monday. “Our door is open,” [Anna Berg:the president] said.",
+    "President Anna Berg was to meet Danish President Otto Lang on Monday. Holm called on [Anna Berg:the president] to cancel it.",
     # epithets and offices
     "Presidential candidate Peter Lund proposed fewer rules. “It drives prices up,” [Peter Lund:the Republican] said.",
     "Anna Berg and Peter Lund met on Monday. [x:The surgeon] was late.",
