@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.annotating.marked import article_of
 
 from onrecord.annotating.coreference import resolve_mentions
+from onrecord.annotating.descriptions import PeopleNouns, people_noun
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.epithets import Epithet
 from onrecord.engines.syntax import load_syntax
@@ -68,6 +69,17 @@ CASES = [
     "A lawyer for Tom Lund met reporters. She said [Tom Lund:her client] was innocent.",
     "Marine biologists left. [Eva Holm:Her brother], Eva Holm, stayed.",
     "A letter was lost. The port ministry's archive had no copy of [letter:it].",
+    # they are people rather than things, who say of themselves what is said of them, and two people where there are just two
+    "Advocates for the ferry sent letters. [Advocates:They] left at noon.",
+    "Harbour police stopped two drivers. Divers told swimmers that [x:they] would stay.",
+    "Administrators closed the pier so that [Administrators:they] could count [Administrators:their] boats.",
+    "Anna Berg spoke of Otto Lang's denials when [Anna Berg and Otto Lang:they] met.",
+    "President Anna Berg and her rival, Otto Lang, left after [Anna Berg and Otto Lang:their] meeting.",
+    "Norwegian President Anna Berg met the Danish president, Otto Lang, at noon. Bergen was cold. [Anna Berg and Otto Lang:The presidents] left.",
+    "President Anna Berg and Danish President Otto Lang spoke. Tom Lund, a fisherman, met Eva Holm. [Anna Berg and Otto Lang:Both leaders] left.",
+    "President Anna Berg and Premier Otto Lang spoke. [Anna Berg and Otto Lang:The leaders] left.",
+    "Mayor Anna Berg and Premier Otto Lang spoke. [x:The party leaders] left.",
+    "President Anna Berg was to meet Danish President Otto Lang on Monday. Holm called on [Anna Berg:the president] to cancel it.",
     # epithets and offices
     "Presidential candidate Peter Lund proposed fewer rules. “It drives prices up,” [Peter Lund:the Republican] said.",
     "Anna Berg and Peter Lund met on Monday. [x:The surgeon] was late.",
@@ -275,3 +287,11 @@ def test_the_office_of_a_report_is_not_whoever_held_it_in_passing() -> None:
 def test_a_vice_president_holds_an_office() -> None:
     text = "Lena Berg was a friend of Otto Lang. The vice president said the toll would end."
     assert name_at(resolved(article_of(text)), Span(text.index("The vice"), text.index(" said"))) not in ("Lena Berg", "Otto Lang")
+
+
+@pytest.mark.parametrize("row", table("people_nouns", PeopleNouns), ids=lambda row: row.words[0])
+def test_each_row_of_people_nouns(row: PeopleNouns) -> None:
+    words = row.example.lower().replace(".", "").split()
+    assert any(word in words for word in row.words)
+    assert all(people_noun(word) for word in row.words)
+    assert not people_noun("denials")

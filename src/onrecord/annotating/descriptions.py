@@ -19,6 +19,8 @@ NO_DEMONYMS: Mapping[str, str] = MappingProxyType({})
 _IRREGULAR = {"crewmen": "crewman", "policemen": "policeman", "gunmen": "gunman", "fishermen": "fisherman", "firemen": "fireman"}
 _LEARNED = ("ologist", "ographer", "onomist")
 """Endings of those who study something."""
+_LEARNED_PEOPLE = ("ist", "ian")
+"""Endings of people: `economist`, `librarian`."""
 BELONGING = 6
 """Words of the longest phrase that says whose spokesman somebody is."""
 
@@ -31,6 +33,14 @@ class Noun:
     sort: str
     example: str
     same: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleNouns:
+    """A row of `people_nouns.toml`."""
+
+    words: tuple[str, ...]
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,23 @@ def person_noun(noun: str) -> str:
         if (row is not None and row.kind in ("role", "trade")) or singular.endswith(_LEARNED):
             return singular
     return ""
+
+
+@cache
+def people_noun(noun: str) -> bool:
+    """`officers`, `economists`, `personnel`: a plural for people."""
+    row = nouns().get(noun)
+    sort = row.sort if row is not None else ""
+    if sort in ("people", "troops", "leaders") and noun != "companies":
+        return True
+    singular = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+    return bool(person_noun(noun)) or noun in other_people() or singular.endswith(_LEARNED_PEOPLE) or is_title(singular)
+
+
+@cache
+def other_people() -> frozenset[str]:
+    """The words of `people_nouns.toml`: plurals for people that tell neither a trade nor a part in an event."""
+    return frozenset(word for row in table("people_nouns", PeopleNouns) for word in row.words)
 
 
 def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, str] = NO_DEMONYMS) -> Description | None:

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.annotating.antecedents import joint
-from onrecord.annotating.descriptions import person_noun
+from onrecord.annotating.descriptions import people_noun, person_noun
 from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
+from onrecord.annotating.pairs import joint
 from onrecord.annotating.phrases import child
 from onrecord.annotating.relatives import antecedent_head
-from onrecord.annotating.salience import TOLD, Candidate, choose, is_speech, is_subject, subject_of
+from onrecord.annotating.salience import TOLD, Candidate, choose, is_speech, is_subject, owners_above, subject_of
 from onrecord.annotating.titles import is_title
 from onrecord.lexicon import table
 from onrecord.lexicon.cues import cue_verbs
@@ -30,10 +30,14 @@ article make one prominent."""
 _PROMINENT = 5
 _OWNER = 1.2
 """Head start of whose the sentence's subject is: `Oslo's answer came late. It said …`."""
+_PEOPLE = 0.8
+"""Head start of people for `they`: of a noun for people and a noun for things it stands for the people."""
 LISTED = 6
 """Members of the longest list that a pronoun takes together."""
 RELATIVE = frozenset(["who", "whom", "whose"])
 IT = frozenset(["it", "its", "itself"])
+_ACTING = frozenset(["they", "their"])
+"""What stands for those who do and have something; `them` is as often things."""
 THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SPELLS = frozenset(["year", "month", "week", "day", "hour", "decade", "years", "months", "weeks", "days"])
 """What `the strike, now in its third week` counts: its owner is an event."""
@@ -65,6 +69,9 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> None:
 
     def prefer(candidate: Candidate) -> float:
         thing = discourse.thing(candidate)
+        if word in THEY:
+            acts = word in _ACTING and token.dep != "nsubjpass" and candidate.quoted == quoted
+            return _PEOPLE if acts and _are_people(thing) else 0.0
         known = word in HE and not speaks and thing.gender and len(thing.heads) >= _PROMINENT
         if word in IT and _owns_topic(discourse, candidate.head) and candidate.head.sentence < token.sentence:
             return _OWNER + (TOLD if speaks else 0)
@@ -83,15 +90,17 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> None:
     )  # fmt: skip
     if word == "it" and speaks and not quoted and (found is None or found.head.sentence < token.sentence - 1):
         found = _of_itself(discourse, token, fits) or found
-    if found is None and word == "they" and not quoted:
-        found = _two_people(discourse, token)
+    if word in _ACTING and not quoted and (found is None or _in_doubt(discourse, token, found)):
+        found = _two_people(discourse, token) or found
     if found is None or (word in IT and discourse.things[found.entity].kind == "person"):
+        return
+    if word == "they" and _say_of_themselves(discourse, token, found):
         return
     if word in THEY and found.head.sentence == token.sentence:
         found = _all_of(discourse, found)
     thing = discourse.things[found.entity]
     if thing.neutral:
-        people = word == "they" and _speaks_up(parse, token, found) and discourse.take_up(found.entity)
+        people = _taken_for_people(discourse, token, found) and discourse.take_up(found.entity)
         body = word in IT and (speaks or possessive) and discourse.take_up_body(found.entity, definite=not speaks)
         if not people and not body:
             return
@@ -159,6 +168,49 @@ def _all_of(discourse: Discourse, found: Candidate) -> Candidate:
     return Candidate(joint(discourse, tuple(members)), found.head)
 
 
+def _are_people(thing: Thing) -> bool:
+    """Several people, named together, a group, or nothing yet but a plural for people."""
+    return thing.plural and (people_noun(thing.noun) if thing.noun else not thing.neutral and thing.kind == "group")
+
+
+def _in_doubt(discourse: Discourse, token: Token, found: Candidate) -> bool:
+    """`spoke of Holm's denials when they meet`: what was found stands in another sentence, or is no people and no subject in this one."""
+    if found.head.sentence < token.sentence:
+        return True
+    return not _are_people(discourse.thing(found)) and not is_subject(found.head)
+
+
+def _say_of_themselves(discourse: Discourse, token: Token, found: Candidate) -> bool:
+    """`Harbour police told drivers that they would stay`: a body or several who say something of `they` may be the ones meant."""
+    parse = discourse.parse
+    clause = parse.head(token)
+    verb = parse.head(clause)
+    if clause.dep != "ccomp" or not is_speech(verb):
+        return False
+    subject = subject_of(parse, verb)
+    if subject is None or subject.i == found.head.i or subject.pos not in ("NOUN", "PROPN"):
+        return False
+    number = discourse.resolved.get(subject.i)
+    if number == found.entity:
+        return False
+    body = number is not None and discourse.things[number].kind in BODIES
+    return body or subject.tag in ("NNS", "NNPS") or people_noun(subject.lower)
+
+
+def _taken_for_people(discourse: Discourse, token: Token, found: Candidate) -> bool:
+    """`the authorities shifted their response`: a plural for people that only stood in the way so far, where it is a subject or object.
+
+    Not over a quotation mark: who is spoken of inside a quotation may be somebody outside it.
+    """
+    parse = discourse.parse
+    if token.lower == "they" and _speaks_up(parse, token, found):
+        return True
+    thing = discourse.thing(found)
+    if token.lower not in _ACTING or not people_noun(thing.noun) or found.quoted != (token.i in discourse.quoted):
+        return False
+    return found.head.dep in ("nsubj", "nsubjpass", "dobj") or found.head.i in {t.i for t in owners_above(parse, token)}
+
+
 def _two_people(discourse: Discourse, token: Token) -> Candidate | None:
     """`Berg met Holm in Oslo, where they signed`: the only two people of the sentence, when it speaks of no group."""
     people: list[int] = []
@@ -166,11 +218,11 @@ def _two_people(discourse: Discourse, token: Token) -> Candidate | None:
         if candidate.head.sentence != token.sentence:
             break
         thing = discourse.thing(candidate)
-        if thing.plural or thing.kind == "unnamed":
+        if _are_people(thing) or (thing.kind == "unnamed" and not thing.plural and not thing.neutral):
             return None
         if thing.kind == "person" and candidate.entity not in people:
             people.append(candidate.entity)
-    if token.dep not in ("nsubj", "nsubjpass") or len(people) != 2:
+    if token.dep not in ("nsubj", "poss") or len(people) != 2:
         return None
     return Candidate(joint(discourse, tuple(sorted(people, key=lambda n: discourse.things[n].heads[:1]))), token)
 

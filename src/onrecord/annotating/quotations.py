@@ -8,7 +8,7 @@ when that one begins with an opening mark; otherwise the quotation ends with its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Article, Quotation, RegionKind, Span
@@ -70,6 +70,13 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     if open_at is not None and parts:
         out.extend(_made(article.text, open_at, parts, parts[-1].end, closed=False))
     return tuple(sorted(out, key=lambda q: q.outer))
+
+
+def inner_quotations(text: str, quotations: Iterable[Quotation]) -> Iterator[Span]:
+    """The stretches of quotations that are quotations themselves, in single marks: `“He told me, ‘I am done,’” she said`."""
+    for quotation in quotations:
+        for part in quotation.inner:
+            yield from (found.outer for found in _singles(text, part))
 
 
 def _lines(article: Article) -> Iterator[Span]:
