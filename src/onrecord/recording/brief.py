@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import BriefLine
 from onrecord.recording.brief_carried import carried_lines
-from onrecord.recording.brief_claims import disputed_lines, said_lines
 from onrecord.recording.brief_differences import difference_lines, origin_lines
+from onrecord.recording.brief_disputed import disputed_lines
 from onrecord.recording.brief_figures import casualty_lines, figure_lines
 from onrecord.recording.brief_lead import lead_lines, main_told, stems
 from onrecord.recording.brief_reactions import reaction_lines
+from onrecord.recording.brief_said import said_lines
 from onrecord.recording.brief_unsaid import unsaid_lines
 from onrecord.recording.focus import Focus, about, focused
 from onrecord.recording.introductions import introduced
@@ -183,12 +184,24 @@ FEW_BESIDE = 40
 
 def _tells_again(line: BriefLine, before: Sequence[BriefLine]) -> bool:
     """Whether a dispute is of numbers alone that a line on figures has with who gives them, or a difference was told by a line before."""
+    first, rest = _first_of(line.text)
+    if line.rule in _DISPUTES and rest and any(first in other.text and first != other.text for other in before):
+        return True
     if line.rule == "brief/disputed":
         return any(all(any(e.overlaps(o) for o in c.evidence) for e in line.evidence) for c in before if c.rule in _COUNTS)
     if line.rule == "brief/differs":
         others = [other for other in before if other.rule != "brief/lead"]
         return any(all(any(e.overlaps(o) for o in other.evidence) for e in line.evidence[:2]) for other in others)
     return False
+
+
+def _first_of(text: str) -> tuple[str, str]:
+    """The first sentence of a line, and what stands behind it."""
+    found = _NEXT.search(text)
+    return (text[: found.start()], text[found.end() :]) if found is not None else (text, "")
+
+
+_NEXT = re.compile(r"(?<=[a-z\d”)]\.) (?=[A-Z“\[])")
 
 
 def _ordered(section: Section, lines: Iterable[BriefLine], near: Focus | None, story: Story) -> Iterator[BriefLine]:
