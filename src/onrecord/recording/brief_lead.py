@@ -106,7 +106,8 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
         extra = printed_line(story, t.anchor, end=end if end != t.anchor.end else None)
         if extra is not None and not _reacts(story, extra, t.anchor):
             told |= words
-            yield _with_evidence(story, extra, t, tops), near[id(t)]
+            judges = extra.text.startswith(f"{story.report(t.anchor.article)} reports: “")
+            yield _with_evidence(story, extra, t, tops), near[id(t)] and not judges
 
 
 def _of_another_time(top: _Top, first: _Top) -> bool:
