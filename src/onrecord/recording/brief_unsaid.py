@@ -27,7 +27,11 @@ _LOOSE = re.compile(r"(?:without|declining|refusing|not |did not|does not|has no
 """A silence that begins so hangs on a subject that stands elsewhere."""
 _NOBODY = frozenset({"nobody", "none", "neither", "any"})
 """Words that name no silent party: the printed words then stand alone."""
-_ANONYMOUS = re.compile(r"not to be (?:named|identified|quoted)|\banonym")
+_ANONYMOUS = re.compile(
+    r"not (?:to )?be (?:further )?(?:named|identified|quoted)|\banonym"
+    r"|\b(?:give|giving|gave|disclose|reveal|provide|use|publish|share)d? (?:his|her|their|its|any)"
+    r"(?: own| real| full| last| first)* names?\b"
+)
 """A source that keeps its name back is unnamed, not silent."""
 
 

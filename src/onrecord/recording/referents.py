@@ -31,7 +31,7 @@ def with_referent(story: Story, statement: Statement, words: str) -> str | None:
     if name is None:
         return words if statement.source.kind in ("person", "unnamed") or statement.source.members else None
     last = _JUNIOR.sub("", name).split()[-1]
-    if name == statement.source.name or last in f"{statement.source.name} {words}":
+    if name == statement.source.name or last in f"{statement.source.name} {words[: found.start()]}":
         return words
     return words[: found.start()] + _bracketed(name, found[0], words[found.end() :]) + words[found.end() :]
 

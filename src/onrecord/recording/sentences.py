@@ -60,6 +60,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     content, cue = content_words(story, statement), statement.cue
     if content is None or statement.source is None or _RELATIVE.match(content) or _broken(story, statement):
         return None
+    if (own := _QUOTED_BEHIND.fullmatch(content)) is not None and _tells_amid(statement):
+        content = own[1]
     name, when = speaker(story, statement), day_words(said_on(story, statement)) if dated else ""
     if len(name.split()) > MAX_NAME or names_nobody(story, statement, name):
         return None
@@ -86,6 +88,12 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         return f"{capital(content)}, according to {name}{when}{told}." if _is_clause(story, statement) else None
     verb = telling_verb(cue.lemma)
     noun = "noun" in statement.rule or verb is None
+    more = "" if noun else cue_tail(story, statement)
+    if more is None:
+        return None
+    if more and verb is not None and quoted is None:
+        did = f"did not {cue.lemma}" if statement.negated else past(cue.lemma) if verb == "said" else verb
+        return f"{capital(name)}{when} {did} {more} {_lower(story, statement, content)}{tail}." if not _FINITE.match(content) else None
     if noun and (plain := verb_of_noun(cue.lemma, cue.act)) is not None:
         negated = "did not say" if statement.negated else plain
         return f"{capital(name)} {negated}{when}{via} that {_lower(story, statement, content)}." if _is_clause(story, statement) else None
@@ -106,6 +114,16 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     if takes(cue.lemma, "gerund") if _GERUND.match(content) else takes(cue.lemma, "object") and not _FINITE.match(content):
         return f"{capital(name)}{when} {verb} {_between(story, statement)}{_lower(story, statement, content)}{tail}."
     return _as_printed(story, statement, name, content, tail)
+
+
+_QUOTED_BEHIND = re.compile(r"[^“”]{12,}[^“”.,:;]\s(“[A-Z][^“”]{20,}”)")
+"""A clause of the report's own, and behind it a whole quotation: between the two it says whose words those are."""
+
+
+def _tells_amid(statement: Statement) -> bool:
+    """Whether the cue stands between two pieces of the content."""
+    spans = statement.anchor.spans
+    return statement.cue is not None and bool(statement.cue.spans) and spans[0].end <= statement.cue.spans[0].start < spans[-1].start
 
 
 def _of_oneself(statement: Statement, content: str) -> bool:
@@ -147,6 +165,31 @@ _PLAINLY_DONE: frozenset[Act] = frozenset({"demand", "accuse", "praise", "deny",
 """Acts that printed words do whatever their verb (`has called for`); other loose verbs may describe (`the loss recalled another`)."""
 
 
+def cue_tail(story: Story, statement: Statement) -> str | None:
+    """What the printed cue has behind its verb: `for` in `has also called for`, `charges against` in `announced charges against`.
+
+    Empty where it has nothing but the verb; None where the verb is not in it (`strategy is to oblige`): nothing tells what was done.
+    """
+    cue = statement.cue
+    if cue is None or not cue.spans or len(cue.spans) > 1 or " " in cue.lemma:
+        return ""
+    words = story.text(Anchor(statement.anchor.article, cue.spans)).split()
+    forms = {cue.lemma, past(cue.lemma), *(cue.lemma[:-1] + end if cue.lemma.endswith("e") else cue.lemma + end for end in _ENDINGS)}
+    at = next((n for n, word in enumerate(words) if word.lower().strip(",") in forms), None)
+    if at is None:
+        return None if len(words) > 1 and any(word.lower() in _BE for word in words) else ""
+    rest = [word for word in words[at + 1 :] if not word.endswith("ly") and not word[:1].isdigit()]
+    plain = bool(rest) and all(word.islower() and word.isalpha() for word in rest)
+    return " ".join(rest) if plain and rest[-1] in _GOVERNS and rest[0] not in _NOT_OF_ITS_OBJECT else ""
+
+
+_ENDINGS = ("s", "es", "ed", "ing")
+_BE = frozenset("is are was were be been".split())
+_GOVERNS = frozenset("for on upon against to with about at from over into in".split())
+"""Small words behind a verb's object or the verb that govern what follows."""
+_NOT_OF_ITS_OBJECT = frozenset("that in to".split())
+
+
 def _between(story: Story, statement: Statement) -> str:
     """The small word between a verb and its object (`pointed to the wreck`), where one is printed."""
     cue = statement.cue
@@ -177,6 +220,10 @@ def misread(story: Story, statement: Statement) -> bool:
     if statement.source is not None and statement.source.spans and statement.source.kind in ("group", "unnamed"):
         if _SOME_OF_THEM.fullmatch(text, statement.source.spans[-1].end, first.start) is not None:
             return True
+    if cue.lemma == "say" and text[first.start : first.end].lower().startswith("to say"):
+        return True
+    if _participle(statement, text):
+        return True
     before = text[max(0, first.start - len("when ")) : first.start].lower()
     later = _ASKED_LATER.match(text, first.start, first.end) is not None and before.endswith((", ", "when "))
     if later or _ASKED.match(text, first.start, first.end) is not None:
@@ -185,6 +232,19 @@ def misread(story: Story, statement: Statement) -> bool:
     return passive or _NO_DEED.match(" ".join(text[first.start : first.end].split())) is not None
 
 
+def _participle(statement: Statement, text: str) -> bool:
+    """Whether the cue hangs on its source behind a comma, its content further on: `The suit, argued on Monday, claims that …`."""
+    source, cue = statement.source, statement.cue
+    if source is None or not source.spans or cue is None or cue.act in ("accuse", "praise") or statement.form == "direct":
+        return False
+    end, start, after = source.spans[-1].end, cue.spans[0].start, cue.spans[-1].end
+    begins = statement.anchor.start
+    aside = text[end:start].strip() == "," and text[start:after].endswith("ed") and after < begins
+    return aside and _ASIDE_ENDS.search(text, after, begins) is not None
+
+
+_ASIDE_ENDS = re.compile(r",\s(?:\w+\s)?$")
+"""The comma that ends an aside, and the verb of the sentence before the content."""
 _SOME_OF_THEM = re.compile(r"\s(?:who|that)\s(?:\w+\s)?")
 """Between a source and its cue: `those members who criticized the plan` are some members, told of for another reason."""
 _ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Told|Accused|Urged|Charged|Blamed|Praised|Criticized|Criticised)\b")
@@ -273,4 +333,4 @@ def _lower(story: Story, statement: Statement, content: str) -> str:
     return content[:1].lower() + content[1:] if plain and first != "I" else content
 
 
-__all__ = ["content_words", "misread", "past", "sentence", "wording_of"]
+__all__ = ["content_words", "cue_tail", "misread", "past", "sentence", "wording_of"]

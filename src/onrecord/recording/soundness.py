@@ -63,11 +63,16 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a clause that hangs on another", re.compile(r"^(?:\w+ )?(?:of|for|with|to) (?:whom|which)\b", re.I)),
     ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
     ("two quotations run together", re.compile(r"”,”|[”\w],”,|[,.?!]['’] (?:and|but|he|she|they)\b")),
+    ("a word before its speech", re.compile(r"\bthat “(?:So|And|But|Well|Or|Because|Yes|No),? ")),
+    ("speech told as a document's", re.compile(r"[.?!,]”,? according to\b")),
+    ("one of two told elsewhere", re.compile(r"\bthe latter\b|\bthe former(?! (?!is\b|was\b|has\b|had\b|would\b|will\b)\w)")),
+    ("a clause without its subject", re.compile(rf"\b(?:{_TELLING})(?:{_ON})? (?:that )?(?:what|when) (?:{_AUX}|would|could)\b[^,]*$")),
     ("a word before its speech", re.compile(
         r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which|Not (?:that|really|at all))\b,? "
     )),
     ("hangs on a sentence before", re.compile(rf"^(?:(?:But|And) |(?:{_JOINING}), )")),
     ("a deed told elsewhere", re.compile(r"\b(?:to do|doing|done|do|did|does) (?:so|it|that|this)(?=[.,;”]|, [\w-]+ reports?\.)")),
+    ("a deed told elsewhere", re.compile(r"\b(?:go|goes|going|gone|went) (?:that|so|this) far\b")),
     ("a deed that points outside", re.compile(r"\b(?:said|claimed|argued|warned) (?:on \d\d? \w+ \d{4} )?(?:that )?(?:doing|to do) so\b")),
     ("how the source wants to be named", re.compile(r"\b(?:not (?:to )?be (?:named|identified)|anonymity|anonymous(?:ly)?)\b")),
     ("no answer, told elsewhere", re.compile(r"\bdeclined (?:repeated |several |a |all )?(?:attempts|requests?|to comment|comment)\b")),
