@@ -6,17 +6,33 @@ What a run is (a person, a body with its owner, a title before a name) is read i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
 from onrecord.annotating.gazetteer import LONGEST, Known, body_noun_of, body_nouns, known, place_words, plain, starts_known
 from onrecord.annotating.headlines import is_headline
 from onrecord.annotating.titles import title_at
+from onrecord.lexicon import table
 from onrecord.model import Parse, Sentence
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """The model's labels that speak of names; the others count and date."""
 
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM", "PUNCT", "SYM"})
-_OF_PORTFOLIOS = frozenset({"Minister", "Ministry", "Secretary", "Department", "Commissioner", "Commission", "Court", "Tribunal"})
-_PARTICLES = frozenset("de da del della di du van von der den bin ibn al el la le ben dos das".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NamePartRow:
+    """A row of `lexicon/name_parts.toml`."""
+
+    kind: str
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def name_parts(kind: str) -> frozenset[str]:
+    return frozenset(word for row in table("name_parts", NamePartRow) if row.kind == kind for word in row.words)
 
 
 class CapitalRuns:
@@ -43,7 +59,12 @@ class CapitalRuns:
 
     def is_portfolio(self, j: int) -> bool:
         """`Labour Minister`, `Labor Department`: a field of government, not the party of that name."""
-        return j < self.last and not self.tokens[j - 1].text.isupper() and self.tokens[j].text in _OF_PORTFOLIOS
+        return (
+            j < self.last
+            and not self.tokens[j - 1].text.isupper()
+            and self.tokens[j].text.istitle()
+            and self.tokens[j].lower in name_parts("portfolio")
+        )
 
     def run_from(self, i: int) -> int:
         """The end of the run that begins at token `i`; `i` where none does."""
@@ -88,7 +109,7 @@ class CapitalRuns:
             return j + 2 if after.text[0].isupper() or after.entity == "PERSON" or short else j
         if token.text[0].isupper():
             if token.entity in ("DATE", "TIME") or (token.pos in _FUNCTION and not self.same(j)):
-                return j
+                return j + 2 if self._is_inner_preposition(j) else j
             return self.hits[j][0] if j in self.hits else j + 1
         if after is None:
             return j
@@ -100,15 +121,22 @@ class CapitalRuns:
         if token.text in ("'s", "’s"):
             owned = self.same(j) and self.same(j + 1) and not self.ends_hit(j) and not title_at(self.words_list(i, j), 0)[0]
             return j + 2 if capital and owned else j
-        if token.text in _PARTICLES and after.text == "-" and j + 2 < self.last and self.tokens[j + 2].text[0].isupper():
+        if token.text in name_parts("particle") and after.text == "-" and j + 2 < self.last and self.tokens[j + 2].text[0].isupper():
             return j + 3
-        if token.text in _PARTICLES:
-            return j + 2 if capital or (after.text in _PARTICLES and self.same(j)) else j
+        if token.text in name_parts("particle"):
+            return j + 2 if capital or (after.text in name_parts("particle") and self.same(j)) else j
         if token.text in ("of", "for", "and", "on"):
             return self._linked(i, j)
         if token.text[0].isdigit() and self.same(j) and token.entity in ("ORG", "FAC"):
             return j + 1
         return j
+
+    def _is_inner_preposition(self, j: int) -> bool:
+        """`Divers Without Harbours`: a preposition that is printed as a part of the name stands between two of its capitals."""
+        before, token = self.tokens[j - 1], self.tokens[j]
+        after = self.tokens[j + 1] if j + 1 < self.last else None
+        inner = token.text.istitle() and token.lower in name_parts("inner") and before.tag in ("NNS", "NNPS")
+        return inner and after is not None and after.text[0].isupper() and after.pos in ("PROPN", "NOUN", "ADJ")
 
     def _linked(self, i: int, j: int) -> int:
         words = self._lower(i, j)
