@@ -7,6 +7,7 @@ from tests.annotating.marked import article_of
 from tests.costs import seconds
 
 from onrecord.annotating.bodies import all_initials, body_key, initials, is_acronym
+from onrecord.annotating.capital_runs import NamePartRow
 from onrecord.annotating.descriptions import Noun
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.gazetteer import BodyNoun, Organisation, PlaceWords, body_noun_of, country_of, known
@@ -74,6 +75,18 @@ def test_each_place_word_makes_a_place_in_its_example(row: PlaceWords) -> None:
     entities = find_entities(article, load_syntax().parse(article))
     assert [e.kind for e in entities] == ["place"]
     assert any(word in row.example.lower().removesuffix(".").split() for word in row.words)
+
+
+NAMED = {"particle": "Ada van der Molen", "inner": "Divers Without Harbours", "portfolio": "Ada Holm"}
+
+
+@pytest.mark.parametrize("row", table("name_parts", NamePartRow), ids=lambda row: row.kind)
+def test_each_part_of_a_name_stands_in_it_in_its_example(row: NamePartRow) -> None:
+    article = article_of(row.example)
+    printed = [m.text_in(article.text).removeprefix("The ") for e in find_entities(article, load_syntax().parse(article)) for m in e.mentions]
+    assert NAMED[row.kind] in printed
+    assert "Labour" not in printed
+    assert set(row.example.lower().split()) & set(row.words)
 
 
 @pytest.mark.parametrize("row", table("organisations", Organisation), ids=lambda row: row.name)
