@@ -27,6 +27,7 @@ from onrecord.comparing.hours import compare_hours
 from onrecord.comparing.independence import find_origins
 from onrecord.comparing.names import compare_names
 from onrecord.comparing.occasions import compare_occasions
+from onrecord.comparing.one_day import compare_days
 from onrecord.comparing.particulars import compare_particulars
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
@@ -86,6 +87,7 @@ def compare(
     """
     story = Story.of(articles, annotations, links)
     rows = [row for dimension in _dimensions(counts_of(story)) for row in dimension(story)]
+    rows += compare_days(story, shown=rows)
     rows += compare_aligned(story, shown=rows)
     told = with_other_numbers(story, rows)
     found = find_origins(told)
