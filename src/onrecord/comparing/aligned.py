@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.comparing.one_matter import of_one_deed, of_one_matter, of_two_speakers, tells_less
@@ -84,23 +84,23 @@ def likenesses(tellings: Sequence[Telling]) -> Mapping[Pair, float]:
     for n, words in enumerate(matter):
         for word in sorted(words):
             holders[word].append(n)
-    total = len(tellings) + 1
-    weight = {word: math.log(total / (len(rows) + 0.5)) / math.log(total) for word, rows in holders.items()}
+    total = len(tellings)
+    weight = {word: math.log(1 + total / len(rows)) for word, rows in holders.items()}
     whole = [math.fsum(weight[w] for w in words) for words in matter]
     out: dict[Pair, float] = {}
-    for j, words in enumerate(matter):
-        near: set[int] = set()
-        for word in words:
+    for j, telling in enumerate(tellings):
+        near: Counter[int] = Counter()
+        for word in telling.words:
             rows = holders[word]
             at = bisect_left(rows, j)
             near.update(rows[max(0, at - HOLDERS) : at])
-        for i in near:
-            shared = words & matter[i]
-            if tellings[i].anchor.article == tellings[j].anchor.article or sum(w[0] != "@" for w in shared) < WORDS:
+        for i, found in near.items():
+            other = tellings[i]
+            if found < WORDS or other.anchor.article == telling.anchor.article:
                 continue
-            if len(shared) >= SHARED or (tellings[i].quoted and tellings[j].quoted):
-                one_claim = tellings[i].claims & tellings[j].claims
-                size = min(whole[i], whole[j]) if one_claim else math.sqrt(whole[i] * whole[j])
+            shared = matter[j] & matter[i]
+            if len(shared) >= SHARED or (telling.quoted and other.quoted):
+                size = min(whole[i], whole[j]) if telling.claims & other.claims else math.sqrt(whole[i] * whole[j])
                 out[i, j] = math.fsum(weight[w] for w in shared) / size
     return out
 

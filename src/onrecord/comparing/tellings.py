@@ -60,7 +60,8 @@ class Telling:
 
 
 def tellings_of(story: Story) -> Iterator[Telling]:
-    """The tellings of all reports, in article and text order; no anchor twice."""
+    """The tellings of all reports, in article and text order; what reports print alike without quotation marks once, by the first."""
+    seen: set[str] = set()
     claims: dict[Anchor, set[str]] = defaultdict(set)
     for group in story.links.claims:
         for evidence in asserting(group):
@@ -82,6 +83,10 @@ def tellings_of(story: Story) -> Iterator[Telling]:
                 found.setdefault(sentence, (None, clauses))
         quoted = frozenset(_between_marks(story.articles[story.number[one.article]]))
         for anchor in sorted({*found, *quoted}, key=story.place):
+            printed = story.text(anchor).casefold()
+            if printed in seen and anchor not in quoted:
+                continue
+            seen.add(printed)
             statement, clauses = found.get(anchor) or (next(story.statements_over(anchor), None), tuple(story.clauses_in(anchor)))
             telling = page.telling(anchor, statement, clauses, frozenset(claims.get(anchor, ())), quoted=anchor in quoted)
             if telling is not None:
