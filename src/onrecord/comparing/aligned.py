@@ -99,7 +99,7 @@ def likenesses(tellings: Sequence[Telling]) -> Mapping[Pair, float]:
             if found < WORDS or other.anchor.article == telling.anchor.article:
                 continue
             shared = matter[j] & matter[i]
-            if len(shared) >= SHARED or (telling.quoted and other.quoted):
+            if len(shared) >= SHARED or (telling.quoted and other.quoted and len(shared) == min(len(matter[i]), len(matter[j]))):
                 size = min(whole[i], whole[j]) if telling.claims & other.claims else math.sqrt(whole[i] * whole[j])
                 out[i, j] = math.fsum(weight[w] for w in shared) / size
     return out

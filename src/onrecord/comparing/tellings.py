@@ -87,8 +87,8 @@ def tellings_of(story: Story) -> Iterator[Telling]:
             if printed in seen and anchor not in quoted:
                 continue
             seen.add(printed)
-            statement, clauses = found.get(anchor) or (next(story.statements_over(anchor), None), tuple(story.clauses_in(anchor)))
-            telling = page.telling(anchor, statement, clauses, frozenset(claims.get(anchor, ())), quoted=anchor in quoted)
+            whose, clauses = found.get(anchor) or (next(story.statements_over(anchor), None), tuple(story.clauses_in(anchor)))
+            telling = page.telling(anchor, whose, clauses, frozenset(claims.get(anchor, ())), quoted=anchor in quoted)
             if telling is not None:
                 yield telling
 
