@@ -21,8 +21,8 @@ from onrecord.lexicon.commonness import rarity
 from onrecord.model import Anchor, Comparison
 
 ALIKE = 0.38
-"""Shared weight at the least. Chosen, like the bounds below, on eleven stories whose gold lists what can be compared, by reading the rows that
-less would add: at 0.3 two in five of them tell two matters."""
+"""Shared weight at the least. Chosen, as the bounds below, on eleven stories whose gold lists what can be compared, by reading the rows
+that less would add: at 0.3 two in five of them tell two matters."""
 SURE = 0.55
 """Shared weight from which no deed need be shared: `had a dispute`, `knew each other and had a dispute`."""
 SHARED = 3

@@ -12,13 +12,13 @@ from onrecord.comparing.tellings import Telling
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Figure, Time
 
-TOLD = 4
+TOLD = 5
 """Words that two tellings share at the least where no deed of the one stands in the other."""
 
 
 def of_one_deed(a: Telling, b: Telling) -> bool:
-    """A deed of the one stands in the other's words, as a verb or a noun, or they share many words; a bare `is` or `has` is no deed."""
-    if not a.deeds or not b.deeds:
+    """A deed of the one stands in the other's words, as a verb or a noun, or they share many words; `is`, `has`, `gets` are no deeds."""
+    if a.quoted and b.quoted:
         return True
     return bool(a.deeds & b.words or b.deeds & a.words) or len(a.words & b.words) >= TOLD
 

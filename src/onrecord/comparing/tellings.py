@@ -29,6 +29,8 @@ LEAST = 3
 _TOLD = frozenset({"propositions/clause", "propositions/modal"})
 _SAID = frozenset({*_TOLD, "propositions/open"})
 """Of clauses that are contents of statements also what somebody calls for (`urged the council to shut the pier`)."""
+_LIGHT = frozenset("get go come make take give put keep see know think want need look let become use call".split())
+"""Verbs that tell no deed by themselves (`made a plan`)."""
 _REGIONS = frozenset({"body", "title"})
 
 
@@ -134,7 +136,7 @@ class _Page:
             anchor,
             statement,
             words,
-            frozenset(_family(w.form, w.stem) for c in clauses for w in words_in(c.predicate) if w.content),
+            frozenset(_family(w.form, w.stem) for c in clauses for w in words_in(c.predicate) if w.content and w.form not in _LIGHT),
             names,
             frozenset(m[2] for m in mentions if m[3]),
             tuple(self.story.figures_in(anchor)),
