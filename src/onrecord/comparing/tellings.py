@@ -23,7 +23,7 @@ from onrecord.model import Anchor, Annotations, Article, Figure, Proposition, St
 LONGEST = 400
 """Code points of a telling: a longer one tells several matters. Most sentences of news are shorter."""
 QUOTED = 2
-"""Words and names of what stands between quotation marks at the least: these were chosen to be printed as somebody's."""
+"""Words beside names that stand between quotation marks at the least: fewer are a title (`Harbour on Six`)."""
 LEAST = 3
 """Words and names of a telling: fewer are a bare mention (`the fire`, `was killed`)."""
 _TOLD = frozenset({"propositions/clause", "propositions/modal"})
@@ -127,9 +127,10 @@ class _Page:
             return None
         mentions = [m for span in anchor.spans for m in self._mentions(span.start, span.end)]
         printed = [w for span in anchor.spans for w in self._words(span.start, span.end)]
-        words = frozenset(family_of(w) for w in printed if w.content and not any(m[0] <= w.start < m[1] for m in mentions))
-        names = frozenset(m[2] for m in mentions)
-        if len(words) + len(names) < (QUOTED if quoted else LEAST):
+        plain = frozenset(family_of(w) for w in printed if w.content and not any(m[0] <= w.start < m[1] for m in mentions))
+        words = frozenset(family_of(w) for w in printed if w.content) if quoted else plain
+        names = frozenset(() if quoted else (m[2] for m in mentions))
+        if len(plain) < QUOTED if quoted else len(words) + len(names) < LEAST:
             return None
         denied = statement is not None and statement.cue is not None and statement.cue.act == "deny"
         return Telling(
