@@ -25,6 +25,8 @@ ALIKE = 0.33
 that less would add: of those from 0.28 to 0.33 hardly half tell one matter."""
 SURE = 0.55
 """Shared weight from which no deed need be shared: `had a dispute`, `knew each other and had a dispute`."""
+EACH = 0.45
+"""Shared weight below which each must tell the other's deed."""
 SHARED = 3
 """Words and names shared at the least; two where both are quotations."""
 WORDS = 2
@@ -72,7 +74,7 @@ def _matches(story: Story, tellings: Sequence[Telling]) -> Iterator[Pair]:
             return
         a, b = tellings[i], tellings[j]
         mutual = all(_is_first(tellings, rivals[x, tellings[y].anchor.article], y) for x, y in ((i, j), (j, i)))
-        if mutual and (score >= SURE or of_one_deed(a, b)) and of_one_matter(a, b) and not of_two_speakers(story, a, b):
+        if mutual and (score >= SURE or of_one_deed(a, b, each=score < EACH)) and of_one_matter(a, b) and not of_two_speakers(story, a, b):
             yield i, j
 
 

@@ -15,12 +15,20 @@ from onrecord.model import Figure, Time
 TOLD = 5
 """Words that two tellings share at the least where no deed of the one stands in the other."""
 
+SPOKEN_OF = 4
+"""Words that two tellings of little likeness share at the least where only one of them tells the other's deed as its own."""
 
-def of_one_deed(a: Telling, b: Telling) -> bool:
-    """A deed of the one stands in the other's words, as a verb or a noun, or they share many words; `is`, `has`, `gets` are no deeds."""
+
+def of_one_deed(a: Telling, b: Telling, *, each: bool) -> bool:
+    """A deed of the one stands in the other's words, as a verb or a noun, or they share many words; `is`, `has`, `gets` are no deeds.
+
+    `each`: so does a deed of the other one, or more words are shared, so that it does not just speak of it (`they spoke of the raid`).
+    """
     if a.quoted and b.quoted:
         return True
-    return bool(a.deeds & b.words or b.deeds & a.words) or len(a.words & b.words) >= TOLD
+    mine, theirs = bool(a.deeds & b.words), bool(b.deeds & a.words)
+    shared = len(a.words & b.words)
+    return (mine and theirs) or shared >= TOLD or ((mine or theirs) and (not each or shared >= SPOKEN_OF))
 
 
 def of_one_matter(a: Telling, b: Telling) -> bool:
