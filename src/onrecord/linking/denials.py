@@ -35,6 +35,7 @@ from onrecord.linking.contraries import (
 from onrecord.linking.denied import declined_pointer, judged_false, pointer_of
 from onrecord.linking.frames import Frame
 from onrecord.linking.named_claims import Named, none_of_it
+from onrecord.linking.own_deeds import Doings
 from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import is_denial, is_doubt, says_instead
 from onrecord.linking.reversals import reversals
@@ -70,7 +71,7 @@ def find_answers(
     for frame in frames:
         if frame.statement is not None:
             by_statement[frame.statement.id].append(frame)
-    main, rivals = main_frames(frames), Rivals(groups, parties)
+    main, rivals, doings = main_frames(frames), Rivals(groups, parties), Doings(groups, frames, parties)
     for article, one in zip(articles, annotations, strict=True):
         earlier: list[Statement] = []
         told = told_in(article, one, earlier, by_statement)
@@ -146,6 +147,12 @@ def find_answers(
                     answered.append(group_of[meant.order])
                     yield Answer(group_of[meant.order], _evidence(statement, stance))
             alone = not answered and not any(found) and judged is None
+            said, meant_by = doings.denied_by(statement, clauses, article) if alone and pointer is None else (None, ())
+            for n in meant_by:
+                if said is not None and n != group_of.get(said.order):
+                    answered.append(n)
+                    yield Answer(n, _evidence_of_frame(said, "denies"))
+            alone = alone and not answered
             far = rival_of(statement, pointer, article.text, clauses, rivals) if alone else None
             if far is not None and far[0] not in {group_of.get(f.order) for f in clauses}:
                 answered.append(far[0])

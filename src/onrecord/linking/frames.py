@@ -19,6 +19,7 @@ from onrecord.lexicon.families import event_family, is_event, is_thing, is_whole
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stem, stopwords, words_in
 from onrecord.linking.blocking import blocks_of, pairs_sharing
+from onrecord.linking.denied import tells_a_claim
 from onrecord.linking.entities import fold_name
 from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import says_instead
@@ -206,14 +207,27 @@ def _is_supposed(text: str, p: Proposition, sentences: Sequence[tuple[int, int]]
 
 
 def _only_inside(text: str, p: Proposition, statement: Statement | None) -> bool:
-    """A clause inside what is denied, that neither begins it nor is joined to it (`denied a request for papers kept at the port`)."""
+    """A clause inside what is denied, that neither begins it nor is joined to it (`denied a request for papers kept at the port`), or that
+    only says which thing is meant (`rejected a plan that the port had put forward`): nobody says that it is not so."""
     if statement is None or statement.cue is None or statement.cue.act != "deny" or says_instead(statement, p.anchor, text):
         return False
-    inside = p.anchor.start - statement.anchor.start
-    before = text[statement.anchor.start : p.anchor.start].split()[-1:]
-    return inside > BEGINS and p.rule == "propositions/clause" and before not in (["that"], ["and"], ["or"], ["but"])
+    if p.rule != "propositions/clause":
+        return False
+    opening = _THAT.match(text, p.anchor.start)
+    before = text[statement.anchor.start : opening.end() if opening is not None else p.anchor.start]
+    if tells_a_claim(before):
+        return False
+    if p.anchor.start - statement.anchor.start <= BEGINS:
+        return _BEHIND_A_THING.search(before) is not None or _ONLY_DESCRIBES.match(text, p.anchor.start, p.anchor.spans[0].end) is not None
+    words = before.split()[-2:]
+    joined = ["and"], ["or"], ["but"]
+    return words[-1:] not in joined and not (words[-1:] == ["that"] and words[:1] in joined)
 
 
+_THAT = re.compile(r"that ")
+_BEHIND_A_THING = re.compile(r"\w (?:that|which|who) $")
+_ONLY_DESCRIBES = re.compile(r"\W*(?!that\b)(?:[\w’'-]+ ){1,6}?(?:that|which|who) (?!the\b|an?\b)\w", re.IGNORECASE)
+"""`Nets that were left at the quay`: the clause stands with the thing that it describes."""
 BEGINS = 12
 """Code points at the head of what is denied that a joining word, a mark and an article take up at the most."""
 
