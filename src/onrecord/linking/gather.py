@@ -180,6 +180,8 @@ def _lone(articles: Sequence[Article], annotations: Sequence[Annotations], frame
     givers = {f.id: f.statement for one in annotations for f in one.figures}
     for frame in frames:
         counts = frame.proposition.figures and frame.proposition.rule != "propositions/noun"
+        if _act(frame) == "deny" and _is_by_the_way(frame, articles):
+            continue
         if frame.order not in taken and not frame.asked and counts and not is_asked(frame, articles) and not _is_anothers(frame, givers):
             out.append(Group((frame,)))
             taken.add(frame.order)
@@ -189,9 +191,11 @@ def _lone(articles: Sequence[Article], annotations: Sequence[Annotations], frame
 def _is_by_the_way(frame: Frame, articles: Sequence[Article]) -> bool:
     """A deed without a doer of its own inside what is denied, behind no `claim that`."""
     p, statement = frame.proposition, frame.statement
-    if p.rule != "propositions/open" or frame.owned or statement is None:
+    if p.rule not in _BARE or frame.owned or statement is None:
         return False
     text = articles[frame.article].text
+    if p.rule == "propositions/noun" and p.anchor.start - statement.anchor.start <= BEFORE:
+        return False
     told = named_claim(text, statement.anchor.start, statement.anchor.end) is not None
     return not told and not tells_a_claim(text[statement.anchor.start : p.anchor.start])
 
