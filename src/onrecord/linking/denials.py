@@ -17,10 +17,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.lexicon.families import needs_one_doer, opposites_of
 from onrecord.lexicon.phrases import phrase_pattern
-from onrecord.linking.antecedents import antecedent, same_party, told_in
+from onrecord.lexicon.stems import stem
+from onrecord.linking.antecedents import antecedent, can_be_denied, same_party, told_in
 from onrecord.linking.claims import Group, first_hand, main_frames, negated_majority, source_name
 from onrecord.linking.contraries import (
     contrary_before,
@@ -226,7 +228,7 @@ def _opposed(
         about = frame.patient | frame.places | within.get(frame.order, frozenset())
         for family in sorted(frame.families):
             for other in opposites_of(family):
-                for unit in sorted(u for u in about | frame.agent | (frame.units & named) if u[0] != "@"):
+                for unit in sorted(u for u in (about | frame.agent | (frame.units & named)) - _scales() if u[0] != "@"):
                     told.update(index.get((other, unit), ()))
         for n in sorted(told):
             group = groups[n]
@@ -235,7 +237,10 @@ def _opposed(
             theirs = [
                 f
                 for f in group.frames
-                if f.statement is not None and not same_party(f.statement, frame.statement, parties) and not _two_doers(f, frame)
+                if f.statement is not None
+                and can_be_denied(f.statement)
+                and not same_party(f.statement, frame.statement, parties)
+                and not _two_doers(f, frame)
             ]
             if not theirs:
                 continue
@@ -243,6 +248,12 @@ def _opposed(
                 "denies" if _act(frame.statement) == "deny" or any(_one_sentence(f, frame, sentences) for f in theirs) else "contradicts"
             )
             yield Answer(n, _evidence_of_frame(frame, stance))
+
+
+@cache
+def _scales() -> frozenset[str]:
+    """Words of numbers by their stems: two sums of money have their millions in common."""
+    return frozenset(map(stem, ("dozen", "hundred", "thousand", "million", "billion", "trillion", "percent", "cent")))
 
 
 def _left_behind(frame: Frame, texts: Mapping[str, str]) -> bool:
