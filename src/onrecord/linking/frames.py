@@ -215,7 +215,7 @@ def _only_inside(text: str, p: Proposition, statement: Statement | None) -> bool
         return False
     opening = _THAT.match(text, p.anchor.start)
     before = text[statement.anchor.start : opening.end() if opening is not None else p.anchor.start]
-    if tells_a_claim(before):
+    if tells_a_claim(before) or (_OWN_SUBJECT.match(text, p.anchor.start) and tells_a_claim(f"{before.rstrip()} that ")):
         return False
     if statement.form == "indirect" and _stands_before(statement):
         return named_claim(text, statement.anchor.start, statement.anchor.end) is None
@@ -227,6 +227,8 @@ def _only_inside(text: str, p: Proposition, statement: Statement | None) -> bool
 
 
 _THAT = re.compile(r"that ")
+_OWN_SUBJECT = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[A-Z][\w'’.-]*) ")
+"""`Rumours [he had sold the boat]`: a clause with a subject of its own needs no `that`."""
 _AND = re.compile(r"\b(?:and|or|but)(?: that)? $")
 _ONLY_DESCRIBES = re.compile(r"\W*(?!that\b)(?:[\w’'-]+ ){1,6}?(?:that|which|who) (?!the\b|an?\b)\w", re.IGNORECASE)
 """`Nets that were left at the quay`: the clause stands with the thing that it describes."""
