@@ -240,7 +240,9 @@ def _opposed(
                 if f.statement is not None
                 and can_be_denied(f.statement)
                 and not same_party(f.statement, frame.statement, parties)
+                and not f.proposition.negated
                 and not _two_doers(f, frame)
+                and _one_thing(f, frame, within)
             ]
             if not theirs:
                 continue
@@ -248,6 +250,14 @@ def _opposed(
                 "denies" if _act(frame.statement) == "deny" or any(_one_sentence(f, frame, sentences) for f in theirs) else "contradicts"
             )
             yield Answer(n, _evidence_of_frame(frame, stance))
+
+
+def _one_thing(a: Frame, b: Frame, within: Mapping[int, frozenset[str]]) -> bool:
+    """A place or a thing that both name, or all of what the deeds were done to: two taxes, or two that are told of, are two."""
+    left, right = (f.places | f.named | within.get(f.order, frozenset()) for f in (a, b))
+    if any(u[0] != "@" for u in left & (right | b.units)) or any(u[0] != "@" for u in right & (left | a.units)):
+        return True
+    return a.patient == b.patient if a.patient or b.patient else bool(a.agent & b.agent)
 
 
 @cache
