@@ -32,3 +32,9 @@ def misdeeds() -> Mapping[str, frozenset[str]]:
 def any_misdeed() -> frozenset[str]:
     """The stems of the words that tell any misdeed."""
     return frozenset().union(*misdeeds().values())
+
+
+@cache
+def misdeed_kinds(verb: str) -> frozenset[str]:
+    """The kinds of misdeeds that a verb tells, each by its first noun behind a mark: `sway` -> `!interference`."""
+    return frozenset(f"!{row.nouns[0]}" for row in table("misdeeds", MisdeedRow) if verb in row.told)

@@ -179,10 +179,12 @@ def goes_on_denying(statement: Statement, denial: Statement, told: Told, parties
     for clause in told.clauses.get(statement.id, ()):
         if clause.asked or clause.proposition.rule not in ("propositions/clause", "propositions/modal"):
             continue
-        if clause.proposition.negated or is_of_none(clause.proposition.anchor.text_in(told.article.text)):
-            return clause
-        return None
+        return clause if _NONE_AT_ALL.search(clause.proposition.anchor.text_in(told.article.text)) else None
     return None
+
+
+_NONE_AT_ALL = re.compile(r"\b(?:no|none|nobody|no one|nothing|never|neither|not (?:a single|one|any\w*))\b", re.IGNORECASE)
+"""A plain `not` tells of some other thing as often: `it's not about you`, `he could not be sure`."""
 
 
 def _speaks_for(statement: Statement, told: Told) -> bool:

@@ -17,10 +17,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.lexicon.families import needs_one_doer, opposites_of
 from onrecord.lexicon.phrases import phrase_pattern
-from onrecord.linking.antecedents import antecedent, same_party, told_in
+from onrecord.lexicon.stems import stem
+from onrecord.linking.antecedents import antecedent, can_be_denied, same_party, told_in
 from onrecord.linking.claims import Group, first_hand, main_frames, negated_majority, source_name
 from onrecord.linking.contraries import (
     contrary_before,
@@ -35,6 +37,7 @@ from onrecord.linking.contraries import (
 from onrecord.linking.denied import declined_pointer, judged_false, pointer_of
 from onrecord.linking.frames import Frame
 from onrecord.linking.named_claims import Named, none_of_it
+from onrecord.linking.own_deeds import Doings
 from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import is_denial, is_doubt, says_instead
 from onrecord.linking.reversals import reversals
@@ -70,7 +73,7 @@ def find_answers(
     for frame in frames:
         if frame.statement is not None:
             by_statement[frame.statement.id].append(frame)
-    main, rivals = main_frames(frames), Rivals(groups, parties)
+    main, rivals, doings = main_frames(frames), Rivals(groups, parties), Doings(groups, frames, parties)
     for article, one in zip(articles, annotations, strict=True):
         earlier: list[Statement] = []
         told = told_in(article, one, earlier, by_statement)
@@ -146,6 +149,12 @@ def find_answers(
                     answered.append(group_of[meant.order])
                     yield Answer(group_of[meant.order], _evidence(statement, stance))
             alone = not answered and not any(found) and judged is None
+            said, meant_by = doings.denied_by(statement, clauses, article) if alone and pointer is None else (None, ())
+            for n in meant_by:
+                if said is not None and n != group_of.get(said.order):
+                    answered.append(n)
+                    yield Answer(n, _evidence_of_frame(said, "denies"))
+            alone = alone and not answered
             far = rival_of(statement, pointer, article.text, clauses, rivals) if alone else None
             if far is not None and far[0] not in {group_of.get(f.order) for f in clauses}:
                 answered.append(far[0])
@@ -219,7 +228,7 @@ def _opposed(
         about = frame.patient | frame.places | within.get(frame.order, frozenset())
         for family in sorted(frame.families):
             for other in opposites_of(family):
-                for unit in sorted(u for u in about | frame.agent | (frame.units & named) if u[0] != "@"):
+                for unit in sorted(u for u in (about | frame.agent | (frame.units & named)) - _scales() if u[0] != "@"):
                     told.update(index.get((other, unit), ()))
         for n in sorted(told):
             group = groups[n]
@@ -228,7 +237,12 @@ def _opposed(
             theirs = [
                 f
                 for f in group.frames
-                if f.statement is not None and not same_party(f.statement, frame.statement, parties) and not _two_doers(f, frame)
+                if f.statement is not None
+                and can_be_denied(f.statement)
+                and not same_party(f.statement, frame.statement, parties)
+                and not f.proposition.negated
+                and not _two_doers(f, frame)
+                and _one_thing(f, frame, within)
             ]
             if not theirs:
                 continue
@@ -236,6 +250,20 @@ def _opposed(
                 "denies" if _act(frame.statement) == "deny" or any(_one_sentence(f, frame, sentences) for f in theirs) else "contradicts"
             )
             yield Answer(n, _evidence_of_frame(frame, stance))
+
+
+def _one_thing(a: Frame, b: Frame, within: Mapping[int, frozenset[str]]) -> bool:
+    """A place or a thing that both name, or all of what the deeds were done to: two taxes, or two that are told of, are two."""
+    left, right = (f.places | f.named | within.get(f.order, frozenset()) for f in (a, b))
+    if any(u[0] != "@" for u in left & (right | b.units)) or any(u[0] != "@" for u in right & (left | a.units)):
+        return True
+    return a.patient == b.patient if a.patient or b.patient else bool(a.agent & b.agent)
+
+
+@cache
+def _scales() -> frozenset[str]:
+    """Words of numbers by their stems: two sums of money have their millions in common."""
+    return frozenset(map(stem, ("dozen", "hundred", "thousand", "million", "billion", "trillion", "percent", "cent")))
 
 
 def _left_behind(frame: Frame, texts: Mapping[str, str]) -> bool:

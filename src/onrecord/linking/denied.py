@@ -176,6 +176,25 @@ def named_claim(text: str, first: int, last: int) -> int | None:
     return claim.end() if claim is not None and _kinds().get(claim["noun"].lower()) in _POINTING else None
 
 
+_CLAIM_BEFORE = re.compile(
+    r"(?P<noun>[A-Za-z]+)(?: (?:made )?(?:by|from|of|in|against|among) [^;:.?!“”\"]{1,60}?)?,? that\W*$"
+    r"|\b(?:that|which) (?P<verb>said|says|claimed|claims|alleged|alleges|suggested|suggests|stated|asserted)(?: that)?\W*$"
+)
+
+
+def tells_a_claim(before: str) -> bool:
+    """The words before a clause name it as something said or thought: `the allegation that [the tank leaked]`, no `plan that [he made]`."""
+    found = _CLAIM_BEFORE.search(before[-FAR_NOUN:])
+    if found is None:
+        return False
+    noun = (found["noun"] or "").lower()
+    return found["verb"] is not None or _kinds().get(noun) in _POINTING or noun in denied_words("thought")
+
+
+FAR_NOUN = 120
+"""Code points before a clause in which the noun of what is claimed stands, with whose claim it is."""
+
+
 def _is_name(first: str, at: int, kind: str) -> bool:
     """The words name something already told (`the claim`, `her account`, `claims`), not one's own (`its figures`)."""
     if kind == "part":

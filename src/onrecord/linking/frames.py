@@ -19,6 +19,7 @@ from onrecord.lexicon.families import event_family, is_event, is_thing, is_whole
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stem, stopwords, words_in
 from onrecord.linking.blocking import blocks_of, pairs_sharing
+from onrecord.linking.denied import named_claim, tells_a_claim
 from onrecord.linking.entities import fold_name
 from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import says_instead
@@ -125,7 +126,7 @@ def _owner(text: str, p: Proposition, statement: Statement | None, parties: Part
             named = _NAMED_BEFORE.search(text, max(0, statement.anchor.start - CHARGED), statement.anchor.start)
             return slot_units(named[1], parties) if named is not None else frozenset()
         return slot_units(_CHARGED.sub("", before).strip(), parties) if len(before) <= CHARGED else frozenset()
-    if statement.cue.lemma not in ("deny", "denial") and statement.cue.act != "confirm":
+    if (statement.cue.lemma not in ("deny", "denial") or _stands_before(statement)) and statement.cue.act != "confirm":
         return None
     if p.agent is not None and p.rule == "propositions/noun" or _OWN.fullmatch(before) is None:
         return None
@@ -206,16 +207,38 @@ def _is_supposed(text: str, p: Proposition, sentences: Sequence[tuple[int, int]]
 
 
 def _only_inside(text: str, p: Proposition, statement: Statement | None) -> bool:
-    """A clause inside what is denied, that neither begins it nor is joined to it (`denied a request for papers kept at the port`)."""
+    """A clause inside what is denied, that neither begins it nor is joined to it (`denied a request for papers kept at the port`), or that
+    only says which thing is meant (`rejected a plan that the port had put forward`): nobody says that it is not so."""
     if statement is None or statement.cue is None or statement.cue.act != "deny" or says_instead(statement, p.anchor, text):
         return False
-    inside = p.anchor.start - statement.anchor.start
-    before = text[statement.anchor.start : p.anchor.start].split()[-1:]
-    return inside > BEGINS and p.rule == "propositions/clause" and before not in (["that"], ["and"], ["or"], ["but"])
+    if p.rule not in _CLAUSE_AND_MODAL:
+        return False
+    opening = _THAT.match(text, p.anchor.start)
+    before = text[statement.anchor.start : opening.end() if opening is not None else p.anchor.start]
+    if tells_a_claim(before) or (_OWN_SUBJECT.match(text, p.anchor.start) and tells_a_claim(f"{before.rstrip()} that ")):
+        return False
+    if statement.form == "indirect" and _stands_before(statement):
+        return named_claim(text, statement.anchor.start, statement.anchor.end) is None
+    if _BEGINS.fullmatch(before):
+        return _ONLY_DESCRIBES.match(text, p.anchor.start, p.anchor.spans[0].end) is not None
+    if _AND.search(before) is None:
+        return True
+    return _THAT.match(before.lstrip()) is None and named_claim(text, statement.anchor.start, statement.anchor.end) is None
 
 
-BEGINS = 12
-"""Code points at the head of what is denied that a joining word, a mark and an article take up at the most."""
+_THAT = re.compile(r"that ")
+_OWN_SUBJECT = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[A-Z][\w'’.-]*) ")
+"""`Rumours [he had sold the boat]`: a clause with a subject of its own needs no `that`."""
+_AND = re.compile(r"\b(?:and|or|but)(?: that)? $")
+_ONLY_DESCRIBES = re.compile(r"\W*(?!that\b)(?:[\w’'-]+ ){1,6}?(?:that|which|who) (?!the\b|an?\b)\w", re.IGNORECASE)
+"""`Nets that were left at the quay`: the clause stands with the thing that it describes."""
+_BEGINS = re.compile(r"[\s“\"'‘(]*(?:(?:that|any|all|the|an?|its|his|her|their|having|ever|to [a-z]+s) ){0,3}[\s“\"'‘(]*", re.IGNORECASE)
+"""What stands before the clause that is all of what is denied; whom it was denied to may stand there too."""
+
+
+def _stands_before(statement: Statement) -> bool:
+    """What is denied stands before the verb: `critics who had feared a leak were dismissed by the mayor`."""
+    return statement.cue is not None and bool(statement.cue.spans) and statement.cue.spans[0].start >= statement.anchor.spans[0].end
 
 
 SUPPOSED = 100

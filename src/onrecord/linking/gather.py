@@ -17,7 +17,7 @@ from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.linking.claims import Group, evidence_of, is_inside, main_frames, negated_majority, split_by_number_and_time
 from onrecord.linking.denials import find_answers
-from onrecord.linking.denied import judged_false, pointer_of
+from onrecord.linking.denied import judged_false, named_claim, pointer_of, tells_a_claim
 from onrecord.linking.frames import Frame, place_unit, slot_units
 from onrecord.linking.lacking import lacking
 from onrecord.linking.named_claims import causal, named_claims, rival_causes
@@ -165,6 +165,8 @@ def _lone(articles: Sequence[Article], annotations: Sequence[Annotations], frame
             continue
         if act in _NO_CLAIM or (act == "feel" and bare):
             continue
+        if act == "deny" and _is_by_the_way(frame, articles):
+            continue  # `mocked the mayor for sailing`: that somebody sails is not what is denied
         if _only_points(frame, articles):
             frame = next((f for f in judged.get(frame.statement.id, ()) if f.order not in taken), frame)
             if not _is_judged(frame, articles):
@@ -178,10 +180,24 @@ def _lone(articles: Sequence[Article], annotations: Sequence[Annotations], frame
     givers = {f.id: f.statement for one in annotations for f in one.figures}
     for frame in frames:
         counts = frame.proposition.figures and frame.proposition.rule != "propositions/noun"
+        if _act(frame) == "deny" and _is_by_the_way(frame, articles):
+            continue
         if frame.order not in taken and not frame.asked and counts and not is_asked(frame, articles) and not _is_anothers(frame, givers):
             out.append(Group((frame,)))
             taken.add(frame.order)
     return out
+
+
+def _is_by_the_way(frame: Frame, articles: Sequence[Article]) -> bool:
+    """A deed without a doer of its own inside what is denied, behind no `claim that`."""
+    p, statement = frame.proposition, frame.statement
+    if p.rule not in _BARE or frame.owned or statement is None:
+        return False
+    text = articles[frame.article].text
+    if p.rule == "propositions/noun" and p.anchor.start - statement.anchor.start <= BEFORE:
+        return False
+    told = named_claim(text, statement.anchor.start, statement.anchor.end) is not None
+    return not told and not tells_a_claim(text[statement.anchor.start : p.anchor.start])
 
 
 _ON = re.compile(r"(?:^\W*|[.!?;:—–]\W*|“|\bthat|[,;] (?:and|but)(?: that)?|\b(?:and|but) that)\s*$")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.lexicon.families import title_words
@@ -56,7 +56,7 @@ class Parties:
             elif key in self.entities and self.entities[key].kind in ("body", "government", "military", "person", "media"):
                 found = {key}
         if not found and name:
-            found = {self.side.get(e, e) for e in self._named_in(name)}
+            found = {self.side.get(e, e) for e in self.named_in(name, _BODIES | _PERSON if speaks_for(name) else _BODIES)}
         return frozenset(found)
 
     def polities(self, text: str) -> tuple[str, ...]:
@@ -83,13 +83,14 @@ class Parties:
     def source_key(self, source: Source) -> str:
         return self.key(source.name, source.entity)
 
-    def _named_in(self, name: str) -> list[str]:
+    def named_in(self, name: str, kinds: Set[str]) -> list[str]:
+        """The story's entities of these kinds that a phrase names, those of the longest name in it."""
         words = fold_name(name).split()
         out = []
         for size in range(min(6, len(words) - 1), 0, -1):
             for at in range(len(words) - size + 1):
                 found = self.names.get(" ".join(words[at : at + size]))
-                if found is not None and self.entities[found].kind in ("body", "government", "military", "media"):
+                if found is not None and self.entities[found].kind in kinds:
                     out.append(found)
             if out:
                 break
@@ -122,7 +123,36 @@ def find_parties(
                     spokes.add(entity.id)
             if votes and not own:
                 side[entity.id] = min(votes, key=lambda n: (-votes[n], n))
+    side.update(_spoken_for(entities, texts, bare=bare, side=side))
     return Parties(entity_of, rows, side, names, words, frozenset(spokes))
+
+
+def _spoken_for(entities: Sequence[Entity], texts: Mapping[str, str], *, bare: Parties, side: Mapping[str, str]) -> dict[str, str]:
+    """People without a country of their own who are described as speaking for a body or a person (`Lund, a spokeswoman for Nordlinie`)."""
+    out: dict[str, str] = {}
+    for entity in (e for e in entities if e.kind == "person" and e.id not in side):
+        votes: Counter[str] = Counter()
+        for mention in entity.mentions:
+            told = _described(texts[mention.article], mention.start, mention.end)
+            if speaks_for(told):
+                votes.update(side.get(e, e) for e in bare.named_in(told, _BODIES | _PERSON)[:1] if e != entity.id)
+        if votes:
+            out[entity.id] = min(votes, key=lambda n: (-votes[n], n))
+    return out
+
+
+def speaks_for(words: str) -> bool:
+    """The words name somebody by an office in which one speaks for another: `Lund's lawyer`, `a spokeswoman for Nordlinie`."""
+    return _SPEAKS_FOR.search(words) is not None
+
+
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people|men|women)|press (?:secretary|officer|office)|lawyers?|attorneys?|counsel|solicitors?|campaign|"
+    r"aides?|office|representatives?|publicist|legal team|advisers?|advisors?|chief of staff|communications director|deputy)\b",
+    re.IGNORECASE,
+)
+_BODIES = frozenset({"body", "government", "military", "media"})
+_PERSON = frozenset({"person"})
 
 
 def _described(text: str, start: int, end: int) -> str:

@@ -83,20 +83,6 @@ class Rivals:
 
         return self._most_carried(denial, tells, most=FEW)
 
-    def laid_to(self, denial: Statement, clause: Frame) -> int | None:
-        """The claim by which the denier did what its own clause says that it did not: the same deed to the same thing."""
-        own = units_of(denial, self._parties)
-        p = clause.proposition
-        if not p.negated or p.rule != "propositions/clause" or clause.asked or not clause.patient:
-            return None
-        if p.predicate.split()[0] == "be" or not (own & clause.agent or not clause.agent or _ours(clause)):
-            return None
-
-        def does(frame: Frame) -> bool:
-            return bool(own & frame.agent and clause.families & frame.families and clause.patient & frame.patient)
-
-        return self._most_carried(denial, does)
-
     def calling_it(self, denial: Statement, kind: str) -> int | None:
         """The claim of another party that calls what happened by a word of the kind (`an error cannot be ruled out`)."""
         meant = denied_words(kind)
@@ -145,11 +131,6 @@ def _claims(frame: Frame) -> bool:
     return frame.statement is not None and frame.statement.cue is not None and frame.statement.cue.act in ("accuse", "claim", "confirm")
 
 
-def _ours(clause: Frame) -> bool:
-    """`Our navy laid no mines`: what is the speaker's own did not do it either."""
-    return (clause.proposition.agent or "").lower().split()[:1] in (["we"], ["our"], ["us"])
-
-
 def _left_open(frame: Frame) -> bool:
     """`An error cannot be excluded`: a negated verb that leaves room for what it names."""
     return frame.proposition.predicate.split()[0] in denied_words("leaves open")
@@ -167,9 +148,6 @@ def rival_of(statement: Statement, pointer: Pointer | None, text: str, clauses: 
         return None
     if _CONTRARY.search(words) and (found := rivals.accused_of(statement, None, clauses)) is not None:
         return found, True
-    for clause in clauses:
-        if (found := rivals.laid_to(statement, clause)) is not None:
-            return found, True
     for pattern, such in ((_NO_SUCH, True), (_NO_TRACE, False), (_NOT_ONE, False)):
         for match in pattern.finditer(words):
             thing = match["thing"]
