@@ -89,6 +89,10 @@ CASES = [
     "“It was cold,” Anna Berg said.\n\n“We waited. The boats were late. Nobody came. The pier was dark. We had no light,” [Anna Berg:she] said.",
     "Oslo radio quoted Peter Lund as saying that the pier was safe. “We checked it,” [Peter Lund:he] added.",
     # companies and agencies
+    "The Velm Harbour Police Department sent two boats. [Velm Harbour Police Department:The police department] gave no reason.",
+    "A 12-member task force studied the pier. [task force:The task force] said [task force:it] would close.",
+    "The National Pilots Association sued. Anna Berg, [National Pilots Association:the pilots association]’s head, said [National Pilots Association:it] won.",
+    "Mayor Anna Berg praised the crew -- [Anna Berg:she] said the pier was safe.",
     "The Treasury Department opened an inquiry on Monday. [Treasury Department:The agency] gave no reason.",
     "Norvik Energy recalled the pumps on Monday. [Norvik Energy:The company] gave no reason.",
     "Norvik Energy sued Brask Chemicals on Monday. [x:The company] gave no reason.",

@@ -75,7 +75,7 @@ def body_meant(discourse: Discourse, description: Description) -> int | None:
     if again is not None:
         return again
     if any(m not in _SAME for m in description.modifiers):
-        return None
+        return _end_of_name(discourse, description)
     unsaid = body_nouns()[description.noun].unsaid
     found: dict[int, int] = {}
     could: dict[int, int] = {}
@@ -127,6 +127,19 @@ def _again(discourse: Discourse, description: Description) -> int | None:
         if thing.rule == "coreference/body" and words in (name.lower() for name in (thing.name, *thing.aliases)):
             return candidate.entity
     return None
+
+
+def _end_of_name(discourse: Discourse, description: Description) -> int | None:
+    """`the harbour commission` for the Velm Harbour Commission: the only body near whose name ends so."""
+    words = " " + bare_words(discourse.text, discourse.parse, description).lower()
+    found: dict[int, None] = {}
+    for candidate in islice(reversed(discourse.candidates), CONSIDERED):
+        thing = discourse.thing(candidate)
+        if description.head.sentence - candidate.head.sentence > REACH:
+            break
+        if thing.kind in BODIES and not thing.described and any(name.lower().endswith(words) for name in (thing.name, *thing.aliases)):
+            found.setdefault(candidate.entity)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _does_things(discourse: Discourse, thing: Thing) -> bool:

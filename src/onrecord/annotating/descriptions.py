@@ -122,6 +122,9 @@ def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, 
     more = any(c.dep in ("prep", "relcl", "acl", "appos") and not _aside(parse, head, c) for c in behind)
     modifiers = tuple(t.lower for t in parse.tokens[first : head.i] if t.pos in ("ADJ", "NOUN", "PROPN"))
     role = is_title(noun) and not is_honorific(noun)
+    before = parse.tokens[head.i - 1].lower if head.i > first else ""
+    if f"{before} {noun}" in body_nouns() and row is None and modifiers[-1:] == (before,):
+        noun, modifiers = f"{before} {noun}", modifiers[:-1]  # `the police department`
     span = Span(parse.tokens[first].start, head.end)
     plural = head.tag in ("NNS", "NNPS")
     members = _members(head, children, parse)
