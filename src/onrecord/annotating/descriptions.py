@@ -106,7 +106,7 @@ def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, 
 
     `demonyms` are adjectives of states that no list knows, as the article prints them.
     """
-    if head.tag not in ("NN", "NNS", "NNPS", "NNP") or head.dep in ("compound", "nmod", "amod"):
+    if head.tag not in ("NN", "NNS", "NNPS", "NNP") or head.dep in ("compound", "nmod", "amod") or head.lower == "none":
         return None
     children = parse.children(head)
     left = [c for c in children if c.i < head.i and c.dep in ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod")]
