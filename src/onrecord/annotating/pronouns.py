@@ -44,6 +44,7 @@ _ACTING = frozenset(["they", "their"])
 THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SPELLS = frozenset(["year", "month", "week", "day", "hour", "decade", "years", "months", "weeks", "days"])
 """What `the strike, now in its third week` counts: its owner is an event."""
+_BEING = frozenset(["be", "'s", "’s", "become", "remain", "sound", "look", "mean"])
 _JUDGING = frozenset(["make", "find", "consider", "deem", "think", "regard", "take"])
 _SEEMING = frozenset(["seem", "appear", "turn", "happen", "take", "rain", "snow", "emerge", "matter"])
 
@@ -97,7 +98,9 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> None:
         found = _two_people(discourse, token) or found
     if found is None or (word in IT and discourse.things[found.entity].kind == "person"):
         return
-    if word == "they" and _say_of_themselves(discourse, token, found):
+    if word == "it" and _is_no_party(discourse, token, found):
+        return
+    if word in ("he", "she", "they") and _say_of_themselves(discourse, token, found):
         return
     if word in THEY and found.head.sentence == token.sentence:
         found = _all_of(discourse, found)
@@ -183,8 +186,28 @@ def _in_doubt(discourse: Discourse, token: Token, found: Candidate) -> bool:
     return not _are_people(discourse.thing(found)) and not is_subject(found.head)
 
 
+def _is_no_party(discourse: Discourse, token: Token, found: Candidate) -> bool:
+    """`“It is amazing,” he told the court`, `the port fought it`: `it` is an event more often than the body, state or town found.
+
+    A body is `it` where it does something: as the subject that the clause hangs on, or that the sentence before was about.
+    """
+    thing, parse = discourse.thing(found), discourse.parse
+    if thing.neutral or thing.craft or thing.kind == "document":
+        return False
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return True
+    owner = found.head.i in {t.i for t in owners_above(parse, token)}
+    if token.i in discourse.quoted:
+        return not found.quoted or (not owner and parse.head(token).lemma.lower() in _BEING)
+    if token.dep == "nsubjpass" or parse.head(token).lemma.lower() in _BEING:
+        return not owner and not (is_subject(found.head) and parse.head(token).dep == "ROOT")
+    scene = found.head.dep == "pobj" and thing.kind in ("place", "government")
+    return (scene or found.head.dep in ("compound", "npadvmod", "nmod", "amod")) and not owner
+
+
 def _say_of_themselves(discourse: Discourse, token: Token, found: Candidate) -> bool:
-    """`Harbour police told drivers that they would stay`: a body or several who say something of `they` may be the ones meant."""
+    """`Harbour police told drivers that they would stay`: a body or several who say something of `they` may be the ones meant; and of
+    `he` somebody whose name nothing tells to be a person's."""
     parse = discourse.parse
     clause = parse.head(token)
     verb = parse.head(clause)
@@ -196,6 +219,8 @@ def _say_of_themselves(discourse: Discourse, token: Token, found: Candidate) -> 
     number = discourse.resolved.get(subject.i)
     if number == found.entity:
         return False
+    if token.lower in HE:
+        return subject.pos == "PROPN" and subject.i not in discourse.at_head and subject.tag == "NNP"
     body = number is not None and discourse.things[number].kind in BODIES
     return body or subject.tag in ("NNS", "NNPS") or people_noun(subject.lower)
 
