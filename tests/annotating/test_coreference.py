@@ -95,6 +95,9 @@ CASES = [
     "The Harbour Commission closed the pier. Anna Berg said [x:it] was a mistake.",
     "The Harbour Commission said [Harbour Commission:it] was aware of the noise.",
     "The Harbour Commission closed the pier. [Harbour Commission:It] fined two banks.",
+    "Velm Free Press fined nobody. Anna Berg blamed [x:the press].",
+    "The Velm Aviation Agency fined two banks. [x:The administration] gave no reason.",
+    "Harbour Captain Anna Berg met Otto Lang in Velm. [x:The customs officer] left.",
     # companies and agencies
     "The Velm Harbour Police Department sent two boats. [Velm Harbour Police Department:The police department] gave no reason.",
     "A 12-member task force studied the pier. [task force:The task force] said [task force:it] would close.",

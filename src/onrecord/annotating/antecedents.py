@@ -333,6 +333,8 @@ def _only_holder(discourse: Discourse, description: Description) -> int | None:
 def _same_role(role: tuple[str, str, frozenset[str]], description: Description) -> bool:
     noun, country, words = role
     kind = office_kinds().get(description.noun, frozenset()) if _CIVIL.isdisjoint(words) else frozenset()
+    if not description.country and not words.issuperset(m for m in description.modifiers if m not in _PLAIN):
+        kind = frozenset()  # `the former customs officer` is no captain of something else
     if (noun.rstrip(".") != description.noun and noun not in kind) or (FORMER & words and not FORMER.intersection(description.modifiers)):
         return False
     if description.country:

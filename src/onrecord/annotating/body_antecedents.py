@@ -26,6 +26,8 @@ _PARTY = frozenset(["by", "for", "to", "with", "against"])
 """Prepositions of those who act, against the ones of places."""
 _BANKS = frozenset(["east", "west", "north", "south", "left", "right", "river", "eastern", "western", "northern", "southern", "far"])
 """Of a river, not of money."""
+_ALL_OF_THEM = frozenset(["press", "media"])
+"""`the press` is all papers, whatever ends a name."""
 _GATHERED = frozenset(["group", "organization", "organisation"])
 """What a body can be, and people who stand together without being one."""
 _WIDE = frozenset(
@@ -69,7 +71,7 @@ def body_meant(discourse: Discourse, description: Description) -> int | None:
         own = [n for n in recent if discourse.things[n].kind in BODIES and discourse.things[n].country == description.country]
         own = [n for n in own if discourse.things[n].name != description.country and names_body(discourse.things[n], description.noun)]
         return own[0] if len(own) == 1 else discourse.country_number(description.country)
-    if description.determiner not in ("the", "this", "that") or description.more:
+    if description.determiner not in ("the", "this", "that") or description.more or description.noun in _ALL_OF_THEM:
         return None
     again = _again(discourse, description)
     if again is not None:
