@@ -69,6 +69,7 @@ CASES = [
     "A lawyer for Tom Lund met reporters. She said [Tom Lund:her client] was innocent.",
     "Marine biologists left. [Eva Holm:Her brother], Eva Holm, stayed.",
     "A letter was lost. The port ministry's archive had no copy of [letter:it].",
+    "Anna Berg met Otto Lang. “A crate fell on his head,” Anna Berg said. “[Otto Lang:He] was late.”",
     # they are people rather than things, who say of themselves what is said of them, and two people where there are just two
     "Advocates for the ferry sent letters. [Advocates:They] left at noon.",
     "Harbour police stopped two drivers. Divers told swimmers that [x:they] would stay.",
@@ -89,7 +90,20 @@ CASES = [
     # who speaks across a long quotation
     "“It was cold,” Anna Berg said.\n\n“We waited. The boats were late. Nobody came. The pier was dark. We had no light,” [Anna Berg:she] said.",
     "Oslo radio quoted Peter Lund as saying that the pier was safe. “We checked it,” [Peter Lund:he] added.",
+    # an event is `it` more often than a body, unless the body does something
+    "The Harbour Commission closed the pier. “[x:It] annoys the crews,” Anna Berg said.",
+    "The Harbour Commission closed the pier. Anna Berg asked the crews to fight [x:it].",
+    "The Harbour Commission closed the pier. Anna Berg said [x:it] was a mistake.",
+    "The Harbour Commission said [Harbour Commission:it] was aware of the noise.",
+    "The Harbour Commission closed the pier. [Harbour Commission:It] fined two banks.",
+    "Velm Free Press fined nobody. Anna Berg blamed [x:the press].",
+    "The Velm Aviation Agency fined two banks. [x:The administration] gave no reason.",
+    "Harbour Captain Anna Berg met Otto Lang in Velm. [x:The customs officer] left.",
     # companies and agencies
+    "The Velm Harbour Police Department sent two boats. [Velm Harbour Police Department:The police department] gave no reason.",
+    "A 12-member task force studied the pier. [task force:The task force] said [task force:it] would close.",
+    "The National Pilots Association sued. Anna Berg, [National Pilots Association:the pilots association]’s head, said [National Pilots Association:it] won.",
+    "Mayor Anna Berg praised the crew -- [Anna Berg:she] said the pier was safe.",
     "The Treasury Department opened an inquiry on Monday. [Treasury Department:The agency] gave no reason.",
     "Norvik Energy recalled the pumps on Monday. [Norvik Energy:The company] gave no reason.",
     "Norvik Energy sued Brask Chemicals on Monday. [x:The company] gave no reason.",

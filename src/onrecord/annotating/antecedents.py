@@ -5,6 +5,7 @@ A description that could point at several things points at none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
@@ -20,6 +21,8 @@ from onrecord.annotating.titles import is_office, office_kinds, title_gender
 from onrecord.model import Token
 
 PLACE_REACH = 6
+ABROAD = 2
+"""How many times more often the president of another country must be named for `the president` to be in doubt."""
 ANY = "any"
 """`the document` is whatever document was spoken of last."""
 ROLE_LEAD = 3
@@ -34,6 +37,10 @@ _CIVIL = frozenset(["attorney", "solicitor", "secretary", "director", "surgeon",
 _NOT_MEN = frozenset(["families", "women", "children", "police", "people", "companies"])
 _PLAIN = frozenset(["same", "other", "two", "three", "latter"])
 """Modifiers that narrow nothing."""
+
+
+_COUNTED = re.compile(r"^\d+-[a-z]+ ")
+"""`12-member panel`: of how many a body is made is no part of what it is called."""
 
 
 def point_back(discourse: Discourse, description: Description) -> int | None:
@@ -87,7 +94,7 @@ def introduce(discourse: Discourse, description: Description) -> None:
         thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun)
         thing.described, thing.plural, thing.gender = True, description.plural, title_gender(description.noun)
     elif is_body(discourse, description):
-        name = words + belonging(discourse.text, discourse.parse, description)
+        name = _COUNTED.sub("", words) + belonging(discourse.text, discourse.parse, description)
         thing = Thing(name, body_nouns()[description.noun].kind, "coreference/body", country=description.country, noun=description.noun)
         if says_which(description):
             thing.spans, thing.described = [span], True
@@ -296,14 +303,14 @@ def _role(discourse: Discourse, description: Description) -> int | None:
 
 
 def _at_home(discourse: Discourse, description: Description, found: Mapping[int, int]) -> int | None:
-    """`the president` of `President Berg` and `Danish President Lang`: whose country goes without saying, and who is named as often."""
+    """`the president` of `President Berg` and `Danish President Lang`: whose country goes without saying."""
     if description.country or description.modifiers or not is_office(description.noun):
         return None
     named = {n: discourse.things[n] for n in found if discourse.things[n].kind == "person"}
     bare = [n for n, thing in named.items() if any(_same_role(role, description) and not role[1] for role in thing.roles)]
     if len(bare) != 1 or len(named) < 2:
         return None
-    return bare[0] if all(len(thing.heads) <= len(named[bare[0]].heads) for thing in named.values()) else None
+    return bare[0] if all(len(thing.heads) <= ABROAD * len(named[bare[0]].heads) for thing in named.values()) else None
 
 
 def _only_holder(discourse: Discourse, description: Description) -> int | None:
@@ -326,6 +333,8 @@ def _only_holder(discourse: Discourse, description: Description) -> int | None:
 def _same_role(role: tuple[str, str, frozenset[str]], description: Description) -> bool:
     noun, country, words = role
     kind = office_kinds().get(description.noun, frozenset()) if _CIVIL.isdisjoint(words) else frozenset()
+    if not description.country and not words.issuperset(m for m in description.modifiers if m not in _PLAIN):
+        kind = frozenset()  # `the former customs officer` is no captain of something else
     if (noun.rstrip(".") != description.noun and noun not in kind) or (FORMER & words and not FORMER.intersection(description.modifiers)):
         return False
     if description.country:

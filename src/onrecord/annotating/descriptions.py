@@ -17,6 +17,8 @@ _AMOUNTS = frozenset(["many", "several", "some", "few", "more", "other", "such",
 
 NO_DEMONYMS: Mapping[str, str] = MappingProxyType({})
 _IRREGULAR = {"crewmen": "crewman", "policemen": "policeman", "gunmen": "gunman", "fishermen": "fisherman", "firemen": "fireman"}
+_THEIRS = frozenset(["his", "her", "my", "your", "their"])
+"""Whose `head` is no chief but a part of them."""
 _LEARNED = ("ologist", "ographer", "onomist")
 """Endings of those who study something."""
 _LEARNED_PEOPLE = ("ist", "ian")
@@ -106,7 +108,7 @@ def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, 
 
     `demonyms` are adjectives of states that no list knows, as the article prints them.
     """
-    if head.tag not in ("NN", "NNS", "NNPS", "NNP") or head.dep in ("compound", "nmod", "amod"):
+    if head.tag not in ("NN", "NNS", "NNPS", "NNP") or head.dep in ("compound", "nmod", "amod") or head.lower == "none":
         return None
     children = parse.children(head)
     left = [c for c in children if c.i < head.i and c.dep in ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod")]
@@ -121,7 +123,10 @@ def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, 
     behind = [c for c in children if c.i > head.i and not c.lower.endswith("self")]
     more = any(c.dep in ("prep", "relcl", "acl", "appos") and not _aside(parse, head, c) for c in behind)
     modifiers = tuple(t.lower for t in parse.tokens[first : head.i] if t.pos in ("ADJ", "NOUN", "PROPN"))
-    role = is_title(noun) and not is_honorific(noun)
+    role = is_title(noun) and not is_honorific(noun) and not (noun == "head" and determiner in _THEIRS)
+    before = parse.tokens[head.i - 1].lower if head.i > first else ""
+    if f"{before} {noun}" in body_nouns() and row is None and modifiers[-1:] == (before,):
+        noun, modifiers = f"{before} {noun}", modifiers[:-1]  # `the police department`
     span = Span(parse.tokens[first].start, head.end)
     plural = head.tag in ("NNS", "NNPS")
     members = _members(head, children, parse)
