@@ -106,7 +106,8 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
         extra = printed_line(story, t.anchor, end=end if end != t.anchor.end else None)
         if extra is not None and not _reacts(story, extra, t.anchor):
             told |= words
-            yield _with_evidence(story, extra, t, tops), near[id(t)]
+            judges = extra.text.startswith(f"{story.report(t.anchor.article)} reports: “")
+            yield _with_evidence(story, extra, t, tops), near[id(t)] and not judges
 
 
 def _of_another_time(top: _Top, first: _Top) -> bool:
@@ -116,8 +117,8 @@ def _of_another_time(top: _Top, first: _Top) -> bool:
 
 
 _AHEAD = re.compile(
-    r"\b(?:may|might|could|will|would|is|are|was|were) (?:soon |now |later )?(?:be )?(?:expected|scheduled|likely|due|set|poised|close|about"
-    r"|heading|preparing|planning|going) to\b|\b(?:may|might|will|could) (?:soon )?(?:be )?[a-z]+\b"
+    r"\b(?:may|might|could|will|would|is|are|was|were) (?:soon |now |later )?(?:be )?(?:expected|scheduled|likely|due|set|poised|close"
+    r"|about|heading|preparing|planning|going) to\b|\b(?:may|might|will|could) (?:soon )?(?:be )?[a-z]+\b"
 )
 """What a report looks ahead to: a later report has what came of it."""
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")

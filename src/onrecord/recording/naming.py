@@ -31,6 +31,8 @@ def speaker(story: Story, statement: Statement) -> str:
         return f"the {name}"
     if (source.entity is None or source.kind == "unnamed") and (article := re.match(r"(an?|the)\b", printed, re.I)) is not None:
         return story.the(name) if name.split()[0].lower() in _DETERMINERS else f"{article[0].lower()} {small(story, name)}{_closing(name)}"
+    if source.kind in ("place", "group") and printed.startswith(("the ", "The ")) and name[:1].isupper() and not name.startswith("The "):
+        return f"the {name}"
     if _lacks_article(story, name, statement):
         name = small(story, name)
         return f"{'an' if name[0] in 'aeiouAEIO' else 'a'} {name}{_closing(name)}"

@@ -51,6 +51,7 @@ def weight_of(story: Story, statement: Statement) -> float:
         2.0 * named
         + AT_THE_TOP * (1 - story.position(statement.anchor))
         + COUNTED * _counts(story, statement)
+        + DECIDED * _decides(story, statement)
         + 0.5 * (statement.said is not None)
         + 0.5 * (act not in ("say", "feel", "intend"))
         + 2.0 * (act == "confirm" and phrase_pattern("first").search(story.text(story.sentence(_cue_anchor(statement)))) is not None)
@@ -78,6 +79,8 @@ def informs(story: Story, statement: Statement) -> bool:
 _NAME_AMID = re.compile(r"[a-z,;] [A-Z][a-z]{2,}")
 COLOUR = 3.5
 """What is taken off a quotation without a number or a name: a little more than one more report that carries it adds."""
+DECIDED = 1.0
+"""What an official act adds that the content tells as done: an arrest, a ruling, a vote."""
 ASKING = 4.0
 """What is taken off a question that is only told of (`asked whether …`): more than one more report that carries it adds."""
 TOPIC = 3.0
@@ -95,6 +98,11 @@ def _counts(story: Story, statement: Statement) -> bool:
     """Whether the content gives a number."""
     starts = story.numbers.get(statement.anchor.article, ())
     return any(s.start <= n < s.end for s in statement.anchor.spans for n in starts)
+
+
+def _decides(story: Story, statement: Statement) -> bool:
+    rows = story.acts.get(statement.anchor.article, ())
+    return any(s.start <= start < s.end for s in statement.anchor.spans for start, _ in rows)
 
 
 def _asks(statement: Statement, story: Story) -> bool:

@@ -60,6 +60,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     content, cue = content_words(story, statement), statement.cue
     if content is None or statement.source is None or _RELATIVE.match(content) or _broken(story, statement):
         return None
+    if (own := _QUOTED_BEHIND.fullmatch(content)) is not None and _tells_amid(statement):
+        content = own[1]
     name, when = speaker(story, statement), day_words(said_on(story, statement)) if dated else ""
     if len(name.split()) > MAX_NAME or names_nobody(story, statement, name):
         return None
@@ -112,6 +114,16 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     if takes(cue.lemma, "gerund") if _GERUND.match(content) else takes(cue.lemma, "object") and not _FINITE.match(content):
         return f"{capital(name)}{when} {verb} {_between(story, statement)}{_lower(story, statement, content)}{tail}."
     return _as_printed(story, statement, name, content, tail)
+
+
+_QUOTED_BEHIND = re.compile(r"[^“”]{12,}[^“”.,:;]\s(“[A-Z][^“”]{20,}”)")
+"""A clause of the report's own, and behind it a whole quotation: between the two it says whose words those are."""
+
+
+def _tells_amid(statement: Statement) -> bool:
+    """Whether the cue stands between two pieces of the content."""
+    spans = statement.anchor.spans
+    return statement.cue is not None and bool(statement.cue.spans) and spans[0].end <= statement.cue.spans[0].start < spans[-1].start
 
 
 def _of_oneself(statement: Statement, content: str) -> bool:

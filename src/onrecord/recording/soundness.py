@@ -72,6 +72,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     ("hangs on a sentence before", re.compile(rf"^(?:(?:But|And) |(?:{_JOINING}), )")),
     ("a deed told elsewhere", re.compile(r"\b(?:to do|doing|done|do|did|does) (?:so|it|that|this)(?=[.,;”]|, [\w-]+ reports?\.)")),
+    ("a deed told elsewhere", re.compile(r"\b(?:go|goes|going|gone|went) (?:that|so|this) far\b")),
     ("a deed that points outside", re.compile(r"\b(?:said|claimed|argued|warned) (?:on \d\d? \w+ \d{4} )?(?:that )?(?:doing|to do) so\b")),
     ("how the source wants to be named", re.compile(r"\b(?:not (?:to )?be (?:named|identified)|anonymity|anonymous(?:ly)?)\b")),
     ("no answer, told elsewhere", re.compile(r"\bdeclined (?:repeated |several |a |all )?(?:attempts|requests?|to comment|comment)\b")),
