@@ -91,6 +91,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     more = "" if noun else cue_tail(story, statement)
     if more is None:
         return None
+    if cue.lemma == "add" and quoted is None and not more and not _is_clause(story, statement):
+        return None  # what is added to something is no saying
     if more and verb is not None and quoted is None:
         did = f"did not {cue.lemma}" if statement.negated else past(cue.lemma) if verb == "said" else verb
         return f"{capital(name)}{when} {did} {more} {_lower(story, statement, content)}{tail}." if not _FINITE.match(content) else None
@@ -201,7 +203,28 @@ def _between(story: Story, statement: Statement) -> str:
 
 def _broken(story: Story, statement: Statement) -> bool:
     """Pieces of a content that stand around other words than its cue make no sentence."""
+    if _is_relative(story, statement) or _is_cut_off(story, statement):
+        return True
     return misread(story, statement) or (" … " in wording_of(story, statement) and not set("“”") & set(wording_of(story, statement)))
+
+
+def _is_cut_off(story: Story, statement: Statement) -> bool:
+    """Whether the finite verb of the content stands right behind it: `that the inquiry into the fire` of `… is a sham`."""
+    end, text = statement.anchor.spans[-1].end, story.articles[statement.anchor.article].text
+    found = _VERB_NEXT.match(text, end)
+    return found is not None and not (statement.cue is not None and any(s.start <= found.start(1) < s.end for s in statement.cue.spans))
+
+
+_VERB_NEXT = re.compile(r"[ \n]+((?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|remains?|became|becomes?)\b)")
+
+
+def _is_relative(story: Story, statement: Statement) -> bool:
+    """Whether a noun phrase and the verb that describes it stand around the cue: `the collapse of a bridge divers say is unsafe`."""
+    spans, text = statement.anchor.spans, story.articles[statement.anchor.article].text
+    if len(spans) != 2 or statement.form == "direct":
+        return False
+    amid = text[spans[0].end : spans[1].start]
+    return not set(',“”"') & set(amid) and _FINITE.match(text, spans[1].start, spans[1].end) is not None
 
 
 _NO_DEED = re.compile(

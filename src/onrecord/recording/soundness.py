@@ -23,6 +23,8 @@ _PLANNING = "promised|vowed|pledged|agreed|offered|threatened|planned|wanted|hop
 _NOT_BE = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "be", "been"))
 _JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore"
 _DEEDS = "|".join(sorted(phrases("past of deeds")))
+_OF_WHAT = r" (?:that|to|of|about|how|what|why|whether|if|he|she|it|they|there|an?|the) "
+"""What stands behind whom something is told to, where it is told."""
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
     ("cut off", re.compile(r" …(?:[.”]*$|,? (?:according to|as)\b)")),
@@ -41,6 +43,13 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ends on whose it is", re.compile(r"\w+day[’']s[.”]*$")),
     ("ends on a verb that stands for another", re.compile(rf"\b(?:do|does|did|{_AUX})[.”]*$")),
     ("an object named elsewhere", re.compile(r"\b(?:called|described) what\b")),
+    ("an object that points outside", re.compile(
+        r"\b(?:called|criticized|condemned|praised|blamed|described|denounced|mocked) (?:his|her|their) "
+    )),
+    ("a verb without its object", re.compile(r"\b(?:have|has|had) done(?: (?:last|this|so far|before|earlier|yesterday|on)\b|[.”])")),
+    ("what was told, elsewhere", re.compile(rf"\b(?:{_TELLING}|{_THINKING}|admitted|conceded|signalled) as much\b")),
+    ("a heading before its sentence", re.compile(r"\bthat [^“”:]{3,40}: [A-Z]")),
+    ("what was told, elsewhere", re.compile(rf"^[^“”,]{{3,60}} told (?:(?!{_OF_WHAT})[^“”,])*\.$")),
     ("an object that points outside", re.compile(rf"\b(?:{_TOWARDS}) (?:it|them|this|these|those)\b")),
     ("a quotation of hardly a word", re.compile(r": “(?:\S+ ){0,3}\S+”$")),
     ("a bare pointer", re.compile(r"\b(?:said|claimed|argued|noted|confirmed|denied) (?:that )?(?:so|this|that|it|privately)\.$")),
@@ -59,6 +68,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a participle read as a deed", re.compile(rf"{_NOT_BE}\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),
     ("no finite verb", re.compile(r"\bthat (?:[A-Z][\w’'-]+ ){1,3}[a-z]+ing\b")),
     ("what was left open, told as said", re.compile(rf"\b(?<!not )(?:said|announced|confirmed|told|claimed){_ON} (?:whether|if)\b")),
+    ("a verb without its subject", re.compile(r"\bthey (?:believe|think|know|hope|claim) (?:have|has|had|are|were|was|is|will|would)\b")),
     ("a verb without its object", re.compile(rf"{_NOT_BE}\b(?:{_MAKING}) to (?!\S+ing)")),
     ("a clause that hangs on another", re.compile(r"^(?:\w+ )?(?:of|for|with|to) (?:whom|which)\b", re.I)),
     ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
