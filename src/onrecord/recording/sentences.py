@@ -109,6 +109,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         return f"{capital(name)}{when} {verb} {content}{tail}."
     if content.startswith("if ") and cue.act == "say" and cue.lemma != "ask":
         return f"{capital(name)} {verb}{when}{via} that {content}."
+    if cue.lemma in _TO_DO_IT and _TO_BE_DONE.match(content) is not None and not content.startswith("that "):
+        return f"{capital(name)}{when} {verb} {_lower(story, statement, content)}{tail}."
     if _is_clause(story, statement) and (hearer := _hearer(story, statement)):
         return f"{capital(name)} told{hearer}{when}{via} that {_lower(story, statement, content)}."
     if _is_clause(story, statement) and (takes(cue.lemma, "clause") or verb == "said"):
@@ -206,6 +208,13 @@ def _broken(story: Story, statement: Statement) -> bool:
     if _is_relative(story, statement) or _is_cut_off(story, statement):
         return True
     return misread(story, statement) or (" … " in wording_of(story, statement) and not set("“”") & set(wording_of(story, statement)))
+
+
+_TO_DO_IT = frozenset("order direct instruct ask urge require want press allow permit forbid command encourage".split())
+_TO_BE_DONE = re.compile(
+    rf"(?:(?!{_FINITE.pattern}|\b(?:need|needs|ought|wants?|refused?|failed?|agreed?|used)\b)[^,“”\s]+ ){{1,12}}to (?:be )?[a-z]+\b"
+)
+"""Whom or what a demand is put to, and what is to be done: `the ballots of nine stations to be counted again`."""
 
 
 def _is_cut_off(story: Story, statement: Statement) -> bool:
@@ -349,6 +358,8 @@ def _closed(text: str) -> str:
 def _lower(story: Story, statement: Statement, content: str) -> str:
     """A content that began its sentence loses its capital, unless it begins with a name."""
     first, _, rest = content.partition(" ")
+    if (len(first) > 1 and first[:2].isupper()) or first[1:2] == ".":
+        return content
     if first.lower() in _PLAIN or (first.lower() in story.small_words and first not in story.capitalised):
         return content[:1].lower() + content[1:]
     alone = first[:1].isupper() and not rest[:1].isupper()

@@ -44,8 +44,11 @@ def _as_printed(story: Story, statement: Statement) -> str | None:
         return None
     if sum(map(len, statement.anchor.spans)) < MOSTLY * len(whole.hull):
         return None
-    line = printed_line(story, whole)
-    return line.text if line is not None and not line.text.startswith(f"{story.report(whole.article)} reports: “") else None
+    line, outlet = printed_line(story, whole), story.report(whole.article)
+    if line is None or line.text.startswith(f"{outlet} reports: “"):
+        return None
+    tail = f", {outlet} reports."
+    return f"{line.text.removesuffix(tail)}." if line.text.endswith(tail) else line.text
 
 
 __all__ = ["standing_sentence"]
