@@ -38,7 +38,7 @@ LEAST_STANDING = 0.12
 """The same for one that only fills a brief which would be too short: a word or two of the story."""
 OWN_NEWS = 0.15
 """The same for the first sentence of a report: what a desk led with is its news, though the others led with something else."""
-TOLD = 0.4
+TOLD = 0.33
 """Share of a sentence's content words that the sentences before it may hold: more is the same news again."""
 WHOLE = 8
 """Words of a first line that is a sentence, and no heading."""
