@@ -1,7 +1,7 @@
 """Story -> the official acts that the reports tell of in their own voice: an arrest, a charge, a ruling, a vote, a resignation.
 
-What enters: the story and the lines told before. What leaves: lines of no section, the act that most reports tell first. Rule: the sentence is
-printed, tells the act as done, and in the words of the story; history, and what has been told, is left out.
+What enters: the story and the lines told before. What leaves: lines of no section, the act that most reports tell first. Rule: the sentence
+is printed, tells the act as done, and in the words of the story; history, and what has been told, is left out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from onrecord.recording.story import Story
 COMMON = 0.3
 """In what share of the other reports a word of the sentence stands, on average, from which it tells of the story. Set by reading briefs."""
 TOLD = 0.5
-"""Share of a sentence's content words that a line before it may hold."""
+"""Share of a sentence's content words, its act among them, that a line before it may hold."""
 DEPTH = 0.7
 """The part of a report, from its beginning, in which an act is its news; what stands behind is background."""
 FIRST = 40
@@ -30,9 +30,9 @@ def act_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Brie
     """One line an act and a report's sentence; nothing twice."""
     told = [stems(line.text) for line in after]
     replaced = replaced_numbers(story)
-    for _, anchor in sorted(_ranked(story), key=lambda row: (-row[0], row[1])):
+    for _, anchor, act in sorted(_ranked(story), key=lambda row: (-row[0], row[1])):
         words = stems(story.text(anchor))
-        if not words or outdated(anchor, replaced) or any(len(words & seen) > TOLD * len(words) for seen in told):
+        if outdated(anchor, replaced) or any(stems(act) <= seen and len(words & seen) > TOLD * len(words) for seen in told):
             continue
         line = printed_line(story, anchor)
         if line is None or is_history(story, anchor) or line.text.startswith(f"{story.report(anchor.article)} reports: “"):
@@ -41,8 +41,8 @@ def act_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Brie
         yield line
 
 
-def _ranked(story: Story) -> Iterator[tuple[float, Anchor]]:
-    """(weight, sentence) of what a report's own voice tells."""
+def _ranked(story: Story) -> Iterator[tuple[float, Anchor, str]]:
+    """(weight, sentence, act) of what a report's own voice tells."""
     common = {article: stems(found.text) for article, found in story.articles.items()}
     tellers: dict[str, set[str]] = {}
     for article, acts in story.acts.items():
@@ -57,7 +57,7 @@ def _ranked(story: Story) -> Iterator[tuple[float, Anchor]]:
                 continue
             share = sum(word in found for word in words for found in others) / (len(words) * len(others)) if others else 1.0
             if share >= COMMON and start - anchor.start <= FIRST:
-                yield EACH_REPORT * (len(tellers[act]) - 1) + share + 1 - story.position(anchor), anchor
+                yield EACH_REPORT * (len(tellers[act]) - 1) + share + 1 - story.position(anchor), anchor, act
 
 
 __all__ = ["act_lines"]

@@ -38,7 +38,7 @@ LEAST_STANDING = 0.12
 """The same for one that only fills a brief which would be too short: a word or two of the story."""
 OWN_NEWS = 0.15
 """The same for the first sentence of a report: what a desk led with is its news, though the others led with something else."""
-TOLD = 0.4
+TOLD = 0.33
 """Share of a sentence's content words that the sentences before it may hold: more is the same news again."""
 WHOLE = 8
 """Words of a first line that is a sentence, and no heading."""
@@ -117,8 +117,8 @@ def _of_another_time(top: _Top, first: _Top) -> bool:
 
 
 _AHEAD = re.compile(
-    r"\b(?:may|might|could|will|would|is|are|was|were) (?:soon |now |later )?(?:be )?(?:expected|scheduled|likely|due|set|poised|close|about"
-    r"|heading|preparing|planning|going) to\b|\b(?:may|might|will|could) (?:soon )?(?:be )?[a-z]+\b"
+    r"\b(?:may|might|could|will|would|is|are|was|were) (?:soon |now |later )?(?:be )?(?:expected|scheduled|likely|due|set|poised|close"
+    r"|about|heading|preparing|planning|going) to\b|\b(?:may|might|will|could) (?:soon )?(?:be )?[a-z]+\b"
 )
 """What a report looks ahead to: a later report has what came of it."""
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")

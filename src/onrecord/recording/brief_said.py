@@ -25,7 +25,8 @@ SAID_BEFORE = 0.4
 """The same for two sentences of one speaker, over the shorter one: two reports that retell one saying share this much. Set by reading the
 briefs of eight stories of BASIL and of `examples/`."""
 AGAIN = 2.0
-"""What each sentence of a source takes off its next one's weight: two thirds of what one more report that carries it adds."""
+"""What each sentence of a source takes off its next one's weight, less for one whose sayings are much of the story: two thirds of what one
+more report that carries it adds."""
 AGAIN_OF_PARTY = 1.5
 """What each sentence takes off the next one of another source of its party."""
 HEARD = 1.5
@@ -62,6 +63,7 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
             by_speaker.setdefault(_name(statement), []).append(word_stems(story.text(statement.anchor)))
     left = sorted((c for c in _candidates(story) if weight_of(story, c[1]) > UNFIT), key=lambda c: (-c[0], c[1].anchor))[:CANDIDATES]
     heard: dict[str, set[str]] = {}
+    told_by = Counter(map(_name, story.statements.values()))
     for s in story.statements.values():
         heard.setdefault(_name(s), set()).add(s.anchor.article)
 
@@ -80,7 +82,8 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
         name = _name(statement)
         first = HEARD * min(len(heard[name]), MOST_HEARD) if not spoken[name] else 0.0
         again = max((spoken[p] for p in _party(story, statement)), default=0) - spoken[name]
-        return weight + first - AGAIN * spoken[name] - AGAIN_OF_PARTY * max(0, again)
+        rest = 1 - told_by[name] / len(story.statements)
+        return weight + first - AGAIN * rest * spoken[name] - AGAIN_OF_PARTY * max(0, again)
 
     while left:
         best = max(range(len(left)), key=lambda n: (now(n), -n))

@@ -60,6 +60,8 @@ def _as_called(story: Story, source: Source, printed: str) -> str:
     plain = _JUNIOR.sub("", source.name)
     if plain != source.name and not _JUNIOR.search(printed) and plain in story.called.get(source.entity, ()):
         return plain
+    if " and " in printed and " and " not in source.name and source.kind in ("government", "body", "military"):
+        return re.sub(r"^[Bb]oth ", "", printed)
     named = len(core) > 1 and all(w[:1].isupper() or w in _LINKS for w in core) and words[0].lower() not in _TITLED
     apart = not {w.strip(".’'s").casefold() for w in core} & {w.strip(".’'s").casefold() for w in source.name.split()}
     letters = "".join(w[0] for w in core if w[:1].isupper()).casefold()
@@ -176,7 +178,7 @@ def _points_outside(story: Story, statement: Statement, name: str) -> bool:
     return found is not None and not (found[0].lower() in ("his", "her") and story.persons_in(statement.anchor))
 
 _POINTS_OUTSIDE = re.compile(
-    r"^(?:the )?(?:each|every|another)\b"
+    r"^(?:the |an? )?(?:each|every|another)\b|^(?:he|she|it|they|we|you|i) and\b"
     r"|\b(?:his|her|their|its|whose|him|them)\b|\bof (?:one|them|these|those|this|that)$|\bthere$|^(?:the )?others?\b", re.IGNORECASE
 )
 """A source named by a pronoun (`two of his aides`) that no name stands for."""

@@ -63,7 +63,7 @@ def weight_of(story: Story, statement: Statement) -> float:
         - 1.0 * (length < 40)
         - COLOUR * (statement.form == "direct" and not informs(story, statement))
         - POINTS * (_POINTING.match(story.text(statement.anchor).lstrip("“\"‘'")) is not None)
-        - ASKING * _asks(statement, story)
+        - ASKING * asks(statement, story)
         - TOPIC * _is_topic(story, statement)
         - BRIEFLY * (len(story.text(statement.anchor).split()) < FEW_WORDS)
         - max(0, length - LONG) / PER_POINT
@@ -83,9 +83,10 @@ DECIDED = 1.0
 """What an official act adds that the content tells as done: an arrest, a ruling, a vote."""
 ASKING = 4.0
 """What is taken off a question that is only told of (`asked whether …`): more than one more report that carries it adds."""
-TOPIC = 3.0
-"""What is taken off a saying of which the report tells the subject alone (`described the storm`): as much as one more report adds."""
+TOPIC = 6.0
+"""What is taken off a saying of which the report tells the subject alone (`described the storm`): as much as two more reports add."""
 _NOBODY = frozenset("one another others some many most several those these".split())
+SHORT_QUESTION = 12
 _QUESTION = re.compile(r"(?:if|whether|how|what|why|who|where|when|about)\b", re.I)
 POINTS = 2.0
 """What is taken off words that begin with a pronoun: the reader has not seen what it stands for."""
@@ -105,9 +106,14 @@ def _decides(story: Story, statement: Statement) -> bool:
     return any(s.start <= start < s.end for s in statement.anchor.spans for start, _ in rows)
 
 
-def _asks(statement: Statement, story: Story) -> bool:
-    asked = statement.cue is not None and statement.cue.lemma.split()[0] == "ask" and statement.form != "direct"
-    return asked and _QUESTION.match(story.text(statement.anchor)) is not None
+def asks(statement: Statement, story: Story) -> bool:
+    """Whether it is a question: one that is only told of, or a short one to whom it is put."""
+    words = story.text(statement.anchor)
+    if statement.cue is None or statement.cue.lemma.split()[0] != "ask":
+        return False
+    if statement.form != "direct":
+        return _QUESTION.match(words) is not None
+    return len(words.split()) < SHORT_QUESTION and "you" in words.lower().split()
 
 
 def _is_topic(story: Story, statement: Statement) -> bool:
@@ -133,4 +139,4 @@ def _cue_anchor(statement: Statement) -> Anchor:
     return Anchor(statement.anchor.article, cue.spans[:1]) if cue is not None and cue.spans else statement.anchor
 
 
-__all__ = ["informs", "weight_of"]
+__all__ = ["asks", "informs", "weight_of"]

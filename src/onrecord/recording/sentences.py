@@ -91,6 +91,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     more = "" if noun else cue_tail(story, statement)
     if more is None:
         return None
+    if cue.lemma == "add" and quoted is None and not more and not _is_clause(story, statement):
+        return None  # what is added to something is no saying
     if more and verb is not None and quoted is None:
         did = f"did not {cue.lemma}" if statement.negated else past(cue.lemma) if verb == "said" else verb
         return f"{capital(name)}{when} {did} {more} {_lower(story, statement, content)}{tail}." if not _FINITE.match(content) else None
@@ -107,6 +109,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         return f"{capital(name)}{when} {verb} {content}{tail}."
     if content.startswith("if ") and cue.act == "say" and cue.lemma != "ask":
         return f"{capital(name)} {verb}{when}{via} that {content}."
+    if cue.lemma in _TO_DO_IT and _TO_BE_DONE.match(content) is not None and not content.startswith("that "):
+        return f"{capital(name)}{when} {verb} {_lower(story, statement, content)}{tail}."
     if _is_clause(story, statement) and (hearer := _hearer(story, statement)):
         return f"{capital(name)} told{hearer}{when}{via} that {_lower(story, statement, content)}."
     if _is_clause(story, statement) and (takes(cue.lemma, "clause") or verb == "said"):
@@ -201,7 +205,35 @@ def _between(story: Story, statement: Statement) -> str:
 
 def _broken(story: Story, statement: Statement) -> bool:
     """Pieces of a content that stand around other words than its cue make no sentence."""
+    if _is_relative(story, statement) or _is_cut_off(story, statement):
+        return True
     return misread(story, statement) or (" … " in wording_of(story, statement) and not set("“”") & set(wording_of(story, statement)))
+
+
+_TO_DO_IT = frozenset("order direct instruct ask urge require want press allow permit forbid command encourage".split())
+_TO_BE_DONE = re.compile(
+    rf"(?:(?!{_FINITE.pattern}|\b(?:need|needs|ought|wants?|refused?|failed?|agreed?|used)\b)[^,“”\s]+ ){{1,12}}to (?:be )?[a-z]+\b"
+)
+"""Whom or what a demand is put to, and what is to be done: `the ballots of nine stations to be counted again`."""
+
+
+def _is_cut_off(story: Story, statement: Statement) -> bool:
+    """Whether the finite verb of the content stands right behind it: `that the inquiry into the fire` of `… is a sham`."""
+    end, text = statement.anchor.spans[-1].end, story.articles[statement.anchor.article].text
+    found = _VERB_NEXT.match(text, end)
+    return found is not None and not (statement.cue is not None and any(s.start <= found.start(1) < s.end for s in statement.cue.spans))
+
+
+_VERB_NEXT = re.compile(r"[ \n]+((?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|remains?|became|becomes?)\b)")
+
+
+def _is_relative(story: Story, statement: Statement) -> bool:
+    """Whether a noun phrase and the verb that describes it stand around the cue: `the collapse of a bridge divers say is unsafe`."""
+    spans, text = statement.anchor.spans, story.articles[statement.anchor.article].text
+    if len(spans) != 2 or statement.form == "direct":
+        return False
+    amid = text[spans[0].end : spans[1].start]
+    return not set(',“”"') & set(amid) and _FINITE.match(text, spans[1].start, spans[1].end) is not None
 
 
 _NO_DEED = re.compile(
@@ -326,6 +358,8 @@ def _closed(text: str) -> str:
 def _lower(story: Story, statement: Statement, content: str) -> str:
     """A content that began its sentence loses its capital, unless it begins with a name."""
     first, _, rest = content.partition(" ")
+    if (len(first) > 1 and first[:2].isupper()) or first[1:2] == ".":
+        return content
     if first.lower() in _PLAIN or (first.lower() in story.small_words and first not in story.capitalised):
         return content[:1].lower() + content[1:]
     alone = first[:1].isupper() and not rest[:1].isupper()

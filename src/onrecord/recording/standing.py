@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from onrecord.model import Anchor, Statement
-from onrecord.recording.leaning import leans
+from onrecord.recording.leaning import is_bare_role, leans
 from onrecord.recording.printed import printed_line
 from onrecord.recording.sentences import misread, sentence
 from onrecord.recording.story import PRONOUNS, Story
@@ -25,6 +25,8 @@ def standing_sentence(story: Story, statement: Statement, *, news: Set[str]) -> 
         ours = None
     if ours is not None:
         return ours, story.spoken(statement)
+    if not story.narrow and is_bare_role(story, statement, news=news):
+        return None
     printed = _as_printed(story, statement)
     return (printed, story.sentence(statement.anchor)) if printed is not None else None
 
@@ -42,8 +44,11 @@ def _as_printed(story: Story, statement: Statement) -> str | None:
         return None
     if sum(map(len, statement.anchor.spans)) < MOSTLY * len(whole.hull):
         return None
-    line = printed_line(story, whole)
-    return line.text if line is not None and not line.text.startswith(f"{story.report(whole.article)} reports: “") else None
+    line, outlet = printed_line(story, whole), story.report(whole.article)
+    if line is None or line.text.startswith(f"{outlet} reports: “"):
+        return None
+    tail = f", {outlet} reports."
+    return f"{line.text.removesuffix(tail)}." if line.text.endswith(tail) else line.text
 
 
 __all__ = ["standing_sentence"]

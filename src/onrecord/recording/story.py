@@ -65,7 +65,7 @@ class Story:
             _grouped(sorted((m.article, (m, e.name)) for e in record.entities if e.kind == "person" for m in e.mentions)),
             _grouped((t.anchor.article, t) for t in record.times if t.type in ("DATE", "TIME") and len(t.readings) == 1),
             _clause_starts(annotations),
-            _grouped(sorted((f.anchor.article, f.anchor.start) for f in record.figures if f.unit or max(f.low or 0, f.high or 0) >= FEWEST)),
+            _grouped(sorted((f.anchor.article, f.anchor.start) for f in record.figures if _tells(f))),
             frozenset(_sexes(record)),
             _acts(annotations),
             {e.id: frozenset(e.aliases) for e in record.entities},
@@ -229,6 +229,10 @@ def _sexes(record: Record) -> Iterator[tuple[str, bool]]:
                 word = texts[mention.article][mention.start : mention.end].lower()
                 if word in ("he", "him", "his", "she", "her", "hers"):
                     yield entity.name, word in ("he", "him", "his")
+
+
+def _tells(figure: Figure) -> bool:
+    return bool(figure.unit) or max(figure.low or 0, figure.high or 0) >= FEWEST
 
 
 FEWEST = 3
