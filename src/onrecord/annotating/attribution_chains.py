@@ -132,7 +132,7 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
     for span in _before(a) if trailing else a.content:
         for verb in parse.tokens_in(span):
             row = cue_verbs().get(verb.lemma.lower()) if verb.pos in ("VERB", "AUX") else None
-            if row is None or "clause" not in row.takes or cues.touching(verb.start, verb.end):
+            if row is None or "clause" not in row.takes or cues.touching(verb.start, verb.end) or _is_quoted(text, span.start, verb.start):
                 continue
             if a.lemma not in PASSING and row.act in ("feel", "intend"):
                 continue
@@ -152,6 +152,12 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
                 yield Attribution(
                     (noun_phrase(parse, source),), cue_spans(parse, verb, text), content, row.lemma, "speech/inside-according", a.source
                 )
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a quotation that begins in `text[start:end]` is still open at the end: `“They say S,” Y told them, X reported`."""
+    straight, opened, closed = (text.count(mark, start, end) for mark in '"“”')
+    return straight % 2 == 1 or opened > closed
 
 
 def _whole_quotation(text: str, span: Span, said: tuple[Span, ...], source: int) -> tuple[Span, ...]:

@@ -16,6 +16,7 @@ from onrecord.annotating.acts import act_of, is_refusal
 from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.chains import addressee_of, carriers_of, unique, via_of
 from onrecord.annotating.extraction import find_attributions
+from onrecord.annotating.first_persons import with_speakers
 from onrecord.annotating.hedges import hedge_in, hedge_on_cue
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.near import Near
@@ -59,7 +60,7 @@ def find_statements(
     attributions = _distinct([a for a in find_attributions(article, parse, quotations, tagger) if not _in_name(a, mentions)])
     marks = Near((q.outer.start, q.outer.end, q) for q in quotations)
     drafts = [_statement(article, parse, mentions, times, marks, with_whole_name(article.text, a, mentions)) for a in attributions]
-    drafts = _passed_on(_on_in_one_breath(parse, drafts))
+    drafts = with_speakers(_passed_on(_on_in_one_breath(parse, drafts)), quotations)
     numbered = {s.id: f"{article.id}.s{n}" for n, s in enumerate(sorted(drafts, key=_order), 1)}
     return tuple(
         replace(s, id=numbered[s.id], inside=numbered.get(s.inside) if s.inside is not None else None) for s in sorted(drafts, key=_order)
