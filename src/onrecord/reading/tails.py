@@ -12,11 +12,15 @@ from onrecord.reading.captions import glued_blurb
 from onrecord.reading.lines import ends_sentence
 
 _VIA = re.compile(r"(?:Via|VIA|via|Hat tip to|H/T|h/t):? [^\s.][^.]{1,60}$")
-_CREDIT_VERBS = r"(?:Additional\s+)?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Tt]ranslated|[Tt]ranslation|[Pp]roduction|[Gg]raphics?)(?:\s+and\s+\w+)?\s+by"
+_CREDIT_VERBS = (
+    r"(?:Additional\s+)?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Tt]ranslated|[Tt]ranslation|[Pp]roduction|[Gg]raphics?)(?:\s+and\s+\w+)?\s+by"
+)
 _WITH = r"With\s+(?:inputs?|reporting|files|additional|agency|contributions?)"
 _BRACKETED = re.compile(rf"\((?:(?:With\s+)?{_CREDIT_VERBS}|{_WITH})\b[^()]*\)\.?\s*$")
 _BARE = re.compile(rf"(?<=[.!?\"”’])\s+((?:With\s+)?{_CREDIT_VERBS}\s+[^;.]{{3,120}};\s+{_CREDIT_VERBS}[^.]{{3,160}}\.?)\s*$")
-_COPYRIGHT = re.compile(r"(?<=[.!?\"”’)])\s+((?:Copyright\s+(?:©|\(c\)|&copy;)?\s*|©\s*|\([cC]\)\s+)(?:19|20)\d\d[^\n]{2,400})$")
+_COPYRIGHT = re.compile(
+    r"(?<=[.!?\"”’)])\s+((?:Copyright\s+(?:©|\(c\)|&copy;)?\s*|©\s*|\([cC]\)\s+)(?:19|20)\d\d[^\n]{2,400})$"
+)
 _ONWARD = re.compile(
     r"(?<=[.!?\"”’)])\s+(\[?(?:(?:[Rr]ead|READ|[Ss]ee|SEE|[Ll]earn|[Ww]atch|WATCH) (?:more|MORE)(?: here)?|[Cc]ontinue reading"
     r"|[Cc]lick here[^.!?]{0,60}|[Rr]ead the full (?:story|report|article)(?: here)?|[Ff]ull story(?: here)?)\s?(?:\.{1,3}|[…»>\]]{1,3})?)$"
