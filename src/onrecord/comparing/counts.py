@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from onrecord.comparing.aboard import ABOARD, is_aboard, named_crafts
 from onrecord.comparing.conditions import (
     condition_before,
     condition_in,
@@ -65,7 +66,7 @@ def _measured(unit: str | None) -> bool:
 
 
 def _read(story: Story) -> Iterator[Count]:
-    starts = number_starts(story)
+    starts, crafts = number_starts(story), named_crafts(story)
     parts: dict[str, list[float]] = defaultdict(list)
     for figure in story.figures.values():
         if figure.part_of is not None and figure.low is not None and figure.low >= 1:  # a half is no count
@@ -95,7 +96,9 @@ def _read(story: Story) -> Iterator[Count]:
                 before = words_in(story.article(figure.anchor).text, max(0, figure.anchor.start - 15), figure.anchor.start)[-1:]
                 if not told and counted in PEOPLE and clause is not None and not divided and not deeds <= all_conditions():
                     told = condition_of_deed(story, figure, starts[one.article], clause.predicate)
-                if told == {"aboard"} and before and before[0].form in phrases("takes"):
+                if not told and counted in PEOPLE and not bare and figure.part_of is None and is_aboard(story, figure, clause, crafts):
+                    told = ABOARD
+                if told == ABOARD and before and before[0].form in phrases("takes"):
                     told = frozenset({"rescue"})
                 if told:
                     deeds, counted = told, counted if counted in PEOPLE else "person"
