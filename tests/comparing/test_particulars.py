@@ -89,8 +89,8 @@ def test_spellings(left: str, right: str, verdict: str | None) -> None:
             id="nothing-befell-him",
         ),
         pytest.param(
-            "Police arrested Daniel Okafor at a boathouse near the lock in Selby.",
-            "Police said that Danilo Okafor was arrested at a boathouse by the lock in Selby.",
+            "Police arrested Martin Okafor at a boathouse near the lock in Selby.",
+            "Police said that Marvin Okafor was arrested at a boathouse by the lock in Selby.",
             {("name", "conflict")},
             id="two-given-names-told-alike",
         ),
