@@ -13,12 +13,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations, product
 
 from onrecord.comparing.counts import FAR, days_between
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.conditions import condition_pattern, conditions
 from onrecord.lexicon.forenames import is_forename
+from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Comparison, Dimension, Entity, Verdict
@@ -32,7 +34,6 @@ SHORTEST = 4
 LONGEST_GAP = 60
 """Code points on either side of a name that are looked at: an age, a preposition and a place of four words fit."""
 
-_COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upstate", "downtown"})
 _PLACE = r"(?P<home>[A-Z][\w’'.-]*(?: (?:of |de |la |del |upon )?[A-Z][\w’'.-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
 _AGE_BEHIND = re.compile(
     r"(?:, (?:aged |who is )?| \((?=1[5-9]|[2-9]\d))(?P<age>\d{1,3})(?=[,.);]| of\b| from\b)(?!,? (?:and |or )?\d)"
@@ -42,7 +43,6 @@ _AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w’'-]+ ){0,3}$")
 _HOME_BEHIND = re.compile(
     rf"(?P<aged>, \d{{1,3}},?| \(\d{{1,3}}\),?|,)? (?:both )?(?:of|from|who lives in|a resident of) (?:nearby )?{_PLACE}"
 )
-_HOME_BEFORE = re.compile(r"(?P<home>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}) (?:resident|man|woman) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,17 @@ def _read(
         if home:
             end = mention.end + found.start("home") + len(home)
             homes.setdefault(mention.article, Particular(Anchor.at(mention.article, mention.start, end), home))
-    elif found := _HOME_BEFORE.search(before):
+    elif found := _home_before().search(before):
         home = _place_in(found["home"], known, sure=False)
         if home:
             start = mention.start - len(before) + found.start()
             homes.setdefault(mention.article, Particular(Anchor.at(mention.article, start, mention.end), home))
+
+
+@cache
+def _home_before() -> re.Pattern[str]:
+    """`Selby resident ` right before a name."""
+    return re.compile(rf"(?P<home>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,2}}) {phrase_pattern('lives there').pattern} $")
 
 
 def _far(day: str | None, published: str | None) -> bool:
@@ -113,7 +119,9 @@ def _far(day: str | None, published: str | None) -> bool:
 def _place_in(words: str, known: frozenset[str], *, sure: bool) -> str:
     """The printed place, without the stop that ends the sentence; nothing where the words are no place that the text knows."""
     first = words.split(", ")[0].rstrip(".")
-    if first.split(" ")[0].casefold() in _COMPASS:  # a part of a country or a state, which may well hold the town of the other report
+    if first.split(" ")[0].casefold() in phrases(
+        "part of a land"
+    ):  # a part of a country or a state, which may well hold the town of the other report
         return ""
     if not sure and first.casefold() not in known and not polities_in(first):
         return ""

@@ -11,6 +11,7 @@ from onrecord.comparing.narrowed import qualified, sexes, takes_in
 from onrecord.comparing.scope import as_of, one_source, one_toll, rivals, shares_event
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import given_pattern
+from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Verdict
 
 
@@ -53,8 +54,8 @@ def _two_bodies(story: Story, a: Count, b: Count) -> bool:
 def _carries(story: Story, count: Count) -> bool:
     """`the news agency Norpress`: who gives the number is told as one who carries what others say."""
     name = re.escape(count.giver)
-    kinds = "agency|newspaper|broadcaster|daily|paper|station|channel"
-    told = re.compile(rf"\b(?:{kinds}),? {name}\b|\b{name},? (?:\w+ ){{0,4}}(?:{kinds})\b")
+    kinds = phrase_pattern("carries news").pattern
+    told = re.compile(rf"{kinds},? {name}\b|\b{name},? (?:\w+ ){{0,4}}{kinds}")
     return bool(count.giver) and told.search(story.article(count.figure.anchor).text) is not None
 
 
