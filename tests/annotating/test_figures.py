@@ -184,6 +184,10 @@ def test_the_anchor_covers_modifiers_number_and_noun() -> None:
         ("Ana Brook will be brought home to face a charge of theft and nine counts of fraud.", "Ana Brook"),
         ("Danish trawlermen found at least 21 wrecks.", "Denmark"),
         ("Voters in two Southern towns stayed at home.", None),
+        ("Police named the rower as 25-year-old ferry pilot Ana Brook.", "Ana Brook"),
+        ("The clerk spoke of her 6-year-old son, Odell, who swam.", "Odell"),
+        ("The 34-year-old suspect fled with Ana Brook.", None),
+        ("Halden Freight hung 300 lanterns mocking the mayor.", "Halden Freight"),
     ],
 )
 def test_whose(text: str, subject: str | None) -> None:
