@@ -49,6 +49,18 @@ def test_the_same_two_bounds(left: str, right: str, verdict: str | None) -> None
             id="a-bound",
         ),
         pytest.param(
+            "Of the weavers who fled, some 26,000 remain in the camps of Lissen.",
+            "The guild feeds some 26,000 weavers in the camps of Lissen.",
+            "agree",
+            id="without-its-noun",
+        ),
+        pytest.param(
+            "The judge ordered the ledgers of 14 lace mills to be read again.",
+            "Fourteen lace mills lost ledgers in the flood.",
+            "agree",
+            id="a-name-of-two-words",
+        ),
+        pytest.param(
             "Nine pupils were hurt when the bus left the road near the mill in Lissen.",
             "Nine pupils were rescued when the bus left the road near the mill in Lissen.",
             None,

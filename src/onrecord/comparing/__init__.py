@@ -25,11 +25,11 @@ from onrecord.comparing.figures import compare_figures
 from onrecord.comparing.firsts import compare_firsts
 from onrecord.comparing.hours import compare_hours
 from onrecord.comparing.independence import find_origins
+from onrecord.comparing.joined import compare_joined
 from onrecord.comparing.names import compare_names
 from onrecord.comparing.occasions import compare_occasions
 from onrecord.comparing.one_day import compare_days
 from onrecord.comparing.particulars import compare_particulars
-from onrecord.comparing.passengers import compare_passengers
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
 from onrecord.comparing.renderings import compare_renderings
@@ -50,7 +50,7 @@ Dimension = Callable[[Story], Iterator[Comparison]]
 def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
     """The dimensions in their order: of two verdicts on one pair the first one stays."""
     return (
-        partial(compare_passengers, counts=counts),
+        partial(compare_joined, counts=counts),
         partial(compare_figures, counts=counts),
         partial(compare_unnumbered, counts=counts),
         compare_hours,

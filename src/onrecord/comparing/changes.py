@@ -31,6 +31,8 @@ NEAR = 300
 """Code points between two numbers that one or two sentences relate."""
 _FROM_TO = re.compile(r"\s*(?:,?\s*\S+){0,2}\s*\bto\s+(?:\S+\s+){0,2}$")
 _TO_FROM = re.compile(r"(?:\s+\S+){0,4},?\s*\b(up|down|compared with|from)(?:\s+from)?\s+(?:\S+\s+){0,2}$")
+_IN_A_GROUP = re.compile(r" (?:in|from|of|among|out of) an? (?:[\w’'-]+ ){1,2}of (?:about |around |some |at least |nearly |over )?$")
+"""`eight burnt vans in a column of 12`."""
 _UP_FROM = re.compile(r"[,;] (?:up|down)(?: \w+)? from (?:the |an? |about |around |some |at least )?(?:\w+ )?$")
 """`9, the port said on Monday, up from the 5`: who says so stands between."""
 _HAS_BEEN = re.compile(
@@ -111,6 +113,8 @@ def _between(story: Story, a: Count, b: Count) -> Iterator[Found]:
         yield b, a, "updated", f"The report itself says that {show(value(b.figure))} became {show(value(a.figure))}.", "changed"
     elif one and _one_unit(a, b) and value(a.figure) > value(b.figure) and _takes_it_in(between) and _one_kind(a, b):
         yield a, b, "part-of", "The report itself says that the one number takes in the other.", "takes-in"
+    elif one and b.bare and value(a.figure) < value(b.figure) and b.figure.unit is None and _IN_A_GROUP.fullmatch(between):
+        yield b, a, "part-of", "The report itself gives one number as a part of the other.", "in-a-group"
     elif one and b.bare and _is_difference(text, a, b):
         said = f"The report gives {show(value(b.figure))} as the difference from what was given before."
         yield a, b, "part-of", said, "difference"

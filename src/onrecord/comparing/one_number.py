@@ -7,6 +7,7 @@ their counts apart, as do another sex and another time.
 
     figures/same-words   one number, one noun or one unit and source
     figures/near-words   one number, in one report as an approximate one or a bound
+    figures/bare-number  one large number, in one report without its noun
     figures/same-range   the same two bounds in one unit: hardly ever given twice by chance (`30 to 45 hours`, `a 30-45 hour course`)
     figures/other-size   two numbers for the size of one thing (`a 47-page report`, `the 48-page report`)
     figures/other-words  two close numbers before one noun: whether they are of one count is not said
@@ -32,6 +33,8 @@ from onrecord.model import Anchor, Comparison, Figure, Verdict
 
 TELLING_OF_KIND = 10
 """A number from here on is hardly given twice by chance for people of one kind that both name (`25 sailors`)."""
+LARGE = 1_000
+"""A number from here on is known again without its noun (`some 26,000 remain`), where the sentences tell of the same."""
 LEAST = 2
 """The smallest number that is counted so: one of anything is told of too much."""
 ALIKE = 12
@@ -39,6 +42,7 @@ ALIKE = 12
 _OF_MANY = frozenset({"", "%", "times"})
 _SAME = "Both give this number of things of one name, in sentences that tell of the same."
 _RANGE = "Both give this range of things of one name, in sentences that tell of the same."
+_BARE = "Both give this number, one of them without what is counted, in sentences that tell of the same."
 _LOOSE = "Both give this number of things of one name, one of them as an approximate number or a bound."
 
 
@@ -50,6 +54,10 @@ def compare_one_number(story: Story, counts: Sequence[Count], judged: Collection
             found = _together(story, a, b) if meet(x, y) else _apart(story, a, b)
             if found is not None:
                 yield verdict_row(story, "figure", x.anchor, y.anchor, *found)
+    for a, b in _pairs(counts, _value_key):
+        if a.bare != b.bare and (a.figure.anchor, b.figure.anchor) not in judged and _one_scope(story, a, b):
+            if told_alike(story, a.figure, b.figure):
+                yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, "agree", _BARE, "figures/bare-number")
     for a, b in _pairs(counts, _unit_key):
         if (a.figure.anchor, b.figure.anchor) not in judged and told_alike(story, a.figure, b.figure):
             yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, "agree", _SAME, "figures/same-words")
@@ -76,6 +84,12 @@ def _noun_key(story: Story, count: Count) -> object:
         return None
     last = [w for w in words_in(story.text(x.anchor)) if w.content][-1:]
     return last[0].stem if last and not last[0].form[0].isdigit() else None
+
+
+def _value_key(count: Count) -> object:
+    """A large number, whatever it is of."""
+    x = count.figure
+    return (x.low, x.high) if x.unit is None and x.part_of is None and x.low is not None and value(x) >= LARGE else None
 
 
 def _unit_key(count: Count) -> object:
@@ -105,11 +119,18 @@ def _together(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | No
     if told_alike(story, x, y):
         if not one and (a.thing in ANYBODY or b.thing in ANYBODY):
             return None
-    elif not one or value(x) < TELLING or a.thing in PEOPLE or b.thing in PEOPLE:
+    elif not one or a.thing in PEOPLE or b.thing in PEOPLE or not (value(x) >= TELLING or _one_long_name(story, a, b)):
         return None
     if (x.low, x.high, x.bound) == (y.low, y.high, y.bound):
         return "agree", _SAME, "figures/same-words"
     return "vaguer", _LOOSE, "figures/near-words"
+
+
+def _one_long_name(story: Story, a: Count, b: Count) -> bool:
+    """`14 polling stations` twice: a name of two words or more, and a word that the sentences share."""
+    names = [tuple(w.stem for w in words_in(story.text(c.figure.anchor)) if w.content)[-2:] for c in (a, b)]
+    told = value(a.figure) >= TELLING_OF_KIND and told_alike(story, a.figure, b.figure, least=1)
+    return told and len(names[0]) == 2 and names[0] == names[1] and not any(ch.isdigit() for ch in names[0][0])
 
 
 def _apart(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | None:

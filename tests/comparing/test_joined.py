@@ -46,4 +46,33 @@ def test_what_passengers_and_crew_make(other: str, verdicts: set[str], rule: str
 def test_who_was_aboard_in_other_words(left: str, right: str, verdict: str) -> None:
     reports: Reports = two(left, right)
     assert {v for *_, v in pairs(reports, "figure")} == {verdict}
-    assert all(c.rule.startswith("figures/toll") or c.rule == "figures/bound" for c in compared(reports).comparisons if c.dimension == "figure")
+    assert all(
+        c.rule.startswith("figures/toll") or c.rule == "figures/bound" for c in compared(reports).comparisons if c.dimension == "figure"
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdicts"),
+    [
+        (
+            "The blast at the mill left one guard dead and nine others injured.",
+            "Police said that 10 people were injured in the blast at the mill.",
+            {("different-scope", "figures/others-and-one")},
+        ),
+        (
+            "The blast at the mill killed two guards and injured 11 others.",
+            "Police said that 13 people were injured in the blast at the mill.",
+            {("different-scope", "figures/others-and-one")},
+        ),
+        ("The blast at the mill killed two guards and injured 11 others.", "Police said that 13 boats were lost at the mill.", set()),
+        (
+            "The blast at the mill left one guard dead and nine others injured.",
+            "Police said that nine people were injured in the blast at the mill.",
+            set(),
+        ),
+    ],
+)
+def test_the_others_and_those_told_before_them(left: str, right: str, verdicts: set[tuple[str, str]]) -> None:
+    rows = [c for c in compared(two(left, right)).comparisons if c.rule == "figures/others-and-one"]
+    assert {(c.verdict, c.rule) for c in rows} == verdicts
+    assert all("(our arithmetic)" in c.reason for c in rows)

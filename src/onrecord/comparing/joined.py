@@ -1,10 +1,12 @@
-"""Passengers and crew that a report counts side by side -> what they make together, held against the numbers of all who were aboard.
+"""Two counts of people that a report gives side by side -> what they make together, held against other reports' numbers of all of them.
 
-`212 passengers and nine crew` is one count of 221 (our arithmetic), which nobody prints.
+`212 passengers and nine crew` is one count of 221, `one guard died and nine others were hurt` one of ten who came to harm; nobody prints
+it (our arithmetic).
 
     figures/aboard-sum        another number is what they make: each of the two is a part of it
     figures/aboard-fits       a bound or a range holds what they make
     figures/aboard-differs    another source gives a number that neither is nor holds it
+    figures/others-and-one    another report's number of the hurt is what the others and those told before them make
 """
 
 from __future__ import annotations
@@ -28,8 +30,13 @@ MOST = 12
 """Counts of those aboard that are held against a sum: a bound on cost."""
 
 
-def compare_passengers(story: Story, counts: Sequence[Count]) -> Iterator[Comparison]:
-    """Comparisons of what passengers and crew make with the numbers of all who were aboard."""
+def compare_joined(story: Story, counts: Sequence[Count]) -> Iterator[Comparison]:
+    """Comparisons of what passengers and crew, and some and the others, make with the numbers of all of them."""
+    yield from _of_passengers(story, counts)
+    yield from _of_others(story, counts)
+
+
+def _of_passengers(story: Story, counts: Sequence[Count]) -> Iterator[Comparison]:
     totals = [c for c in counts if c.deeds == ABOARD and c.thing in ANYBODY and c.figure.part_of is None and numbered(c.figure)][:MOST]
     for some, crew in pairwise(counts):
         if not _joined(story, some, crew):
@@ -65,3 +72,31 @@ def _judged(story: Story, part: Count, whole: Count, made: float, words: str) ->
     if not part.giver or not whole.giver or one_source(story, part, whole) or names_apart(story, part.figure, x):
         return None
     return "conflict", f"{words}; {whole.giver} gives {story.text(x.anchor)}.", "figures/aboard-differs"
+
+
+_HURT = frozenset({"wound"})
+_HARMED = frozenset({"wound", "kill", "shoot", "stab", "casualty"})
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+BESIDE = 60
+"""Code points between the two counts: `was killed and`, `of whom died at the mill while`."""
+
+
+def _of_others(story: Story, counts: Sequence[Count]) -> Iterator[Comparison]:
+    """`one guard died and nine others were hurt`, where another report has ten hurt: it counts the dead one too."""
+    hurt = [c for c in counts if c.deeds == _HURT and c.thing in ANYBODY and c.figure.bound == "exact" and c.figure.part_of is None]
+    for some, others in pairwise(counts):
+        if others not in hurt or not _beside(story, some, others):
+            continue
+        made = value(some.figure) + value(others.figure)
+        for c in [c for c in hurt if value(c.figure) == made and c.figure.anchor.article != others.figure.anchor.article][:MOST]:
+            if (days_apart(story, others, c) or 0) <= FAR and not _OTHERS.search(story.text(c.figure.anchor)):
+                left, right = story.text(others.figure.anchor), story.text(some.figure.anchor)
+                said = f"{left} and {right} make {show(made)} (our arithmetic), the number that the other report has of the hurt."
+                yield verdict_row(story, "figure", others.figure.anchor, c.figure.anchor, "different-scope", said, "figures/others-and-one")
+
+
+def _beside(story: Story, some: Count, others: Count) -> bool:
+    x, y = some.figure, others.figure
+    one = story.sentence(x.anchor) == story.sentence(y.anchor) and 0 < y.anchor.start - x.anchor.end <= BESIDE
+    fates = bool(some.deeds) and some.deeds <= _HARMED and some.thing in PEOPLE and x.bound == "exact" and x.part_of is None
+    return one and fates and some.deeds != others.deeds and _OTHERS.search(story.text(y.anchor)) is not None
