@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from onrecord.annotating.gazetteer import country_of, known
 from onrecord.annotating.measures import Counted
@@ -228,14 +228,11 @@ class Belonging:
         first = self.parse.token_at(what.end - 1)
         if first is None:
             return None
-        for token in self.parse.tokens[first.i + 1 : first.i + 1 + _LONGEST_TRADE]:
-            if token.sentence != first.sentence or token.pos not in {"NOUN", "ADJ", "PROPN"} and token.text != ",":
-                return None
-            if token.pos == "PROPN":
-                behind = self.parse.tokens[token.i + 1 : token.i + _LONGEST_NAME]
-                last = [token, *takewhile(lambda t: t.pos == "PROPN" and t.sentence == token.sentence, behind)][-1]
-                return self._name(last)
-        return None
+        behind = self.parse.tokens[first.i + 1 : first.i + 1 + _LONGEST_TRADE + _LONGEST_NAME]
+        phrase = [*takewhile(lambda t: t.sentence == first.sentence and (t.pos in {"NOUN", "ADJ", "PROPN"} or t.text == ","), behind)]
+        led = [*dropwhile(lambda t: t.pos != "PROPN", phrase)][:_LONGEST_NAME]
+        name = [*takewhile(lambda t: t.pos == "PROPN", led)]
+        return self._name(name[-1]) if name else None
 
     def place(self, what: Counted) -> str | None:
         """Where, from a prepositional phrase on the noun or its verb."""

@@ -47,12 +47,18 @@ _LOOSE = "Both give this number of things of one name, one of them as an approxi
 
 
 def compare_one_number(story: Story, counts: Sequence[Count], judged: Collection[tuple[Anchor, Anchor]]) -> Iterator[Comparison]:
-    """Comparisons of figures that no scope has judged: `judged` are the pairs of anchors that stand already, in either order."""
+    """Comparisons of figures that no scope has judged: `judged` are the pairs of anchors that stand already, in either order.
+
+    Two numbers of one name are shown once for two reports, where a caption repeats them.
+    """
+    shown: set[tuple[object, ...]] = set()
     for a, b in _pairs(counts, lambda c: _noun_key(story, c)):
         x, y = a.figure, b.figure
-        if (x.anchor, y.anchor) not in judged and _one_scope(story, a, b):
+        pair = (x.anchor.article, y.anchor.article, x.low, x.high, y.low, y.high, _noun_key(story, a))
+        if pair not in shown and (x.anchor, y.anchor) not in judged and _one_scope(story, a, b):
             found = _together(story, a, b) if meet(x, y) else _apart(story, a, b)
             if found is not None:
+                shown.add(pair)
                 yield verdict_row(story, "figure", x.anchor, y.anchor, *found)
     for a, b in _pairs(counts, _value_key):
         if a.bare != b.bare and (a.figure.anchor, b.figure.anchor) not in judged and _one_scope(story, a, b):
