@@ -30,7 +30,7 @@ Found = tuple[Count, Count, Verdict, str, str]
 NEAR = 300
 """Code points between two numbers that one or two sentences relate."""
 _FROM_TO = re.compile(r"\s*(?:,?\s*\S+){0,2}\s*\bto\s+(?:\S+\s+){0,2}$")
-_TO_FROM = re.compile(r"(?:\s+\S+){0,4},?\s*\b(up|down|compared with|from)(?:\s+from)?\s+(?:\S+\s+){0,2}$")
+_TO_FROM = re.compile(r"(?:\s+\S+){0,4},?\s*\b((?:up|down)\s+from|compared with|from)\s+(?:\S+\s+){0,2}$")
 _IN_A_GROUP = re.compile(r" (?:in|from|of|among|out of) an? (?:[\w’'-]+ ){1,2}of (?:about |around |some |at least |nearly |over )?$")
 """`eight burnt vans in a column of 12`."""
 _UP_FROM = re.compile(r"[,;] (?:up|down)(?: \w+)? from (?:the |an? |about |around |some |at least )?(?:\w+ )?$")
@@ -109,7 +109,7 @@ def _between(story: Story, a: Count, b: Count) -> Iterator[Found]:
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "changed"
     elif one and _one_unit(a, b) and (_HAS_BEEN.fullmatch(between) or (a.before and (_lowered_to(between) or (b.bare and _now(between))))):
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "changed"
-    elif one and _one_unit(a, b) and (_came_from(story, x, between) or (b.bare and _UP_FROM.search(between))):
+    elif one and _one_unit(a, b) and numbered(b.figure) and (_came_from(story, x, between) or (b.bare and _UP_FROM.search(between))):
         yield b, a, "updated", f"The report itself says that {show(value(b.figure))} became {show(value(a.figure))}.", "changed"
     elif one and _one_unit(a, b) and value(a.figure) > value(b.figure) and _takes_it_in(between) and _one_kind(a, b):
         yield a, b, "part-of", "The report itself says that the one number takes in the other.", "takes-in"

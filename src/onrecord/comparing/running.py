@@ -36,7 +36,8 @@ def run_on(story: Story, a: Count, b: Count, same_source: bool) -> tuple[Verdict
     if left[0] <= right[1] and right[0] <= left[1]:
         if a.part and b.part and a.part != b.part:
             return "updated", "A number of later that day for the same count.", "later-that-day"
-        return ("updated", "One source gives another number later on.", "same-source") if same_source else None
+        later = same_source and a.figure.anchor.article != b.figure.anchor.article
+        return ("updated", "One source gives another number later on.", "same-source") if later else None
     if days > FAR:
         return None
     return "updated", "A later number for the same count, which changes as news comes in.", "running"
