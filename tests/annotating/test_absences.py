@@ -144,24 +144,16 @@ def test_every_row_applies_in_its_example(row: AbsenceRow) -> None:
 NAMES = ("to name", "gives a name", "own name")
 
 
-@pytest.mark.parametrize("row", [r for r in table("silences", SilenceRow) if r.pattern in NAMES], ids=lambda r: r.pattern)
-def test_who_keeps_the_own_name_back_leaves_nothing_unsaid(row: SilenceRow) -> None:
-    assert absences(row.example) == ()
-    assert any(word in row.example for word in row.words)
-
-
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("A clerk, who asked not to be identified, said the files were gone.", 0),
-        ("Two cooks who refused to give their names said the kitchen was shut.", 0),
-        ("A diver did not want to be named.", 0),
+        ("Two cooks who refused to give their names said the kitchen was shut.", 1),
         ("Police refused to give her name.", 1),
         ("The ministry declined to give their names.", 1),
         ("Police did not name the suspect.", 1),
     ],
 )
-def test_a_name_of_somebody_else_is_left_unsaid(text: str, count: int) -> None:
+def test_a_name_that_is_refused_is_left_unsaid(text: str, count: int) -> None:
     assert len(absences(text)) == count
 
 
