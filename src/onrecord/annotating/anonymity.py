@@ -1,6 +1,6 @@
 """Parse -> whether a verb tells that a source keeps its own name back: `asked not to be named`, `refused to give her surname`.
 
-That is a trait of the source, which the record shows as one without a name, and it is no statement. What was refused stays an absence, which
+That is a trait of the source, which the record shows as one without a name, and it is no statement. The refusal stays an absence, which
 the brief leaves out: nothing about the story itself is kept back.
 """
 
