@@ -98,7 +98,7 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     room, least = words - used, int(SAID.share * words)
     said = fitting(candidates, max(least, room - int(REACTIONS.share * words)), overrun=1.1)
     # who is chosen to say something is a principal party, unless all that is said finds room: then those that are heard first are
-    principal = said if len(said) < len(candidates) else said[: len(said) // 2]
+    principal = said if len(said) < len(candidates) else said[: len(said) // 3]
     reactions = fitting(_ordered(REACTIONS, reaction_lines(told, after=[*lead, *principal]), near, told), int(REACTIONS.share * words))
     said = fitting(_beside(candidates, reactions), max(least, room - sum(map(_size, reactions))), overrun=1.1)
     chosen |= {LEAD.name: lead, SAID.name: said, REACTIONS.name: reactions}
