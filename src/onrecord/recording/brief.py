@@ -208,6 +208,9 @@ def _tells_again(line: BriefLine, before: Sequence[BriefLine]) -> bool:
     first, rest = _first_of(line.text)
     if line.rule in _DISPUTES and rest and any(first in other.text and first != other.text for other in before):
         return True
+    numbers = frozenset(_NUMBER.findall(line.text))
+    if line.rule == "brief/contrast" and len(numbers) > 1:
+        return any(numbers <= frozenset(_NUMBER.findall(c.text)) for c in before if c.rule in _COUNTS)
     if line.rule == "brief/disputed":
         return any(all(any(e.overlaps(o) for o in c.evidence) for e in line.evidence) for c in before if c.rule in _COUNTS)
     if line.rule == "brief/differs":

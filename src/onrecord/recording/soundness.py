@@ -52,6 +52,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("what was told, elsewhere", re.compile(rf"^[^“”,]{{3,60}} told (?:(?!{_OF_WHAT})[^“”,])*\.$")),
     ("an object that points outside", re.compile(rf"\b(?:{_TOWARDS}) (?:it|them|this|these|those)\b")),
     ("a quotation of hardly a word", re.compile(r": “(?:\S+ ){0,3}\S+”$")),
+    ("a thing named elsewhere", re.compile(r"\b(?:estimated|put|puts) the (?:number|figure|total) at\b")),
     ("a bare pointer", re.compile(r"\b(?:said|claimed|argued|noted|confirmed|denied) (?:that )?(?:so|this|that|it|privately)\.$")),
     ("a quotation without its beginning", re.compile(r"^[^‘]*[a-rt-z]’ (?!n’ )[^‘]*$")),
     ("no whole quotation", re.compile(r": “[a-z]")),
