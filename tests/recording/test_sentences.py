@@ -137,3 +137,8 @@ def test_a_clause_of_the_reports_own_is_not_put_into_a_speakers_mouth() -> None:
     )
     lines = " ".join(told(text))
     assert "said that most of the sailors" not in lines
+
+
+def test_whom_a_demand_is_put_to_is_told() -> None:
+    lines = " ".join(told("Ada Bright has asked the pilots of the strait to stay in port with their tugs for a week."))
+    assert "asked the pilots of the strait to stay in port" in lines

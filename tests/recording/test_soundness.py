@@ -71,6 +71,7 @@ def test_what_stands(text: str) -> None:
         ("“I want to see the quay in May. It is ours.”, according to the Post.", "speech told as a document's"),
         ("The clerk said what would be a price of nine crowns a loaf.", "a clause without its subject"),
         ("Two clerks claimed that they believe have been robbed of their wages.", "a verb without its subject"),
+        ("The guild estimated the number at up to 900.", "a thing named elsewhere"),
         ("Some of the weavers declined to go that far.", "a deed told elsewhere"),
         ("The union said that the board should have done last year.", "a verb without its object"),
         ("The mayor signalled as much in a letter to the weavers.", "what was told, elsewhere"),

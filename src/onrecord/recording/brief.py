@@ -98,7 +98,7 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     room, least = words - used, int(SAID.share * words)
     said = fitting(candidates, max(least, room - int(REACTIONS.share * words)), overrun=1.1)
     # who is chosen to say something is a principal party, unless all that is said finds room: then those that are heard first are
-    principal = said if len(said) < len(candidates) else said[: len(said) // 2]
+    principal = said if len(said) < len(candidates) else said[: len(said) // 3]
     reactions = fitting(_ordered(REACTIONS, reaction_lines(told, after=[*lead, *principal]), near, told), int(REACTIONS.share * words))
     said = fitting(_beside(candidates, reactions), max(least, room - sum(map(_size, reactions))), overrun=1.1)
     chosen |= {LEAD.name: lead, SAID.name: said, REACTIONS.name: reactions}
@@ -208,6 +208,9 @@ def _tells_again(line: BriefLine, before: Sequence[BriefLine]) -> bool:
     first, rest = _first_of(line.text)
     if line.rule in _DISPUTES and rest and any(first in other.text and first != other.text for other in before):
         return True
+    numbers = frozenset(_NUMBER.findall(line.text))
+    if line.rule == "brief/contrast" and len(numbers) > 1:
+        return any(numbers <= frozenset(_NUMBER.findall(c.text)) for c in before if c.rule in _COUNTS)
     if line.rule == "brief/disputed":
         return any(all(any(e.overlaps(o) for o in c.evidence) for e in line.evidence) for c in before if c.rule in _COUNTS)
     if line.rule == "brief/differs":

@@ -51,7 +51,7 @@ def difference_lines(story: Story) -> Iterator[BriefLine]:
         if "…" in left + right:
             continue  # a clause that has to be cut makes no quotation
         key = (c.dimension, right) if (c.dimension, right) in seen else (c.dimension, left)
-        if key in seen or left.lower() == right.lower():
+        if key in seen or re.sub(r"\W", "", left.lower()) == re.sub(r"\W", "", right.lower()):
             continue
         seen |= {(c.dimension, left), (c.dimension, right)}
         also = _also(rows, c)

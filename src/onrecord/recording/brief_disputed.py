@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.lexicon.answering import denies_it
 from onrecord.model import BriefLine, Claim, Evidence
 from onrecord.recording.brief_answers import answer_lines
 from onrecord.recording.brief_contrasts import contrast_lines
@@ -91,7 +92,8 @@ def _answers(story: Story, against: Sequence[Evidence]) -> list[str]:
             continue
         words = sentence(story, statement)
         if statement.cue is not None and statement.cue.act == "deny" and len(story.text(statement.anchor).split()) <= BARE:
-            words = f"{capital(story.the(statement.source.name))} {past(statement.cue.lemma)} it."
+            known = statement.cue.lemma in denies_it()
+            words = f"{capital(story.the(statement.source.name))} {past(statement.cue.lemma)} it." if known else None
         if words is not None:
             out[e.by] = words
     return list(out.values())[:2]

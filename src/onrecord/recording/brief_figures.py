@@ -231,7 +231,7 @@ def _line(story: Story, group: Sequence[Figure]) -> BriefLine | None:
     noun = noun_of(story, group, condition=condition, label=label, people=people and not any(f.unit for f in group))
     if noun is None:
         return _printed(story, group, condition)
-    counted = f"for {whose}, {noun}" if whose and whose.lower() not in noun.lower() else noun
+    counted = f"for {story.the(whose)}, {noun}" if whose and whose.lower() not in noun.lower() else noun
     found = measured(story, group, counted=counted, condition=condition)
     if found is None:
         return None

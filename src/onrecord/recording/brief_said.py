@@ -69,8 +69,9 @@ def said_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Bri
 
     news, openings = news_words(story), opening_words(story)
     share = {s.id: _near(story, s, openings) for _, s, _, _ in left}
-    common = {article.id: stems(article.text) for article in story.record.articles}
-    near = {s.id: ON_THE_NEWS * share[s.id] + IN_THE_STORY * _shared_words(story, s, common) for _, s, _, _ in left}
+    words_of = {article.id: stems(article.text) for article in story.record.articles}
+    common = Counter(word for words in words_of.values() for word in words)
+    near = {s.id: ON_THE_NEWS * share[s.id] + IN_THE_STORY * _shared_words(story, s, common, len(words_of)) for _, s, _, _ in left}
     near |= {s.id: near[s.id] - PASSER_BY for _, s, _, _ in left if _is_passer_by(s, heard, openings)}
     replaced = replaced_numbers(story)
     near |= {s.id: near[s.id] - REPLACED for _, s, _, _ in left if not story.narrow and outdated(s.anchor, replaced)}
@@ -119,13 +120,10 @@ def _near(story: Story, statement: Statement, openings: Mapping[str, Set[str]]) 
     return sum(1.0 if w in others else OWN * (w in own) for w in words) / max(1, len(words))
 
 
-def _shared_words(story: Story, statement: Statement, reports: Mapping[str, Set[str]]) -> float:
-    """In what share of the other reports a word of the content stands, on average."""
+def _shared_words(story: Story, statement: Statement, common: Mapping[str, int], reports: int) -> float:
+    """In what share of the other reports a word of the content stands, on average; `common`: in how many of `reports` each word does."""
     words = stems(story.text(statement.anchor))
-    others = [found for article, found in reports.items() if article != statement.anchor.article]
-    if not others:
-        return ALONE
-    return sum(word in found for word in words for found in others) / max(1, len(words) * len(others))
+    return sum(common[word] - 1 for word in words) / max(1, len(words) * (reports - 1)) if reports > 1 else ALONE
 
 
 def _is_passer_by(statement: Statement, heard: Mapping[str, Set[str]], openings: Mapping[str, Set[str]]) -> bool:

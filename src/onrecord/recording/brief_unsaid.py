@@ -74,7 +74,7 @@ def _silence(story: Story, absence: Absence) -> str | None:
         words = short(story.text(story.sentence(absence.anchor)))
         if len(words.split()) > MOST_WHOLE or _LEANS.match(words):
             return None
-    if not words[:1].isalnum() and words[:1] != "“":
+    if not (words[:1].isalnum() or words[:1] == "“") or _FRAGMENT.search(words):
         return None
     if not (_UNTOLD.search(words) and phrase_pattern("tells").search(words)) or _points(words) or "…" in words or fault(words):
         return None
@@ -165,6 +165,10 @@ def _silent(story: Story, by: str, words: str) -> str | None:
     return words if not _LEANS.match(words) else None
 
 
+_FRAGMENT = re.compile(
+    r"[’']s?$|\bnever [a-z]+ing\b|\b(?:never|not) (?:\w+ly )?(?:acknowledged|mentioned|disclosed|revealed|addressed)$"
+)
+"""A silence cut before its matter, or one that is no clause."""
 _THERE_IS_NONE = re.compile(r"(?:is|are|was|were|has been|had been) no\b", re.IGNORECASE)
 """`(there) was no answer from Lund`: the words that are left of it have no silent party as their subject."""
 _DENIES = (

@@ -17,6 +17,7 @@ from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import stem
 from onrecord.model import Statement
 from onrecord.recording.naming import capital, is_role, speaker
+from onrecord.recording.referents import several
 from onrecord.recording.story import Story, is_bare_body
 
 _PRONOUN = re.compile(
@@ -108,7 +109,8 @@ def _stands(story: Story, statement: Statement, words: str, found: re.Match[str]
         own = not quoted and pronoun != "them" and (kind != "person" or bool(statement.source and statement.source.members))
         return own or _SEVERAL.search(before) is not None
     if pronoun in _MALE | _FEMALE:
-        own = not quoted and kind in ("person", "unnamed") and (not known or (pronoun in _MALE) in known)
+        alone = statement.source is None or not several(statement.source.name)
+        own = not quoted and alone and kind in ("person", "unnamed") and (not known or (pronoun in _MALE) in known)
         return own or bool(_names(story, before)) or any(is_role(m[0]) for m in _A_THING.finditer(before))
     following = _NOUN_NEXT.match(words, found.end())
     if pronoun == "that":

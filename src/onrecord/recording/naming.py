@@ -161,14 +161,14 @@ def brief_name(name: str) -> str:
 
 def names_nobody(story: Story, statement: Statement, name: str) -> bool:
     """Whether a reader would ask whom the name means: it points outside, is cut off from whose it is, or is a mere description."""
-    return _points_outside(story, statement, name) or is_bare_body(name.removeprefix("the ")) or _is_adjective(statement)
+    return _points_outside(story, statement, name) or is_bare_body(name.removeprefix("the ")) or _is_adjective(story, statement)
 
 
-def _is_adjective(statement: Statement) -> bool:
+def _is_adjective(story: Story, statement: Statement) -> bool:
     """A source that is one word for what somebody is (`Republican`), and no name: the reader asks which."""
     source = statement.source
     if source is None or source.kind not in ("group", "unnamed"):
-        return False
+        return source is not None and source.kind == "person" and " " not in source.name and f"{source.name}s" in story.capitalised
     return source.name[:1].isupper() and " " not in source.name and not source.name.endswith("s")
 
 

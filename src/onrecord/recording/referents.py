@@ -31,13 +31,24 @@ def with_referent(story: Story, statement: Statement, words: str) -> str | None:
     if name is not None and name != statement.source.name and anchor is not None and _doubtful(story, anchor, name):
         return None
     if name is None:
-        return words if statement.source.kind in ("person", "unnamed") or statement.source.members else None
+        one = statement.source.kind in ("person", "unnamed") and not several(statement.source.name)
+        return words if one or statement.source.members else None
     last = _JUNIOR.sub("", name).split()[-1]
     if name == statement.source.name or last in f"{statement.source.name} {words[: found.start()]}":
         return words
     if words[found.end() : found.end() + 1] in ("’", "'"):
         return None
     return words[: found.start()] + _bracketed(name, found[0], words[found.end() :]) + words[found.end() :]
+
+
+def several(name: str) -> bool:
+    """Whether a source is more than one person by its name: `aides to the mayor`, `a majority of the weavers`."""
+    head = re.split(r" (?:of|for|to|at|in|from|with|who|on) |,", name, maxsplit=1)
+    last = head[0].split()[-1] if head[0].split() else ""
+    return last.islower() and (last.endswith("s") and not last.endswith("ss") or last in _MANY)
+
+
+_MANY = frozenset("majority group number many some most several both few people police handful dozen hundreds thousands".split())
 
 
 def _doubtful(story: Story, pronoun: Anchor, name: str) -> bool:
@@ -97,3 +108,6 @@ def _named_before(words: str, at: int) -> bool:
 
 _NAME_INSIDE = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+")
 _NAME_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+|M(?:r|rs|s)\.")
+
+
+__all__ = ["several", "with_referent"]

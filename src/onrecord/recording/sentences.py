@@ -14,7 +14,7 @@ from onrecord.recording.days import day_words, said_on, with_days
 from onrecord.recording.naming import capital, names_nobody, small, speaker
 from onrecord.recording.referents import with_referent
 from onrecord.recording.soundness import fault
-from onrecord.recording.story import Story, listed
+from onrecord.recording.story import PRONOUNS, Story, listed
 from onrecord.recording.verbs import is_finite, is_preposition, past, quoting_verb, takes, telling_verb, verb_of_noun
 
 MAX_CONTENT = 230
@@ -103,6 +103,9 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         return _as_printed(story, statement, name, content, tail)
     if statement.negated:
         verb = f"did not {cue.lemma}"
+    if content.startswith("to ") and cue.lemma in _TO_DO_IT:
+        whom = _asked_whom(story, statement)
+        return f"{capital(name)}{when} {verb} {whom}{content}{tail}." if whom is not None else None
     if _OPEN.match(content):
         if not _is_clause(story, statement) and content.lower().startswith("to ") and not takes(cue.lemma, "infinitive"):
             return _as_printed(story, statement, name, content, tail)
@@ -211,6 +214,21 @@ def _broken(story: Story, statement: Statement) -> bool:
 
 
 _TO_DO_IT = frozenset("order direct instruct ask urge require want press allow permit forbid command encourage".split())
+_WHOM = re.compile(r"(?:[\w.’'-]+ ){0,7}[\w.’'-]+")
+
+
+def _asked_whom(story: Story, statement: Statement) -> str | None:
+    """Whom a demand is put to, as printed between its cue and what is to be done; None where a pronoun tells it, or more is printed."""
+    cue = statement.cue
+    if cue is None or not cue.spans or cue.spans[-1].end > statement.anchor.start:
+        return ""
+    words = " ".join(story.articles[statement.anchor.article].text[cue.spans[-1].end : statement.anchor.start].split())
+    if not words:
+        return ""
+    plain = _WHOM.fullmatch(words) is not None and not PRONOUNS & {word.lower() for word in words.split()}
+    return f"{words} " if plain else None
+
+
 _TO_BE_DONE = re.compile(
     rf"(?:(?!{_FINITE.pattern}|\b(?:need|needs|ought|wants?|refused?|failed?|agreed?|used)\b)[^,“”\s]+ ){{1,12}}to (?:be )?[a-z]+\b"
 )

@@ -52,6 +52,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("what was told, elsewhere", re.compile(rf"^[^“”,]{{3,60}} told (?:(?!{_OF_WHAT})[^“”,])*\.$")),
     ("an object that points outside", re.compile(rf"\b(?:{_TOWARDS}) (?:it|them|this|these|those)\b")),
     ("a quotation of hardly a word", re.compile(r": “(?:\S+ ){0,3}\S+”$")),
+    ("a thing named elsewhere", re.compile(r"\b(?:estimated|put|puts) the (?:number|figure|total) at\b")),
     ("a bare pointer", re.compile(r"\b(?:said|claimed|argued|noted|confirmed|denied) (?:that )?(?:so|this|that|it|privately)\.$")),
     ("a quotation without its beginning", re.compile(r"^[^‘]*[a-rt-z]’ (?!n’ )[^‘]*$")),
     ("no whole quotation", re.compile(r": “[a-z]")),
@@ -66,8 +67,10 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
     ("a party that points outside", re.compile(r"\b(?:asked|called|told|urged|invited|ordered|sued) (?:him|her|it|them|this)\b")),
     ("a participle read as a deed", re.compile(rf"{_NOT_BE}\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),
-    ("no finite verb", re.compile(r"\bthat (?:[A-Z][\w’'-]+ ){1,3}[a-z]+ing\b")),
-    ("what was left open, told as said", re.compile(rf"\b(?<!not )(?:said|announced|confirmed|told|claimed){_ON} (?:whether|if)\b")),
+    ("no finite verb", re.compile(r"\bthat (?:[A-Z][\w’'-]+ ){1,3}(?:and (?:[A-Z][\w’'-]+ ){1,3})?[a-z]+ing\b")),
+    ("what was left open, told as said", re.compile(
+        rf"\b(?<!not )(?:said|announced|confirmed|told|claimed|answered){_ON} (?:whether|if)\b"
+    )),
     ("a verb without its subject", re.compile(r"\bthey (?:believe|think|know|hope|claim) (?:have|has|had|are|were|was|is|will|would)\b")),
     ("a verb without its object", re.compile(rf"{_NOT_BE}\b(?:{_MAKING}) to (?!\S+ing)")),
     ("a clause that hangs on another", re.compile(r"^(?:\w+ )?(?:of|for|with|to) (?:whom|which)\b", re.I)),
@@ -81,6 +84,9 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which|Not (?:that|really|at all))\b,? "
     )),
     ("hangs on a sentence before", re.compile(rf"^(?:(?:But|And) |(?:{_JOINING}), )")),
+    ("begins amid a sentence", re.compile(r"\bthat not [a-z]+ing\b")),
+    ("a deed denied as a plan", re.compile(r"\bdenied to [a-z]+\b")),
+    ("a quotation amid its frame", re.compile(r"[?!]” what (?:became|was|is|had|has)\b")),
     ("a deed told elsewhere", re.compile(r"\b(?:to do|doing|done|do|did|does) (?:so|it|that|this)(?=[.,;”]|, [\w-]+ reports?\.)")),
     ("a deed told elsewhere", re.compile(r"\b(?:go|goes|going|gone|went) (?:that|so|this) far\b")),
     ("a deed that points outside", re.compile(r"\b(?:said|claimed|argued|warned) (?:on \d\d? \w+ \d{4} )?(?:that )?(?:doing|to do) so\b")),
@@ -91,7 +97,7 @@ _QUOTED = re.compile(r"“([^”]*)”")
 _OPENS = re.compile(r"(?<![\w.])['‘’](?=\w)(?!(?:em|til|cause|tis|twas|n)\b|\d\ds?\b)")
 _CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 """Single marks that open and close a quotation inside one; a plural's own mark counts as closing, so that none is struck for it."""
-_OURS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur(?! [A-Z])|ours|us|[Mm]y|(?<=of )mine|(?<=is )mine|(?<=was )mine)\b(?![’'.]?\w)(?<!\b[A-Z] )")
+_OURS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur(?! [A-Z])|ours|us|me|[Mm]y|(?<=of )mine|(?<=is )mine|(?<=was )mine)\b(?![’'.]?\w)(?<!\b[A-Z] )")
 """The first person outside quotation marks: words that were the source's own."""
 _IF = re.compile(r"\b(?:that|:) “?[Ii]f [^,“”]*[.”]+$")
 """A condition without what follows from it."""

@@ -10,6 +10,7 @@ from collections.abc import Set
 
 from onrecord.model import Anchor, Statement
 from onrecord.recording.leaning import is_bare_role, leans
+from onrecord.recording.naming import names_nobody, speaker
 from onrecord.recording.printed import printed_line
 from onrecord.recording.sentences import misread, sentence
 from onrecord.recording.story import PRONOUNS, Story
@@ -25,7 +26,7 @@ def standing_sentence(story: Story, statement: Statement, *, news: Set[str]) -> 
         ours = None
     if ours is not None:
         return ours, story.spoken(statement)
-    if not story.narrow and is_bare_role(story, statement, news=news):
+    if names_nobody(story, statement, speaker(story, statement)) or (not story.narrow and is_bare_role(story, statement, news=news)):
         return None
     printed = _as_printed(story, statement)
     return (printed, story.sentence(statement.anchor)) if printed is not None else None
