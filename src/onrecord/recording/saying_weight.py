@@ -25,8 +25,8 @@ PER_POINT = 80
 AT_THE_TOP = 4.0
 """What standing at the very top of its report adds; nothing at the end."""
 COUNTED = 2.0
-"""What a number in the content adds. These three were set on the facts that ten gold stories want in their briefs: each story ranked by
-weights that the nine others gave."""
+"""What a number in the content adds. These three are from a grid over the facts that ten gold stories want in their briefs, all ten of
+them: no story was held out."""
 _ANONYMOUS = re.compile(r"\banonym", re.IGNORECASE)
 """How a source wants to be quoted is no news."""
 
