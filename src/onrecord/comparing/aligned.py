@@ -35,7 +35,7 @@ TELLING = 4.0
 """Rarity of the shared words together, over news at large: `want to thank`, `two men` are phrases of any story."""
 AHEAD = 1.15
 """Likeness of a match over that of the next passage elsewhere in the same report."""
-HOLDERS = 40
+HOLDERS = 24
 """Passages before it that have a word and that one is laid beside for it: a bound on cost."""
 MAX_ROWS = 12
 """Rows for two reports, the surest: a bound on length; of the stories read the most had six."""
