@@ -145,3 +145,13 @@ def test_the_dead_are_told_in_one_line() -> None:
     lines = list(casualty_lines(story))
     assert [line.text for line in lines] == ["The number of deaths is 12 according to the club and 9 according to the guard."]
     assert {a.article for line in lines for a in line.evidence} == {"aPost", "aMail", "aEcho"}
+
+
+def test_a_small_number_that_one_report_gives_beside_the_toll_is_no_toll() -> None:
+    rows = [dead("a", "Post", 9, by="The guard"), dead("b", "Mail", 12, by="The club"), dead("d", "Echo", 3, by="The nurse")]
+    story, _ = counted(rows, [("a", "b", "conflict", "figures/x")])
+    assert [line.text for line in casualty_lines(story)] == [
+        "The number of deaths is 9 according to the guard and 12 according to the club."
+    ]
+    alone, _ = counted(rows[2:])
+    assert [line.text for line in casualty_lines(alone)] != []

@@ -53,6 +53,8 @@ def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[Brief
 
     alone, deaths = 0, False
     for group in sorted(groups, key=rank):
+        if not story.narrow and _of_some(story, group, groups):
+            continue
         line = None
         again = deaths and _told_of(story, group) == _DEATHS
         alone += len(_amounts(story, group)) == 1
@@ -65,6 +67,15 @@ def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[Brief
         deaths = deaths or _told_of(story, group) == _DEATHS
         if line is not None and (story.narrow or _size(group[-1])[0] > 1 or any(f.unit for f in group)):
             yield line
+
+
+def _of_some(story: Story, group: Sequence[Figure], groups: Sequence[Sequence[Figure]]) -> bool:
+    """One report alone gives it of a fate whose toll several give, all of them larger: it is of some of those, or of another event."""
+    befell = _befell(story, group)
+    if not befell or len({f.anchor.article for f in group}) > 1:
+        return False
+    tolls = [g for g in groups if _befell(story, g) == befell and len({f.anchor.article for f in g}) > 1]
+    return any(_size(toll[0])[0] > _size(group[-1])[0] for toll in tolls)
 
 
 def _amounts(story: Story, group: Sequence[Figure]) -> frozenset[str]:
