@@ -151,7 +151,7 @@ def test_a_small_number_that_one_report_gives_beside_the_toll_is_no_toll() -> No
     rows = [dead("a", "Post", 9, by="The guard"), dead("b", "Mail", 12, by="The club"), dead("d", "Echo", 3, by="The nurse")]
     story, _ = counted(rows, [("a", "b", "conflict", "figures/x")])
     assert [line.text for line in casualty_lines(story)] == [
-        "The number of deaths is 9 according to the guard and 12 according to the club."
+        "The number of deaths is 12 according to the club and 9 according to the guard."
     ]
     alone, _ = counted(rows[2:])
     assert [line.text for line in casualty_lines(alone)] != []
