@@ -147,11 +147,15 @@ def test_the_dead_are_told_in_one_line() -> None:
     assert {a.article for line in lines for a in line.evidence} == {"aPost", "aMail", "aEcho"}
 
 
-def test_a_small_number_that_one_report_gives_beside_the_toll_is_no_toll() -> None:
-    rows = [dead("a", "Post", 9, by="The guard"), dead("b", "Mail", 12, by="The club"), dead("d", "Echo", 3, by="The nurse")]
-    story, _ = counted(rows, [("a", "b", "conflict", "figures/x")])
+def test_small_numbers_that_one_report_gives_beside_the_toll_are_no_toll() -> None:
+    toll = [dead("a", "Post", 90, by="The guard"), dead("b", "Mail", 120, by="The club")]
+    lone = [dead("d", "Echo", 3, by="The nurse"), dead("e", "Echo", 2, by="The guide")]
+    both, told = ("a", "b", "conflict", "figures/x"), ("d", "e", "conflict", "figures/x")
+    story, _ = counted([*toll, *lone], [both, told])
     assert [line.text for line in casualty_lines(story)] == [
-        "The number of deaths is 12 according to the club and 9 according to the guard."
+        "The number of deaths is 120 according to the club and 90 according to the guard."
     ]
-    alone, _ = counted(rows[2:])
-    assert [line.text for line in casualty_lines(alone)] != []
+    alone, _ = counted(lone, [told])
+    assert [line.text for line in casualty_lines(alone)] == [
+        "The number of deaths is 3 according to the nurse and 2 according to the guide."
+    ]
