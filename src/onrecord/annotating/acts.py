@@ -13,8 +13,8 @@ The principle, from the record format and from what readers gave where:
 5. Negation and hedges never turn one act into another: `did not confirm` is the act confirm, negated (`polarity.py`), and `did not say how
    many` says, negated. Only an answer that somebody withholds declines (`would not say`, `did not respond`), and such an act is not
    negated: that would be no refusal. A question asserts nothing: who asks whether, and whose whole words are questions, demands an answer.
-Unknown cues: a verb with an infinitive intends, an adjective feels, everything else says; what an unknown verb does to a thing is no statement
-(`is_deed`).
+Unknown cues: a verb with an infinitive intends, an adjective feels, everything else says. What an unknown verb does to a thing is no
+statement (`is_deed`).
 """
 
 from __future__ import annotations
