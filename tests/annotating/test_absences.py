@@ -141,6 +141,14 @@ def test_every_row_applies_in_its_example(row: AbsenceRow) -> None:
     assert absences(row.example) != ()
 
 
+@pytest.mark.parametrize(
+    "text", ["There was no figure immediately available from organisers.", "No estimate was available from organisers of the march."]
+)
+def test_what_is_not_available_from_somebody_is_left_unsaid_by_them(text: str) -> None:
+    (found,) = absences(text)
+    assert found.by.split()[0] == "organisers"
+
+
 NAMES = ("to name", "gives a name", "own name")
 
 

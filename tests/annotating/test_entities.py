@@ -91,7 +91,7 @@ def test_kinds() -> None:
         ("The PKRV said on Monday that boats had left. PKRV gave no number.", "PKRV", "body"),
         ("Boats left Port Aldis on Monday.", "Port Aldis", "place"),
         ("Velmoria sent boats to the pier on Monday. The Velmorian crew was tired.", "Velmoria", "place"),
-        ("Radio Velm said on Monday that boats had left.", "Radio Velm", "body"),
+        ("Radio Velm said on Monday that boats had left.", "Radio Velm", "media"),
         ("The Harbour Courier said on Monday that boats had left.", "Harbour Courier", "media"),
         ("Fog lay over Sandy Cove on Monday. Sandy Cove Primary School closed at noon.", "Sandy Cove", "place"),
     ],

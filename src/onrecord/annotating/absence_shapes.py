@@ -262,10 +262,12 @@ def _unpublished(parse: Parse, verb: Token) -> Silence | None:
 
 
 def _speaker(parse: Parse, noun: Token) -> Token | None:
-    """`no comment from the port`, `no word by the port`."""
+    """`no comment from the port`, `no word by the port`, `no figure available from the port`."""
     if noun.lemma.lower() in _ASKED_OF:
         return None
-    for c in (*parse.children(noun), *parse.children(parse.head(noun))):
+    above = parse.head(noun)
+    free = [g for t in (noun, above) for a in parse.children(t) if a.lower == "available" for g in parse.children(a)]
+    for c in (*parse.children(noun), *parse.children(above), *free):
         if (c.dep == "prep" and c.lower in _SPEAKERS) or c.dep == "agent":
             named = next((g for g in parse.children(c) if g.dep == "pobj"), None)
             if named is not None and named.entity not in {"DATE", "TIME"}:
@@ -371,7 +373,7 @@ def _open(parse: Parse, verb: Token) -> Silence | None:
         if word == "available":
             if negated and subject is not None and _is_noun(subject):
                 about = parse.subtree(subject)
-                return Silence(c, None, about, about[0], "open")
+                return Silence(c, None, about, about[0], "open", _speaker(parse, subject))
             continue
         if not ((word in words("adjective") and negated) or word in words("open")):
             continue

@@ -28,11 +28,10 @@ _COUNT = re.compile(
 _ASIDE = re.compile(r"\([^()]*\)")
 _AGED = re.compile(r"(?:children|people|those|anyone|anybody|adults|pupils|persons|aged|everyone)\W+$")
 """Before `under seven`: an age."""
-_WISHES = frozenset({
-    "like", "love", "bet", "prefer", "hate", "wager", "hope", "think", "guess", "imagine", "expect",
-    "say", "tell", "argue", "admit", "suggest", "note", "add", "ask",
-})  # fmt: skip
-"""With `will` or `would` no deed to come: `I would say`, `I will tell you that`."""
+_WISHES = frozenset({"like", "love", "bet", "prefer", "hate", "wager", "hope", "think", "guess", "imagine", "expect"})
+"""With `would` no deed to come."""
+_WORDS = frozenset({"say", "tell", "argue", "admit", "suggest", "note", "add"})
+"""With `would`, or to `you`, no deed either: `I would say that`, `I will tell you that`."""
 _NOT_BEFORE = re.compile(r"(?:\bnot|n['’]t|\bno|\bnever|\bwithout|\bneither|\bnor)\W+(?:\w+\W+)?$")
 _NO_DUTY = re.compile(r"\W+(?:not\W+)?(?:have|say|admit|confess|seem)\b")
 """After `must` or `should`: a guess, a regret or a way of speaking (`must have fled`, `I must say`)."""
@@ -146,6 +145,8 @@ def _own_future(parse: Parse, head: Token, source: Token | None) -> bool:
         or head.lemma.lower() in _events()
         or not any(c.dep == "aux" and c.lower in _FUTURE for c in parse.children(head))
     ):
+        return False
+    if head.lemma.lower() in _WORDS and any(c.lower in ("would", "'d", "’d", "you") for c in parse.children(head)):
         return False
     if source is not None and (source.entity == "PERSON" or source.lower in ("he", "she", "i")):
         return subject.lower != "it"

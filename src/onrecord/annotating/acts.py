@@ -13,7 +13,8 @@ The principle, from the record format and from what readers gave where:
 5. Negation and hedges never turn one act into another: `did not confirm` is the act confirm, negated (`polarity.py`), and `did not say how
    many` says, negated. Only an answer that somebody withholds declines (`would not say`, `did not respond`), and such an act is not
    negated: that would be no refusal. A question asserts nothing: who asks whether, and whose whole words are questions, demands an answer.
-Unknown cues: a verb with an infinitive, or with a thing that it does something to, intends; an adjective feels; everything else says.
+Unknown cues: a verb with an infinitive intends, an adjective feels, everything else says. What an unknown verb does to a thing is no
+statement (`is_deed`).
 """
 
 from __future__ import annotations
@@ -72,14 +73,16 @@ def act_of(parse: Parse, text: str, attribution: Attribution, cue: Token | None)
         return "demand"
     act = phrase_act(parse, head) or _framed(parse, head, content) or own_act(head) or _by_lemma(attribution.lemma)
     if act is None:
-        aimed = head.pos == "VERB" and (_is_infinitive(parse, head, content) or _is_done(parse, text, head, content))
-        act = "feel" if head.pos == "ADJ" else "intend" if aimed else "say"
+        act = "feel" if head.pos == "ADJ" else "intend" if head.pos == "VERB" and _is_infinitive(parse, head, content) else "say"
     return _said(parse, text, content, source, head) if act == "say" and not is_negated(parse, head) else act
 
 
-def _is_done(parse: Parse, text: str, head: Token, content: Sequence[Span]) -> bool:
+def is_deed(parse: Parse, text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
     """`The senate vetoed the bill`: what an unknown verb does to a thing, with no clause and no quotation, is a deed and no saying."""
-    if any(mark in text[s.start : s.end] for s in content for mark in _QUOTED):
+    head = cue_head(parse, cue)
+    if head is None or head.pos != "VERB" or own_act(head) is not None or phrase_act(parse, head) is not None:
+        return False
+    if any(mark in text[s.start : s.end] for s in content for mark in _QUOTED) or _is_infinitive(parse, head, content):
         return False
     top = head_among(parse, [t for s in content for t in parse.tokens_in(s)])
     return top is not None and top.pos in ("NOUN", "PROPN", "PRON") and subject_of(parse, top) is None

@@ -32,6 +32,8 @@ _DASHED = re.compile(r"[ \t\xa0]{0,3}(?:[—–―]|--?)[ \t\xa0]{0,3}[A-Z]")
 _PARAGRAPH_MARK = "###"
 """What crawls print between paragraphs whose line breaks are lost."""
 _INTRODUCES = re.compile(r":[ \t\xa0]*(?:(?:\r?\n|###)[ \t\xa0]*){1,3}$")
+_NO_SPEAKERS = frozenset({"it", "there", "what", "which", "that", "i", "we", "you"})
+"""Subjects of a clause before a colon that are nobody, or the report itself (`We end with the findings:`)."""
 _BEFORE = 400
 """Code points before a quotation within which the clause that introduces it begins."""
 
@@ -106,7 +108,7 @@ def _introduced(parse: Parse, text: str, q: Quotation) -> Attribution | None:
     verbs = [t for t in parse.sentence_tokens(sentence) if t.pos == "VERB" and t.start < before.start()]
     for verb in reversed(verbs):
         source, carrier = source_of(parse, verb)
-        if source is not None and source.pos in ("NOUN", "PROPN", "PRON") and source.lower not in ("it", "there", "what", "which", "that"):
+        if source is not None and source.pos in ("NOUN", "PROPN", "PRON") and source.lower not in _NO_SPEAKERS:
             return Attribution(
                 (noun_phrase(parse, source),),
                 (Span(verb.start, verb.end),),

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.annotating.act_contents import content_act
 from onrecord.annotating.act_cues import cue_head
-from onrecord.annotating.acts import act_of, is_refusal
+from onrecord.annotating.acts import act_of, is_deed, is_refusal
 from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.chains import addressee_of, carriers_of, unique, via_of
 from onrecord.annotating.extraction import find_attributions
@@ -61,7 +61,7 @@ def find_statements(
     attributions = _distinct([a for a in find_attributions(article, parse, quotations, tagger) if not _in_name(a, mentions)])
     marks = Near((q.outer.start, q.outer.end, q) for q in quotations)
     drafts = [_statement(article, parse, mentions, times, marks, with_whole_name(article.text, a, mentions)) for a in attributions]
-    drafts = [s for s in drafts if not _is_nobodys(parse, s)]
+    drafts = [s for s in drafts if not _is_nobodys(parse, s) and not _is_done(article.text, parse, s)]
     drafts = with_speakers(_passed_on(_on_in_one_breath(parse, drafts)), quotations)
     numbered = {s.id: f"{article.id}.s{n}" for n, s in enumerate(sorted(drafts, key=_order), 1)}
     return tuple(
@@ -81,6 +81,10 @@ def _is_nobodys(parse: Parse, s: Statement) -> bool:
     clause = top is not None and top.pos in ("VERB", "AUX") and subject_of(parse, top) is not None
     asks = any(t.tag in ("WDT", "WP", "WP$", "WRB") or t.lower in ("whether", "if") for t in parse.tokens_in(s.anchor.spans[0])[:2])
     return not (clause and not asks and head is not None and head.lemma.lower() in cue_verbs())
+
+
+def _is_done(text: str, parse: Parse, s: Statement) -> bool:
+    return s.rule == "speech/tagger" and s.cue is not None and is_deed(parse, text, s.cue.spans, s.anchor.spans)
 
 
 def _order(s: Statement) -> tuple[int, int, str]:
