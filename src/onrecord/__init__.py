@@ -10,11 +10,10 @@ The public verbs, in the order of the path, and the nouns that they take and giv
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from onrecord.model import Annotations, Article, Record, Refusal
-
+TYPE_CHECKING = False
+"""For the type checker, which takes it for true, as `typing.TYPE_CHECKING` is: to import `typing` takes longer than all else here."""
 if TYPE_CHECKING:
+    from onrecord.model import Annotations, Article, Record, Refusal
     from onrecord.pipeline import annotate, read, record, render
 
 __version__ = "0.1.0"
@@ -23,10 +22,14 @@ __all__ = ["Annotations", "Article", "Record", "Refusal", "annotate", "read", "r
 _VERBS = frozenset({"read", "annotate", "record", "render"})
 
 
-def __getattr__(name: str) -> Any:
-    """The verbs are loaded when first used, so that `import onrecord` stays light."""
+def __getattr__(name: str) -> object:
+    """Verbs and nouns are loaded when first used, so that `import onrecord` loads nothing."""
     if name in _VERBS:
         from onrecord import pipeline
 
         return getattr(pipeline, name)
+    if name in __all__:
+        from onrecord import model
+
+        return getattr(model, name)
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

@@ -141,7 +141,31 @@ def test_every_row_applies_in_its_example(row: AbsenceRow) -> None:
     assert absences(row.example) != ()
 
 
-@pytest.mark.parametrize("row", table("silences", SilenceRow), ids=lambda r: r.pattern)
+NAMES = ("to name", "gives a name", "own name")
+
+
+@pytest.mark.parametrize("row", [r for r in table("silences", SilenceRow) if r.pattern in NAMES], ids=lambda r: r.pattern)
+def test_who_keeps_the_own_name_back_leaves_nothing_unsaid(row: SilenceRow) -> None:
+    assert absences(row.example) == ()
+    assert any(word in row.example for word in row.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A clerk, who asked not to be identified, said the files were gone.", 0),
+        ("Two cooks who refused to give their names said the kitchen was shut.", 0),
+        ("A diver did not want to be named.", 0),
+        ("Police refused to give her name.", 1),
+        ("The ministry declined to give their names.", 1),
+        ("Police did not name the suspect.", 1),
+    ],
+)
+def test_a_name_of_somebody_else_is_left_unsaid(text: str, count: int) -> None:
+    assert len(absences(text)) == count
+
+
+@pytest.mark.parametrize("row", [r for r in table("silences", SilenceRow) if r.pattern not in NAMES], ids=lambda r: r.pattern)
 def test_every_row_of_silences_applies_in_its_example(row: SilenceRow) -> None:
     (found,) = absences(row.example)
     said = found.anchor.text_in(row.example).lower()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.annotating.marked import article_of
 
 from onrecord.annotating.coreference import resolve_mentions
+from onrecord.annotating.descriptions import PeopleNouns, people_noun
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.epithets import Epithet
 from onrecord.engines.syntax import load_syntax
@@ -52,6 +53,7 @@ CASES = [
     "The Velm Gazette reported 40 deaths. St. Anne's Hospital disputed that figure; [St. Anne's Hospital:it] said 12 had died.",
     "The Velm Gazette reported 40 deaths. [hospital:The hospital] disputed that figure; [hospital:it] said 12 had died.",
     "The Velm Gazette reported 40 deaths. [company:The company] denied it. [company:It] said 12 had died.",
+    "The Velm Gazette wrote of 43 divers and the navy of 11 dead. [navy:The navy] denied it.",
     "Norway made [x:it] a crime to fish there.",
     "The letter came from Anna Berg and from Eva Holm. It said that [x:her] car had gone.",
     "Norway paid for the strike, now in [x:its] third week.",
@@ -67,6 +69,18 @@ CASES = [
     "A lawyer for Tom Lund met reporters. She said [Tom Lund:her client] was innocent.",
     "Marine biologists left. [Eva Holm:Her brother], Eva Holm, stayed.",
     "A letter was lost. The port ministry's archive had no copy of [letter:it].",
+    "Anna Berg met Otto Lang. “A crate fell on his head,” Anna Berg said. “[Otto Lang:He] was late.”",
+    # they are people rather than things, who say of themselves what is said of them, and two people where there are just two
+    "Advocates for the ferry sent letters. [Advocates:They] left at noon.",
+    "Harbour police stopped two drivers. Divers told swimmers that [x:they] would stay.",
+    "Administrators closed the pier so that [Administrators:they] could count [Administrators:their] boats.",
+    "Anna Berg spoke of Otto Lang's denials when [Anna Berg and Otto Lang:they] met.",
+    "President Anna Berg and her rival, Otto Lang, left after [Anna Berg and Otto Lang:their] meeting.",
+    "Norwegian President Anna Berg met the Danish president, Otto Lang, at noon. Bergen was cold. [Anna Berg and Otto Lang:The presidents] left.",
+    "President Anna Berg and Danish President Otto Lang spoke. Tom Lund, a fisherman, met Eva Holm. [Anna Berg and Otto Lang:Both leaders] left.",
+    "President Anna Berg and Premier Otto Lang spoke. [Anna Berg and Otto Lang:The leaders] left.",
+    "Mayor Anna Berg and Premier Otto Lang spoke. [x:The party leaders] left.",
+    "President Anna Berg was to meet Danish President Otto Lang on Monday. Holm called on [Anna Berg:the president] to cancel it.",
     # epithets and offices
     "Presidential candidate Peter Lund proposed fewer rules. “It drives prices up,” [Peter Lund:the Republican] said.",
     "Anna Berg and Peter Lund met on Monday. [x:The surgeon] was late.",
@@ -76,7 +90,20 @@ CASES = [
     # who speaks across a long quotation
     "“It was cold,” Anna Berg said.\n\n“We waited. The boats were late. Nobody came. The pier was dark. We had no light,” [Anna Berg:she] said.",
     "Oslo radio quoted Peter Lund as saying that the pier was safe. “We checked it,” [Peter Lund:he] added.",
+    # an event is `it` more often than a body, unless the body does something
+    "The Harbour Commission closed the pier. “[x:It] annoys the crews,” Anna Berg said.",
+    "The Harbour Commission closed the pier. Anna Berg asked the crews to fight [x:it].",
+    "The Harbour Commission closed the pier. Anna Berg said [x:it] was a mistake.",
+    "The Harbour Commission said [Harbour Commission:it] was aware of the noise.",
+    "The Harbour Commission closed the pier. [Harbour Commission:It] fined two banks.",
+    "Velm Free Press fined nobody. Anna Berg blamed [x:the press].",
+    "The Velm Aviation Agency fined two banks. [x:The administration] gave no reason.",
+    "Harbour Captain Anna Berg met Otto Lang in Velm. [x:The customs officer] left.",
     # companies and agencies
+    "The Velm Harbour Police Department sent two boats. [Velm Harbour Police Department:The police department] gave no reason.",
+    "A 12-member task force studied the pier. [task force:The task force] said [task force:it] would close.",
+    "The National Pilots Association sued. Anna Berg, [National Pilots Association:the pilots association]’s head, said [National Pilots Association:it] won.",
+    "Mayor Anna Berg praised the crew -- [Anna Berg:she] said the pier was safe.",
     "The Treasury Department opened an inquiry on Monday. [Treasury Department:The agency] gave no reason.",
     "Norvik Energy recalled the pumps on Monday. [Norvik Energy:The company] gave no reason.",
     "Norvik Energy sued Brask Chemicals on Monday. [x:The company] gave no reason.",
@@ -274,3 +301,11 @@ def test_the_office_of_a_report_is_not_whoever_held_it_in_passing() -> None:
 def test_a_vice_president_holds_an_office() -> None:
     text = "Lena Berg was a friend of Otto Lang. The vice president said the toll would end."
     assert name_at(resolved(article_of(text)), Span(text.index("The vice"), text.index(" said"))) not in ("Lena Berg", "Otto Lang")
+
+
+@pytest.mark.parametrize("row", table("people_nouns", PeopleNouns), ids=lambda row: row.words[0])
+def test_each_row_of_people_nouns(row: PeopleNouns) -> None:
+    words = row.example.lower().replace(".", "").split()
+    assert any(word in words for word in row.words)
+    assert all(people_noun(word) for word in row.words)
+    assert not people_noun("denials")

@@ -45,6 +45,8 @@ def named(source: str) -> list[tuple[str, str]]:
         # named later than it is spoken of
         "[x:The ship] was adrift. It sank in 1987, when the ferry Silver Gull was built.",
         "The Velm Dam was raised in May. [Velm Dam:The dam] held.",
+        # who has a title is no ship, and a verb is no noun for one
+        "Crowds shouted “jail Lund” in Velm. President Ivo Lund left. [x:The jail] was empty.",
     ],
 )
 def test_the_ship_that_is_meant(source: str) -> None:

@@ -184,6 +184,10 @@ def test_the_anchor_covers_modifiers_number_and_noun() -> None:
         ("Ana Brook will be brought home to face a charge of theft and nine counts of fraud.", "Ana Brook"),
         ("Danish trawlermen found at least 21 wrecks.", "Denmark"),
         ("Voters in two Southern towns stayed at home.", None),
+        ("Police named the rower as 25-year-old ferry pilot Ana Brook.", "Ana Brook"),
+        ("The clerk spoke of her 6-year-old son, Odell, who swam.", "Odell"),
+        ("The 34-year-old suspect fled with Ana Brook.", None),
+        ("Halden Freight hung 300 lanterns mocking the mayor.", "Halden Freight"),
     ],
 )
 def test_whose(text: str, subject: str | None) -> None:
@@ -320,3 +324,22 @@ def test_who_gives_a_number_with_its_state_is_not_counted() -> None:
 def test_a_number_behind_a_noun_for_a_person_is_an_age() -> None:
     (age,) = figures("Girl, 12, was rescued off Velm.")
     assert (age.measure, age.unit, age.low) == ("age", "year", 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ten hikers were stabbed, one of them fatally, near the mill.", [("one", 10, "hikers fatally")]),
+        ("A doctor said 63 travellers were hurt. Nine of them are in a grave state.", [("Nine", 63, "travellers")]),
+        ("The guild lists 71 weavers. It has paid them all. Seventeen of them were at sea.", [("Seventeen", 71, "weavers")]),
+        ("The guild lists 71 weavers. It has paid them all. It is poor. Seventeen of them were at sea.", []),
+        ("The guild lists seven weavers. Seventeen of them were at sea.", []),
+        ("Ten hikers were found, and one of them said that it was cold.", []),
+        ("The hikers slept. One of them was ill.", []),
+    ],
+)
+def test_some_of_those_who_were_counted_before(text: str, parts: list[tuple[str, int, str]]) -> None:
+    found = figures(text)
+    by_id = {f.id: f for f in found}
+    printed = [(text[f.anchor.start : f.anchor.end], by_id[f.part_of].low, f.measure, f.subject) for f in found if f.part_of]
+    assert printed == [(*row, None) for row in parts]

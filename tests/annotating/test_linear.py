@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 
 import pytest
 from tests.annotating.marked import article_of
+from tests.costs import assert_grows
 
 from onrecord.annotating import annotate_article
 from onrecord.annotating.coreference import resolve_mentions
@@ -22,33 +21,7 @@ from onrecord.engines.tagger import load_tagger
 
 GROWTH = 4
 WORST = 9.0
-"""Linear work gives a ratio of 4, quadratic 16; the fixed costs and a busy machine take the rest."""
-
-
-def _cost(work: Callable[[], object]) -> float:
-    """Seconds of this process, the least of three runs, without the collector: it walks all that the tests before this one hold."""
-    runs = []
-    for _ in range(3):
-        gc.collect()
-        gc.disable()
-        try:
-            start = time.process_time()
-            work()
-            runs.append(time.process_time() - start)
-        finally:
-            gc.enable()
-    return min(runs)
-
-
-def _assert_linear(small: Callable[[], object], large: Callable[[], object], *, least: float) -> None:
-    """Three tries: a busy machine may spoil one, and what is quadratic fails them all. `least`: seconds below which a cost is noise."""
-    small()
-    ratios = []
-    for _ in range(3):
-        ratios.append(_cost(large) / max(_cost(small), least))
-        if ratios[-1] < WORST:
-            return
-    raise AssertionError(f"{GROWTH} times the text takes {min(ratios):.1f} times as long")
+"""Linear work on four times the text gives a ratio of 4, quadratic 16; the fixed costs and a busy machine take the rest."""
 
 
 def _coreference(text: str) -> Callable[[], object]:
@@ -89,7 +62,7 @@ def _quotations(text: str) -> Callable[[], object]:
 )
 def test_noise_takes_linear_time(prepared: Callable[[str], Callable[[], object]], unit: str, size: int) -> None:
     small, large = prepared(unit * (size // len(unit))), prepared(unit * (GROWTH * size // len(unit)))
-    _assert_linear(small, large, least=0.03)
+    assert_grows(small, large, at_most=WORST, least=0.03)
 
 
 def _annotated(text: str) -> Callable[[], object]:
@@ -108,7 +81,7 @@ def _annotated(text: str) -> Callable[[], object]:
 )
 def test_bad_input_takes_linear_time_through_all_annotators(unit: str, size: int) -> None:
     small, large = _annotated(unit * (size // len(unit))), _annotated(unit * (GROWTH * size // len(unit)))
-    _assert_linear(small, large, least=0.05)
+    assert_grows(small, large, at_most=WORST, least=0.05)
 
 
 def test_a_word_without_end_is_cut() -> None:
@@ -140,4 +113,4 @@ def _people(count: int) -> Callable[[], object]:
 
 
 def test_many_namesakes_take_time_in_step_with_their_number() -> None:
-    _assert_linear(_people(300), _people(300 * GROWTH), least=0.005)
+    assert_grows(_people(300), _people(300 * GROWTH), at_most=WORST, least=0.005)

@@ -35,6 +35,9 @@ VALUES = [
     ("2½ hours", 2.5),
     ("1 3/4 hours", 1.75),
     ("3/4 of the crop", 0.75),
+    ("one in four farms", 0.25),
+    ("about 3 in 10 growers", 0.3),
+    ("Two in every five hives", 0.4),
     ("minus 12 degrees", -12.0),
     ("fell to -4.5 percent", -4.5),
     ("a ninefold rise", 9.0),
@@ -64,6 +67,19 @@ def test_words_that_make_no_number(text: str) -> None:
 
 def test_neighbours_stay_apart() -> None:
     assert [n.value for n in numerals("two hundred barges and five crews, four to nine a day")] == [200, 5, 4, 9]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("the only one in four years", [1, 4]),
+        ("Nine in 2031 and two in 2032", [9, 2031, 2, 2032]),
+        ("Channel One in three towns", [1, 3]),
+        ("five in four barns", [5, 4]),
+    ],
+)
+def test_a_number_in_a_span_or_a_place_is_no_share(text: str, values: list[float]) -> None:
+    assert [n.value for n in numerals(text)] == values
 
 
 @pytest.mark.parametrize("row", table("numbers", NumberWord), ids=lambda r: f"{r.word}-{r.kind}")

@@ -56,6 +56,16 @@ def test_record_writes_a_record_that_the_schema_allows(reports: Path, capsys: py
     assert found["brief"]
 
 
+def test_record_says_that_it_wrote_a_file(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["record", "reports", "-o", "out/record.json"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.endswith("out/record.json: written\n")
+    assert json.loads(Path("out/record.json").read_text("utf-8"))["format"] == "onrecord/1"
+    assert run(["record", "reports", "-o", "out/record.json", "--quiet"]) == 0
+    assert "written" not in capsys.readouterr().err
+
+
 def test_order_and_processes_change_no_byte(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["record", "reports/quay.txt", "reports/beacon.txt"]) == 0
     first = capsys.readouterr().out
@@ -208,6 +218,8 @@ def test_nothing_read_exits_with_1(reports: Path, capsys: pytest.CaptureFixture[
         (["record", "x.txt", "--processes", "0"], "greater than or equal to 1"),
         (["record", "x.txt", "--date", "yesterday"], "yesterday"),
         (["brief", "x.txt", "-o", "x.docx"], "what form?"),
+        (["record", "reports", "-o", "page.html"], "onrecord brief PATH... -o page.html"),
+        (["annotate", "reports", "-o", "tables.csv"], "this command writes JSON"),
         (["brief", "x.txt", "--excerpts"], "--excerpts is for a page"),
         (["explain", "x.txt"], "not FILE:OFFSET"),
         (["explain", "reports/quay.txt:99999"], "the text ends at"),

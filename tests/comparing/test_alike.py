@@ -37,6 +37,13 @@ def of_one_report(text: str) -> Reports:
             id="takes-in",
         ),
         pytest.param(
+            "Divers counted eight burnt vans in a column of 12.",
+            "eight burnt vans",
+            "12",
+            "part-of",
+            id="in-a-group",
+        ),
+        pytest.param(
             "The guild, which first offered 70,000 crowns for each loom, said that it would pay 90,000.",
             "70,000 crowns",
             "90,000",

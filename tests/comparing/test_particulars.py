@@ -71,3 +71,42 @@ def test_ages_and_homes(left: str, right: str, rows: set[tuple[str, str, str, st
 )
 def test_spellings(left: str, right: str, verdict: str | None) -> None:
     assert {row[3] for row in found(two(left, right)) if row[0] == "spelling"} == ({verdict} if verdict else set())
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdicts"),
+    [
+        pytest.param(
+            "Marlon Okafor rowed for Lissen. Police arrested Marlon Okafor at a boathouse near the lock.",
+            "Police said that Tarlo Okafor was arrested at his boathouse by the lock.",
+            {("name", "conflict")},
+            id="one-who-was-arrested",
+        ),
+        pytest.param(
+            "Marlon Okafor spoke at the boathouse near the lock.",
+            "At the boathouse by the lock, Tarlo Okafor spoke.",
+            {("spelling", "variant")},
+            id="nothing-befell-him",
+        ),
+        pytest.param(
+            "Police arrested Martin Okafor at a boathouse near the lock in Selby.",
+            "Police said that Marvin Okafor was arrested at a boathouse by the lock in Selby.",
+            {("name", "conflict")},
+            id="two-given-names-told-alike",
+        ),
+        pytest.param(
+            "Police arrested Mohammed Okafor at a boathouse near the lock in Selby.",
+            "Police said that Muhammad Okafor was arrested at a boathouse by the lock in Selby.",
+            {("spelling", "variant")},
+            id="two-transcripts",
+        ),
+        pytest.param(
+            "Police arrested Marlon Okafor at a boathouse near the lock.",
+            "Police arrested Tarlo Okafor at the lock. Marlon Okafor, his brother, was in the boathouse.",
+            set(),
+            id="two-brothers",
+        ),
+    ],
+)
+def test_two_names_for_one_person(left: str, right: str, verdicts: set[tuple[str, str]]) -> None:
+    assert {(row[0], row[3]) for row in found(two(left, right)) if row[0] in ("name", "spelling")} == verdicts

@@ -141,16 +141,6 @@ def test_descriptions_of_who_gives_a_number() -> None:
     assert [v for *_, v in rows(two(left, right), "attribution/described-of-number")] == ["vaguer"]
 
 
-def test_whose_finding_it_is_that_two_reports_quote() -> None:
-    whole = "a slow and steady silting of the old northern channel by the tides of spring"
-    left = f"Harbour master Ada Bright said that inspectors have noticed “{whole}.”"
-    right = f"Ada Bright said that senior harbour inspectors are seeing “{whole}.”"
-    ((one, other, verdict),) = rows(two(left, right), "attribution/finders")
-    assert "inspectors have noticed" in one
-    assert "senior harbour inspectors are seeing" in other
-    assert verdict == "vaguer"
-
-
 CUTS = [
     (
         "“Pilots should pilot, but if one of them has time, the port will train him,” Ada Bright said.",
@@ -187,10 +177,3 @@ FRAMED = [
 def test_two_rare_words_in_one_frame_are_one_saying(left: str, right: str, count: int) -> None:
     reports = two(f"“{left},” the captain Ivo Lund said.", f"“{right},” the captain Ivo Lund said.")
     assert len(rows(reports, "wording/rendering") + rows(reports, "wording/utterance")) == count
-
-
-def test_a_pronoun_names_nobody_who_found_it() -> None:
-    whole = "a slow and steady silting of the old northern channel by the tides of spring"
-    left = f"Harbour master Ada Bright said that nurses have noticed “{whole}.”"
-    right = f"Ada Bright said that she had noticed “{whole}.”"
-    assert not rows(two(left, right), "attribution/finders")

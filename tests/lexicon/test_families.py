@@ -80,6 +80,9 @@ def test_families_meet_and_stay_apart() -> None:
     [
         ("honour", "honor", True),
         ("defence", "defense", True),
+        ("offences", "offense", True),
+        ("sentence", "sentencing", True),
+        ("influence", "influenced", True),
         ("wiping", "wipe", True),
         ("troops", "troop", True),
         ("fought", "fight", False),

@@ -79,6 +79,11 @@ CASES = {
     "reporting in brackets at the end": f"{BODY} [credit:(Reporting by Ilka Torv; Editing by Hugo Lennart)]",
     "reporting glued to the end": f"{BODY} [credit:Reporting by Ilka Torv in Lissen; Editing by Hugo Lennart]",
     "agency at the end": f"{BODY} [credit:(AP)]",
+    "unknown agency at both ends": f"[title:Bridge closed after storm]\n\n[dateline:LISSEN, March 3 (LNA) -] {BODY}\n\n{MORE} [credit:(LNA)]",
+    "unknown agency in a line by itself": f"[dateline:LISSEN, March 3 (KNA) -] {BODY}\n\n{MORE}\n\n[credit:(KNA)]",
+    "unknown agency before the title": f"[dateline:(KNA)] [title:Bridge closed after storm]\n\n{BODY}\n\nNobody was hurt, police said. [credit:(KNA)]",
+    "unknown agency before the first sentence": f"[title:Bridge closed after storm]\n\n[dateline:(LNA) -] {BODY}\n\n{MORE} [credit:/LNA/]",
+    "initials at the end alone": f"{BODY}\n\nThe bridge belongs to the Lissen Port Board. (LPB)",
     "contributed": f"{BODY}\n\n[credit:Associated Press writers Ilka Torv in Lissen and Hugo Lennart in Brannow contributed to "
     f"this report.]",
     "writes for": f"{BODY}\n\n[byline:Vasst writes for the Harrow Courier.]",
@@ -146,7 +151,7 @@ PIECES = st.sampled_from(
     [
         "date 2025-03-04", "By Jane Doe", BODY, MORE, "SEE ALSO: More", " ### ", "\n", "\r\n", "\n\n", " ", "\u00a0", "LONDON (AP) — ",
         "— A B (@ab) March 3, 2025", "(Reporting by A B)", "# T", "![a](b)", "*x*", "---", "Title: x\n", "Date: 2025-03-04\n", "Related stories\n",
-        "©", "(AP)", "x, left, y", "*A* · B, 4 March 2025 | By C D", "By A B, March 4, 2025", "(CNN) -", "\u2028", "\x0c",
+        "©", "(AP)", "(LNA)", "/LNA/", "By A B / Lissen Press", "x, left, y", "*A* · B, 4 March 2025 | By C D", "By A B, March 4, 2025", "(CNN) -", "\u2028", "\x0c",
     ]
 )
 
@@ -170,6 +175,9 @@ def assert_sound(text: str, zoned: Zoned) -> None:
 
 
 OUTLETS = [
+    ("Bridge closed after storm\nBy A Torv / Meridian Press", "Meridian Press", ("A Torv",)),
+    ("Bridge closed after storm\nBy Ilka Torv/Meridian Press", "Meridian Press", ("Ilka Torv",)),
+    ("Bridge closed after storm\nKelmarian State News Agency (KSNA)", "Kelmarian State News Agency", ()),
     ("Bridge closed after storm\nThe Harrow Courier", "The Harrow Courier", ()),
     ("Bridge closed after storm\n\nHarrow Courier\n4 March 2025", "Harrow Courier", ()),
     ("Bridge closed after storm\nBy Ilka Torv\nLissen Daily News\nMarch 4, 2025", "Lissen Daily News", ("Ilka Torv",)),

@@ -45,11 +45,21 @@ def test_a_silence_is_a_sentence_with_its_party_and_its_matter(text: str, line: 
     [
         "The union accused the mill owner of greed. The mill owner has not answered this charge.",
         "The mayor promised a report. She did not give a date.",
+        "A weaver who asked not to be named told of the noise. Another weaver declined to give her name.",
+        "There was no answer from Ada Bright, who owned the boiler.",
         "It is unclear who will feed them.",
     ],
 )
 def test_a_silence_on_what_stands_elsewhere_is_left_out(text: str) -> None:
     assert unsaid(text) == []
+
+
+def test_a_person_whom_newer_news_is_about_may_have_spoken_since() -> None:
+    silent = "Ada Bright, the mayor, has not said whether the mill will open again."
+    older = f"date 2031-05-05 Boiler bursts at mill\n\n{OPENING}{silent}"
+    newer = "date 2031-05-07 Mill to open\n\nAda Bright, the mayor, opened the Halvern mill again on Wednesday, two days after its boiler burst."
+    assert any("Ada Bright, the mayor, has not said" in line.text for line in unsaid_lines(reported(older=older)))
+    assert not any("Ada Bright" in line.text for line in unsaid_lines(reported(newer=newer, older=older)))
 
 
 def test_a_refusal_to_comment_is_told_once() -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.recording.reported import reported
 
 from onrecord.model import Anchor
-from onrecord.recording.brief_claims import said_lines
+from onrecord.recording.brief_said import said_lines
 from onrecord.recording.narrated import is_history
 
 OPENING = "A boiler burst at the Halvern mill on Sunday and burned down two halls.\n\n"

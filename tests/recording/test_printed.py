@@ -25,6 +25,7 @@ def line(text: str) -> str | None:
     [
         "Harbour master Ada Bright inspects the burnt hall at Halvern on Sunday, May 4, 2031.",
         "Harbour master Ada Bright rejected it before the vote was over on Monday.",
+        "Harbour Board to sell a tug that the port of Halvern bought in 2029.",
         "For the same reason, the weavers have left the north hall of the mill.",
         "Other weavers have left the north hall of the mill with all their tools.",
         "Either way, the weavers have left the north hall of the mill for good.",
@@ -40,6 +41,10 @@ def test_a_sentence_that_makes_no_line(text: str) -> None:
         (
             "The weavers have left the north hall of the mill with all their tools.",
             "The weavers have left the north hall of the mill with all their tools, post reports.",
+        ),
+        (
+            "According to the Halvern Post, the board has left the hall to the weavers.",
+            "According to the Halvern Post, the board has left the hall to the weavers.",
         ),
         (
             "The board leaves the north hall of the mill to the weavers for a year.",

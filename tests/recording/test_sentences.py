@@ -103,8 +103,37 @@ def test_a_verb_that_judges_is_told_plainly(lemma: str, verb: str) -> None:
         ),
         ("Ada Bright said that she had sold the tug in March to a rival.", "Ada Bright said that she had sold the tug in March to a rival."),
         ('A Harbour Board official said: "Nobody was told of the sale of the tug."', "A Harbour Board official said: “Nobody was told of the sale of the tug.”"),
+        (
+            "Ada Bright has also called for a new quay at the old port of Halvern.",
+            "Ada Bright called for a new quay at the old port of Halvern.",
+        ),
+        (
+            "The prosecutor's office announced charges against two pilots accused of sinking the ferry.",
+            "The prosecutor's office announced charges against two pilots accused of sinking the ferry.",
+        ),
         ("The carrier, Lund & Sons, confirmed that the tug had been sold.", "The carrier, Lund & Sons, confirmed that the tug had been sold."),
     ],
 )
 def test_a_sentence_stands_alone(text: str, sentence: str) -> None:
     assert sentence in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Needless to say, the harbour is in a bad state after the storm.",
+        "The suit, argued at length on Monday, claims that the harbour board knew of the leak.",
+        "The union wants a bridge over a strait pilots say is too deep for piers.",
+    ],
+)
+def test_what_was_not_said_by_its_source_makes_no_sentence_of_ours(text: str) -> None:
+    assert not any(line.startswith(("The needless said", "Needless said", "The suit argued", "The pilots said a", "Pilots said a")) for line in told(text))
+
+
+def test_a_clause_of_the_reports_own_is_not_put_into_a_speakers_mouth() -> None:
+    text = (
+        "Most of the sailors were from nearby Tarsia, whose harbour master, Ada Bright, said in an address on Sunday: "
+        '"We mourn our brothers, and we shall ask who let them sail in the storm."'
+    )
+    lines = " ".join(told(text))
+    assert "said that most of the sailors" not in lines

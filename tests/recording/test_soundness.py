@@ -47,6 +47,9 @@ def test_what_a_desk_would_strike_out(text: str, why: str) -> None:
         "The mill promised to hand the papers over.",
         "The union accused the board of hiding the papers.",
         "The board said that the tug was “the pride of the harbour” and that “nobody came”.",
+        "Ada Bright told the weavers that the hall would open in May.",
+        "The former owner of the mill said that the hall was safe.",
+        "The union said that the board had done all of its work.",
     ],
 )
 def test_what_stands(text: str) -> None:
@@ -63,6 +66,17 @@ def test_what_stands(text: str) -> None:
         ("The owner blamed the town for the fire on T.", "ends on an initial"),
         ("The clerk said “By noon the ”gold ring, nobody was left.", "marks that stand the wrong way"),
         ("Ada Bright said: “Not that I know of, and nobody has asked.”", "a word before its speech"),
+        ("Ada Bright said that “So, you have the mill that pays best” in the valley.", "a word before its speech"),
+        ("The board indicated that the latter is what most cannot accept.", "one of two told elsewhere"),
+        ("“I want to see the quay in May. It is ours.”, according to the Post.", "speech told as a document's"),
+        ("The clerk said what would be a price of nine crowns a loaf.", "a clause without its subject"),
+        ("Two clerks claimed that they believe have been robbed of their wages.", "a verb without its subject"),
+        ("Some of the weavers declined to go that far.", "a deed told elsewhere"),
+        ("The union said that the board should have done last year.", "a verb without its object"),
+        ("The mayor signalled as much in a letter to the weavers.", "what was told, elsewhere"),
+        ("The weavers said that between the lines: There is no plan for the hall.", "a heading before its sentence"),
+        ("Ada Bright told Ivo Lund in an interview for Halvern Radio.", "what was told, elsewhere"),
+        ("The weaver called her plan “a dream for a bad year”.", "an object that points outside"),
     ],
 )
 def test_what_was_cut_or_quoted_wrongly(text: str, why: str) -> None:

@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
+from tests.costs import assert_grows
 from tests.rendering import story
 from tests.rendering.test_page import parse
 
@@ -40,18 +41,9 @@ def test_a_page_of_a_hundred_reports_is_whole() -> None:
 
 @pytest.mark.slow
 def test_size_and_time_grow_with_the_input() -> None:
-    seconds, sizes = [], []
-    for count in (50, 100, 200):
-        record = many(count)
-        runs = []
-        for _ in range(3):
-            start = time.process_time()
-            page = render_html(record)
-            runs.append(time.process_time() - start)
-        sizes.append(len(page))
-        seconds.append(min(runs))
-    assert sizes[2] < 4.6 * sizes[0], sizes
-    assert seconds[2] < 11 * seconds[0], seconds  # a square would be 16 times; processors are shared
+    small, large = many(50), many(200)
+    assert len(render_html(large)) < 4.6 * len(render_html(small))
+    assert_grows(lambda: render_html(small), lambda: render_html(large), at_most=11, least=0.01)  # a square would be 16 times
 
 
 def test_a_long_report_with_many_overlapping_marks_renders_in_a_moment() -> None:

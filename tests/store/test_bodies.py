@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import zlib
 from collections.abc import Sequence
 
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, text, update
+from tests.costs import assert_grows
 from tests.store.reports import LEAD, NOW, article, event, record
 
 from onrecord.archive.history import feed_of
@@ -42,22 +42,9 @@ def test_a_difference_names_what_stays_and_holds_what_is_new() -> None:
 
 
 def test_a_long_run_of_new_pieces_costs_time_in_step_with_its_length() -> None:
-    def cost(pieces: int) -> float:
-        text = "".join(f'{{"id":"boat {number} of the harbour of Port Ellery"}},' for number in range(pieces))
-        runs = []
-        for _ in range(3):
-            start = time.process_time()
-            content = difference("[]", text)
-            runs.append(time.process_time() - start)
-        assert restored(content, "[]") == text
-        return min(runs)
-
-    ratios = []
-    for _ in range(3):  # a busy machine may spoil one; what is quadratic fails them all
-        ratios.append(cost(80_000) / max(cost(10_000), 0.005))
-        if ratios[-1] < 20:
-            return
-    raise AssertionError(f"8 times the pieces take {min(ratios):.1f} times as long")
+    few, many = ("".join(f'{{"id":"boat {n} of the harbour of Port Ellery"}},' for n in range(pieces)) for pieces in (10_000, 80_000))
+    assert restored(difference("[]", many), "[]") == many
+    assert_grows(lambda: difference("[]", few), lambda: difference("[]", many), at_most=20, least=0.005)  # linear gives 8, a square 64
 
 
 def grown(store: Store, count: int) -> list[Record]:

@@ -6,6 +6,7 @@ from onrecord.annotating.absences import find_absences
 from onrecord.annotating.coreference import resolve_mentions
 from onrecord.annotating.entities import find_entities
 from onrecord.annotating.figures import find_figures
+from onrecord.annotating.first_person import with_company, with_own_voice
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.propositions import find_propositions
 from onrecord.annotating.speech import find_statements
@@ -32,10 +33,12 @@ def annotate_article(article: Article, syntax: SyntaxEngine, tagger: TaggerEngin
     entities = resolve_mentions(article, parse, find_entities(article, parse))
     mentions = Mentions.of(entities, parse)
     statements = find_statements(article, parse, mentions=mentions, times=times, tagger=tagger)
+    entities = with_own_voice(article, parse, entities, statements)
     figures = find_figures(article, parse, times=times, entities=entities, statements=statements)
     absences = find_absences(article, parse, entities=entities, statements=statements)
     propositions = find_propositions(article, parse, entities=entities, statements=statements, figures=figures, times=times)
     sentences = tuple((s.start, s.end) for s in parse.sentences)
     victims = find_victims(parse, mentions)
     implied, tolls = find_tolls(article, parse, victims=victims, figures=figures, times=times, entities=entities)
-    return Annotations(article.id, entities, statements, figures, times, absences, propositions, sentences, implied, tolls)
+    everybody = with_company(article, parse, entities, statements)
+    return Annotations(article.id, everybody, statements, figures, times, absences, propositions, sentences, implied, tolls)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from onrecord.annotating.absence_shapes import TRIMMED, Silence, silence_at, words
 from onrecord.annotating.absence_silence import unspoken_at
+from onrecord.annotating.anonymity import keeps_own_name
 from onrecord.annotating.gazetteer import country_of
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.near import Near
@@ -29,7 +30,7 @@ def find_absences(article: Article, parse: Parse, *, entities: Sequence[Entity],
     quoted = Near((s.start, s.end, s) for one in statements if one.form == "direct" for s in one.anchor.spans)
     for token in parse.tokens:
         found = silence_at(parse, token) or _unspoken(parse, token)
-        if found is None or quoted.touching(token.start, token.end):
+        if found is None or quoted.touching(token.start, token.end) or keeps_own_name(parse, found.verb):
             continue  # `"Nobody told us," she said` is what she says, not what is left unsaid
         region = article.region_at(token.start)
         if region is None or region.kind not in READ_REGIONS:

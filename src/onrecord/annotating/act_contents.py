@@ -28,11 +28,16 @@ _COUNT = re.compile(
 _ASIDE = re.compile(r"\([^()]*\)")
 _AGED = re.compile(r"(?:children|people|those|anyone|anybody|adults|pupils|persons|aged|everyone)\W+$")
 """Before `under seven`: an age."""
-_WISHES = frozenset({"like", "love", "bet", "prefer", "hate", "wager", "hope", "think", "guess", "imagine", "expect"})
-"""With `would` no deed to come."""
+_WISHES = frozenset({
+    "like", "love", "bet", "prefer", "hate", "wager", "hope", "think", "guess", "imagine", "expect",
+    "say", "tell", "argue", "admit", "suggest", "note", "add", "ask",
+})  # fmt: skip
+"""With `will` or `would` no deed to come: `I would say`, `I will tell you that`."""
 _NOT_BEFORE = re.compile(r"(?:\bnot|n['’]t|\bno|\bnever|\bwithout|\bneither|\bnor)\W+(?:\w+\W+)?$")
 _NO_DUTY = re.compile(r"\W+(?:not\W+)?(?:have|say|admit|confess|seem)\b")
 """After `must` or `should`: a guess, a regret or a way of speaking (`must have fled`, `I must say`)."""
+_A_THING = re.compile(r"\b(?:the|an?|his|her|its|their|our|no|any|of|in|for|on|with|\w+[’']s?|high|strong|growing)\W+$")
+"""Before `urge` or `demand`: a noun, and nobody demands anything."""
 _MARKS = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _SPEAKERS_OWN = frozenset({"i", "we", "he", "she", "they", "it"})
@@ -75,11 +80,23 @@ def content_act(parse: Parse, text: str, content: Sequence[Span], *, source: Tok
             hits = [m for m in hits if {head.lower, head.lemma.lower()} & set(m[0].split())]
         if row.act == "demand":
             hits = [m for m in hits if not (m[0] in ("must", "should") and _NO_DUTY.match(words, m.end()))]
+        if row.act == "demand":
+            hits = [
+                m for m in hits if not (m[0] in ("urge", "demand", "demands") and _A_THING.search(words, max(0, m.start() - 24), m.start()))
+            ]
         if row.act == "estimate":
+            hits = [] if _only_aside(parse, content) else hits
             hits = [m for m in hits if _COUNT.match(words, m.end()) and not _AGED.search(words, max(0, m.start() - 24), m.start())]
         if len({m[0] for m in hits}) >= row.least:
             return row.act
     return "say"
+
+
+def _only_aside(parse: Parse, content: Sequence[Span]) -> bool:
+    """`families of the attacks that killed nearly 3,000`: every number stands in a relative clause and only tells what is spoken of."""
+    numbers = [t for s in content for t in parse.tokens_in(s) if t.pos == "NUM"]
+    inside = {t.i for s in content for t in parse.tokens_in(s)}
+    return bool(numbers) and all(any(a.dep == "relcl" and a.i in inside for a in parse.ancestors(t)) for t in numbers)
 
 
 @cache

@@ -13,7 +13,7 @@ The principle, from the record format and from what readers gave where:
 5. Negation and hedges never turn one act into another: `did not confirm` is the act confirm, negated (`polarity.py`), and `did not say how
    many` says, negated. Only an answer that somebody withholds declines (`would not say`, `did not respond`), and such an act is not
    negated: that would be no refusal. A question asserts nothing: who asks whether, and whose whole words are questions, demands an answer.
-Unknown cues: a verb with an infinitive intends, an adjective feels, everything else says.
+Unknown cues: a verb with an infinitive, or with a thing that it does something to, intends; an adjective feels; everything else says.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _QUESTION_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CONCESSIVE = frozenset({"although", "though", "despite"})
 _WILL = frozenset({"will", "would", "wo", "'d", "’d"})
 """With a negation before a verb of saying, these tell of a will not to say; `did not say` may be silence."""
+_QUOTED = "\"“”'‘"
 _AHEAD = frozenset({"will", "would", "could", "might", "may", "'ll", "’ll"})
 
 
@@ -71,8 +72,17 @@ def act_of(parse: Parse, text: str, attribution: Attribution, cue: Token | None)
         return "demand"
     act = phrase_act(parse, head) or _framed(parse, head, content) or own_act(head) or _by_lemma(attribution.lemma)
     if act is None:
-        act = "feel" if head.pos == "ADJ" else "intend" if head.pos == "VERB" and _is_infinitive(parse, head, content) else "say"
+        aimed = head.pos == "VERB" and (_is_infinitive(parse, head, content) or _is_done(parse, text, head, content))
+        act = "feel" if head.pos == "ADJ" else "intend" if aimed else "say"
     return _said(parse, text, content, source, head) if act == "say" and not is_negated(parse, head) else act
+
+
+def _is_done(parse: Parse, text: str, head: Token, content: Sequence[Span]) -> bool:
+    """`The senate vetoed the bill`: what an unknown verb does to a thing, with no clause and no quotation, is a deed and no saying."""
+    if any(mark in text[s.start : s.end] for s in content for mark in _QUOTED):
+        return False
+    top = head_among(parse, [t for s in content for t in parse.tokens_in(s)])
+    return top is not None and top.pos in ("NOUN", "PROPN", "PRON") and subject_of(parse, top) is None
 
 
 def _by_lemma(lemma: str) -> Act | None:

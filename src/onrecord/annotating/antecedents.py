@@ -5,7 +5,8 @@ A description that could point at several things points at none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from onrecord.annotating.body_antecedents import body_meant, is_body, says_which
@@ -14,19 +15,16 @@ from onrecord.annotating.descriptions import Description, bare_words, belonging,
 from onrecord.annotating.discourse import FORMER, Discourse, Thing
 from onrecord.annotating.epithets import FOCUS, is_epithet, person_in_focus
 from onrecord.annotating.gazetteer import body_nouns, crafts
+from onrecord.annotating.pairs import HOLDERS, pair_meant
 from onrecord.annotating.salience import CONSIDERED, REACH, Candidate, choose, is_speech, subject_of, unique_nearest
 from onrecord.annotating.titles import is_office, office_kinds, title_gender
 from onrecord.model import Token
 
 PLACE_REACH = 6
-TWO = 5
-"""How often a country must be named to be one of the two that a report is about."""
-THIRD = 1.5
-"""How many times more often than a third country both must be named."""
+ABROAD = 2
+"""How many times more often the president of another country must be named for `the president` to be in doubt."""
 ANY = "any"
 """`the document` is whatever document was spoken of last."""
-HOLDERS = 64
-"""Holders of one office beyond which nobody is looked for: a list of members, not a report."""
 ROLE_LEAD = 3
 """Sentences by which the nearest of two holders of one office must be nearer: two governors in one passage are not told apart."""
 MAIN = 3
@@ -41,13 +39,17 @@ _PLAIN = frozenset(["same", "other", "two", "three", "latter"])
 """Modifiers that narrow nothing."""
 
 
+_COUNTED = re.compile(r"^\d+-[a-z]+ ")
+"""`12-member panel`: of how many a body is made is no part of what it is called."""
+
+
 def point_back(discourse: Discourse, description: Description) -> int | None:
     """The number of the thing that a definite description points at, or None."""
     sort = description.row.sort if description.row else ""
     if description.noun == "men" and description.determiner == "the" and not description.number and not description.modifiers:
         return _men(discourse, description)
     if sort in ("pair", "leaders"):
-        return _pair(discourse, description, leaders=sort == "leaders")
+        return pair_meant(discourse, description, leaders=sort == "leaders")
     if not description.definite:
         return None
     match sort:
@@ -92,7 +94,7 @@ def introduce(discourse: Discourse, description: Description) -> None:
         thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun)
         thing.described, thing.plural, thing.gender = True, description.plural, title_gender(description.noun)
     elif is_body(discourse, description):
-        name = words + belonging(discourse.text, discourse.parse, description)
+        name = _COUNTED.sub("", words) + belonging(discourse.text, discourse.parse, description)
         thing = Thing(name, body_nouns()[description.noun].kind, "coreference/body", country=description.country, noun=description.noun)
         if says_which(description):
             thing.spans, thing.described = [span], True
@@ -145,62 +147,6 @@ def _owner_in_focus(discourse: Discourse, token: Token) -> Candidate | None:
             owner = discourse.country_number(countries.pop())
             return Candidate(owner, subject) if owner is not None else None
     return None
-
-
-def _pair(discourse: Discourse, description: Description, *, leaders: bool) -> int | None:
-    both = description.determiner == "the" and description.noun in ("countries", "governments")
-    two = both or description.determiner == "both" or description.number == "two"
-    if not two or description.more or description.country:
-        return None
-
-    def wanted(thing: Thing) -> bool:
-        return thing.kind == "person" if leaders else bool(thing.country) and thing.country == thing.name
-
-    for candidate in reversed(discourse.candidates):
-        thing = discourse.thing(candidate)
-        if description.head.sentence - candidate.head.sentence > REACH:
-            break
-        if len(thing.members) == 2 and all(wanted(discourse.things[m]) for m in thing.members):
-            return candidate.entity
-        countries = [_country_held(discourse, m) for m in thing.members]
-        if not leaders and len(countries) == 2 and None not in countries and len(set(countries)) == 2:
-            return joint(discourse, tuple(n for n in countries if n is not None))
-    recent: list[int] = []
-    for candidate in reversed(discourse.candidates):
-        if description.head.sentence - candidate.head.sentence > 2 or len(recent) > 2:
-            break
-        scene = candidate.head.dep == "pobj" and discourse.parse.head(candidate.head).lower in ("in", "against", "on")
-        if wanted(discourse.thing(candidate)) and candidate.entity not in recent and not scene:
-            recent.append(candidate.entity)
-    if len(recent) != 2:
-        return None if leaders else _two_of_story(discourse)
-    return joint(discourse, tuple(sorted(recent, key=lambda n: discourse.things[n].heads[:1])))
-
-
-def _two_of_story(discourse: Discourse) -> int | None:
-    """The two countries that a report is about: each named far more often than any third."""
-    ranked = sorted(discourse.spoken.items(), key=lambda row: (-row[1], row[0]))
-    if len(ranked) < 2 or ranked[1][1] < TWO or (len(ranked) > 2 and ranked[1][1] < THIRD * ranked[2][1]):
-        return None
-    members = sorted(discourse.country_number(country) or 0 for country, _ in ranked[:2])
-    return joint(discourse, tuple(members))
-
-
-def _country_held(discourse: Discourse, number: int) -> int | None:
-    """The country that a person speaks for by every office that the article gives."""
-    countries = {country for _, country, _ in discourse.things[number].roles if country}
-    return discourse.country_number(countries.pop()) if len(countries) == 1 else None
-
-
-def joint(discourse: Discourse, members: tuple[int, ...]) -> int:
-    """The thing that stands for several together: `Oslo and Bergen`; one for the same members."""
-    key = frozenset(members)
-    if key not in discourse.joint:
-        parts = [discourse.things[m].name for m in members]
-        name = ", ".join(parts[:-1]) + " and " + parts[-1]
-        discourse.joint[key] = len(discourse.things)
-        discourse.things.append(Thing(name, "group", "coreference/joint", plural=True, members=members))
-    return discourse.joint[key]
 
 
 def _place(discourse: Discourse, description: Description) -> int | None:
@@ -346,12 +292,25 @@ def _role(discourse: Discourse, description: Description) -> int | None:
         if named or (thing.kind == "unnamed" and thing.described and thing.noun == description.noun and _narrowed(thing, description)):
             found.setdefault(candidate.entity, distance)
     nearest = unique_nearest(found, lead=ROLE_LEAD)
-    if nearest is None or not is_office(description.noun) or discourse.things[nearest].kind != "person":
+    if nearest is None:
+        return _at_home(discourse, description, found)
+    if not is_office(description.noun) or discourse.things[nearest].kind != "person":
         return nearest
     others = [discourse.things[n] for n in discourse.holders.get(description.noun, ())[:HOLDERS] if n != nearest]
     known = len(discourse.things[nearest].heads)
     topic = any(len(t.heads) >= MAIN * known and any(_same_role(role, description) for role in t.roles) for t in others)
     return None if topic else nearest
+
+
+def _at_home(discourse: Discourse, description: Description, found: Mapping[int, int]) -> int | None:
+    """`the president` of `President Berg` and `Danish President Lang`: whose country goes without saying."""
+    if description.country or description.modifiers or not is_office(description.noun):
+        return None
+    named = {n: discourse.things[n] for n in found if discourse.things[n].kind == "person"}
+    bare = [n for n, thing in named.items() if any(_same_role(role, description) and not role[1] for role in thing.roles)]
+    if len(bare) != 1 or len(named) < 2:
+        return None
+    return bare[0] if all(len(thing.heads) <= ABROAD * len(named[bare[0]].heads) for thing in named.values()) else None
 
 
 def _only_holder(discourse: Discourse, description: Description) -> int | None:
@@ -374,6 +333,8 @@ def _only_holder(discourse: Discourse, description: Description) -> int | None:
 def _same_role(role: tuple[str, str, frozenset[str]], description: Description) -> bool:
     noun, country, words = role
     kind = office_kinds().get(description.noun, frozenset()) if _CIVIL.isdisjoint(words) else frozenset()
+    if not description.country and not words.issuperset(m for m in description.modifiers if m not in _PLAIN):
+        kind = frozenset()  # `the former customs officer` is no captain of something else
     if (noun.rstrip(".") != description.noun and noun not in kind) or (FORMER & words and not FORMER.intersection(description.modifiers)):
         return False
     if description.country:

@@ -18,7 +18,7 @@ from onrecord.annotating.mentions import head_of
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, clause, noun_phrase
 from onrecord.lexicon.cues import CueRow, cue_nouns, cue_verbs
-from onrecord.model import Parse, Span, Token
+from onrecord.model import Act, Parse, Span, Token
 
 PASSING = frozenset({"according to", "per"})
 """Cues that pass on what a whole clause says, and that clause may be somebody's saying."""
@@ -27,6 +27,8 @@ _OF_THINGS = frozenset({"confirm", "deny"})
 """Verbs whose object is what is confirmed or denied; one recognizes a parcel or rejects a treaty without a word on what is so."""
 OWN_VOICE = frozenset({"i", "we", "you", "it"})
 """Subjects that are the speaker himself, or nobody."""
+_JUDGING: frozenset[Act] = frozenset({"accuse", "praise", "deny", "decline", "demand"})
+"""Acts on a thing, without a clause: `condemned the delay`."""
 LONGEST_LIST = 150
 """Code points of the longest list of speakers; a longer one is the parser's mistake."""
 _LONGEST_ADDRESS = 8
@@ -132,7 +134,10 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
     for span in _before(a) if trailing else a.content:
         for verb in parse.tokens_in(span):
             row = cue_verbs().get(verb.lemma.lower()) if verb.pos in ("VERB", "AUX") else None
-            if row is None or "clause" not in row.takes or cues.touching(verb.start, verb.end):
+            if row is None or cues.touching(verb.start, verb.end) or _is_quoted(text, span.start, verb.start):
+                continue
+            judged = _judged(parse, verb, row, span)
+            if "clause" not in row.takes and not judged:
                 continue
             if a.lemma not in PASSING and row.act in ("feel", "intend"):
                 continue
@@ -142,7 +147,8 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
             if not span.start <= source.start < span.end:
                 continue
             named = noun_phrase(parse, source).start
-            said = _whole_quotation(text, span, _said(parse, text, verb, span), named) or (
+            said = _whole_quotation(text, span, _said(parse, text, verb, span), named) or judged
+            said = said or (
                 _quoted_before(text, span, source.start) if trailing else ()
             )
             content = tuple(p for s in said for p in _less(text, s, a))
@@ -152,6 +158,26 @@ def _inside(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
                 yield Attribution(
                     (noun_phrase(parse, source),), cue_spans(parse, verb, text), content, row.lemma, "speech/inside-according", a.source
                 )
+
+
+def _judged(parse: Parse, verb: Token, row: CueRow, inside: Span) -> tuple[Span, ...]:
+    """`Y called the fire senseless, X reported`, `the union condemned the delay, X said`: what is judged, and as what."""
+    outer = parse.head(verb)
+    if not (verb.dep == "ROOT" or verb.dep == "ccomp" and outer.dep == "ROOT" and not inside.start <= outer.start < inside.end):
+        return ()
+    thing = next((c for c in parse.children(verb) if c.i > verb.i and c.dep in ("dobj", "oprd", "ccomp")), None)
+    named = child(parse, verb, "oprd") is not None or child(parse, verb, "prep", {"as"}) is not None
+    if thing is None or not (named or (row.act in _JUDGING and thing.dep == "dobj")):
+        return ()
+    ends = [t.end for c in parse.children(verb) if c.i > verb.i and c.dep != "punct" for t in parse.subtree(c) if t.end <= inside.end]
+    begin = min(t.start for t in parse.subtree(thing))
+    return (Span(begin, max(ends)),) if begin > verb.start and ends and max(ends) > begin else ()
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a quotation that begins in `text[start:end]` is still open at the end: `“They say S,” Y told them, X reported`."""
+    straight, opened, closed = (text.count(mark, start, end) for mark in '"“”')
+    return straight % 2 == 1 or opened > closed
 
 
 def _whole_quotation(text: str, span: Span, said: tuple[Span, ...], source: int) -> tuple[Span, ...]:

@@ -16,7 +16,7 @@ from onrecord.annotating.near import Near
 from onrecord.model import Parse, Quotation, Span
 
 _BREAK = re.compile(r"[ \t\xa0]*[\r\n]+\s*")
-_MARKS = "\"“”"
+_MARKS = '"“”'
 
 
 def in_parts(text: str, parse: Parse, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -40,9 +40,7 @@ def _paragraphs(text: str, parse: Parse, near: Near[Quotation], quoted: Near[Spa
             yield replace(a, content=(p,), rule="speech/goes-on")
 
 
-def _in_doubt(
-    parse: Parse, near: Near[Quotation], quoted: Near[Span], a: Attribution, own: Sequence[Span], piece: Span
-) -> bool:
+def _in_doubt(parse: Parse, near: Near[Quotation], quoted: Near[Span], a: Attribution, own: Sequence[Span], piece: Span) -> bool:
     """A closed quotation in a paragraph before the cue's may answer it; after words on another person it may be that one's."""
     if piece.end <= own[0].start:
         return any(q.closed for q in near.touching(piece.start, piece.end))

@@ -1,8 +1,8 @@
 """Quotations that no attribution covers -> attributions by what stands around the marks.
 
-    “It sank in an hour.” — Ada Bright, 34, Lissen        signed: the name after the dash
-    Bright went on:¶“It sank in an hour.”                 introduced: the clause before the colon, in the paragraph before
-    “It sank in an hour,” she said.¶“Nobody came.”        goes on: a quotation that fills its sentence has the speaker before
+“It sank in an hour.” — Ada Bright, 34, Lissen        signed: the name after the dash
+Bright went on:¶“It sank in an hour.”                 introduced: the clause before the colon, in the paragraph before
+“It sank in an hour,” she said.¶“Nobody came.”        goes on: a quotation that fills its sentence has the speaker before
 """
 
 from __future__ import annotations
@@ -25,10 +25,13 @@ COVERED = 0.5
 _SIGNATURE = re.compile(
     r"[ \t\xa0]{0,3}(?:\r?\n){0,2}[ \t\xa0]{0,3}(?P<dash>[—–―]|--?)[ \t\xa0]{0,3}"
     r"(?P<name>[A-Z][\w.’'-]*(?:[ \xa0](?:[A-Z][\w.’'-]*|de|del|van|von|bin|al|der|da)){1,5})"
-    r"(?=[,.]?\s*(?:$|[\r\n])|,[^\r\n]{1,80}(?:$|[\r\n]))",
+    r"(?=[,.]?\s*(?:$|[\r\n]|###)|,[^\r\n#]{1,140}(?:$|[\r\n]|###))",
     re.MULTILINE,
 )
-_INTRODUCES = re.compile(r":[ \t\xa0]*(?:\r?\n[ \t\xa0]*){1,3}$")
+_DASHED = re.compile(r"[ \t\xa0]{0,3}(?:[—–―]|--?)[ \t\xa0]{0,3}[A-Z]")
+_PARAGRAPH_MARK = "###"
+"""What crawls print between paragraphs whose line breaks are lost."""
+_INTRODUCES = re.compile(r":[ \t\xa0]*(?:(?:\r?\n|###)[ \t\xa0]*){1,3}$")
 _BEFORE = 400
 """Code points before a quotation within which the clause that introduces it begins."""
 
@@ -39,13 +42,16 @@ def find_free_quotations(
     """An attribution for each quotation of a clause or more that fills its sentence and that none of those found covers."""
     text = article.text
     contents = Near((s.start, s.end, a) for a in found for s in a.content)
-    speaking = sorted((a for a in found if a.cue and not _inside_another(a, contents)), key=_end)
-    ends = [_end(a) for a in speaking]
     quoted = Near((p.start, p.end, p) for q in quotations for p in q.inner)
+    clauses = Near((p.start, p.end, p) for q in quotations if not q.scare for p in q.inner)
+    speaking = sorted((a for a in found if a.cue and not _inside_another(a, contents) and not _is_quoted(a, clauses)), key=_end)
+    ends = [_end(a) for a in speaking]
     for q in quotations:
         if q.scare or not _fills_sentence(text, q) or _covered(q, contents.touching(q.outer.start, q.outer.end)):
             continue
         given = _signed(text, q) or _introduced(parse, text, q)
+        if given is None and _DASHED.match(text, q.outer.end):
+            continue  # signed by words that are no plain name
         if given is not None:
             yield given
             continue
@@ -68,14 +74,13 @@ def _end(a: Attribution) -> int:
 
 def _covered(q: Quotation, found: Sequence[Attribution]) -> bool:
     want = sum(len(p) for p in q.inner)
-    return any(
-        sum(max(0, min(p.end, s.end) - max(p.start, s.start)) for p in q.inner for s in a.content) >= COVERED * want for a in found
-    )
+    return any(sum(max(0, min(p.end, s.end) - max(p.start, s.start)) for p in q.inner for s in a.content) >= COVERED * want for a in found)
 
 
 def _fills_sentence(text: str, q: Quotation) -> bool:
-    before = text[max(0, q.outer.start - 40) : q.outer.start].rstrip(" \t\xa0")[-2:]
-    begins = not before.strip() or before[-1] in ".!?\n\r:" or (before[-1] in '"”' and before[:1] in ".!?,")
+    before = text[max(0, q.outer.start - 40) : q.outer.start].rstrip(" \t\xa0")[-3:]
+    after_quotation = before[-1:] in ('"', "”") and before[-2:-1] in (".", "!", "?", ",")
+    begins = not before.strip() or before == _PARAGRAPH_MARK or before[-1] in ".!?\n\r:" or after_quotation
     ends = text[q.inner[-1].end - 1] in ".!?…" or not q.closed or text[q.outer.end : q.outer.end + 1] in ("", "\n", "\r", ".")
     return begins and ends
 
@@ -116,6 +121,11 @@ def _introduced(parse: Parse, text: str, q: Quotation) -> Attribution | None:
 def _inside_another(a: Attribution, contents: Near[Attribution]) -> bool:
     """The cue stands in what somebody else says."""
     return any(b is not a and any(c.contains(a.cue[0]) for c in b.content) for b in contents.touching(a.cue[0].start, a.cue[-1].end))
+
+
+def _is_quoted(a: Attribution, quoted: Near[Span]) -> bool:
+    """The cue stands between quotation marks: `“I think it sank in an hour.”` tells what somebody else says."""
+    return any(p.contains(a.cue[0]) for p in quoted.touching(a.cue[0].start, a.cue[0].end))
 
 
 def _near_enough(parse: Parse, q: Quotation, a: Attribution) -> bool:

@@ -34,7 +34,7 @@ def find_transcript_attributions(article: Article, regions: Collection[RegionKin
         return
     for match, p in turns:
         end = p.end
-        while end > match.end() and article.text[end - 1] in " \t\"”":
+        while end > match.end() and article.text[end - 1] in ' \t"”':
             end -= 1
         if end > match.end():
             yield Attribution(

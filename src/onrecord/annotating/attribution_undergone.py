@@ -1,7 +1,8 @@
 """Attribution and parse -> the attribution without a source of whom or to whom it was said: `12 men accused of spying`, `pupils were told`.
 
 A span tagger takes the word before the cue for its source. The subject of a passive, and the noun that a past participle describes, undergo
-what is said: nobody said it by name, or the one behind `by` did. Feelings are other: `residents were alarmed` are alarmed themselves.
+what is said: nobody said it by name, or the one behind `by` did. So does who is `asked whether …` or `told that …`
+before he speaks. Feelings are other: `residents were alarmed` are alarmed themselves.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.annotating.act_cues import cue_head, verb_acts
-from onrecord.annotating.attribution import Attribution
+from onrecord.annotating.attribution import Attribution, channel_words
+from onrecord.annotating.attribution_subjects import ASKING
 from onrecord.annotating.mentions import head_of
 from onrecord.annotating.phrases import child, noun_phrase
 from onrecord.lexicon.cues import cue_verbs
@@ -46,6 +48,9 @@ def _done_to(parse: Parse, verb: Token, source: Token) -> bool:
         bare = verb.tag in ("VBN", "VBD") and verb.i == source.i + 1
         behind = [t.lower for t in parse.tokens[verb.i + 1 : verb.i + 3]]
         return bare and _may_be_believed(verb) and behind in (["to", "be"], ["to", "have"])
+    put_to = verb_acts().get(verb.lemma.lower()) == "demand" or verb.lemma.lower() in ASKING | channel_words("tell")
+    if put_to and verb.tag == "VBN" and verb.dep == "advcl" and source.head != verb.i:
+        return not any(c.dep in ("aux", "nsubj") for c in parse.children(verb))  # `Asked whether …, Lund said`; `said when asked to`
     described = verb.tag == "VBN" and verb.dep == "acl" and verb.head == source.i
     return described and verb.i + 1 < len(parse.tokens) and parse.tokens[verb.i + 1].lower in _LINKS
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile, takewhile
 
 from onrecord.annotating.gazetteer import country_of, known
 from onrecord.annotating.measures import Counted
@@ -53,6 +54,8 @@ _REGIONS = frozenset({"southern", "northern", "eastern", "western", "central"})
 """Words that say where in a country something lies, and not whose it is."""
 _RELATIVE = frozenset({"who", "that", "which"})
 _TIMES = frozenset({"time", "occasion", "attempt"})
+_LONGEST_TRADE = 5
+"""Tokens between an age and the name of whose it is (`former ferry pilot`)."""
 _LONGEST_OWNER = 6
 """Tokens before a noun that may say whose it is (`the country's top army general`)."""
 
@@ -218,7 +221,18 @@ class Belonging:
                 return self._name(token)
         head = self.parse.head(number)
         subject = next((c for c in self.parse.children(head) if c.dep == "nsubj"), None) if head.lemma == "be" else None
-        return self._name(subject) if subject is not None else None
+        return self._name(subject) if subject is not None else self._named_behind(what)
+
+    def _named_behind(self, what: Counted) -> str | None:
+        """`the 25-year-old ferry pilot Ana Brook`, `whose 6-year-old son, Odell,`: the name that the phrase of the age leads up to."""
+        first = self.parse.token_at(what.end - 1)
+        if first is None:
+            return None
+        behind = self.parse.tokens[first.i + 1 : first.i + 1 + _LONGEST_TRADE + _LONGEST_NAME]
+        phrase = [*takewhile(lambda t: t.sentence == first.sentence and (t.pos in {"NOUN", "ADJ", "PROPN"} or t.text == ","), behind)]
+        led = [*dropwhile(lambda t: t.pos != "PROPN", phrase)][:_LONGEST_NAME]
+        name = [*takewhile(lambda t: t.pos == "PROPN", led)]
+        return self._name(name[-1]) if name else None
 
     def place(self, what: Counted) -> str | None:
         """Where, from a prepositional phrase on the noun or its verb."""
@@ -290,7 +304,10 @@ class Belonging:
             if what.role == "subject" or (verb.lemma in harms() and what.role in {"object", "modifier"}):
                 continue
             if what.role == "modifier" and verb.tag == "VBG":
-                continue
+                doing = self.parse.head(what.noun) if what.noun is not None and what.noun.dep == "dobj" else None
+                if doing is None or doing.lemma.lower() in harms():
+                    continue
+                verb = doing  # `the museum hung 300 lanterns mocking the mayor`
             for c in self.parse.children(verb):
                 if c.dep == "agent":
                     name = next((self._name(g) for g in self.parse.children(c) if g.dep == "pobj"), None)

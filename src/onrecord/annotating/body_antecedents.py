@@ -26,6 +26,8 @@ _PARTY = frozenset(["by", "for", "to", "with", "against"])
 """Prepositions of those who act, against the ones of places."""
 _BANKS = frozenset(["east", "west", "north", "south", "left", "right", "river", "eastern", "western", "northern", "southern", "far"])
 """Of a river, not of money."""
+_ALL_OF_THEM = frozenset(["press", "media"])
+"""`the press` is all papers, whatever ends a name."""
 _GATHERED = frozenset(["group", "organization", "organisation"])
 """What a body can be, and people who stand together without being one."""
 _WIDE = frozenset(
@@ -69,13 +71,13 @@ def body_meant(discourse: Discourse, description: Description) -> int | None:
         own = [n for n in recent if discourse.things[n].kind in BODIES and discourse.things[n].country == description.country]
         own = [n for n in own if discourse.things[n].name != description.country and names_body(discourse.things[n], description.noun)]
         return own[0] if len(own) == 1 else discourse.country_number(description.country)
-    if description.determiner not in ("the", "this", "that") or description.more:
+    if description.determiner not in ("the", "this", "that") or description.more or description.noun in _ALL_OF_THEM:
         return None
     again = _again(discourse, description)
     if again is not None:
         return again
     if any(m not in _SAME for m in description.modifiers):
-        return None
+        return _end_of_name(discourse, description)
     unsaid = body_nouns()[description.noun].unsaid
     found: dict[int, int] = {}
     could: dict[int, int] = {}
@@ -127,6 +129,19 @@ def _again(discourse: Discourse, description: Description) -> int | None:
         if thing.rule == "coreference/body" and words in (name.lower() for name in (thing.name, *thing.aliases)):
             return candidate.entity
     return None
+
+
+def _end_of_name(discourse: Discourse, description: Description) -> int | None:
+    """`the harbour commission` for the Velm Harbour Commission: the only body near whose name ends so."""
+    words = " " + bare_words(discourse.text, discourse.parse, description).lower()
+    found: dict[int, None] = {}
+    for candidate in islice(reversed(discourse.candidates), CONSIDERED):
+        thing = discourse.thing(candidate)
+        if description.head.sentence - candidate.head.sentence > REACH:
+            break
+        if thing.kind in BODIES and not thing.described and any(name.lower().endswith(words) for name in (thing.name, *thing.aliases)):
+            found.setdefault(candidate.entity)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _does_things(discourse: Discourse, thing: Thing) -> bool:

@@ -124,13 +124,22 @@ def _holder_of(place: Token, parse: Parse) -> Token | None:
 
 def _behind(name: Name, head: Token, parse: Parse) -> Token | None:
     """`Arden Vale, a village in the north,`."""
-    return next((c for c in parse.children(head) if c.dep == "appos" and c.i >= name.last and parse.tokens[name.last].text == ","), None)
+    behind = next((c for c in parse.children(head) if c.dep == "appos" and c.i >= name.last and parse.tokens[name.last].text == ","), None)
+    return _one_of(behind, parse) or behind if behind is not None else None
+
+
+def _one_of(token: Token, parse: Parse) -> Token | None:
+    """`Arden Vale, one of the country's oldest newspapers`: what it is one of."""
+    of = next((c for c in parse.children(token) if c.lower == "of" and c.i == token.i + 1), None) if token.lower == "one" else None
+    return next((c for c in parse.children(of) if c.dep == "pobj"), None) if of is not None else None
 
 
 def _sort_of(noun: Token, *, full: bool) -> Called | None:
-    """A common noun in the singular; who has a full name and holds an office or a rank is a person."""
-    if noun.tag != "NN" or not noun.text.islower():
+    """A common noun in the singular, or the plural that it is one of; who has a full name and holds an office or a rank is a person."""
+    if noun.tag not in ("NN", "NNS") or not noun.text.islower():
         return None
+    if noun.tag == "NNS":
+        return _nouns().get(noun.lower.removesuffix("s"))
     if noun.lower in crafts():
         return "place"
     return _nouns().get(noun.lower) or ("person" if full and is_title(noun.lower) and not is_honorific(noun.lower) else None)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.annotating.bodies import national_noun
-from onrecord.annotating.gazetteer import LONGEST, Known, body_noun_of, body_nouns, known, place_words, plain, starts_known
-from onrecord.annotating.headlines import is_headline
+from onrecord.annotating.capital_runs import LABELS, CapitalRuns
+from onrecord.annotating.gazetteer import Known, body_noun_of, known, place_words
 from onrecord.annotating.offices import fixed_title, person_start
 from onrecord.annotating.titles import is_modifier, title_at
 from onrecord.lexicon.forenames import is_forename
@@ -18,15 +18,9 @@ from onrecord.model import Parse, Sentence, Span
 
 Sort = Literal["person", "body", "place", "document", "norp", "known", "title", "unknown"]
 
-LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-"""The model's labels that speak of names; the others count and date."""
-
 _SORTS: dict[str, Sort] = {
     "PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "LAW": "document", "NORP": "norp",
 }  # fmt: skip
-_FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM", "PUNCT", "SYM"})
-_OF_PORTFOLIOS = frozenset({"Minister", "Ministry", "Secretary", "Department", "Commissioner", "Commission", "Court", "Tribunal"})
-_PARTICLES = frozenset("de da del della di du van von der den bin ibn al el la le ben dos das".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +44,15 @@ class SentenceReader:
     """One sentence being read; holds what its steps share and changes nothing outside itself."""
 
     def __init__(self, text: str, parse: Parse, sentence: Sentence, lower: frozenset[str]) -> None:
-        self.text, self.parse, self.lower = text, parse, lower
-        self.first, self.last = sentence.first, sentence.last
-        self.tokens = parse.tokens
-        self.headline = is_headline(parse.sentence_tokens(sentence))
-        self.hits = self._known_names()
-        self.hit_ending = {end: start for start, (end, _) in self.hits.items()}
+        self.runs = CapitalRuns(text, parse, sentence, lower)
+        self.first, self.last, self.tokens, self.lower = sentence.first, sentence.last, parse.tokens, lower
+        self.hits, self.headline = self.runs.hits, self.runs.headline
 
     def names(self) -> list[Name]:
         out: list[Name] = []
         i = self.first
         while i < self.last:
-            end = self._run_from(i)
+            end = self.runs.run_from(i)
             if end > i:
                 out.extend(self._read(i, end))
             i = max(end, i + 1)
@@ -69,116 +60,6 @@ class SentenceReader:
         taken = {i for name in out if name.sort == "body" for i in range(name.first, name.last)}
         out.extend(name for name in self._national_bodies() if not taken & set(range(name.first, name.last)))
         return [replace(self._with_region(name), headline=self.headline) for name in out]
-
-    # known names and runs of capitals
-
-    def _known_names(self) -> dict[int, tuple[int, Known]]:
-        out: dict[int, tuple[int, Known]] = {}
-        for i in range(self.first, self.last):
-            if starts_known(self.tokens[i].text):
-                for j in range(min(self.last, i + LONGEST), i, -1):
-                    hit = known(self._words(i, j))
-                    if hit is not None and not (hit.sense == "organisation" and j == i + 1 and self._is_portfolio(j)):
-                        out[i] = (j, hit)
-                        break
-        return out
-
-    def _is_portfolio(self, j: int) -> bool:
-        """`Labour Minister`, `Labor Department`: a field of government, not the party of that name."""
-        return j < self.last and not self.tokens[j - 1].text.isupper() and self.tokens[j].text in _OF_PORTFOLIOS
-
-    def _run_from(self, i: int) -> int:
-        if i in self.hits and not self.tokens[i].text[0].isupper():
-            return self.hits[i][0]
-        if not self._starts(i) or (self.headline and i not in self.hits):
-            return i
-        if self.headline:
-            return self.hits[i][0]
-        j = self.hits[i][0] if i in self.hits else i + 1
-        while j < self.last:
-            step = self._more(i, j)
-            if step == j:
-                break
-            j = step
-        return j
-
-    def _starts(self, i: int) -> bool:
-        token = self.tokens[i]
-        if i in self.hits:
-            return True
-        if not token.text[0].isupper() or (token.entity and token.entity not in LABELS and token.pos != "PROPN"):
-            return False
-        if token.entity in ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"):
-            return False
-        opening = i == self.first or self.tokens[i - 1].text in ("“", '"', "‘", "'", ":", "``", "—", "-")
-        if opening:
-            if token.lower in self.lower and not token.entity and not title_at([token.text], 0)[0]:
-                return False
-            return token.pos == "PROPN" or (token.entity in LABELS and token.pos not in _FUNCTION) or bool(title_at([token.text], 0)[0])
-        return (token.pos not in _FUNCTION and token.pos not in ("VERB", "ADV")) or (token.entity in LABELS and token.pos not in _FUNCTION)
-
-    def _more(self, i: int, j: int) -> int:
-        """The end of the run when it goes on at `j`; `j` when it ends there."""
-        token, before = self.tokens[j], self.tokens[j - 1]
-        after = self.tokens[j + 1] if j + 1 < self.last else None
-        glued = token.start == before.end
-        if token.text in ("-", "‐", "‑", "–") and glued and after is not None and after.start == token.end and after.text[0].isalpha():
-            if self._ends_hit(j) and j + 1 in self.hits:
-                return j
-            short = len(after.text) <= 4 and after.tag == "NNP"
-            return j + 2 if after.text[0].isupper() or after.entity == "PERSON" or short else j
-        if token.text[0].isupper():
-            if token.entity in ("DATE", "TIME") or (token.pos in _FUNCTION and not self._same(j)):
-                return j
-            return self.hits[j][0] if j in self.hits else j + 1
-        if after is None:
-            return j
-        capital = after.text[0].isupper() and after.pos not in ("DET", "PRON")
-        if token.text == "&":
-            return j + 2 if capital else j
-        if token.text in ("'", "’"):  # `the Dockers' Union`
-            return j + 2 if glued and capital and before.text.endswith("s") and after.lower in body_nouns() else j
-        if token.text in ("'s", "’s"):
-            owned = self._same(j) and self._same(j + 1) and not self._ends_hit(j) and not title_at(self._words_list(i, j), 0)[0]
-            return j + 2 if capital and owned else j
-        if token.text in _PARTICLES and after.text == "-" and j + 2 < self.last and self.tokens[j + 2].text[0].isupper():
-            return j + 3
-        if token.text in _PARTICLES:
-            return j + 2 if capital or (after.text in _PARTICLES and self._same(j)) else j
-        if token.text in ("of", "for", "and", "on"):
-            return self._linked(i, j)
-        if token.text[0].isdigit() and self._same(j) and token.entity in ("ORG", "FAC"):
-            return j + 1
-        return j
-
-    def _linked(self, i: int, j: int) -> int:
-        words = self._lower(i, j)
-        at = j + 1
-        if at < self.last and self.tokens[at].text == "the":
-            at += 1
-        if at >= self.last or not self.tokens[at].text[0].isupper() or self.tokens[at].entity in ("DATE", "TIME"):
-            return j
-        end = self.hits[at][0] if at in self.hits else at + 1
-        link = self.tokens[j].text
-        if link == "of" and words[-1] in place_words("realm"):
-            return end
-        if link == "of" and title_at([*words[-1:], "of", self.tokens[at].lower], 0)[0] == 3:
-            return end
-        body = body_noun_of(tuple(words)) is not None
-        if link == "of":
-            return end if body or (self._same(j) and self._same(at) and self.tokens[j].entity == "ORG") else j
-        if link == "and":
-            inside = self._same(j) and self._same(at) and self.tokens[j].entity == "ORG"
-            return end if inside and (body or j - i > 1) and not self._ends_hit(j) else j
-        return end if body and self._same(j) else j
-
-    def _same(self, j: int) -> bool:
-        """Does the model carry its entity on from the token before?"""
-        token = self.tokens[j]
-        return token.entity in LABELS and not token.entity_begin and self.tokens[j - 1].entity == token.entity
-
-    def _ends_hit(self, j: int) -> bool:
-        return j in self.hit_ending
 
     # what a run is
 
@@ -198,7 +79,7 @@ class SentenceReader:
             if end >= j:
                 return [self._name(i, end, "known", hit=hit, country=hit.country)]
             return self._after_known(i, end, j, hit)
-        words = self._words_list(i, j)
+        words = self.runs.words_list(i, j)
         for k in range(2, len(words) - 1):  # `Harbour Board President Ana Kovac`
             size = title_at(words, k)[0]
             if size and is_forename(words[min(k + size, len(words) - 1)]) and body_noun_of(tuple(w.lower() for w in words[:k])):
@@ -218,16 +99,16 @@ class SentenceReader:
     def _after_known(self, i: int, end: int, j: int, hit: Known) -> list[Name]:
         """A known name with more capitals after it: the owner of a body, the country of an office, or a part of a longer name."""
         own = self._name(i, end, "known", hit=hit, country=hit.country)
-        rest = tuple(w.lower() for w in self._words_list(end, j))
+        rest = tuple(w.lower() for w in self.runs.words_list(end, j))
         if hit.sense == "organisation":
             return [own, *self._read(end, j)]
         if all(w in place_words("end") | place_words("region") for w in rest):
             same = hit.sense == "name" and all(w in place_words("region") for w in rest)
             return [self._name(i, j, "known", hit=hit, country=hit.country) if same else self._name(i, j, "place")]
-        inner_hit = known(self._words(end, j))
+        inner_hit = known(self.runs.words(end, j))
         if inner_hit is not None and inner_hit.sense == "organisation":
-            return [own, self._name(i, j, "known", hit=inner_hit, words=self._words(end, j))]
-        if title_at(self._words_list(end, j), 0)[0]:
+            return [own, self._name(i, j, "known", hit=inner_hit, words=self.runs.words(end, j))]
+        if title_at(self.runs.words_list(end, j), 0)[0]:
             return [own, *self._read(end, j)]
         noun = body_noun_of(rest)
         if noun is not None:
@@ -248,13 +129,13 @@ class SentenceReader:
     def _body(self, i: int, j: int, owner: str, *, core: int | None = None) -> list[Name]:
         """A body; `of COUNTRY` at its end names the owner (`Coast Guard of Sweden`)."""
         out: list[Name] = []
-        words = self._words(core if core is not None else i, j)
+        words = self.runs.words(core if core is not None else i, j)
         for k in range(i + 1, j - 1):
             at = k + 1 + (self.tokens[k + 1].text == "the")
             if self.tokens[k].text == "of" and at in self.hits and self.hits[at][0] == j and not owner:
                 hit = self.hits[at][1]
                 if hit.sense == "name" and hit.country:
-                    owner, words = hit.country, self._words(i, k)
+                    owner, words = hit.country, self.runs.words(i, k)
                     out.append(self._name(at, j, "known", hit=hit, country=hit.country))
                 break
         return [self._name(i, j, "body", words=words, country=owner), *out]
@@ -270,7 +151,7 @@ class SentenceReader:
                     continue
                 alone = self._name(i + k, j, "title", gender=gender, title=title)
                 return [*before, alone]
-            rest = self._words_list(i + k + size, j)
+            rest = self.runs.words_list(i + k + size, j)
             if k and not (is_forename(rest[0]) or self.tokens[i + k + size].entity == "PERSON"):
                 continue
             if rest[0] in ("Jr.", "Sr.", "II", "III"):
@@ -283,7 +164,7 @@ class SentenceReader:
         """The names before a title: `Velm` of `Velm Police Chief`; a field (`Fire Marshal`) that is printed in lower case too is none."""
         while i < end and is_modifier(words[0]):  # `Assistant U.S. Attorney`
             i, words = i + 1, words[1:]
-        field = end - i == 1 and i not in self.hits and (self.tokens[i].lower in self.lower or self._is_portfolio(end))
+        field = end - i == 1 and i not in self.hits and (self.tokens[i].lower in self.lower or self.runs.is_portfolio(end))
         if i == end or field:
             return []
         return self._read(i, end)
@@ -294,9 +175,9 @@ class SentenceReader:
             token, before = self.tokens[k], self.tokens[k - 1]
             if token.entity_begin and token.entity in LABELS and before.entity in ("PERSON", "GPE", "NORP"):
                 return k
-            if k in self.hits and self.hits[k][1].sense == "adjective" and not self._same(k):
+            if k in self.hits and self.hits[k][1].sense == "adjective" and not self.runs.same(k):
                 return k
-            if k in self.hits and self.hits[k][0] == j and self.hits[k][1].sense in ("seat", "organisation") and not self._same(k):
+            if k in self.hits and self.hits[k][0] == j and self.hits[k][1].sense in ("seat", "organisation") and not self.runs.same(k):
                 return k
         return 0
 
@@ -351,7 +232,7 @@ class SentenceReader:
             return name
         if self.tokens[name.first - 1].text not in ("'s", "’s", "'", "’"):
             return name
-        start = self.hit_ending.get(name.first - 1)
+        start = self.runs.hit_ending.get(name.first - 1)
         hit = self.hits[start][1] if start is not None else None
         if start is not None and hit is not None and hit.country and hit.sense in ("name", "capital"):
             return replace(name, first=start, span=Span(self.tokens[start].start, name.span.end), country=hit.country)
@@ -372,30 +253,19 @@ class SentenceReader:
                 continue
             stop = national_noun(self.tokens, at, self.last)
             if stop and not self._coordinated(start, stop):
-                out.append(self._name(start, stop, "body", words=self._words(at, stop), country=hit.country))
+                out.append(self._name(start, stop, "body", words=self.runs.words(at, stop), country=hit.country))
         return out
 
     def _coordinated(self, start: int, stop: int) -> bool:
         """`Dutch and Danish intelligence`, `Danish military officials`: the noun is shared, or only says what kind the next is."""
         before = self.tokens[start - 1] if start > self.first else None
         last = self.tokens[stop - 1]
-        if before is not None and before.text in ("and", "or", ",") and self._ends_hit(start - 1):
+        if before is not None and before.text in ("and", "or", ",") and self.runs.ends_hit(start - 1):
             return True
         return last.dep in ("compound", "amod", "nmod") and last.head > last.i
-
-    # words
-
-    def _words(self, i: int, j: int) -> str:
-        return plain(self.text[self.tokens[i].start : self.tokens[j - 1].end])
-
-    def _words_list(self, i: int, j: int) -> list[str]:
-        return [t.text for t in self.tokens[i:j]]
-
-    def _lower(self, i: int, j: int) -> list[str]:
-        return [t.lower for t in self.tokens[i:j]]
 
     def _name(
         self, i: int, j: int, sort: Sort, *, words: str = "", hit: Known | None = None, country: str = "", title: str = "", gender: str = ""
     ) -> Name:
         span = Span(self.tokens[i].start, self.tokens[j - 1].end)
-        return Name(i, j, span, words or self._words(i, j), sort, hit, country, title, gender)
+        return Name(i, j, span, words or self.runs.words(i, j), sort, hit, country, title, gender)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotating.antecedents import introduce, joint, point_back
+from onrecord.annotating.antecedents import introduce, point_back
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.crafts import learn_crafts, named_craft
 from onrecord.annotating.descriptions import Description, bare_words, description_at, is_kin, is_somebody
@@ -18,6 +18,7 @@ from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learned_genders
 from onrecord.annotating.glosses import called_so, learn_body
 from onrecord.annotating.names import find_names
+from onrecord.annotating.pairs import joint
 from onrecord.annotating.pronouns import HE, IT, RELATIVE, THEY, resolve_pronoun, resolve_relative, speaker_of
 from onrecord.annotating.salience import Candidate, is_subject
 from onrecord.model import Article, Entity, Parse, Span, Token
@@ -81,8 +82,8 @@ def _coordination(discourse: Discourse, token: Token, number: int) -> None:
     """`Berg and Holm`: the last name of a coordination brings them all in together."""
     first = token
     chain = [token]
-    while first.dep == "conj" and discourse.parse.head(first).i in discourse.at_head:
-        first = discourse.parse.head(first)
+    while (before := _joined_to(discourse, first)) is not None:
+        first = before
         chain.append(first)
     if len(chain) < 2 or any(c.dep == "conj" for c in discourse.parse.children(token)):
         return
@@ -99,6 +100,18 @@ def _coordination(discourse: Discourse, token: Token, number: int) -> None:
         discourse.things[both].spans.append(Span(start, token.end))
         discourse.things[both].described = True
         discourse.candidates.append(Candidate(both, first))
+
+
+def _joined_to(discourse: Discourse, token: Token) -> Token | None:
+    """The name before in a coordination: `Berg and Holm`, `Berg and her rival, Ana Holm`, `President Berg and Danish Premier Holm`."""
+    parse = discourse.parse
+    above = parse.head(token)
+    if token.dep == "appos" and above.dep == "conj" and above.i < token.i and above.pos == "NOUN":
+        token, above = above, parse.head(above)
+    if token.dep == "conj":
+        return above if above.i in discourse.at_head else None
+    beside = [c for c in parse.children(token) if c.dep == "nmod" and c.i in discourse.at_head]
+    return beside[0] if len(beside) == 1 and any(c.dep == "cc" for c in parse.children(beside[0])) else None
 
 
 def _class(thing: Thing) -> str:

@@ -93,7 +93,8 @@ def learn_crafts(discourse: Discourse) -> None:
         while first - 1 in discourse.inside and i - first < _NEAR:
             first -= 1
         before = parse.tokens[first - 1] if first > 0 else head
-        if before.text.islower() and before.sentence == head.sentence and _may_be_craft(thing) and before.lower in crafts():
+        noun = before.text.islower() and before.pos != "VERB" and before.sentence == head.sentence
+        if noun and before.lower in crafts() and _may_be_craft(thing):
             discourse.is_craft(number, before.lower)
         words = thing.name.lower().split()
         own = words[0] if words[-1].isdigit() else words[-1]  # `Dam 3`, `Arden Dam`
@@ -106,8 +107,9 @@ def learn_crafts(discourse: Discourse) -> None:
 
 
 def _may_be_craft(thing: Thing) -> bool:
-    """No country, nobody of a full name, no ministry."""
+    """No country, nobody of a full name or a title, no ministry."""
     known = thing.rule in ("entities/known", "entities/known-place", "entities/full-name", "entities/seat") or bool(thing.country)
+    known = known or (thing.kind == "person" and bool(thing.roles))
     words = {word.lower() for word in thing.name.split()}
     return not known and thing.kind in ("body", "place", "person") and thing.name[:1].isupper() and words.isdisjoint(body_nouns())
 

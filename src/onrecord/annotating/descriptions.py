@@ -17,8 +17,12 @@ _AMOUNTS = frozenset(["many", "several", "some", "few", "more", "other", "such",
 
 NO_DEMONYMS: Mapping[str, str] = MappingProxyType({})
 _IRREGULAR = {"crewmen": "crewman", "policemen": "policeman", "gunmen": "gunman", "fishermen": "fisherman", "firemen": "fireman"}
+_THEIRS = frozenset(["his", "her", "my", "your", "their"])
+"""Whose `head` is no chief but a part of them."""
 _LEARNED = ("ologist", "ographer", "onomist")
 """Endings of those who study something."""
+_LEARNED_PEOPLE = ("ist", "ian")
+"""Endings of people: `economist`, `librarian`."""
 BELONGING = 6
 """Words of the longest phrase that says whose spokesman somebody is."""
 
@@ -31,6 +35,14 @@ class Noun:
     sort: str
     example: str
     same: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleNouns:
+    """A row of `people_nouns.toml`."""
+
+    words: tuple[str, ...]
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +86,29 @@ def person_noun(noun: str) -> str:
     return ""
 
 
+@cache
+def people_noun(noun: str) -> bool:
+    """`officers`, `economists`, `personnel`: a plural for people."""
+    row = nouns().get(noun)
+    sort = row.sort if row is not None else ""
+    if sort in ("people", "troops", "leaders") and noun != "companies":
+        return True
+    singular = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+    return bool(person_noun(noun)) or noun in other_people() or singular.endswith(_LEARNED_PEOPLE) or is_title(singular)
+
+
+@cache
+def other_people() -> frozenset[str]:
+    """The words of `people_nouns.toml`: plurals for people that tell neither a trade nor a part in an event."""
+    return frozenset(word for row in table("people_nouns", PeopleNouns) for word in row.words)
+
+
 def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, str] = NO_DEMONYMS) -> Description | None:
     """The phrase that a common noun heads; None when the word heads none (a compound's first part, a name).
 
     `demonyms` are adjectives of states that no list knows, as the article prints them.
     """
-    if head.tag not in ("NN", "NNS", "NNPS", "NNP") or head.dep in ("compound", "nmod", "amod"):
+    if head.tag not in ("NN", "NNS", "NNPS", "NNP") or head.dep in ("compound", "nmod", "amod") or head.lower == "none":
         return None
     children = parse.children(head)
     left = [c for c in children if c.i < head.i and c.dep in ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod")]
@@ -94,7 +123,10 @@ def description_at(text: str, parse: Parse, head: Token, demonyms: Mapping[str, 
     behind = [c for c in children if c.i > head.i and not c.lower.endswith("self")]
     more = any(c.dep in ("prep", "relcl", "acl", "appos") and not _aside(parse, head, c) for c in behind)
     modifiers = tuple(t.lower for t in parse.tokens[first : head.i] if t.pos in ("ADJ", "NOUN", "PROPN"))
-    role = is_title(noun) and not is_honorific(noun)
+    role = is_title(noun) and not is_honorific(noun) and not (noun == "head" and determiner in _THEIRS)
+    before = parse.tokens[head.i - 1].lower if head.i > first else ""
+    if f"{before} {noun}" in body_nouns() and row is None and modifiers[-1:] == (before,):
+        noun, modifiers = f"{before} {noun}", modifiers[:-1]  # `the police department`
     span = Span(parse.tokens[first].start, head.end)
     plural = head.tag in ("NNS", "NNPS")
     members = _members(head, children, parse)
@@ -126,11 +158,11 @@ def bare_words(text: str, parse: Parse, description: Description) -> str:
 
 
 def belonging(text: str, parse: Parse, description: Description) -> str:
-    """` for the Interior Ministry`, the short phrase that says whose spokesman it is."""
+    """` for the Interior Ministry`, the short phrase that says whose somebody is; a number says that of nobody (`the navy of 11 dead`)."""
     for child in parse.children(description.head):
         if child.dep == "prep" and child.lower in ("for", "of", "with", "at") and child.i == description.head.i + 1:
             inner = next((c for c in parse.children(child) if c.dep == "pobj"), None)
-            if inner is not None and inner.i - child.i <= BELONGING:
+            if inner is not None and inner.i - child.i <= BELONGING and all(t.tag != "CD" for t in parse.tokens[child.i : inner.i + 1]):
                 return " " + " ".join(text[child.start : inner.end].split())
     return ""
 

@@ -17,6 +17,7 @@ from onrecord.annotating.numbers import Numeral
 from onrecord.annotating.surroundings import Surroundings
 from onrecord.annotating.units import Unit, magnitude_of, prefixed_currency, unit_of
 from onrecord.lexicon import table
+from onrecord.model import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ _PRONOUNS_OF_ONE = re.compile(
     r"\s+(?:of|another|who|that|which|where|day|thing|hand|knows?|can|could|may|might|must|should|would|is|was|has|by one)\b|['’]s\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _SPEAKING = frozenset({"say", "tell", "ask", "write", "add", "note", "argue", "recall"})
 """`one official said`: of these the subject is somebody, not a count."""
 _NUMBER_BEHIND = re.compile(r"\s(?:to|or)\s(?:two|three|four|five|\d)", re.IGNORECASE)
@@ -67,7 +69,7 @@ def uncounted(near: Surroundings, found: Sequence[Numeral], *, start: int, end: 
         unit = unit_of(near.text, numeral, limit=end)
         before = found[i - 1] if i else None
         after = found[i + 1] if i + 1 < len(found) else None
-        rule = _printed(near, numeral, unit, start, end) or _one(near, numeral)
+        rule = _printed(near, numeral, unit, start, end) or _one(near, numeral, before)
         if rule is None and unit is None and not (before is not None and i - 1 not in left_out and _continues(near.text, before, numeral)):
             rule = calendar_number(near, numeral, start, end)
         if rule is None and unit is None:
@@ -160,8 +162,15 @@ def _continues(text: str, before: Numeral, numeral: Numeral) -> bool:
     return before.value is not None and before.value > 31 and text[before.end : numeral.start] in {" to ", "-", "\u2013"}
 
 
-def _one(near: Surroundings, numeral: Numeral) -> str | None:
-    """`one` is a pronoun unless it stands before the noun it counts; the same for `the two` and `zero`."""
+def _takes_one(near: Surroundings, token: Token, before: Numeral) -> bool:
+    """`ten hikers were hurt, one of them badly`: one of a number that its sentence gives; not `one of them said`."""
+    first = near.parse.tokens[near.parse.sentence_of(token).first].start
+    told = near.parse.head(token).lemma.lower() if token.dep in {"nsubj", "nsubjpass"} else ""
+    return before.start >= first and _OF_THEM.match(near.text, token.end) is not None and told not in _SPEAKING
+
+
+def _one(near: Surroundings, numeral: Numeral, before: Numeral | None) -> str | None:
+    """`one` is a pronoun unless it stands before the noun it counts, or takes one from a number; the same for `the two` and `zero`."""
     word = near.text[numeral.start : numeral.end].lower()
     if word not in {"one", "zero"}:
         return None
@@ -169,6 +178,8 @@ def _one(near: Surroundings, numeral: Numeral) -> str | None:
     if token is None:
         return None
     if _NUMBER_BEHIND.match(near.text, numeral.end):
+        return None
+    if word == "one" and before is not None and _takes_one(near, token, before):
         return None
     if word == "one" and _PRONOUNS_OF_ONE.match(near.text, numeral.end):
         return "pronoun"

@@ -109,6 +109,8 @@ class Discourse:
         self.spoken.update({e.name: len(e.mentions) for e in entities if e.rule == "entities/state"})
         self.holders: dict[str, list[int]] = {}
         """Office, one word -> the people who hold or held it."""
+        self.titled = tuple(number for number, thing in enumerate(self.things) if thing.roles)
+        """Who has any title."""
         for number, thing in enumerate(self.things):
             for noun in sorted({noun.rstrip(".") for noun, _, _ in thing.roles}):
                 self.holders.setdefault(noun, []).append(number)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.annotating.act_cues import cue_head
+from onrecord.annotating.anonymity import keeps_own_name
 from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.attribution_behind import find_behind
 from onrecord.annotating.attribution_chains import unfolded
@@ -24,7 +25,7 @@ from onrecord.annotating.attribution_tagged import find_tagged
 from onrecord.annotating.attribution_transcripts import find_transcript_attributions
 from onrecord.annotating.attribution_undergone import said_by_others
 from onrecord.annotating.descriptions import person_noun
-from onrecord.annotating.mentions import head_of
+from onrecord.annotating.mentions import head_among, head_of
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, noun_phrase, subject_of
 from onrecord.annotating.press import is_press_noun
@@ -58,7 +59,15 @@ def find_attributions(article: Article, parse: Parse, quotations: Sequence[Quota
     spoken = [q for q in quotations if any(r.start <= q.outer.start < r.end for r in regions)]
     found = [*found, *find_free_quotations(article, parse, spoken, found)]
     found = [*in_parts(article.text, parse, spoken, found)]
+    found = [a for a in found if not _tells_of_a_name(parse, a)]
     return tuple(sorted(found, key=lambda a: (a.start, a.end, a.cue, a.rule)))
+
+
+def _tells_of_a_name(parse: Parse, a: Attribution) -> bool:
+    """`[A clerk] [asked] [not to be named]`: that a source keeps its name back says nothing."""
+    head = head_among(parse, [t for s in a.content for t in parse.tokens_in(s)])
+    cue = cue_head(parse, a.cue) if a.cue else None
+    return any(t is not None and keeps_own_name(parse, t) for t in (head, cue))
 
 
 def _in_region(a: Attribution, regions: Sequence[Region]) -> Iterator[Attribution]:

@@ -208,7 +208,7 @@ def _finished(
     for draft in drafts:
         quantity, what = draft.quantity, draft.what
         number = len(out) + 1
-        enclosing = _enclosing(draft, kept, out)
+        enclosing = _enclosing(article.text, draft, kept)
         measure, subject = draft.measure, draft.subject
         if enclosing is not None:
             whole = out[enclosing]
@@ -237,6 +237,8 @@ def _finished(
             subject = next(
                 (f.subject for f, d in zip(out[::-1], kept[::-1], strict=True) if d.sentence == draft.sentence and f.subject), None
             )
+        if subject is not None and subject.lower() in measure.split():
+            subject = None  # `nine of them`, of the passengers: what is counted is not whose it is
         unit = quantity.unit
         holder = inside.giving(quantity.start, what.number)
         part_of = out[enclosing].id if enclosing is not None else None
@@ -300,7 +302,7 @@ def _counted_words(draft: _Draft, parse: Parse) -> str:
     return draft.what.noun.lower if draft.what.noun is not None else draft.measure
 
 
-def _enclosing(draft: _Draft, kept: Sequence[_Draft], out: Sequence[Figure]) -> int | None:
+def _enclosing(text: str, draft: _Draft, kept: Sequence[_Draft]) -> int | None:
     """The figure before it in the sentence that a part belongs to: same unit, and not smaller."""
     if not draft.part:
         before = kept[-1] if kept else None
@@ -315,4 +317,21 @@ def _enclosing(draft: _Draft, kept: Sequence[_Draft], out: Sequence[Figure]) -> 
         same_unit = (other.quantity.unit is None) == (draft.quantity.unit is None)
         if same_unit and (size is None or whole is None or whole >= size or other.quantity.high is None):
             return i
+    return _of_those_before(draft, kept, size) if _OF_THEM.match(text, draft.quantity.end) else None
+
+
+def _of_those_before(draft: _Draft, kept: Sequence[_Draft], size: float | None) -> int | None:
+    """`63 travellers were hurt. Nine of them are in hospital`: some of those whom the last larger number counts, a sentence or two back."""
+    for i in range(len(kept) - 1, max(-1, len(kept) - 5), -1):
+        other = kept[i]
+        whole = other.quantity.high if other.quantity.high is not None else other.quantity.low
+        if draft.sentence - other.sentence > THEM or size is None:
+            break
+        if other.what.noun is not None and other.quantity.unit is None and not other.part and whole is not None and whole > size:
+            return i
     return None
+
+
+THEM = 2
+"""Sentences back to the number that `nine of them` are taken from."""
+_OF_THEM = re.compile(r"\s+of\s+them\b", re.IGNORECASE)

@@ -47,7 +47,7 @@ _NAMED = frozenset({"PERSON", "GPE", "LOC", "NORP", "ORG"})
 _SHORT_WORD = 3
 """Letters of a word from which an `s` at its end makes a plural: not of `gas`."""
 _RELATIONS = frozenset({"ago", "later", "after", "before", "earlier", "since", "on"})
-_PUNCTUATION = " .,;:!?\"“”‘()[]—–-…"
+_PUNCTUATION = ' .,;:!?"“”‘()[]—–-…'
 
 
 def counted(parse: Parse, quantity: Quantity, text: str) -> Counted | None:
@@ -289,12 +289,14 @@ def _complement(parse: Parse, verb: Token) -> Token:
 
 
 def _state_behind(parse: Parse, number: Token) -> tuple[Token, ...]:
-    """`12 dead and 30 injured`: a bare number with its state right behind."""
+    """`12 dead and 30 injured`, `one of them fatally`: a bare number with its state right behind."""
     i = number.i + 1
+    if [t.lower for t in parse.tokens[i : i + 2]] in (["of", "them"], ["of", "whom"]):
+        i += 2
     if i >= len(parse.tokens) or parse.tokens[i].sentence != number.sentence:
         return ()
     token = parse.tokens[i]
-    if token.tag != "VBN" and token.lower not in STATES:
+    if token.tag != "VBN" and token.lower not in STATES | {"fatally"}:
         return ()
     out = [token]
     if (

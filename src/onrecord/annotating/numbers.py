@@ -7,6 +7,7 @@ asked here: `designations.py` asks it, `intervals.py` joins two numerals to a ra
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -60,6 +61,11 @@ _SIMPLE_FRACTION = re.compile(r"(\d{1,2})/(\d{1,2})(?![/\d])")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16})
 _AMBIGUOUS = frozenset({"m", "b"})
 _MINUS = re.compile(r"(?:(?<![\w)\]%.'’])[-\u2212]|\bminus[ -])$", re.IGNORECASE)
+_IN = re.compile(r"\s(?:in|in every)\s")
+_OF_A_SHARE = frozenset(map(float, range(1, 10)))
+_WHOLES = frozenset([*map(float, range(2, 11)), 12.0, *(float(n) for n in range(15, 100, 5)), 100.0, 1e3, 1e4, 1e5, 1e6])
+"""What a share is told of (`three in 100`): never a year, hardly a count."""
+_SPAN_BEHIND = re.compile(r"[\s-](?:second|minute|hour|day|night|week|weekend|month|season|year|decade|game|match|attempt)s?\b")
 _DECIMALS = 6
 """Decimals kept after a magnitude is multiplied in; no printed number has more."""
 _LOOK_BACK = 8
@@ -96,7 +102,28 @@ def numerals(text: str, start: int = 0, end: int | None = None) -> tuple[Numeral
             continue
         numeral, i = found
         out.append(numeral)
-    return tuple(out)
+    return tuple(_shares(text, out))
+
+
+def _shares(text: str, found: Sequence[Numeral]) -> Iterator[Numeral]:
+    """The numerals, `one in five` and `nine in 10` as the shares that they are; not `one in ten days`, nor `one in 2019`."""
+    n = 0
+    while n < len(found):
+        some, of = found[n], found[n + 1] if n + 1 < len(found) else None
+        if of is not None and some.end < of.start and _is_share(text, some, of):
+            value = some.coefficient / of.coefficient / of.magnitude
+            yield Numeral(some.start, of.end, value, value, 1.0, written=some.written, fraction=True)
+            n += 2
+            continue
+        yield some
+        n += 1
+
+
+def _is_share(text: str, some: Numeral, of: Numeral) -> bool:
+    if not _IN.fullmatch(text, some.end, of.start) or some.magnitude != 1.0 or some.value not in _OF_A_SHARE or some.letters or of.letters:
+        return False
+    named = text[some.start].isupper() and text[max(0, some.start - 2) : some.start - 1].isalnum()  # `Channel One in three towns`
+    return of.value in _WHOLES and some.value < of.value and not named and _SPAN_BEHIND.match(text, of.end) is None
 
 
 def _digits(text: str, pieces: list[_Piece], i: int) -> tuple[Numeral, int]:

@@ -49,7 +49,8 @@ def is_press(name: Name, parse: Parse) -> bool:
         return False
     if body_noun_of(tuple(plain(name.words).lower().split())) is not None:
         return False  # a ministry publishes too
-    if name.words.rsplit(" ", 1)[-1] in press_words("label") and " " in name.words:
+    ends = name.words.split(" ")
+    if len(ends) > 1 and (ends[-1] in press_words("label") or ends[0] in press_words("first-label")):
         return True
     if _noun_ends_at(parse, name.first) or _noun_starts_at(parse, name.last, name):
         return True
@@ -75,7 +76,8 @@ def _noun_starts_at(parse: Parse, at: int, name: Name) -> bool:
     if rest[0].lower == "agency" and rest[0].text.islower() and _is_told(parse, rest[0]):
         return True
     if rest[0].text.islower() and rest[0].lower in press_words("of-agency"):
-        return len(rest) == 2 and rest[1].lower in press_words("agency")
+        if len(rest) == 2 and rest[1].lower in press_words("agency"):
+            return True
     if len(rest) == 2 and rest[1].text[:1].isupper():
         return False  # `the Gulf daily Velta`
     return rest[0].text in press_words("label") or (rest[0].text.islower() and rest[0].lower in press_words("noun"))

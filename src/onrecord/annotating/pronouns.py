@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
-from onrecord.annotating.antecedents import joint
-from onrecord.annotating.descriptions import person_noun
+from onrecord.annotating.descriptions import people_noun, person_noun
 from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
+from onrecord.annotating.pairs import joint
 from onrecord.annotating.phrases import child
 from onrecord.annotating.relatives import antecedent_head
-from onrecord.annotating.salience import TOLD, Candidate, choose, is_speech, is_subject, subject_of
+from onrecord.annotating.salience import CONSIDERED, TOLD, Candidate, choose, is_speech, is_subject, owners_above, subject_of
 from onrecord.annotating.titles import is_title
 from onrecord.lexicon import table
 from onrecord.lexicon.cues import cue_verbs
@@ -30,13 +31,20 @@ article make one prominent."""
 _PROMINENT = 5
 _OWNER = 1.2
 """Head start of whose the sentence's subject is: `Oslo's answer came late. It said …`."""
+_PEOPLE = 0.8
+"""Head start of people for `they`: of a noun for people and a noun for things it stands for the people."""
+SPOKEN = 4
+"""Sentences ahead in which a quotation tells whose it is: papers name the speaker early."""
 LISTED = 6
 """Members of the longest list that a pronoun takes together."""
 RELATIVE = frozenset(["who", "whom", "whose"])
 IT = frozenset(["it", "its", "itself"])
+_ACTING = frozenset(["they", "their"])
+"""What stands for those who do and have something; `them` is as often things."""
 THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SPELLS = frozenset(["year", "month", "week", "day", "hour", "decade", "years", "months", "weeks", "days"])
 """What `the strike, now in its third week` counts: its owner is an event."""
+_BEING = frozenset(["be", "'s", "’s", "become", "remain", "sound", "look", "mean"])
 _JUDGING = frozenset(["make", "find", "consider", "deem", "think", "regard", "take"])
 _SEEMING = frozenset(["seem", "appear", "turn", "happen", "take", "rain", "snow", "emerge", "matter"])
 
@@ -65,6 +73,9 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> None:
 
     def prefer(candidate: Candidate) -> float:
         thing = discourse.thing(candidate)
+        if word in THEY:
+            acts = word in _ACTING and token.dep != "nsubjpass" and candidate.quoted == quoted
+            return _PEOPLE if acts and _are_people(thing) else 0.0
         known = word in HE and not speaks and thing.gender and len(thing.heads) >= _PROMINENT
         if word in IT and _owns_topic(discourse, candidate.head) and candidate.head.sentence < token.sentence:
             return _OWNER + (TOLD if speaks else 0)
@@ -83,15 +94,19 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> None:
     )  # fmt: skip
     if word == "it" and speaks and not quoted and (found is None or found.head.sentence < token.sentence - 1):
         found = _of_itself(discourse, token, fits) or found
-    if found is None and word == "they" and not quoted:
-        found = _two_people(discourse, token)
+    if word in _ACTING and not quoted and (found is None or _in_doubt(discourse, token, found)):
+        found = _two_people(discourse, token) or found
     if found is None or (word in IT and discourse.things[found.entity].kind == "person"):
+        return
+    if word == "it" and _is_no_party(discourse, token, found):
+        return
+    if word in ("he", "she", "they") and _say_of_themselves(discourse, token, found):
         return
     if word in THEY and found.head.sentence == token.sentence:
         found = _all_of(discourse, found)
     thing = discourse.things[found.entity]
     if thing.neutral:
-        people = word == "they" and _speaks_up(parse, token, found) and discourse.take_up(found.entity)
+        people = _taken_for_people(discourse, token, found) and discourse.take_up(found.entity)
         body = word in IT and (speaks or possessive) and discourse.take_up_body(found.entity, definite=not speaks)
         if not people and not body:
             return
@@ -159,6 +174,71 @@ def _all_of(discourse: Discourse, found: Candidate) -> Candidate:
     return Candidate(joint(discourse, tuple(members)), found.head)
 
 
+def _are_people(thing: Thing) -> bool:
+    """Several people, named together, a group, or nothing yet but a plural for people."""
+    return thing.plural and (people_noun(thing.noun) if thing.noun else not thing.neutral and thing.kind == "group")
+
+
+def _in_doubt(discourse: Discourse, token: Token, found: Candidate) -> bool:
+    """`spoke of Holm's denials when they meet`: what was found stands in another sentence, or is no people and no subject in this one."""
+    if found.head.sentence < token.sentence:
+        return True
+    return not _are_people(discourse.thing(found)) and not is_subject(found.head)
+
+
+def _is_no_party(discourse: Discourse, token: Token, found: Candidate) -> bool:
+    """`“It is amazing,” he told the court`, `the port fought it`: `it` is an event more often than the body, state or town found.
+
+    A body is `it` where it does something: as the subject that the clause hangs on, or that the sentence before was about.
+    """
+    thing, parse = discourse.thing(found), discourse.parse
+    if thing.neutral or thing.craft or thing.kind == "document":
+        return False
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return True
+    owner = found.head.i in {t.i for t in owners_above(parse, token)}
+    if token.i in discourse.quoted:
+        return not found.quoted or (not owner and parse.head(token).lemma.lower() in _BEING)
+    if token.dep == "nsubjpass" or parse.head(token).lemma.lower() in _BEING:
+        return not owner and not (is_subject(found.head) and parse.head(token).dep == "ROOT")
+    scene = found.head.dep == "pobj" and thing.kind in ("place", "government")
+    return (scene or found.head.dep in ("compound", "npadvmod", "nmod", "amod")) and not owner
+
+
+def _say_of_themselves(discourse: Discourse, token: Token, found: Candidate) -> bool:
+    """`Harbour police told drivers that they would stay`: a body or several who say something of `they` may be the ones meant; and of
+    `he` somebody whose name nothing tells to be a person's."""
+    parse = discourse.parse
+    clause = parse.head(token)
+    verb = parse.head(clause)
+    if clause.dep != "ccomp" or not is_speech(verb):
+        return False
+    subject = subject_of(parse, verb)
+    if subject is None or subject.i == found.head.i or subject.pos not in ("NOUN", "PROPN"):
+        return False
+    number = discourse.resolved.get(subject.i)
+    if number == found.entity:
+        return False
+    if token.lower in HE:
+        return subject.pos == "PROPN" and subject.i not in discourse.at_head and subject.tag == "NNP"
+    body = number is not None and discourse.things[number].kind in BODIES
+    return body or subject.tag in ("NNS", "NNPS") or people_noun(subject.lower)
+
+
+def _taken_for_people(discourse: Discourse, token: Token, found: Candidate) -> bool:
+    """`the authorities shifted their response`: a plural for people that only stood in the way so far, where it is a subject or object.
+
+    Not over a quotation mark: who is spoken of inside a quotation may be somebody outside it.
+    """
+    parse = discourse.parse
+    if token.lower == "they" and _speaks_up(parse, token, found):
+        return True
+    thing = discourse.thing(found)
+    if token.lower not in _ACTING or not people_noun(thing.noun) or found.quoted != (token.i in discourse.quoted):
+        return False
+    return found.head.dep in ("nsubj", "nsubjpass", "dobj") or found.head.i in {t.i for t in owners_above(parse, token)}
+
+
 def _two_people(discourse: Discourse, token: Token) -> Candidate | None:
     """`Berg met Holm in Oslo, where they signed`: the only two people of the sentence, when it speaks of no group."""
     people: list[int] = []
@@ -166,11 +246,11 @@ def _two_people(discourse: Discourse, token: Token) -> Candidate | None:
         if candidate.head.sentence != token.sentence:
             break
         thing = discourse.thing(candidate)
-        if thing.plural or thing.kind == "unnamed":
+        if _are_people(thing) or (thing.kind == "unnamed" and not thing.plural and not thing.neutral):
             return None
         if thing.kind == "person" and candidate.entity not in people:
             people.append(candidate.entity)
-    if token.dep not in ("nsubj", "nsubjpass") or len(people) != 2:
+    if token.dep not in ("nsubj", "poss") or len(people) != 2:
         return None
     return Candidate(joint(discourse, tuple(sorted(people, key=lambda n: discourse.things[n].heads[:1]))), token)
 
@@ -252,20 +332,43 @@ def _subject_ahead(discourse: Discourse, token: Token) -> Candidate | None:
 
 
 def speaker_of(discourse: Discourse, token: Token) -> int | None:
-    """Who says the quotation that the word stands in, when the same sentence tells: pronouns inside point at others."""
+    """Who says the quotation that the word stands in, when its paragraph tells: pronouns inside point at others."""
     parse = discourse.parse
     for above in parse.ancestors(token):
         if above.i not in discourse.quoted and above.pos in ("VERB", "AUX") and is_speech(above):
             subject = subject_of(parse, above)
             if subject is not None:
-                return discourse.resolved.get(subject.i, discourse.at_head.get(subject.i))
-    sentence = parse.sentence_of(token)
+                return _who(discourse, subject, token)
+    here = sentence = parse.sentence_of(token)
     while sentence.i > 0 and parse.sentences[sentence.i - 1].paragraph == sentence.paragraph:
         sentence = parse.sentences[sentence.i - 1]
         root = parse.tokens[sentence.root]
         subject = subject_of(parse, root)
         if subject is not None and root.i not in discourse.quoted:
-            return discourse.resolved.get(subject.i) if is_speech(root) else None
+            return _who(discourse, subject, token) if is_speech(root) else None
+    for sentence in parse.sentences[here.i + 1 : here.i + 1 + SPOKEN]:
+        if sentence.paragraph != here.paragraph:
+            break
+        told = [t for t in parse.sentence_tokens(sentence) if t.i not in discourse.quoted and t.pos == "VERB"]
+        subject = subject_of(parse, told[0]) if told else None
+        if told:
+            return _who(discourse, subject, token) if subject is not None and is_speech(told[0]) else None
+    return None
+
+
+def _who(discourse: Discourse, subject: Token, token: Token) -> int | None:
+    """Whom the subject of the verb of saying names; a pronoun further on is not read yet."""
+    if subject.i > token.i and subject.lower in HE:
+        return _spoke_last(discourse, HE[subject.lower])
+    return discourse.resolved.get(subject.i, discourse.at_head.get(subject.i))
+
+
+def _spoke_last(discourse: Discourse, gender: str) -> int | None:
+    """`“He is late,” she said`: who `she` behind the quotation is will be whoever spoke last outside quotation marks."""
+    for candidate in islice(reversed(discourse.candidates), CONSIDERED):
+        thing, head = discourse.thing(candidate), candidate.head
+        if head.dep == "nsubj" and not candidate.quoted and is_speech(discourse.parse.head(head)) and thing.gender in ("", gender):
+            return candidate.entity if thing.kind in ("person", "unnamed") else None
     return None
 
 

@@ -230,10 +230,7 @@ def _extent(parse: Parse, clause: Clause, own: Sequence[Token]) -> str | None:
     found: list[tuple[bool, int, str]] = []
     for at, token in enumerate(own):
         for phrase in extent_phrases().get(token.lower, ()):
-            if (
-                tuple(t.lower for t in own[at : at + len(phrase)]) == phrase
-                and not _temporal(parse, own[at + len(phrase) - 1])
-            ):
+            if tuple(t.lower for t in own[at : at + len(phrase)]) == phrase and not _temporal(parse, own[at + len(phrase) - 1]):
                 found.append((token.i in subject, token.i, " ".join(phrase)))
                 break
     return min(found)[2] if found else None

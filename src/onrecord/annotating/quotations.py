@@ -8,9 +8,10 @@ when that one begins with an opening mark; otherwise the quotation ends with its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.annotating.near import Near
 from onrecord.model import Article, Quotation, RegionKind, Span
 from onrecord.model.paragraph import paragraphs_of
 
@@ -69,7 +70,16 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
             out.extend(_singles(article.text, Span(free_from, line.end)))
     if open_at is not None and parts:
         out.extend(_made(article.text, open_at, parts, parts[-1].end, closed=False))
-    return tuple(sorted(out, key=lambda q: q.outer))
+    running = list(_running_singles(article))
+    near = Near((q.outer.start, q.outer.end, q) for q in running)
+    return tuple(sorted((*running, *(q for q in out if not near.touching(q.outer.start, q.outer.end))), key=lambda q: q.outer))
+
+
+def inner_quotations(text: str, quotations: Iterable[Quotation]) -> Iterator[Span]:
+    """The stretches of quotations that are quotations themselves, in single marks: `“He told me, ‘I am done,’” she said`."""
+    for quotation in quotations:
+        for part in quotation.inner:
+            yield from (found.outer for found in _singles(text, part))
 
 
 def _lines(article: Article) -> Iterator[Span]:
@@ -108,13 +118,56 @@ def _singles(text: str, free: Span) -> Iterator[Quotation]:
     i = 0
     while i < len(marks):
         start = marks[i].start()
-        opens = (start == 0 or bool(_BEFORE_OPENING.match(text[start - 1]))) and start + 1 < free.end and text[start + 1].isalpha()
-        close = closing[i + 1] if opens and text[start] != "’" else None
+        close = closing[i + 1] if _opens(text, marks[i], free) else None
         if close is None:
             i += 1
             continue
         yield from _made(text, start, [Span(start + 1, marks[close].start())], marks[close].end(), closed=True)
         i = close + 1
+
+
+def _running_singles(article: Article) -> Iterator[Quotation]:
+    """Quotations in single marks that run on: a paragraph leaves one open, and the next begins with an opening mark.
+
+    The mark alone may be an apostrophe (`'Tis the season`), so that one paragraph is not enough.
+    """
+    text = article.text
+    start, parts = 0, list[Span]()
+    for line in _lines(article):
+        marks = [] if _DOUBLE.search(text, line.start, line.end) else list(_SINGLE.finditer(text, line.start, line.end))
+        closing = _next_closing(text, marks)
+        goes_on = bool(parts) and bool(marks) and _opens(text, marks[0], line) and not text[line.start : marks[0].start()].strip()
+        first = 0
+        if goes_on:
+            close = closing[1]
+            parts.append(Span(marks[0].end(), marks[close].start() if close is not None else line.end))
+            if close is None:
+                continue
+            yield from _made(text, start, parts, marks[close].end(), closed=True)
+            first, parts = close + 1, []
+        elif len(parts) > 1:
+            yield from _made(text, start, parts, parts[-1].end, closed=False)
+        left = _left_open(text, marks, closing, line, first)
+        start, parts = (left, [Span(left + 1, line.end)]) if left is not None else (0, [])
+    if len(parts) > 1:
+        yield from _made(text, start, parts, parts[-1].end, closed=False)
+
+
+def _left_open(text: str, marks: Sequence[re.Match[str]], closing: Sequence[int | None], line: Span, first: int) -> int | None:
+    """Where the single mark stands that opens and that nothing closes in its paragraph."""
+    i = first
+    while i < len(marks):
+        close = closing[i + 1] if _opens(text, marks[i], line) else None
+        if close is None and _opens(text, marks[i], line):
+            return marks[i].start()
+        i = close + 1 if close is not None else i + 1
+    return None
+
+
+def _opens(text: str, mark: re.Match[str], free: Span) -> bool:
+    start = mark.start()
+    before = start == 0 or bool(_BEFORE_OPENING.match(text[start - 1]))
+    return before and text[start] != "’" and start + 1 < free.end and text[start + 1].isalpha()
 
 
 def _next_closing(text: str, marks: list[re.Match[str]]) -> list[int | None]:

@@ -145,7 +145,9 @@ def owners_above(parse: Parse, token: Token, lost: Mapping[int, int] = NOTHING_L
                 found((subject,))
                 found(c for c in parse.children(subject) if c.i < token.i and c.i not in seen and beside_subject(parse, c) is not None)
                 if token.dep not in ("dobj", "pobj"):
-                    found(c for c in parse.children(subject) if c.dep == "poss" and c.i != token.i)
+                    beside = (c for c in parse.children(subject) if c.dep == "appos" and c.pos == "NOUN" and c.i < token.i)
+                    owned = (subject, *beside) if token.lower in ("it", "its") else (subject,)
+                    found(c for one in owned for c in parse.children(one) if c.dep == "poss" and c.i != token.i)
         elif above.pos in ("NOUN", "PROPN"):
             found(c for c in parse.children(above) if c.dep == "poss" and c.i < token.i and c.i != token.i)
             if above.i < token.i and above.dep != "pobj":
@@ -286,8 +288,8 @@ def _kept_apart(parse: Parse, token: Token, candidates: Sequence[Candidate]) -> 
 
 
 def _full_stop_between(parse: Parse, head: Token, token: Token) -> bool:
-    """`The clinic disputed it; it said …`: the parser hangs the first clause on the second, but a semicolon or a colon parts them."""
-    return any(parse.tokens[i].text in (";", ":") for i in range(head.i + 1, token.i))
+    """`The clinic disputed it; it said …`: the parser hangs the first clause on the second, but a semicolon, colon or dash parts them."""
+    return any(parse.tokens[i].text in (";", ":", "--", "—", "–") for i in range(head.i + 1, token.i))
 
 
 def score(parse: Parse, token: Token, candidate: Candidate, above: Mapping[int, int], distance: int) -> float:

@@ -16,16 +16,18 @@ from onrecord.annotating.acts import act_of, is_refusal
 from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.chains import addressee_of, carriers_of, unique, via_of
 from onrecord.annotating.extraction import find_attributions
+from onrecord.annotating.first_persons import with_speakers
 from onrecord.annotating.hedges import hedge_in, hedge_on_cue
-from onrecord.annotating.mentions import Mentions
+from onrecord.annotating.mentions import Mentions, head_among
 from onrecord.annotating.near import Near
+from onrecord.annotating.phrases import subject_of
 from onrecord.annotating.polarity import is_cue_negated
 from onrecord.annotating.press import dateline_agencies
 from onrecord.annotating.quotations import find_quotations
 from onrecord.annotating.sources import resolve_source
 from onrecord.annotating.times import when_of
 from onrecord.engines.tagger import TaggerEngine
-from onrecord.lexicon.cues import cue_prepositions
+from onrecord.lexicon.cues import cue_prepositions, cue_verbs
 from onrecord.lexicon.phrases import phrases
 from onrecord.model import Act, Addressee, Anchor, Article, Cue, Form, Parse, Quotation, Source, Span, Statement, Time, Token, Via
 from onrecord.model.span import overlap
@@ -59,11 +61,26 @@ def find_statements(
     attributions = _distinct([a for a in find_attributions(article, parse, quotations, tagger) if not _in_name(a, mentions)])
     marks = Near((q.outer.start, q.outer.end, q) for q in quotations)
     drafts = [_statement(article, parse, mentions, times, marks, with_whole_name(article.text, a, mentions)) for a in attributions]
-    drafts = _passed_on(_on_in_one_breath(parse, drafts))
+    drafts = [s for s in drafts if not _is_nobodys(parse, s)]
+    drafts = with_speakers(_passed_on(_on_in_one_breath(parse, drafts)), quotations)
     numbered = {s.id: f"{article.id}.s{n}" for n, s in enumerate(sorted(drafts, key=_order), 1)}
     return tuple(
         replace(s, id=numbered[s.id], inside=numbered.get(s.inside) if s.inside is not None else None) for s in sorted(drafts, key=_order)
     )
+
+
+def _is_nobodys(parse: Parse, s: Statement) -> bool:
+    """`a pier known as the Long One`, `questions about the cost`: nobody says it, no words of it are quoted, and nothing is said to be so.
+
+    `it was reported that the pier was shut` stays: there a verb of saying takes a clause.
+    """
+    if s.source is not None or s.form != "indirect" or s.via or s.cue is None or s.cue.act != "say" or s.rule != "speech/tagger":
+        return False
+    head = cue_head(parse, s.cue.spans)
+    top = head_among(parse, [t for span in s.anchor.spans for t in parse.tokens_in(span)])
+    clause = top is not None and top.pos in ("VERB", "AUX") and subject_of(parse, top) is not None
+    asks = any(t.tag in ("WDT", "WP", "WP$", "WRB") or t.lower in ("whether", "if") for t in parse.tokens_in(s.anchor.spans[0])[:2])
+    return not (clause and not asks and head is not None and head.lemma.lower() in cue_verbs())
 
 
 def _order(s: Statement) -> tuple[int, int, str]:

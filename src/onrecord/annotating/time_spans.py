@@ -1,5 +1,4 @@
-"""Durations, sets, times of day and vague references -> their readings.
-"""
+"""Durations, sets, times of day and vague references -> their readings."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,7 @@ from onrecord import __version__
 from onrecord.cli import options
 from onrecord.cli.add import opened
 from onrecord.cli.messages import say
-from onrecord.cli.output import print_out, write_file
+from onrecord.cli.output import print_out, write_out
 
 if TYPE_CHECKING:
     from onrecord.archive.history import Event
@@ -107,9 +106,4 @@ def feed(
     settings = options.settings_of(quiet=quiet, db=db)
     with opened(settings, create=False) as store, store.read() as transaction:
         text = feed_of(transaction, find_story(transaction, story).id, program=__version__)
-    if output in (None, "-"):
-        print_out(text)
-        return
-    write_file(Path(str(output)), text)
-    if not settings.quiet:
-        say(f"{output}: written")
+    write_out(text, output, quiet=settings.quiet)

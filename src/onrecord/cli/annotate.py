@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from onrecord.cli import options
 from onrecord.cli.inputs import end, take
-from onrecord.cli.output import print_out, write_file
+from onrecord.cli.output import refuse_other_forms, write_out
 from onrecord.codec import dumps, encode_annotated
 
 
@@ -35,11 +34,9 @@ def annotate(
       onrecord annotate articles.jsonl | jq '.statements | length'
     """
     assert form == "json"
+    refuse_other_forms(output, instead="onrecord brief PATH...")
     settings = options.settings_of(processes=processes, quiet=quiet, strict=strict)
     taken = take(paths, outlet=outlet, date=date, title=title, settings=settings)
     text = dumps(encode_annotated(taken.articles, taken.annotations, taken.refusals))
-    if output in (None, "-"):
-        print_out(text)
-    else:
-        write_file(Path(str(output)), text)
+    write_out(text, output, quiet=settings.quiet)
     end(taken, settings)

@@ -12,10 +12,14 @@ from pathlib import Path
 
 import typer
 
-from onrecord.errors import OnRecordError
+from onrecord.cli.messages import say
+from onrecord.errors import OnRecordError, UsageError
 
 BROKEN_PIPE_EXIT = 141
 """128 and SIGPIPE: what a shell reports of a program whose reader went away."""
+
+OTHER_FORMS = frozenset({".html", ".htm", ".md", ".markdown", ".csv"})
+"""Endings of names that say that a file is no JSON."""
 
 _STYLE = re.compile(r"\x1b\[[0-9;:]*m|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)")
 
@@ -47,6 +51,22 @@ def unstyled(text: str) -> str:
 def write_file(path: Path, text: str) -> None:
     """Write a file, and the folders above it. Raises OnRecordError when that can't be done."""
     write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_out(text: str, output: str | None, *, quiet: bool) -> None:
+    """Text to the file that was named, and a line that says so; to standard output where none was, or `-`."""
+    if output is None or output == "-":
+        print_out(text)
+        return
+    write_file(Path(output), text)
+    if not quiet:
+        say(f"{output}: written")
+
+
+def refuse_other_forms(output: str | None, *, instead: str) -> None:
+    """Raise UsageError where the name of a file that will hold JSON promises another form. `instead`: the command that writes that one."""
+    if output is not None and Path(output).suffix.lower() in OTHER_FORMS:
+        raise UsageError(f"{output}: this command writes JSON; a page, Markdown or tables are written by {instead} -o {output}")
 
 
 def write_bytes(path: Path, content: bytes) -> None:

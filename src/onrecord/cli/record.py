@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from onrecord.cli import options
 from onrecord.cli.inputs import end, take
-from onrecord.cli.output import print_out, write_file
+from onrecord.cli.output import refuse_other_forms, write_out
 
 
 def record(
@@ -33,11 +32,9 @@ def record(
     """
     from onrecord import pipeline
 
+    refuse_other_forms(output, instead="onrecord brief PATH...")
     settings = options.settings_of(processes=processes, quiet=quiet, strict=strict)
     taken = take(paths, outlet=outlet, date=date, title=title, settings=settings)
     text = pipeline.render(pipeline.record(taken.articles, taken.annotations, taken.refusals), form)
-    if output in (None, "-"):
-        print_out(text)
-    else:
-        write_file(Path(str(output)), text)
+    write_out(text, output, quiet=settings.quiet)
     end(taken, settings)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from onrecord.comparing.aligned import compare_aligned
 from onrecord.comparing.attribution import compare_attribution
 from onrecord.comparing.calls import compare_calls
 from onrecord.comparing.count import Count
@@ -21,23 +22,22 @@ from onrecord.comparing.denied_twice import compare_denials
 from onrecord.comparing.edited import compare_edited
 from onrecord.comparing.extent import compare_extents
 from onrecord.comparing.figures import compare_figures
-from onrecord.comparing.finders import compare_finders
 from onrecord.comparing.firsts import compare_firsts
 from onrecord.comparing.hours import compare_hours
 from onrecord.comparing.independence import find_origins
+from onrecord.comparing.joined import compare_joined
 from onrecord.comparing.names import compare_names
 from onrecord.comparing.occasions import compare_occasions
+from onrecord.comparing.one_day import compare_days
 from onrecord.comparing.particulars import compare_particulars
 from onrecord.comparing.places import compare_places
 from onrecord.comparing.publication import repair_dates
-from onrecord.comparing.ranges import compare_ranges
 from onrecord.comparing.renderings import compare_renderings
 from onrecord.comparing.retold import compare_retold
 from onrecord.comparing.sayings import compare_sayings
 from onrecord.comparing.status import claims_of, compare_status, with_other_numbers
 from onrecord.comparing.story import Story
 from onrecord.comparing.timeline import timeline_of
-from onrecord.comparing.told_claims import compare_claims
 from onrecord.comparing.unnumbered import compare_unnumbered
 from onrecord.comparing.wording import compare_wording
 from onrecord.model import Annotations, Article, Comparison, Comparisons, DateRepair, Links
@@ -50,8 +50,8 @@ Dimension = Callable[[Story], Iterator[Comparison]]
 def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
     """The dimensions in their order: of two verdicts on one pair the first one stays."""
     return (
+        partial(compare_joined, counts=counts),
         partial(compare_figures, counts=counts),
-        compare_ranges,
         partial(compare_unnumbered, counts=counts),
         compare_hours,
         compare_dates,
@@ -63,12 +63,10 @@ def _dimensions(counts: Sequence[Count]) -> tuple[Dimension, ...]:
         compare_status,
         partial(compare_firsts, counts=counts),
         compare_attribution,
-        compare_finders,
         partial(_worded, counts=counts),
         compare_retold,
         compare_denials,
         compare_edited,
-        compare_claims,
         compare_calls,
         compare_names,
         compare_particulars,
@@ -91,6 +89,8 @@ def compare(
     """
     story = Story.of(articles, annotations, links)
     rows = [row for dimension in _dimensions(counts_of(story)) for row in dimension(story)]
+    rows += compare_days(story, shown=rows)
+    rows += compare_aligned(story, shown=rows)
     told = with_other_numbers(story, rows)
     found = find_origins(told)
     claims = claims_of(told, found.of)

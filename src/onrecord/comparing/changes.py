@@ -22,7 +22,7 @@ from onrecord.comparing.count import ANAPHORIC, ANYBODY, PEOPLE, Count
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import all_conditions, condition_pattern, conditions, given_pattern
 from onrecord.lexicon.stems import words_in
-from onrecord.model import Verdict
+from onrecord.model import Anchor, Verdict
 
 Found = tuple[Count, Count, Verdict, str, str]
 """Two counts, the verdict, a sentence for the reader and the rule's name."""
@@ -30,7 +30,9 @@ Found = tuple[Count, Count, Verdict, str, str]
 NEAR = 300
 """Code points between two numbers that one or two sentences relate."""
 _FROM_TO = re.compile(r"\s*(?:,?\s*\S+){0,2}\s*\bto\s+(?:\S+\s+){0,2}$")
-_TO_FROM = re.compile(r"(?:\s+\S+){0,4},?\s*\b(?:up|down|compared with|from)(?:\s+from)?\s+(?:\S+\s+){0,2}$")
+_TO_FROM = re.compile(r"(?:\s+\S+){0,4},?\s*\b((?:up|down)\s+from|compared with|from)\s+(?:\S+\s+){0,2}$")
+_IN_A_GROUP = re.compile(r" (?:in|from|of|among|out of) an? (?:[\w’'-]+ ){1,2}of (?:about |around |some |at least |nearly |over )?$")
+"""`eight burnt vans in a column of 12`."""
 _UP_FROM = re.compile(r"[,;] (?:up|down)(?: \w+)? from (?:the |an? |about |around |some |at least )?(?:\w+ )?$")
 """`9, the port said on Monday, up from the 5`: who says so stands between."""
 _HAS_BEEN = re.compile(
@@ -107,10 +109,12 @@ def _between(story: Story, a: Count, b: Count) -> Iterator[Found]:
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "changed"
     elif one and _one_unit(a, b) and (_HAS_BEEN.fullmatch(between) or (a.before and (_lowered_to(between) or (b.bare and _now(between))))):
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "changed"
-    elif one and _one_unit(a, b) and (_TO_FROM.fullmatch(between) or (b.bare and _UP_FROM.search(between))):
+    elif one and _one_unit(a, b) and numbered(b.figure) and (_came_from(story, x, between) or (b.bare and _UP_FROM.search(between))):
         yield b, a, "updated", f"The report itself says that {show(value(b.figure))} became {show(value(a.figure))}.", "changed"
     elif one and _one_unit(a, b) and value(a.figure) > value(b.figure) and _takes_it_in(between) and _one_kind(a, b):
         yield a, b, "part-of", "The report itself says that the one number takes in the other.", "takes-in"
+    elif one and b.bare and value(a.figure) < value(b.figure) and b.figure.unit is None and _IN_A_GROUP.fullmatch(between):
+        yield b, a, "part-of", "The report itself gives one number as a part of the other.", "in-a-group"
     elif one and b.bare and _is_difference(text, a, b):
         said = f"The report gives {show(value(b.figure))} as the difference from what was given before."
         yield a, b, "part-of", said, "difference"
@@ -118,6 +122,12 @@ def _between(story: Story, a: Count, b: Count) -> Iterator[Found]:
         yield a, b, "part-of", f"The report itself adds {show(value(a.figure))} to what makes {show(value(b.figure))}.", "brings"
     elif not one and _one_unit(a, b) and (b.like or b.figure.unit is not None) and _changes_it(story, b):
         yield a, b, "updated", f"The report itself says that {show(value(a.figure))} became {show(value(b.figure))}.", "continued"
+
+
+def _came_from(story: Story, x: Anchor, between: str) -> bool:
+    """`7, up from 5`, `to 7 from 5`; `two doors from deck five` tells no change."""
+    found = _TO_FROM.fullmatch(between)
+    return found is not None and (found[1] != "from" or _of_change(story.article(x).text, story.sentence(x).start, x.start))
 
 
 def _of_change(text: str, start: int, end: int) -> bool:
@@ -156,7 +166,8 @@ _WILL = re.compile(r"\b(?:would|will|is to|are to)\b")
 
 
 def _one_unit(a: Count, b: Count) -> bool:
-    return a.figure.unit == b.figure.unit or a.figure.unit is None or b.figure.unit is None
+    """One unit, or one that is not repeated (`from 45,000 to 90,000 crowns`); a share of something is no new value of it."""
+    return a.figure.unit == b.figure.unit or (None in (a.figure.unit, b.figure.unit) and "%" not in (a.figure.unit, b.figure.unit))
 
 
 def _is_difference(text: str, a: Count, b: Count) -> bool:

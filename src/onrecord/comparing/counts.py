@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from onrecord.comparing.aboard import ABOARD, is_aboard, named_crafts
 from onrecord.comparing.conditions import (
     condition_before,
     condition_in,
@@ -65,7 +66,7 @@ def _measured(unit: str | None) -> bool:
 
 
 def _read(story: Story) -> Iterator[Count]:
-    starts = number_starts(story)
+    starts, crafts = number_starts(story), named_crafts(story)
     parts: dict[str, list[float]] = defaultdict(list)
     for figure in story.figures.values():
         if figure.part_of is not None and figure.low is not None and figure.low >= 1:  # a half is no count
@@ -79,7 +80,8 @@ def _read(story: Story) -> Iterator[Count]:
                 continue
             clause = story.clause_of.get(figure.id)
             words = [w.form for w in words_in(figure.measure)]
-            deeds = _deeds(story, figure, clause, words)
+            divided = _divided(story, figure, figure.id in parts)
+            deeds = _deeds(story, figure, None if divided else clause, words)
             counted = _thing(figure, words, deeds)
             bare = _bare(story, figure) or bool(set(words) & ANAPHORIC)
             if figure.unit is None and (counted in PEOPLE or bare):
@@ -87,14 +89,16 @@ def _read(story: Story) -> Iterator[Count]:
                 told = told or condition_in(figure.measure.lower(), [w for w in words if is_thing(_singular(w))])
                 plain = not any(is_event(d) for d in deeds - counting_words("light"))
                 unnamed = bare and figure.part_of is None and (not is_thing(counted) or _tolled(clause))
-                if not told and plain and (counted in PEOPLE or unnamed):
+                if not told and plain and not divided and (counted in PEOPLE or unnamed):
                     told = condition_near(story, figure, starts[one.article])
                     if not told and counted in PEOPLE and not bare and not deeds - counting_words("light") and _only_people(words):
                         told = condition_before(story, figure)
                 before = words_in(story.article(figure.anchor).text, max(0, figure.anchor.start - 15), figure.anchor.start)[-1:]
-                if not told and counted in PEOPLE and clause is not None and not deeds <= all_conditions():
+                if not told and counted in PEOPLE and clause is not None and not divided and not deeds <= all_conditions():
                     told = condition_of_deed(story, figure, starts[one.article], clause.predicate)
-                if told == {"aboard"} and before and before[0].form in phrases("takes"):
+                if not told and counted in PEOPLE and not bare and figure.part_of is None and is_aboard(story, figure, clause, crafts):
+                    told = ABOARD
+                if told == ABOARD and before and before[0].form in phrases("takes"):
                     told = frozenset({"rescue"})
                 if told:
                     deeds, counted = told, counted if counted in PEOPLE else "person"
@@ -201,6 +205,17 @@ def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequ
         if covered_by(wide):
             found = found - {wide, "lose", "suffer"} | set(covered_by(wide))
     return frozenset(found - counting_words("move"))
+
+
+def _divided(story: Story, figure: Figure, has_part: bool) -> bool:
+    """`Of the 48 patients, 23 died`, `three of the 48 patients died`: what the clause tells befell the part alone."""
+    before = story.article(figure.anchor).text[max(0, figure.anchor.start - _OF_LENGTH) : figure.anchor.start]
+    found = _OF_THESE.search(before)
+    return found is not None and (has_part or found[0][0] == "O")
+
+
+_OF_LENGTH = 20
+_OF_THESE = re.compile(r"(?:\b[Oo]ut )?\b[Oo]f (?:all )?(?:(?:the|these|those|its|their|his|her|our) )?$")
 
 
 def _thing(figure: Figure, words: Sequence[str], deeds: Collection[str]) -> str:

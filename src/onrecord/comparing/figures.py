@@ -20,8 +20,8 @@ from onrecord.comparing.counts import FAR
 from onrecord.comparing.crowds import CROWD
 from onrecord.comparing.measures import ZONE, other_speed, redrawn
 from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, stretches, takes_in, tells
-from onrecord.comparing.running import estimates, run_on
-from onrecord.comparing.same_words import SAME_WORDS, TELLING_OF_KIND, corrected, same_words
+from onrecord.comparing.one_number import TELLING_OF_KIND, compare_one_number
+from onrecord.comparing.running import corrected, estimates, run_on
 from onrecord.comparing.scope import (
     TELLING,
     TOLL,
@@ -34,6 +34,7 @@ from onrecord.comparing.scope import (
     one_topic,
     shares_event,
     single,
+    stated,
     tolls,
     withdrawn,
 )
@@ -44,7 +45,6 @@ from onrecord.comparing.totals import Totals
 from onrecord.comparing.whole_tolls import among, judge_tolls, of_those_hit, one_kind, same_hit
 from onrecord.lexicon.conditions import all_conditions, conversions, open_conditions
 from onrecord.lexicon.families import is_event
-from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Comparison, Figure, Verdict
 
@@ -80,13 +80,13 @@ def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Compar
                 yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, verdict, reason, f"figures/{rule}")
                 if verdict in ("agree", "vaguer"):
                     yield from compare_beside(story, a, b)
-    for a, b in same_words(story, counts):
-        if (a.figure.id, b.figure.id) not in judged and told_alike(story, a.figure, b.figure):
-            judged |= {(a.figure.id, b.figure.id), (b.figure.id, a.figure.id)}
-            yield verdict_row(story, "figure", a.figure.anchor, b.figure.anchor, "agree", SAME_WORDS, "figures/same-words")
+    by_number = list(compare_one_number(story, counts, {(story.figures[a].anchor, story.figures[b].anchor) for a, b in judged}))
+    yield from by_number
+    shown = {(row.left, row.right) for row in by_number}
     for a, b, reason in opposed:  # who gives the same number of the same people, with other words for what became of them
         for c in alike[a.figure.id]:
-            if (c.figure.id, b.figure.id) not in judged and c.figure.anchor.article != b.figure.anchor.article:
+            x, y = c.figure.anchor, b.figure.anchor
+            if (c.figure.id, b.figure.id) not in judged and x.article != y.article and not {(x, y), (y, x)} & shown:
                 judged |= {(c.figure.id, b.figure.id), (b.figure.id, c.figure.id)}
                 yield verdict_row(story, "figure", c.figure.anchor, b.figure.anchor, "conflict", reason, "figures/by-number")
 
@@ -218,11 +218,13 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
     if a.where and b.where and not a.where & b.where:
         return "different-scope", f"One is for {_listed(a.where)}, the other for {_listed(b.where)}.", "other-place"
     if a.earliest and b.earliest and a.latest and b.latest and (a.earliest > b.latest or b.earliest > a.latest):
-        if same_source or not (a.source or b.source):
+        changes = (a.deeds <= open_conditions() and a.thing == b.thing and one_label(a, b)) or (a.topic == ZONE and redrawn(story, x, y))
+        if changes and (same_source or not (a.source or b.source)):
             return "updated", "A later number for the same count.", "later"
         return "different-scope", "The numbers are of different times.", "other-time"
     if same_source:
-        if _comparable(story, a, b):
+        one = a.thing == b.thing or (a.whose and a.whose == b.whose)
+        if x.anchor.article != y.anchor.article and one and _comparable(story, a, b):
             return "updated", "One source gives another number; the reports don't say that both hold at one time.", "same-source"
         return None
     if x.anchor.article == y.anchor.article:
@@ -261,7 +263,7 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         or (one_toll(a, b) and bool(qualified(a)) != bool(qualified(b)))
         or sexes(a) != sexes(b)
         or (tolls(a, b) and badly(story, a) != badly(story, b))
-        or (tells(a) and tells(b) and not tells(a) & tells(b))
+        or (a.topic != CROWD and tells(a) and tells(b) and not tells(a) & tells(b))
     ):
         return "different-scope", f"One counts {counted(x)}, the other {counted(y)}.", "narrower-kind"
     if found_there(story, a) != found_there(story, b):
@@ -281,7 +283,8 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
     if days > 0 and a.deeds and a.deeds <= all_conditions() - open_conditions():
         return None  # arrests and releases of two days are two counts
     if days > 0:
-        return "updated", "The later report gives another number for the same count.", "later-report"
+        said = "The reports are of different days, and neither says that the number has changed."
+        return ("different-scope", said, "other-report") if near(x, y) else None
     if a.deeds <= all_conditions() - {CROWD} and not one_size(a, b):
         return None
     if x.bound == "about" and y.bound == "about" and near(x, y):
@@ -292,7 +295,7 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         return "different-scope", "One of the numbers is a part of what its own report tells.", "part-of-more"
     if totals.gives(a, b) or totals.gives(b, a):
         return "different-scope", "One of the reports gives both numbers; it does not say that they are of one count.", "both-numbers"
-    if not (_stated(story, a) and _stated(story, b)) or _describes(story, a) or _describes(story, b):
+    if not (stated(story, a) and stated(story, b)) or _describes(story, a) or _describes(story, b):
         return None
     if not (one_topic(a, b) or shares_event(story, a, b) or one_sum(story, x, y) or _of_the_toll(a, b, totals)):
         return None
@@ -303,21 +306,6 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         f"The same count, {counted(x)}, is given as {story.text(x.anchor)} and as {story.text(y.anchor)} by different sources.",
         "disjoint",
     )
-
-
-def _stated(story: Story, count: Count) -> bool:
-    """It is told as a fact: no negation, wish, condition, expectation, promise or modal verb."""
-    statement = story.statements.get(count.figure.statement or "")
-    if statement is not None and statement.cue is not None and statement.cue.act in _NOT_YET:
-        return False
-    clause = count.clause
-    if clause is None:
-        return True
-    return not (clause.negated or clause.predicate in phrases("expects") or clause.rule in ("propositions/open", "propositions/modal"))
-
-
-_NOT_YET = frozenset({"predict", "intend", "promise", "demand"})
-"""Acts that tell of what has not happened."""
 
 
 def _of_the_toll(a: Count, b: Count, totals: Totals) -> bool:
@@ -372,6 +360,7 @@ def _continues(story: Story, a: Count, b: Count) -> bool:
         or not numbered(a.figure)
         or not numbered(b.figure)
         or not 0 < b.figure.anchor.start - a.figure.anchor.end <= NEXT
+        or a.figure.unit != b.figure.unit
     ):
         return False
     if b.deeds and not a.deeds & b.deeds:
@@ -379,7 +368,7 @@ def _continues(story: Story, a: Count, b: Count) -> bool:
     sentence = story.sentence(b.figure.anchor)
     before = words_in(story.article(sentence).text, sentence.start, b.figure.anchor.start)[-TOLD:]
     told = {w.form for w in words_in(b.clause.agent or "")} if b.clause is not None else {w.form for w in before}
-    return bool(told & ANAPHORIC)
+    return bool(told & ANAPHORIC) and corrected(story, b)
 
 
 TOLD = 8

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import given_pattern
+from onrecord.lexicon.phrases import phrases
 from onrecord.model import Anchor, Figure, Time
 
 REACH = 60
@@ -76,15 +77,11 @@ def as_told(story: Story, figure: Figure) -> tuple[str | None, str | None, bool,
 def part_of_day(printed: str) -> int:
     """1 to 4 from the first to the last part of a day that the words name; 0 where they name none."""
     words = set(re.findall(r"[a-z]+", printed.lower()))
-    return next((n for n, names in enumerate(_PARTS, 1) if words & names), 0)
+    return next((n for n, names in enumerate(_PARTS, 1) if words & phrases(names)), 0)
 
 
-_PARTS = (
-    frozenset({"dawn", "daybreak", "sunrise", "overnight"}),
-    frozenset({"morning", "am", "noon", "midday"}),
-    frozenset({"afternoon", "pm"}),
-    frozenset({"evening", "night", "dusk", "nightfall", "sunset"}),
-)
+_PARTS = ("first part of a day", "second part of a day", "third part of a day", "last part of a day")
+"""Classes of phrases, in the order of the day."""
 
 
 def _dates_count(text: str, figure: Anchor, time: Anchor) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from onrecord.comparing.counts import days_between
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.happenings import happening_names, happening_pattern, happenings
-from onrecord.lexicon.phrases import phrases
+from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Comparison, Time
 
@@ -29,10 +30,6 @@ MAX_HOURS, IN_ONE = 24, 3
 """Hours of a story that are compared, and of one report: a running report has one for each of its entries."""
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 _ZONE = re.compile(r"\b(?:GMT|UTC|[A-Z]{1,4}ST|[A-Z]DT|local time)\b")
-_UNTIL = re.compile(
-    r"(?<!shortly )(?<!just )(?<!soon )\b(?:until|till|by|before|after|since|from)\s+(?:about |around |shortly |just )*$", re.IGNORECASE
-)
-"""`closed the road until 11`: not when it happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def _hour(story: Story, time: Time) -> Hour | None:
     end = min(sentence.end, time.anchor.end + BEHIND)
     near = f"{text[start : time.anchor.start]} | {text[time.anchor.end : max(end, time.anchor.end)]}"
     around = Anchor.at(time.anchor.article, start, max(end, time.anchor.end))
-    if _UNTIL.search(text, start, time.anchor.start) or any(_CLOCK.search(t.value) and t.id != time.id for t in story.times_in(around)):
+    if _until().search(text, start, time.anchor.start) or any(_CLOCK.search(t.value) and t.id != time.id for t in story.times_in(around)):
         return None
     told = [found[0].lower() for found in happening_pattern().finditer(near)]
     families = frozenset(happenings()[word] for word in told)
@@ -95,22 +92,28 @@ ZONE = 14
 """Code points behind an hour in which its zone stands, where the hour does not hold it."""
 
 
+@cache
+def _until() -> re.Pattern[str]:
+    """`closed the road until 11`: not when it happened; `shortly after 11` is."""
+    words = phrase_pattern("up to an hour").pattern
+    return re.compile(rf"(?<!shortly )(?<!just )(?<!soon )(?:{words})\s+(?:about |around |shortly |just )*$", re.IGNORECASE)
+
+
 def _happened(text: str, near: Anchor, time: Time) -> bool:
     """Nobody speaks or acts at the hour (`briefed reporters at 2 p.m.`)."""
     before = text[near.start : time.anchor.start]
     words = {w.form for w in words_in(before)[-OWN:]} | {w.form for w in words_in(text, time.anchor.end, near.end)[:OWN]}
     beside = {w.form for w in words_in(before)[-SAID:]}
-    return not words & phrases("official hours") and not beside & _SAYING
+    return not words & phrases("official hours") and not beside & phrases("said then")
 
 
 OWN, SAID = 5, 2
 """Words beside an hour that say what was done at it; and those before it where a verb of saying makes it the hour of the saying."""
-_SAYING = frozenset({"said", "says", "told", "tells", "wrote", "tweeted"})
 
 
 def _names_it(near: str, word: str) -> bool:
     """The noun stands next to its hour, or it is said that it happened then: `the blast, at 6`, `the stabbing happened around 4:20`."""
-    happened = r"(?:which |that )?(?:happened|occurred|took place|began|started|broke out|hit|struck|came)"
+    happened = rf"(?:which |that )?{phrase_pattern('happened then').pattern}"
     when = r"(?:shortly |just )?(?:at|around|about|after)\s+(?:about |around )?\s*"
     told = rf"\b{re.escape(word)},? (?:{happened} )?{when}\|"
     return re.search(told, near, re.IGNORECASE) is not None

@@ -23,7 +23,8 @@ def sexes(count: Count) -> frozenset[str]:
 
 def tells(count: Count) -> frozenset[str]:
     """What befell the counted, where the label says so: `nine hands caught below deck` are not all who were hurt."""
-    return frozenset(event_family(base_of(w.form)) for w in words_in(count.figure.measure) if is_event(base_of(w.form)))
+    words = [w for w in words_in(count.figure.measure) if w.form not in phrases("carrying")]  # all aboard were carried
+    return frozenset(event_family(base_of(w.form)) for w in words if is_event(base_of(w.form)))
 
 
 def takes_in(story: Story, count: Count) -> bool:
@@ -82,6 +83,7 @@ def qualified(count: Count) -> frozenset[str]:
         | counting_words("anyone")
         | counting_words("light")
         | counting_words("move")
+        | phrases("carrying")
         | ANAPHORIC
     )
     return frozenset(

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from functools import cache
+from itertools import combinations, product
 
 from onrecord.comparing.counts import FAR, days_between
 from onrecord.comparing.story import Story, verdict_row
+from onrecord.lexicon.conditions import condition_pattern, conditions
 from onrecord.lexicon.forenames import is_forename
+from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Comparison, Dimension, Entity, Verdict
@@ -31,7 +34,6 @@ SHORTEST = 4
 LONGEST_GAP = 60
 """Code points on either side of a name that are looked at: an age, a preposition and a place of four words fit."""
 
-_COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upstate", "downtown"})
 _PLACE = r"(?P<home>[A-Z][\w’'.-]*(?: (?:of |de |la |del |upon )?[A-Z][\w’'.-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
 _AGE_BEHIND = re.compile(
     r"(?:, (?:aged |who is )?| \((?=1[5-9]|[2-9]\d))(?P<age>\d{1,3})(?=[,.);]| of\b| from\b)(?!,? (?:and |or )?\d)"
@@ -41,7 +43,6 @@ _AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w’'-]+ ){0,3}$")
 _HOME_BEHIND = re.compile(
     rf"(?P<aged>, \d{{1,3}},?| \(\d{{1,3}}\),?|,)? (?:both )?(?:of|from|who lives in|a resident of) (?:nearby )?{_PLACE}"
 )
-_HOME_BEFORE = re.compile(r"(?P<home>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}) (?:resident|man|woman) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,17 @@ def _read(
         if home:
             end = mention.end + found.start("home") + len(home)
             homes.setdefault(mention.article, Particular(Anchor.at(mention.article, mention.start, end), home))
-    elif found := _HOME_BEFORE.search(before):
+    elif found := _home_before().search(before):
         home = _place_in(found["home"], known, sure=False)
         if home:
             start = mention.start - len(before) + found.start()
             homes.setdefault(mention.article, Particular(Anchor.at(mention.article, start, mention.end), home))
+
+
+@cache
+def _home_before() -> re.Pattern[str]:
+    """`Selby resident ` right before a name."""
+    return re.compile(rf"(?P<home>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,2}}) {phrase_pattern('lives there').pattern} $")
 
 
 def _far(day: str | None, published: str | None) -> bool:
@@ -112,7 +119,9 @@ def _far(day: str | None, published: str | None) -> bool:
 def _place_in(words: str, known: frozenset[str], *, sure: bool) -> str:
     """The printed place, without the stop that ends the sentence; nothing where the words are no place that the text knows."""
     first = words.split(", ")[0].rstrip(".")
-    if first.split(" ")[0].casefold() in _COMPASS:  # a part of a country or a state, which may well hold the town of the other report
+    if first.split(" ")[0].casefold() in phrases(
+        "part of a land"
+    ):  # a part of a country or a state, which may well hold the town of the other report
         return ""
     if not sure and first.casefold() not in known and not polities_in(first):
         return ""
@@ -161,34 +170,60 @@ def _folded(place: str) -> str:
 
 
 def _spellings(story: Story, people: list[Entity]) -> Iterator[Comparison]:
-    """Two spellings of what is one name: they share a part, the other part is nearly the same, and no report prints both."""
-    first: dict[str, dict[str, Anchor]] = defaultdict(dict)
+    """Two spellings of what is one name: they share a part, the other part is nearly the same, and no report prints both.
+
+    Shown where the two are told of most alike. Two given names that differ by more than a slip of the pen, of one whom the same befell
+    (`police arrested Marlon Brook`, `Harlon Brook was arrested`), cannot both be right.
+    """
+    printed: dict[str, dict[str, list[Anchor]]] = defaultdict(lambda: defaultdict(list))
     for person in people:
         names = {_plain(name) for name in (person.name, *person.aliases)}
         for mention in person.mentions:
-            printed = _plain(story.text(mention))
-            if len(mention.spans) == 1 and " " in printed and printed in names:
-                at = first[printed].get(mention.article)
-                if at is None or mention.start < at.start:
-                    first[printed][mention.article] = mention
+            name = _plain(story.text(mention))
+            if len(mention.spans) == 1 and " " in name and name in names:
+                printed[name][mention.article].append(mention)
     by_part: dict[str, set[str]] = defaultdict(set)
-    for printed in first:
-        parts = printed.split()
+    for name in printed:
+        parts = name.split()
         for part in {parts[0], parts[-1]}:
-            by_part[part].add(printed)
+            by_part[part].add(name)
     pairs = {pair for names in by_part.values() if len(names) <= MAX_REPORTS for pair in combinations(sorted(names), 2)}
     for x, y in sorted(pairs):
-        if _misspelt(x.split(), y.split()) and not first[x].keys() & first[y].keys():
-            a = min(first[x].values(), key=story.place)
-            b = min(first[y].values(), key=story.place)
-            if len(_told(story, a, x, y) & _told(story, b, x, y)) < TOLD_ALIKE:
-                continue
-            said = f"One name, it seems, is printed “{story.text(a)}” and “{story.text(b)}”."
-            yield verdict_row(story, "wording", a, b, "variant", said, "particulars/spelling")
+        if not _alike(x.split(), y.split()) or printed[x].keys() & printed[y].keys():
+            continue
+        shared, a, b = _most_alike(story, (x, y), *(_early(story, rows.values()) for rows in (printed[x], printed[y])))
+        if len(shared) < (PLAINLY if _two_forenames(x, y) else TOLD_ALIKE):
+            continue
+        left, right = story.text(a), story.text(b)
+        if _two_names(x, y) and _fates(story, a) & _fates(story, b):
+            said = f"One person, by what is told of both, is named “{left}” and “{right}”."
+            yield verdict_row(story, "wording", a, b, "conflict", said, "particulars/name")
+        else:
+            yield verdict_row(
+                story, "wording", a, b, "variant", f"One name, it seems, is printed “{left}” and “{right}”.", "particulars/spelling"
+            )
 
 
 TOLD_ALIKE = 2
-"""Telling words that the two sentences share beside the name: two people of like names are told of in different words."""
+"""Telling words that two sentences share beside the name: two people of like names are told of in different words."""
+PLAINLY = 4
+"""Telling words that they share where both names are somebody's (`Jan Brook`, `Dan Brook`)."""
+MENTIONS = 6
+"""Mentions of a name whose sentences are looked at: 36 pairs; a bound on cost."""
+
+
+def _early(story: Story, rows: Iterable[Sequence[Anchor]]) -> list[Anchor]:
+    """The first mentions of a name, report by report."""
+    return sorted((m for mentions in rows for m in sorted(mentions, key=lambda m: m.start)[:MENTIONS]), key=story.place)[:MENTIONS]
+
+
+def _most_alike(
+    story: Story, names: tuple[str, str], left: Sequence[Anchor], right: Sequence[Anchor]
+) -> tuple[frozenset[str], Anchor, Anchor]:
+    """The two mentions whose sentences share most telling words, the first of several; and those words."""
+    told = {m: _told(story, m, *names) for m in (*left, *right)}
+    found = ((told[a] & told[b], a, b) for a, b in product(left, right))
+    return max(found, key=lambda row: len(row[0]))
 
 
 def _told(story: Story, mention: Anchor, *names: str) -> frozenset[str]:
@@ -197,23 +232,47 @@ def _told(story: Story, mention: Anchor, *names: str) -> frozenset[str]:
     return frozenset(w.stem for w in words if w.content and not any(w.form in _plain(n).split() for n in names))
 
 
+def _fates(story: Story, mention: Anchor) -> frozenset[str]:
+    """What the sentence of a name tells of people."""
+    sentence = story.sentence(mention)
+    return frozenset(conditions()[m[0]] for m in condition_pattern().finditer(story.article(sentence).text, sentence.start, sentence.end))
+
+
 def _plain(name: str) -> str:
     """Without capitals, accents and apostrophes, in which outlets differ by their house style and not by what they know."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in letters if not unicodedata.combining(c) and c not in "'’‘")
 
 
-def _misspelt(a: list[str], b: list[str]) -> bool:
-    """The names have as many parts, one of them differs, and that one by few letters.
-
-    Not by more of them at its end (`Ann`, `Anna`), and not where both are given names of their own (`Mark`, `Mary`): those are two people.
-    """
-    if len(a) != len(b):
-        return False
-    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+def _alike(a: list[str], b: list[str]) -> bool:
+    """The names have as many parts, one of them differs, and that one by few letters; not by more of them at its end (`Ann`, `Anna`)."""
+    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y] if len(a) == len(b) else []
     if len(different) != 1:
         return False
     x, y = different[0]
-    if min(len(x), len(y)) < SHORTEST or (is_forename(x.title()) and is_forename(y.title())) or x.startswith(y) or y.startswith(x):
-        return False
-    return SequenceMatcher(None, x, y, autojunk=False).ratio() >= ALIKE
+    short = min(len(x), len(y)) < SHORTEST or x.startswith(y) or y.startswith(x)
+    return not short and SequenceMatcher(None, x, y, autojunk=False).ratio() >= ALIKE
+
+
+def _two_forenames(x: str, y: str) -> bool:
+    """Both names begin with another given name that people have: `Mark Brook`, `Mary Brook` are two people."""
+    return any(a != b and is_forename(a.title()) and is_forename(b.title()) for a, b in zip(x.split(), y.split(), strict=True))
+
+
+def _two_names(x: str, y: str) -> bool:
+    """The given names differ by more than a letter or two, and not as two ways to write one name (`Mohammed`, `Muhammad`)."""
+    a, b = x.split()[0], y.split()[0]
+    return _sounds(a) != _sounds(b) and SequenceMatcher(None, a, b, autojunk=False).ratio() < SLIP
+
+
+SLIP = 0.85
+"""Share of letters that two misprints of one given name have in common (`Vincent` and `Vicent` .92, `Marlon` and `Tarlo` .73)."""
+
+
+def _sounds(name: str) -> str:
+    """The consonants that every transcript of a name has: `Aleksandr` and `Alexander`, `Sergei` and `Sergey` are one."""
+    folded = name.replace("ph", "f").replace("x", "ks").translate(_ALIKE_LETTERS)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyjh-]", "", folded))
+
+
+_ALIKE_LETTERS = str.maketrans("cqwzd", "kkvst")

@@ -10,6 +10,8 @@ from onrecord.comparing.counts import FAR, days_between
 from onrecord.comparing.narrowed import qualified, sexes, takes_in
 from onrecord.comparing.scope import as_of, one_source, one_toll, rivals, shares_event
 from onrecord.comparing.story import Story
+from onrecord.lexicon.conditions import given_pattern
+from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Verdict
 
 
@@ -34,7 +36,8 @@ def run_on(story: Story, a: Count, b: Count, same_source: bool) -> tuple[Verdict
     if left[0] <= right[1] and right[0] <= left[1]:
         if a.part and b.part and a.part != b.part:
             return "updated", "A number of later that day for the same count.", "later-that-day"
-        return ("updated", "One source gives another number later on.", "same-source") if same_source else None
+        later = same_source and a.figure.anchor.article != b.figure.anchor.article
+        return ("updated", "One source gives another number later on.", "same-source") if later else None
     if days > FAR:
         return None
     return "updated", "A later number for the same count, which changes as news comes in.", "running"
@@ -52,8 +55,8 @@ def _two_bodies(story: Story, a: Count, b: Count) -> bool:
 def _carries(story: Story, count: Count) -> bool:
     """`the news agency Norpress`: who gives the number is told as one who carries what others say."""
     name = re.escape(count.giver)
-    kinds = "agency|newspaper|broadcaster|daily|paper|station|channel"
-    told = re.compile(rf"\b(?:{kinds}),? {name}\b|\b{name},? (?:\w+ ){{0,4}}(?:{kinds})\b")
+    kinds = phrase_pattern("carries news").pattern
+    told = re.compile(rf"{kinds},? {name}\b|\b{name},? (?:\w+ ){{0,4}}{kinds}")
     return bool(count.giver) and told.search(story.article(count.figure.anchor).text) is not None
 
 
@@ -77,3 +80,9 @@ def estimates(story: Story, a: Count, b: Count, days: int | None) -> tuple[Verdi
 
 ESTIMATES = 7
 """Days within which two estimates of one quantity are of one state of knowledge."""
+
+
+def corrected(story: Story, count: Count) -> bool:
+    """The sentence of the number tells that numbers were corrected or recounted."""
+    sentence = story.sentence(count.figure.anchor)
+    return given_pattern("changed").search(story.article(sentence).text, sentence.start, count.figure.anchor.start) is not None

@@ -9,6 +9,7 @@ from onrecord.comparing.narrowed import qualified, sexes
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import all_conditions
 from onrecord.lexicon.families import counting_words, title_words
+from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.polities import polities_in
 from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.model import Figure
@@ -133,3 +134,18 @@ def shares_event(story: Story, a: Count, b: Count) -> bool:
         return False
     event = story.event_of.get(a.clause.id)
     return event is not None and event == story.event_of.get(b.clause.id)
+
+
+def stated(story: Story, count: Count) -> bool:
+    """It is told as a fact: no negation, wish, condition, expectation, promise or modal verb."""
+    statement = story.statements.get(count.figure.statement or "")
+    if statement is not None and statement.cue is not None and statement.cue.act in _NOT_YET:
+        return False
+    clause = count.clause
+    if clause is None:
+        return True
+    return not (clause.negated or clause.predicate in phrases("expects") or clause.rule in ("propositions/open", "propositions/modal"))
+
+
+_NOT_YET = frozenset({"predict", "intend", "promise", "demand"})
+"""Acts that tell of what has not happened."""

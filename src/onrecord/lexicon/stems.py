@@ -33,7 +33,11 @@ _SUFFIXES = (
     "e",
     "y",
 )
-_BRITISH = ((re.compile(r"our"), "or"), (re.compile(r"is(e|ed|es|ing|ation)$"), r"iz\1"), (re.compile(r"(?<=[nf])ce$"), "se"))
+_BRITISH = (
+    (re.compile(r"our"), "or"),
+    (re.compile(r"is(e|ed|es|ing|ation)$"), r"iz\1"),
+    (re.compile(r"^(defen|offen|licen|preten)ce"), r"\1se"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """A line of a report -> the names of its byline, or null when it is none.
 
-    By Jane Doe, Associated Press                      Jane Doe
-    by Jane Doe and John Roe in Lissen                 Jane Doe, John Roe
-    Jane Doe writes for the Valley Tribune.            Jane Doe
+By Jane Doe, Associated Press                      Jane Doe
+by Jane Doe and John Roe in Lissen                 Jane Doe, John Roe
+Jane Doe writes for the Valley Tribune.            Jane Doe
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LONGEST = 400
 _OPENING = re.compile(
     r"^\s*[-–—_*|]*\s*(?:(?:(?:written|story|text|report|posted|reported|article)\s+)?by\b|authors?:|byline:):?\s*", re.IGNORECASE
 )
-_CUT = re.compile(r"\s*(?:[,;|•·]|\s[-–—/]+\s|[–—]|\s*\n\s*)\s*")
+_CUT = re.compile(r"\s*(?:[,;|•·]|\s[-–—/]+\s|[–—]|(?<=[^\W\d_])/(?=[^\W\d_])|\s*\n\s*)\s*")
 _AND = re.compile(r"\s+(?:and|AND|&|with)\s+")
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|[ECMPG][DSM]?T|UTC|BST|IST"
@@ -178,7 +178,8 @@ def _before_place(part: str) -> str | None:
         if name.endswith(" " + wire):
             name = name[: -len(wire) - 1]
             break
-    return name if is_name(name) or (name.isupper() and is_name(name.title())) else None
+    initial = re.fullmatch(r"A\.? [^\W\d_a-z][\w’'-]+", name)  # `By A Bell`: not the article
+    return name if initial or is_name(name) or (name.isupper() and is_name(name.title())) else None
 
 
 def _name_word(word: str) -> bool:

@@ -3,9 +3,10 @@
     The Lissen Courier                       The Lissen Courier
     Published by: Lissen Courier             Lissen Courier
     By Ilka Torv, Lissen Courier             Lissen Courier
+    Lissen News Agency (LNA)                 Lissen News Agency
 
 Only what can be nothing else counts: a name that ends with a word for a paper, alone on its line or behind a word for who publishes. An
-agency is no outlet: its name stands above what others reprint.
+agency of `wires.toml` is no outlet: its name stands above what others reprint.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ _PUBLISHER = re.compile(
 )
 _SMALL = frozenset({"and", "of", "&", "de", "la"})
 _EDGES = "*_|#-–—·• \t"
-_TAIL = re.compile(r"[,|·•–—]\s*(?P<name>[^,|·•–—]+)$")
+_TAIL = re.compile(r"(?:[,|·•–—]|(?<=\w)\s?/)\s*(?P<name>[^,|·•–—/]+)$")
+_INITIALS = re.compile(r"\s\([A-Z]{2,6}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def masthead(line: str) -> str | None:
     if byline_names(line) is not None:
         return None
     named = _PUBLISHER.fullmatch(line)
-    name = (named["name"] if named else line).strip(_EDGES)
+    name = _INITIALS.sub("", (named["name"] if named else line).strip(_EDGES))
     return name if is_outlet(name) else None
 
 
@@ -60,7 +62,7 @@ def is_outlet(name: str) -> bool:
     if not all(w[0].isupper() or w in _SMALL for w in words) or "The" in words:
         return False
     short = len(words) == 2 and (words[-1].lower() in _words("short") or words[0].lower() in _words("start"))
-    return short or words[-1].lower() in _words("end")
+    return short or words[-1].lower() in _words("end") or " ".join(words[-2:]).lower() in _words("pair")
 
 
 @cache

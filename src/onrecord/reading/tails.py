@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from onrecord.model import RegionKind, Span
@@ -24,6 +25,11 @@ _ONWARD = re.compile(
     r"(?<=[.!?\"”’)])\s+(\[?(?:(?:[Rr]ead|READ|[Ss]ee|SEE|[Ll]earn|[Ww]atch|WATCH) (?:more|MORE)(?: here)?|[Cc]ontinue reading"
     r"|[Cc]lick here[^.!?]{0,60}|[Rr]ead the full (?:story|report|article)(?: here)?|[Ff]ull story(?: here)?)\s?(?:\.{1,3}|[…»>\]]{1,3})?)$"
 )
+_SIGNED = re.compile(r"(?:^|(?<=[.!?\"”’)\s]))(?P<mark>[(/\[]\s?(?P<house>[A-Z]{2,6})\s?[)/\]])\.?$")
+_MARK = 12
+"""Code points of the longest initials in their brackets, with a blank before them and a stop behind."""
+_FIRST, _LAST = 6, 4
+"""Lines of head and of end in which the initials of who sent a report stand."""
 _REACH = 700
 """How far from a paragraph's end a closing notice can start."""
 
@@ -58,6 +64,36 @@ def is_credit(line: str) -> bool:
         return line.split(" ", 1)[1][:1].isupper() or line[:3] in ("h/t", "H/T")
     pieces = [p.strip() for p in re.split(r"[,/|]|\band\b", bare)]
     return len(pieces) > 1 and any(is_wire(p) for p in pieces) and all(is_wire(p) or is_name(p) for p in pieces if p)
+
+
+def house_at_both_ends(text: str, lines: Sequence[Span]) -> str | None:
+    """The initials in brackets that open a report and close it, `(LNA) The pier …`, `… on Monday. (LNA)`: who sent it, known or not."""
+    for line in lines[: -_LAST - 1 : -1]:
+        signed = _SIGNED.search(text, max(line.start, line.end - _MARK), line.end)
+        house = signed["house"] if signed is not None and not is_wire(signed["house"]) else None
+        if house is None:
+            continue
+        mark = _bracketed(house)
+        opening = re.compile(rf"[^\w(/\[]{{0,3}}{mark}|[^\n]{{0,80}}{mark}\s{{0,3}}(?:[-–—:]|$)")
+        if any(opening.match(text, head.start, head.end) for head in lines[:_FIRST] if head.start < line.start):
+            return house
+    return None
+
+
+def opened_by(text: str, line: Span, house: str) -> int:
+    """Where the words of a line begin behind the initials that open it: `(LNA) — The pier …`; its start where they do not."""
+    match = re.compile(rf"{_bracketed(house)}\s{{0,3}}(?:[-–—:]{{1,2}}\s{{0,3}})?").match(text, line.start, line.end)
+    return match.end() if match is not None else line.start
+
+
+def signed_by(text: str, line: Span, house: str | None) -> Span | None:
+    """The initials that close a line, where they are the house's."""
+    signed = _SIGNED.search(text, max(line.start, line.end - _MARK), line.end) if house else None
+    return Span(signed.start("mark"), line.end) if signed is not None and signed["house"] == house else None
+
+
+def _bracketed(house: str | None) -> str:
+    return rf"[(/\[]\s?{re.escape(house or '')}\s?[)/\]]"
 
 
 @cache

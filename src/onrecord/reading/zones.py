@@ -22,7 +22,7 @@ from onrecord.reading.heads import date_line, key_value, kind_of_key, names_outl
 from onrecord.reading.lines import ends_sentence, is_blank, split_lines, title_like, trimmed
 from onrecord.reading.mastheads import employer, masthead
 from onrecord.reading.phrases import phrase_of, plain_form
-from onrecord.reading.tails import closing, is_credit
+from onrecord.reading.tails import closing, house_at_both_ends, is_credit, opened_by, signed_by
 
 HEAD = 12
 """Lines from the top within which bylines, dates and credits of the head stand; pages with menus have up to ten before the text."""
@@ -68,6 +68,7 @@ class _Draft:
     banner: bool = False
     expects: str = ""
     allowed: int = 0
+    house: str | None = None
 
     def mark(self, span: Span, kind: RegionKind) -> None:
         self.regions.append(Region(span.start, span.end, kind))
@@ -83,6 +84,7 @@ def zone(text: str, *, title: str | None = None, marked: Mapping[str, RegionKind
     for cut in cuts:
         draft.mark(cut, "boilerplate")
     lines = _keyed_head(draft, _dated_opening(draft, lines))
+    lines = _sent_by(draft, lines)
     quoted = posts(text, lines)
     for post in quoted:
         draft.mark(post, "embed")
@@ -108,7 +110,7 @@ def _line(
         kind = "byline" if names is not None else None
         draft.bylines.extend(names or ())
     if kind is None:
-        kind = _fixed_kind(draft, words)
+        kind = None if signed_by(draft.text, line, draft.house) else _fixed_kind(draft, words)
         if kind == "boilerplate" and (tail := closing(draft.text, line)) and tail[1] == kind:
             kind = None
     if number == 0 and kind == "link" and below is not None and title_like(words, least=4):
@@ -274,7 +276,8 @@ def _paragraph(draft: _Draft, line: Span, *, last: bool) -> None:
         start = heading.end()
     tails: list[Region] = []
     while rest := draft.rest(start, end):
-        notice = closing(draft.text, rest[0])
+        own = signed_by(draft.text, rest[0], draft.house)
+        notice = closing(draft.text, rest[0]) if own is None else (own, "credit")
         if notice is None:
             break
         tails.append(Region(notice[0].start, notice[0].end, notice[1]))
@@ -315,6 +318,18 @@ def _dated_opening(draft: _Draft, lines: tuple[Span, ...]) -> tuple[Span, ...]:
     region, draft.header = opening
     draft.regions.append(region)
     return tuple(span for line in lines for span in draft.rest(max(line.start, region.end), line.end) if line.end > region.end)
+
+
+def _sent_by(draft: _Draft, lines: tuple[Span, ...]) -> tuple[Span, ...]:
+    """`(LNA) The pier closed` in a report that ends with `(LNA)`: the initials are who sent it, and the line's words begin behind them."""
+    draft.house = house_at_both_ends(draft.text, lines)
+    out: list[Span] = []
+    for number, line in enumerate(lines):
+        start = opened_by(draft.text, line, draft.house) if draft.house and number < HEAD and number + 1 < len(lines) else line.start
+        for mark in draft.rest(line.start, start):
+            draft.mark(mark, "dateline")
+        out.extend(draft.rest(start, line.end))
+    return tuple(out)
 
 
 def _keyed_head(draft: _Draft, lines: tuple[Span, ...]) -> tuple[Span, ...]:

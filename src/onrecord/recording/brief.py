@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import BriefLine
+from onrecord.recording.brief_acts import act_lines
 from onrecord.recording.brief_carried import carried_lines
-from onrecord.recording.brief_claims import disputed_lines, said_lines
 from onrecord.recording.brief_differences import difference_lines, origin_lines
+from onrecord.recording.brief_disputed import disputed_lines
 from onrecord.recording.brief_figures import casualty_lines, figure_lines
 from onrecord.recording.brief_lead import lead_lines, main_told, stems
 from onrecord.recording.brief_reactions import reaction_lines
+from onrecord.recording.brief_said import said_lines
 from onrecord.recording.brief_unsaid import unsaid_lines
 from onrecord.recording.focus import Focus, about, focused
 from onrecord.recording.introductions import introduced
@@ -30,6 +32,8 @@ MOST = 1.11
 """The brief as a whole crosses its words by no more than this: 450 give at most 500."""
 CARRIED_SHARE = 0.09
 """Share of the words for what several reports tell in their own voice beside the news: one or two sentences."""
+ACTS_SHARE = 0.12
+"""The same for official acts (an arrest, a ruling) that no line of any section has told, as far as the brief has room."""
 ROOM = 3
 """Times its share that a section may take under a focus: most others have nothing to say then."""
 LEAST = 0.6
@@ -98,6 +102,11 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     reactions = fitting(_ordered(REACTIONS, reaction_lines(told, after=[*lead, *principal]), near, told), int(REACTIONS.share * words))
     said = fitting(_beside(candidates, reactions), max(least, room - sum(map(_size, reactions))), overrun=1.1)
     chosen |= {LEAD.name: lead, SAID.name: said, REACTIONS.name: reactions}
+    if near is None:
+        before = [line for lines in chosen.values() for line in lines]
+        acts = (replace(line, section=LEAD.name) for line in act_lines(story, after=before))
+        room = min(words - sum(map(_size, before)), int(ACTS_SHARE * words))
+        chosen[LEAD.name] = [*chosen[LEAD.name], *(fitting(acts, room, overrun=1.0, least=0) if room > 0 else ())]
     chosen[LEAD.name] = _filled(chosen, tops, int(LEAST * words))
     whole = [(line, name) for name, lines in chosen.items() for line in lines]
     chosen = {name: [x for x in lines if not _held(x, name, whole)] for name, lines in chosen.items()}
@@ -147,6 +156,8 @@ HALF = 0.45
 def _held(line: BriefLine, section: str, lines: Sequence[tuple[BriefLine, str]]) -> bool:
     """Whether another line holds this one; of two that are the same, the one of the section that yields later stays."""
     rank = {s.name: s.yields for s in (LEAD, SAID, REACTIONS, *BESIDE)}
+    if line.rule in _COUNTS and _counted_before(line, [other for other, _ in lines if other is not line]):
+        return True
     if line.rule in (*_COUNTS, "brief/copies", "brief/origin"):
         return any(line.text == other.text and rank[section] < rank[name] for other, name in lines if other is not line)
     words = stems(line.text)
@@ -161,6 +172,17 @@ def _held(line: BriefLine, section: str, lines: Sequence[tuple[BriefLine, str]])
     return any(holds(other, name) for other, name in lines if other is not line)
 
 
+def _counted_before(line: BriefLine, others: Sequence[BriefLine]) -> bool:
+    """Whether a count of one number is told by a sentence: `47 arrests`, and in figures that the number of people arrested is 47."""
+    numbers = frozenset(_NUMBER.findall(line.text))
+    counted = stems(line.text.split(" is ")[0]) - _OF_COUNTS
+    return len(numbers) == 1 and any(
+        o.rule not in _COUNTS and numbers <= frozenset(_NUMBER.findall(o.text)) and counted & stems(o.text) for o in others
+    )
+
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_OF_COUNTS = stems("number people persons amount")
 AGAIN = 0.75
 """Share of a line's content words of which another line that holds more says the same."""
 
@@ -183,12 +205,24 @@ FEW_BESIDE = 40
 
 def _tells_again(line: BriefLine, before: Sequence[BriefLine]) -> bool:
     """Whether a dispute is of numbers alone that a line on figures has with who gives them, or a difference was told by a line before."""
+    first, rest = _first_of(line.text)
+    if line.rule in _DISPUTES and rest and any(first in other.text and first != other.text for other in before):
+        return True
     if line.rule == "brief/disputed":
         return any(all(any(e.overlaps(o) for o in c.evidence) for e in line.evidence) for c in before if c.rule in _COUNTS)
     if line.rule == "brief/differs":
         others = [other for other in before if other.rule != "brief/lead"]
         return any(all(any(e.overlaps(o) for o in other.evidence) for e in line.evidence[:2]) for other in others)
     return False
+
+
+def _first_of(text: str) -> tuple[str, str]:
+    """The first sentence of a line, and what stands behind it."""
+    found = _NEXT.search(text)
+    return (text[: found.start()], text[found.end() :]) if found is not None else (text, "")
+
+
+_NEXT = re.compile(r"(?<=[a-z\d”)]\.) (?=[A-Z“\[])")
 
 
 def _ordered(section: Section, lines: Iterable[BriefLine], near: Focus | None, story: Story) -> Iterator[BriefLine]:

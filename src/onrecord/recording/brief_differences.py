@@ -26,7 +26,7 @@ CONTEXT_BELOW = 3
 CONTEXT_WORDS = 7
 """Words of a clause that tells by itself what its number or day is of."""
 _BEFORE_MARK = re.compile(r" ([,.;:])")
-_TELLING = frozenset({"wording/claim", "wording/edited", "wording/retold"})
+_TELLING = frozenset({"wording/aligned", "wording/edited", "wording/retold"})
 """Rules by which reports tell one thing in their own words: that an editor changed a sentence is no difference for a brief."""
 _ORDER = ("date", "figure", "place", "extent", "attribution", "wording")
 

@@ -11,6 +11,7 @@ from onrecord.lexicon.unsaid import is_nobodys
 from onrecord.model import Anchor, BriefLine, Figure
 from onrecord.recording.amounts import amount
 from onrecord.recording.brief_groups import LEAP, conditions_of, count_of, tied
+from onrecord.recording.brief_lead import news_words, stems
 from onrecord.recording.brief_measures import Value, measured, noun_of, party_of, told_by_party
 from onrecord.recording.naming import capital
 from onrecord.recording.printed import printed_line
@@ -26,8 +27,16 @@ _NO_STORY_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month",
 
 def casualty_lines(story: Story) -> Iterator[BriefLine]:
     """The counts of dead, hurt and missing: the dead first, then most reported first."""
-    groups = [g for g in figure_groups(story) if _of_harm(story, g)]
+    fatal = bool(_FATAL & news_words(story).keys())
+    groups = [g for g in figure_groups(story) if _of_harm(story, g) and (fatal or story.narrow or len({f.anchor.article for f in g}) > 1)]
     return (replace(line, rule="brief/casualties") if line.rule == "brief/figures" else line for line in _lines(story, groups))
+
+
+_FATAL = stems(
+    "killed kill dead deadly death deaths died dies fatal fatally slain victims wounded injured injury missing casualties toll shot drowned"
+    " lives"
+)
+"""Words of which a story that counts the dead or hurt has one in its openings: a count that one report gives beside that is background."""
 
 
 def figure_lines(story: Story) -> Iterator[BriefLine]:

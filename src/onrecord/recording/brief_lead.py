@@ -38,7 +38,7 @@ LEAST_STANDING = 0.12
 """The same for one that only fills a brief which would be too short: a word or two of the story."""
 OWN_NEWS = 0.15
 """The same for the first sentence of a report: what a desk led with is its news, though the others led with something else."""
-TOLD = 0.4
+TOLD = 0.33
 """Share of a sentence's content words that the sentences before it may hold: more is the same news again."""
 WHOLE = 8
 """Words of a first line that is a sentence, and no heading."""
@@ -97,7 +97,7 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
     for t in ranked:
         if not near[id(t)] and (t.aside or _standing(t, counts) < LEAST_STANDING):
             continue
-        if _of_another_time(t, top) or is_history(story, t.anchor):
+        if _of_another_time(t, top) or is_history(story, t.anchor) or (t.day < top.day and _AHEAD.search(story.text(t.anchor))):
             continue
         end = _before_aside(story, t.anchor, replaced) if outdated(t.anchor, replaced) else t.anchor.end
         words = stems(story.text(Anchor.at(t.anchor.article, t.anchor.start, end))) if end is not None else frozenset()
@@ -106,7 +106,8 @@ def _ranked(story: Story) -> Iterator[tuple[BriefLine, bool]]:
         extra = printed_line(story, t.anchor, end=end if end != t.anchor.end else None)
         if extra is not None and not _reacts(story, extra, t.anchor):
             told |= words
-            yield _with_evidence(story, extra, t, tops), near[id(t)]
+            judges = extra.text.startswith(f"{story.report(t.anchor.article)} reports: “")
+            yield _with_evidence(story, extra, t, tops), near[id(t)] and not judges
 
 
 def _of_another_time(top: _Top, first: _Top) -> bool:
@@ -115,6 +116,11 @@ def _of_another_time(top: _Top, first: _Top) -> bool:
     return len(days) == len((top, first)) and abs((days[0] - days[1]).days) >= OLD
 
 
+_AHEAD = re.compile(
+    r"\b(?:may|might|could|will|would|is|are|was|were) (?:soon |now |later )?(?:be )?(?:expected|scheduled|likely|due|set|poised|close"
+    r"|about|heading|preparing|planning|going) to\b|\b(?:may|might|will|could) (?:soon )?(?:be )?[a-z]+\b"
+)
+"""What a report looks ahead to: a later report has what came of it."""
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -204,6 +210,15 @@ def news_words(story: Story) -> Counter[str]:
 
 def _counts(story: Story, tops: list[_Top]) -> Counter[str]:
     """In how many reports' openings, titles with them, each content word stands."""
+    return Counter(word for words in _openings(story, tops).values() for word in words)
+
+
+def opening_words(story: Story) -> Mapping[str, Set[str]]:
+    """Article -> the content words with which it begins."""
+    return _openings(story, list(_tops(story)))
+
+
+def _openings(story: Story, tops: list[_Top]) -> dict[str, set[str]]:
     opening: dict[str, set[str]] = {}
     for top in tops:
         if top.at < OPENING:
@@ -211,7 +226,7 @@ def _counts(story: Story, tops: list[_Top]) -> Counter[str]:
     for article in story.record.articles:
         if article.id in opening and article.title:
             opening[article.id] |= stems(article.title)
-    return Counter(word for words in opening.values() for word in words)
+    return opening
 
 
 def _standing(top: _Top, counts: Counter[str]) -> float:
@@ -297,4 +312,4 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(w.lower()) for w in _WORD.findall(text))
 
 
-__all__ = ["lead_lines", "leads", "main_told", "news_words", "outdated", "replaced_numbers", "stems"]
+__all__ = ["lead_lines", "leads", "main_told", "news_words", "opening_words", "outdated", "replaced_numbers", "stems"]

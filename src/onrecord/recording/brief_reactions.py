@@ -16,8 +16,10 @@ from onrecord.model import Act, Anchor, BriefLine, EntityKind, Statement
 from onrecord.recording.brief_lead import news_words, stems
 from onrecord.recording.leaning import leans
 from onrecord.recording.narrated import is_history
+from onrecord.recording.saying_weight import asks
 from onrecord.recording.sentences import sentence
 from onrecord.recording.story import PRONOUNS, Story
+from onrecord.recording.verbs import is_cue
 
 RANKS: Mapping[EntityKind, float] = {"government": 3.0, "body": 2.0, "military": 2.0, "person": 1.0}
 """What a speaker's kind adds. A government speaks for a country, a body for its members; others do not react as a party."""
@@ -33,6 +35,8 @@ ENOUGH = 4.0
 7.5, a body's concern 5. Set by reading the briefs of `examples/` and of twelve stories of BASIL."""
 AS_A_PARTY = 2.5
 """What is taken off a person who is heard in one report only."""
+ON_THE_NEWS = 0.25
+"""Share of a reaction's content words with which some report begins: less is about something else. Set by reading briefs."""
 FRESH = 30
 """Days before a report within which something said is a reaction to its news; what is older is history."""
 ANCHORS_A_SENTENCE = 8
@@ -59,6 +63,9 @@ def reaction_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator
         parties = {statement.source.name.casefold(), *(f"party {p}" for p in story.sides.get(statement.id, ()))}
         if parties & spoken:
             continue
+        words = stems(story.text(statement.anchor))
+        if len(story.articles) > 1 and len(words & news) < ON_THE_NEWS * len(words):
+            continue
         text = sentence(story, statement)
         if text is None or any(_tells_again(text, line.text) for line in after):
             continue
@@ -84,11 +91,15 @@ def _weight(story: Story, statement: Statement, carried: list[Statement], report
     region = story.articles[statement.anchor.article].region_at(statement.anchor.start)
     if source is None or cue is None or statement.negated or region is None or region.kind != "body" or source.name.lower() in PRONOUNS:
         return 0.0
+    if not is_cue(cue.lemma):
+        return 0.0
     if source.entity is None and not source.members and source.kind != "government":
         return 0.0
     done = ACTS.get(cue.act, 0.0) or WORDED * _worded(story, statement.anchor, cue.lemma)
     rank = RANKS.get(source.kind, 0.0)
     if not done or not rank:
+        return 0.0
+    if asks(statement, story):
         return 0.0
     day, said = story.articles[statement.anchor.article].published.value, statement.said
     if said is not None and day is not None and not _fresh(said.value, day):

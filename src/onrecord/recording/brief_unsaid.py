@@ -14,7 +14,7 @@ from onrecord.lexicon.answering import answering
 from onrecord.lexicon.phrases import phrase_pattern
 from onrecord.model import Absence, Anchor, BriefLine
 from onrecord.recording.brief_differences import MAX_QUOTED, short
-from onrecord.recording.brief_lead import news_words, stems
+from onrecord.recording.brief_lead import lead_lines, news_words, stems
 from onrecord.recording.naming import capital, with_article
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story
@@ -27,7 +27,11 @@ _LOOSE = re.compile(r"(?:without|declining|refusing|not |did not|does not|has no
 """A silence that begins so hangs on a subject that stands elsewhere."""
 _NOBODY = frozenset({"nobody", "none", "neither", "any"})
 """Words that name no silent party: the printed words then stand alone."""
-_ANONYMOUS = re.compile(r"not to be (?:named|identified|quoted)|\banonym")
+_ANONYMOUS = re.compile(
+    r"not (?:to )?be (?:further )?(?:named|identified|quoted)|\banonym"
+    r"|\b(?:give|giving|gave|disclose|reveal|provide|use|publish|share)d? (?:his|her|their|its|any)"
+    r"(?: own| real| full| last| first)* names?\b"
+)
 """A source that keeps its name back is unnamed, not silent."""
 
 
@@ -41,8 +45,12 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
                 continue
             groups.setdefault(x.by.lower(), []).append(x)
     news, refused = news_words(story), False
+    newest = max((a.published.value or "" for a in story.record.articles), default="")
+    lead = next(iter(lead_lines(story, most=1)[0]), None)
     for rows in sorted(groups.values(), key=lambda g: (-_silence_weight(story, g, news), g[0].anchor)):
         fullest = sorted(rows, key=lambda x: (len(story.text(x.anchor)) > MAX_QUOTED, -len(story.text(x.anchor)), x.anchor, x.id))
+        if lead is not None and not story.narrow and all(_overtaken(story, x, newest, lead) for x in rows):
+            continue
         words = next((clause for x in fullest if (clause := _silence(story, x)) is not None), None)
         if words is None or (refused and (_COMMENT.search(words) or _ANSWER.search(words))):
             continue
@@ -52,6 +60,13 @@ def unsaid_lines(story: Story) -> Iterator[BriefLine]:
         yield BriefLine("", f"{capital(words)}, {reports} {verb}.", tuple(x.anchor for x in rows), "brief/unsaid")
 
 
+def _overtaken(story: Story, absence: Absence, newest: str, lead: BriefLine) -> bool:
+    """Whether an earlier report tells the silence of a person that the newest news is about: he may have spoken since."""
+    day = story.articles[absence.anchor.article].published.value or newest
+    persons = {name for _, name in story.persons.get(absence.anchor.article, ())}
+    return absence.by in persons and day < newest and absence.by.split()[-1] in lead.text
+
+
 def _silence(story: Story, absence: Absence) -> str | None:
     """The printed words as a clause of its own, the silent party named; None where they tell of a matter that stands elsewhere."""
     words = short(_neither(story, absence.anchor) + story.text(absence.anchor))
@@ -59,6 +74,8 @@ def _silence(story: Story, absence: Absence) -> str | None:
         words = short(story.text(story.sentence(absence.anchor)))
         if len(words.split()) > MOST_WHOLE or _LEANS.match(words):
             return None
+    if not words[:1].isalnum() and words[:1] != "“":
+        return None
     if not (_UNTOLD.search(words) and phrase_pattern("tells").search(words)) or _points(words) or "…" in words or fault(words):
         return None
     named = absence.by and not _BOTH.match(words) and absence.by.split()[0].lower() not in _NOBODY | PRONOUNS
@@ -141,14 +158,18 @@ def _silent(story: Story, by: str, words: str) -> str | None:
     subject = re.match(rf"(?:he|she|it|they|(?:the |an? |m(?:r|rs|s)\. )?(?:[\w.’'-]+ ){{0,3}}{last}),? (?={_DENIES})", words, re.I)
     if subject is not None:
         return f"{name} {words[subject.end() :]}"
+    if _THERE_IS_NONE.match(words):
+        return None
     if re.match(_DENIES, words, re.I):
         return f"{name} {words[:1].lower()}{words[1:]}"
     return words if not _LEANS.match(words) else None
 
 
+_THERE_IS_NONE = re.compile(r"(?:is|are|was|were|has been|had been) no\b", re.IGNORECASE)
+"""`(there) was no answer from Lund`: the words that are left of it have no silent party as their subject."""
 _DENIES = (
-    r"(?:did|does|do|has|have|had|would|could|was|were|is|are|declined|declines|refused|refuses|made no|gave no|took no|offered no|never"
-    r"|ha[sd]n|didn|doesn)"
+    r"(?:did|does|do(?![\w’'])|has|have|had|would|could|was|were|is|are|declined|declines|refused|refuses|made no|gave no|took no"
+    r"|offered no|never|ha[sd]n|didn|doesn)"
 )
 _RELATIVE = re.compile(
     r"[^,]{0,90}, (?:who|which|that) |(?:his|her|their|its|they|he|she|whether|how|why)\b"

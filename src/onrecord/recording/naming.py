@@ -11,7 +11,7 @@ from functools import cache
 from onrecord.lexicon import table
 from onrecord.lexicon.families import TitleRow
 from onrecord.lexicon.phrases import phrases
-from onrecord.model import Statement
+from onrecord.model import Source, Statement
 from onrecord.recording.story import Story, is_bare_body
 
 
@@ -24,13 +24,15 @@ def speaker(story: Story, statement: Statement) -> str:
         return f"a source quoted by {story.report(statement.anchor.article)}"
     source = statement.source
     printed = story.articles[statement.anchor.article].text[source.spans[0].start : source.spans[0].end] if source.spans else ""
-    name = _named(story, statement, _owned(brief_name(source.name)))
+    name = _named(story, statement, _owned(brief_name(_as_called(story, source, printed))))
     if _OF_SOMEBODY.search(source.name) and not _OF_SOMEBODY.search(name) or re.match(r"[A-Z][\w.-]*[’']s? ", name):
         return name
     if source.kind == "document" and len(name.split()) == 1 and name[:1].isupper():
         return f"the {name}"
     if (source.entity is None or source.kind == "unnamed") and (article := re.match(r"(an?|the)\b", printed, re.I)) is not None:
         return story.the(name) if name.split()[0].lower() in _DETERMINERS else f"{article[0].lower()} {small(story, name)}{_closing(name)}"
+    if source.kind in ("place", "group") and printed.startswith(("the ", "The ")) and name[:1].isupper() and not name.startswith("The "):
+        return f"the {name}"
     if _lacks_article(story, name, statement):
         name = small(story, name)
         return f"{'an' if name[0] in 'aeiouAEIO' else 'a'} {name}{_closing(name)}"
@@ -44,6 +46,33 @@ def speaker(story: Story, statement: Statement) -> str:
     if with_article(story, name) != story.the(name):
         return f"{with_article(story, name)}{_closing(name)}"
     return story.the(name) + _closing(name)
+
+
+def _as_called(story: Story, source: Source, printed: str) -> str:
+    """The record's name, unless the report prints another whole name of its own there: a house for a government stays a house.
+
+    A `Jr.` that the report does not print there may be his son's.
+    """
+    words = printed.split()
+    core = words[1:] if words and words[0].lower() == "the" else words
+    if source.members or source.entity is None or not core or source.kind == "unnamed":
+        return source.name
+    plain = _JUNIOR.sub("", source.name)
+    if plain != source.name and not _JUNIOR.search(printed) and plain in story.called.get(source.entity, ()):
+        return plain
+    if " and " in printed and " and " not in source.name and source.kind in ("government", "body", "military"):
+        return re.sub(r"^[Bb]oth ", "", printed)
+    named = len(core) > 1 and all(w[:1].isupper() or w in _LINKS for w in core) and words[0].lower() not in _TITLED
+    apart = not {w.strip(".’'s").casefold() for w in core} & {w.strip(".’'s").casefold() for w in source.name.split()}
+    letters = "".join(w[0] for w in core if w[:1].isupper()).casefold()
+    initials = "".join(w[0] for w in source.name.split() if w[:1].isupper()).casefold()
+    short = letters == re.sub(r"[^a-z]", "", source.name.casefold()) or initials == "".join(core).replace(".", "").casefold()
+    return " ".join(core) if named and apart and not short and source.kind in ("government", "body", "military") else source.name
+
+
+_JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+_LINKS = frozenset("of the and for".split())
+_TITLED = frozenset("mr mr. ms ms. mrs mrs. his her its their our".split())
 
 
 def _named(story: Story, statement: Statement, name: str) -> str:
@@ -149,7 +178,7 @@ def _points_outside(story: Story, statement: Statement, name: str) -> bool:
     return found is not None and not (found[0].lower() in ("his", "her") and story.persons_in(statement.anchor))
 
 _POINTS_OUTSIDE = re.compile(
-    r"^(?:the )?(?:each|every|another)\b"
+    r"^(?:the |an? )?(?:each|every|another)\b|^(?:he|she|it|they|we|you|i) and\b"
     r"|\b(?:his|her|their|its|whose|him|them)\b|\bof (?:one|them|these|those|this|that)$|\bthere$|^(?:the )?others?\b", re.IGNORECASE
 )
 """A source named by a pronoun (`two of his aides`) that no name stands for."""

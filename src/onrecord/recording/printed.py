@@ -36,7 +36,9 @@ _DATELINE = re.compile(
 )
 _PLACE_COLON = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{2,30}(?:, ?[A-Z][A-Za-z. ]{1,20})?: (?=[A-ZÀ-Þ“\"\d])")
 """`HAVEN: The ferry …`: a place or a label of the page (`EXCLUSIVE: …`) before a whole sentence."""
-_LABEL = re.compile(r"^[A-Z]{4,}(?: [A-Z]+)?: ?(?:\([^)]{4,20}\) ?)?(?:[–—-]+ ?)?(?=[A-Z“])")
+_LABEL = re.compile(
+    r"^(?:[A-Z]{4,}(?: [A-Z]+)?|Updated?|Exclusive|Breaking|Correction|Developing): ?(?:\([^)]{4,20}\) ?)?(?:[–—-]+ ?)?(?=[A-Z“])"
+)
 """`UPDATE: (5/6/31) - `: what a page calls its sentence."""
 _BEFORE_MARK = re.compile(r" ([,.;:])(?=\s|$)")
 _DOUBLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
@@ -147,7 +149,7 @@ def _stands(words: str) -> bool:
     first = re.split(r"[,’']", words.split()[0])[0].lower()
     if first in _HANGS_ON or _OURS.search(plain) or phrase_pattern("page lines").search(words):
         return False
-    if _STUB.search(plain) or _which().match(plain):
+    if _HEADLINE.match(plain) or _STUB.search(plain) or _which().match(plain):
         return False
     loose = _LOOSE.search(plain)
     before = plain[: loose.start()] if loose is not None else ""
@@ -155,6 +157,8 @@ def _stands(words: str) -> bool:
     return loose is None or len(before.split()) >= far or bool(_NAMED.search(before[1:])) or bool(_NAMED_NEXT.match(plain))
 
 
+_HEADLINE = re.compile(r"(?:[A-Z][\w.’'()-]*,? ){2,6}to (?!(?:the|an?|his|her|its|their)\b)[a-z]+ ")
+"""`Harbour Board to sell its last tug`: a line of a heading, with no finite verb."""
 _STUB = re.compile(
     r"^(?:for (?:years|months|decades|weeks|(?:the|that|this|the same) reason)"
     r"|by (?:contrast|comparison)|on the other hand|to that end|over the (?:years|decades)"

@@ -28,14 +28,26 @@ def with_referent(story: Story, statement: Statement, words: str) -> str | None:
     name = story.pronouns.get((anchor.article, anchor.start)) if anchor is not None else None
     if name is None and _of_other_sex(story, statement, found[0].lower()):
         return None
+    if name is not None and name != statement.source.name and anchor is not None and _doubtful(story, anchor, name):
+        return None
     if name is None:
         return words if statement.source.kind in ("person", "unnamed") or statement.source.members else None
     last = _JUNIOR.sub("", name).split()[-1]
-    if name == statement.source.name or last in f"{statement.source.name} {words}":
+    if name == statement.source.name or last in f"{statement.source.name} {words[: found.start()]}":
         return words
+    if words[found.end() : found.end() + 1] in ("’", "'"):
+        return None
     return words[: found.start()] + _bracketed(name, found[0], words[found.end() :]) + words[found.end() :]
 
 
+def _doubtful(story: Story, pronoun: Anchor, name: str) -> bool:
+    """Whether another person is told of between the name and its pronoun, or the name stands far off."""
+    rows = [row for row in story.persons.get(pronoun.article, ()) if pronoun.start - NEAR <= row[0].start < pronoun.start]
+    return not rows or rows[-1][1] != name
+
+
+NEAR = 400
+"""Code points before a pronoun in which whom it means is told of: two or three sentences."""
 _JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _MALE = frozenset({"he", "him", "his"})
 

@@ -60,6 +60,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     content, cue = content_words(story, statement), statement.cue
     if content is None or statement.source is None or _RELATIVE.match(content) or _broken(story, statement):
         return None
+    if (own := _QUOTED_BEHIND.fullmatch(content)) is not None and _tells_amid(statement):
+        content = own[1]
     name, when = speaker(story, statement), day_words(said_on(story, statement)) if dated else ""
     if len(name.split()) > MAX_NAME or names_nobody(story, statement, name):
         return None
@@ -86,6 +88,14 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         return f"{capital(content)}, according to {name}{when}{told}." if _is_clause(story, statement) else None
     verb = telling_verb(cue.lemma)
     noun = "noun" in statement.rule or verb is None
+    more = "" if noun else cue_tail(story, statement)
+    if more is None:
+        return None
+    if cue.lemma == "add" and quoted is None and not more and not _is_clause(story, statement):
+        return None  # what is added to something is no saying
+    if more and verb is not None and quoted is None:
+        did = f"did not {cue.lemma}" if statement.negated else past(cue.lemma) if verb == "said" else verb
+        return f"{capital(name)}{when} {did} {more} {_lower(story, statement, content)}{tail}." if not _FINITE.match(content) else None
     if noun and (plain := verb_of_noun(cue.lemma, cue.act)) is not None:
         negated = "did not say" if statement.negated else plain
         return f"{capital(name)} {negated}{when}{via} that {_lower(story, statement, content)}." if _is_clause(story, statement) else None
@@ -99,6 +109,8 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
         return f"{capital(name)}{when} {verb} {content}{tail}."
     if content.startswith("if ") and cue.act == "say" and cue.lemma != "ask":
         return f"{capital(name)} {verb}{when}{via} that {content}."
+    if cue.lemma in _TO_DO_IT and _TO_BE_DONE.match(content) is not None and not content.startswith("that "):
+        return f"{capital(name)}{when} {verb} {_lower(story, statement, content)}{tail}."
     if _is_clause(story, statement) and (hearer := _hearer(story, statement)):
         return f"{capital(name)} told{hearer}{when}{via} that {_lower(story, statement, content)}."
     if _is_clause(story, statement) and (takes(cue.lemma, "clause") or verb == "said"):
@@ -106,6 +118,16 @@ def _framed(story: Story, statement: Statement, *, dated: bool) -> str | None:
     if takes(cue.lemma, "gerund") if _GERUND.match(content) else takes(cue.lemma, "object") and not _FINITE.match(content):
         return f"{capital(name)}{when} {verb} {_between(story, statement)}{_lower(story, statement, content)}{tail}."
     return _as_printed(story, statement, name, content, tail)
+
+
+_QUOTED_BEHIND = re.compile(r"[^“”]{12,}[^“”.,:;]\s(“[A-Z][^“”]{20,}”)")
+"""A clause of the report's own, and behind it a whole quotation: between the two it says whose words those are."""
+
+
+def _tells_amid(statement: Statement) -> bool:
+    """Whether the cue stands between two pieces of the content."""
+    spans = statement.anchor.spans
+    return statement.cue is not None and bool(statement.cue.spans) and spans[0].end <= statement.cue.spans[0].start < spans[-1].start
 
 
 def _of_oneself(statement: Statement, content: str) -> bool:
@@ -147,6 +169,31 @@ _PLAINLY_DONE: frozenset[Act] = frozenset({"demand", "accuse", "praise", "deny",
 """Acts that printed words do whatever their verb (`has called for`); other loose verbs may describe (`the loss recalled another`)."""
 
 
+def cue_tail(story: Story, statement: Statement) -> str | None:
+    """What the printed cue has behind its verb: `for` in `has also called for`, `charges against` in `announced charges against`.
+
+    Empty where it has nothing but the verb; None where the verb is not in it (`strategy is to oblige`): nothing tells what was done.
+    """
+    cue = statement.cue
+    if cue is None or not cue.spans or len(cue.spans) > 1 or " " in cue.lemma:
+        return ""
+    words = story.text(Anchor(statement.anchor.article, cue.spans)).split()
+    forms = {cue.lemma, past(cue.lemma), *(cue.lemma[:-1] + end if cue.lemma.endswith("e") else cue.lemma + end for end in _ENDINGS)}
+    at = next((n for n, word in enumerate(words) if word.lower().strip(",") in forms), None)
+    if at is None:
+        return None if len(words) > 1 and any(word.lower() in _BE for word in words) else ""
+    rest = [word for word in words[at + 1 :] if not word.endswith("ly") and not word[:1].isdigit()]
+    plain = bool(rest) and all(word.islower() and word.isalpha() for word in rest)
+    return " ".join(rest) if plain and rest[-1] in _GOVERNS and rest[0] not in _NOT_OF_ITS_OBJECT else ""
+
+
+_ENDINGS = ("s", "es", "ed", "ing")
+_BE = frozenset("is are was were be been".split())
+_GOVERNS = frozenset("for on upon against to with about at from over into in".split())
+"""Small words behind a verb's object or the verb that govern what follows."""
+_NOT_OF_ITS_OBJECT = frozenset("that in to".split())
+
+
 def _between(story: Story, statement: Statement) -> str:
     """The small word between a verb and its object (`pointed to the wreck`), where one is printed."""
     cue = statement.cue
@@ -158,7 +205,35 @@ def _between(story: Story, statement: Statement) -> str:
 
 def _broken(story: Story, statement: Statement) -> bool:
     """Pieces of a content that stand around other words than its cue make no sentence."""
+    if _is_relative(story, statement) or _is_cut_off(story, statement):
+        return True
     return misread(story, statement) or (" … " in wording_of(story, statement) and not set("“”") & set(wording_of(story, statement)))
+
+
+_TO_DO_IT = frozenset("order direct instruct ask urge require want press allow permit forbid command encourage".split())
+_TO_BE_DONE = re.compile(
+    rf"(?:(?!{_FINITE.pattern}|\b(?:need|needs|ought|wants?|refused?|failed?|agreed?|used)\b)[^,“”\s]+ ){{1,12}}to (?:be )?[a-z]+\b"
+)
+"""Whom or what a demand is put to, and what is to be done: `the ballots of nine stations to be counted again`."""
+
+
+def _is_cut_off(story: Story, statement: Statement) -> bool:
+    """Whether the finite verb of the content stands right behind it: `that the inquiry into the fire` of `… is a sham`."""
+    end, text = statement.anchor.spans[-1].end, story.articles[statement.anchor.article].text
+    found = _VERB_NEXT.match(text, end)
+    return found is not None and not (statement.cue is not None and any(s.start <= found.start(1) < s.end for s in statement.cue.spans))
+
+
+_VERB_NEXT = re.compile(r"[ \n]+((?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|remains?|became|becomes?)\b)")
+
+
+def _is_relative(story: Story, statement: Statement) -> bool:
+    """Whether a noun phrase and the verb that describes it stand around the cue: `the collapse of a bridge divers say is unsafe`."""
+    spans, text = statement.anchor.spans, story.articles[statement.anchor.article].text
+    if len(spans) != 2 or statement.form == "direct":
+        return False
+    amid = text[spans[0].end : spans[1].start]
+    return not set(',“”"') & set(amid) and _FINITE.match(text, spans[1].start, spans[1].end) is not None
 
 
 _NO_DEED = re.compile(
@@ -177,6 +252,10 @@ def misread(story: Story, statement: Statement) -> bool:
     if statement.source is not None and statement.source.spans and statement.source.kind in ("group", "unnamed"):
         if _SOME_OF_THEM.fullmatch(text, statement.source.spans[-1].end, first.start) is not None:
             return True
+    if cue.lemma == "say" and text[first.start : first.end].lower().startswith("to say"):
+        return True
+    if _participle(statement, text):
+        return True
     before = text[max(0, first.start - len("when ")) : first.start].lower()
     later = _ASKED_LATER.match(text, first.start, first.end) is not None and before.endswith((", ", "when "))
     if later or _ASKED.match(text, first.start, first.end) is not None:
@@ -185,6 +264,19 @@ def misread(story: Story, statement: Statement) -> bool:
     return passive or _NO_DEED.match(" ".join(text[first.start : first.end].split())) is not None
 
 
+def _participle(statement: Statement, text: str) -> bool:
+    """Whether the cue hangs on its source behind a comma, its content further on: `The suit, argued on Monday, claims that …`."""
+    source, cue = statement.source, statement.cue
+    if source is None or not source.spans or cue is None or cue.act in ("accuse", "praise") or statement.form == "direct":
+        return False
+    end, start, after = source.spans[-1].end, cue.spans[0].start, cue.spans[-1].end
+    begins = statement.anchor.start
+    aside = text[end:start].strip() == "," and text[start:after].endswith("ed") and after < begins
+    return aside and _ASIDE_ENDS.search(text, after, begins) is not None
+
+
+_ASIDE_ENDS = re.compile(r",\s(?:\w+\s)?$")
+"""The comma that ends an aside, and the verb of the sentence before the content."""
 _SOME_OF_THEM = re.compile(r"\s(?:who|that)\s(?:\w+\s)?")
 """Between a source and its cue: `those members who criticized the plan` are some members, told of for another reason."""
 _ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Told|Accused|Urged|Charged|Blamed|Praised|Criticized|Criticised)\b")
@@ -266,6 +358,8 @@ def _closed(text: str) -> str:
 def _lower(story: Story, statement: Statement, content: str) -> str:
     """A content that began its sentence loses its capital, unless it begins with a name."""
     first, _, rest = content.partition(" ")
+    if (len(first) > 1 and first[:2].isupper()) or first[1:2] == ".":
+        return content
     if first.lower() in _PLAIN or (first.lower() in story.small_words and first not in story.capitalised):
         return content[:1].lower() + content[1:]
     alone = first[:1].isupper() and not rest[:1].isupper()
@@ -273,4 +367,4 @@ def _lower(story: Story, statement: Statement, content: str) -> str:
     return content[:1].lower() + content[1:] if plain and first != "I" else content
 
 
-__all__ = ["content_words", "misread", "past", "sentence", "wording_of"]
+__all__ = ["content_words", "cue_tail", "misread", "past", "sentence", "wording_of"]

@@ -23,6 +23,8 @@ _PLANNING = "promised|vowed|pledged|agreed|offered|threatened|planned|wanted|hop
 _NOT_BE = "".join(f"(?<!{word} )" for word in ("is", "are", "was", "were", "be", "been"))
 _JOINING = "In fact|However|Meanwhile|Instead|Indeed|Moreover|Also|Still|In addition|Additionally|Furthermore"
 _DEEDS = "|".join(sorted(phrases("past of deeds")))
+_OF_WHAT = rf" (?:that|to|of|about|how|what|why|whether|if|he|she|it|they|there|{_AUX}|would|could|[a-z]+ed) "
+"""What stands behind whom something is told to, where it is told."""
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in pieces", re.compile(r"”,? … |… “|\S … [a-z“]")),
     ("cut off", re.compile(r" …(?:[.”]*$|,? (?:according to|as)\b)")),
@@ -39,8 +41,15 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ends on an initial", re.compile(r"\b(?:on|in|at|by|of|the|a|to|for|with|from|and) [A-Z]\.”?$")),
     ("ends on a small word", re.compile(r"\b(?:the|a|an|of|to|and|or|with|by|from|for|if|whose|which)[.”]*$")),
     ("ends on whose it is", re.compile(r"\w+day[’']s[.”]*$")),
-    ("ends on a verb that stands for another", re.compile(rf"\b(?:do|does|did|{_AUX})[.”]*$")),
+    ("ends on a verb that stands for another", re.compile(rf"(?<!and I )(?<!but I )(?<!and we )\b(?:do|does|did|{_AUX})[.”]*$")),
     ("an object named elsewhere", re.compile(r"\b(?:called|described) what\b")),
+    ("an object that points outside", re.compile(
+        r"\b(?:called|criticized|condemned|praised|blamed|described|denounced|mocked) (?:his|her|their) "
+    )),
+    ("a verb without its object", re.compile(r"\b(?:have|has|had) done(?: (?:last|this|so far|before|earlier|yesterday|on)\b|[.”])")),
+    ("what was told, elsewhere", re.compile(rf"\b(?:{_TELLING}|{_THINKING}|admitted|conceded|signalled) as much\b")),
+    ("a heading before its sentence", re.compile(r"\bthat [^“”:]{3,40}: [A-Z]")),
+    ("what was told, elsewhere", re.compile(rf"^[^“”,]{{3,60}} told (?:(?!{_OF_WHAT})[^“”,])*\.$")),
     ("an object that points outside", re.compile(rf"\b(?:{_TOWARDS}) (?:it|them|this|these|those)\b")),
     ("a quotation of hardly a word", re.compile(r": “(?:\S+ ){0,3}\S+”$")),
     ("a bare pointer", re.compile(r"\b(?:said|claimed|argued|noted|confirmed|denied) (?:that )?(?:so|this|that|it|privately)\.$")),
@@ -55,19 +64,25 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("an account told elsewhere", re.compile(r"\b(?:rejected|dismissed|disputed) (?:that|this|those|these) \w+")),
     ("urged without whom", re.compile(r"\burged to\b")),
     ("a passive read as a deed", re.compile(r"\b(?:accused|blamed|praised|criticized|charged|convicted) \w+ing\b")),
-    ("a party that points outside", re.compile(r"\b(?:asked|called|told|urged|invited|ordered|sued) (?:him|her|it|them|this|that)\b")),
+    ("a party that points outside", re.compile(r"\b(?:asked|called|told|urged|invited|ordered|sued) (?:him|her|it|them|this)\b")),
     ("a participle read as a deed", re.compile(rf"{_NOT_BE}\b(?:alleged|reported|believed|thought|said) to (?:have|be)\b")),
     ("no finite verb", re.compile(r"\bthat (?:[A-Z][\w’'-]+ ){1,3}[a-z]+ing\b")),
     ("what was left open, told as said", re.compile(rf"\b(?<!not )(?:said|announced|confirmed|told|claimed){_ON} (?:whether|if)\b")),
+    ("a verb without its subject", re.compile(r"\bthey (?:believe|think|know|hope|claim) (?:have|has|had|are|were|was|is|will|would)\b")),
     ("a verb without its object", re.compile(rf"{_NOT_BE}\b(?:{_MAKING}) to (?!\S+ing)")),
     ("a clause that hangs on another", re.compile(r"^(?:\w+ )?(?:of|for|with|to) (?:whom|which)\b", re.I)),
     ("what follows, elsewhere", re.compile(r"\b[Tt]he following\b")),
     ("two quotations run together", re.compile(r"”,”|[”\w],”,|[,.?!]['’] (?:and|but|he|she|they)\b")),
+    ("a word before its speech", re.compile(r"\bthat “(?:So|And|But|Well|Or|Because|Yes|No),? ")),
+    ("speech told as a document's", re.compile(r"[.?!,]”,? according to\b")),
+    ("one of two told elsewhere", re.compile(r"\bthe latter\b|\bthe former(?! (?!is\b|was\b|has\b|had\b|would\b|will\b)\w)")),
+    ("a clause without its subject", re.compile(rf"\b(?:{_TELLING})(?:{_ON})? (?:that )?(?:what|when) (?:{_AUX}|would|could)\b[^,]*$")),
     ("a word before its speech", re.compile(
         r": “(?:Well|So|And|But|Yeah|Yes|No|Nah|Oh|Look|Um|Uh|Or|Because|Which|Not (?:that|really|at all))\b,? "
     )),
     ("hangs on a sentence before", re.compile(rf"^(?:(?:But|And) |(?:{_JOINING}), )")),
     ("a deed told elsewhere", re.compile(r"\b(?:to do|doing|done|do|did|does) (?:so|it|that|this)(?=[.,;”]|, [\w-]+ reports?\.)")),
+    ("a deed told elsewhere", re.compile(r"\b(?:go|goes|going|gone|went) (?:that|so|this) far\b")),
     ("a deed that points outside", re.compile(r"\b(?:said|claimed|argued|warned) (?:on \d\d? \w+ \d{4} )?(?:that )?(?:doing|to do) so\b")),
     ("how the source wants to be named", re.compile(r"\b(?:not (?:to )?be (?:named|identified)|anonymity|anonymous(?:ly)?)\b")),
     ("no answer, told elsewhere", re.compile(r"\bdeclined (?:repeated |several |a |all )?(?:attempts|requests?|to comment|comment)\b")),
@@ -76,7 +91,7 @@ _QUOTED = re.compile(r"“([^”]*)”")
 _OPENS = re.compile(r"(?<![\w.])['‘’](?=\w)(?!(?:em|til|cause|tis|twas|n)\b|\d\ds?\b)")
 _CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 """Single marks that open and close a quotation inside one; a plural's own mark counts as closing, so that none is struck for it."""
-_OURS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|ours|us|[Mm]y|mine)\b(?![’'.]?\w)(?<!\b[A-Z] )")
+_OURS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur(?! [A-Z])|ours|us|[Mm]y|(?<=of )mine|(?<=is )mine|(?<=was )mine)\b(?![’'.]?\w)(?<!\b[A-Z] )")
 """The first person outside quotation marks: words that were the source's own."""
 _IF = re.compile(r"\b(?:that|:) “?[Ii]f [^,“”]*[.”]+$")
 """A condition without what follows from it."""

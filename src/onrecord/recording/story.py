@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
 from onrecord.lexicon import table
+from onrecord.lexicon.phrases import phrases
 from onrecord.model import Anchor, Annotations, Article, Figure, Record, Statement, Time
 
 T = TypeVar("T")
@@ -34,9 +35,13 @@ class Story:
     days: Mapping[str, tuple[Time, ...]]
     clauses: Mapping[str, tuple[int, ...]]
     numbers: Mapping[str, tuple[int, ...]]
-    """Where the figures of each article begin, in text order."""
+    """Where the figures of each article begin that tell something, in text order: `two were brought in` counts nothing."""
     sexes: frozenset[tuple[str, bool]]
     """Name and whether a male pronoun stands for it; both where both do."""
+    acts: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    """Where a clause of each article tells of an official act (an arrest, a ruling) as done, and which."""
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Entity -> its other names."""
     narrow: bool = False
     """Cut down to a focus: what is left is told to the last aside."""
 
@@ -60,8 +65,10 @@ class Story:
             _grouped(sorted((m.article, (m, e.name)) for e in record.entities if e.kind == "person" for m in e.mentions)),
             _grouped((t.anchor.article, t) for t in record.times if t.type in ("DATE", "TIME") and len(t.readings) == 1),
             _clause_starts(annotations),
-            _grouped(sorted((f.anchor.article, f.anchor.start) for f in record.figures)),
+            _grouped(sorted((f.anchor.article, f.anchor.start) for f in record.figures if _tells(f))),
             frozenset(_sexes(record)),
+            _acts(annotations),
+            {e.id: frozenset(e.aliases) for e in record.entities},
         )
 
     def statements_in(self, anchor: Anchor) -> tuple[Statement, ...]:
@@ -197,6 +204,20 @@ def _clause_starts(annotations: Sequence[Annotations]) -> dict[str, tuple[int, .
     }
 
 
+def _acts(annotations: Sequence[Annotations]) -> dict[str, tuple[tuple[int, str], ...]]:
+    listed_acts = phrases("official acts")
+    return {
+        a.article: tuple(
+            sorted(
+                (p.anchor.start, p.predicate)
+                for p in a.propositions
+                if p.predicate in listed_acts and not p.negated and p.hedge is None and p.rule == "propositions/clause"
+            )
+        )
+        for a in annotations
+    }
+
+
 _PARTICIPLE = re.compile(r"(?!(?:nothing|anything|something|everything|king|spring|evening|morning)\b)\w+ing\b", re.IGNORECASE)
 
 
@@ -210,6 +231,12 @@ def _sexes(record: Record) -> Iterator[tuple[str, bool]]:
                     yield entity.name, word in ("he", "him", "his")
 
 
+def _tells(figure: Figure) -> bool:
+    return bool(figure.unit) or max(figure.low or 0, figure.high or 0) >= FEWEST
+
+
+FEWEST = 3
+"""A bare number below this is a way of speaking."""
 _OPENING = 8
 """Code points before a clause of a content that its joining word and a quotation mark take up at the most."""
 

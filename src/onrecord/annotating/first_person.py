@@ -1,0 +1,73 @@
+"""Statements and entities -> the entities with `I`, `my`, `we` and `our` of quotations among the mentions of whoever says them.
+
+Who says a quotation is known only once the statements are. The words stand for the source of the quotation that they are printed in, and
+for nobody where that is no entity; a quotation inside another one is somebody else's, and its words are left alone. `I` is the speaker.
+`we` is the speaker and others: it mentions the speaker, but what they did is not what one did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.annotating.near import Near
+from onrecord.annotating.quotations import find_quotations, inner_quotations
+from onrecord.model import Anchor, Article, Entity, Parse, Quotation, Span, Statement
+
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_ONE = frozenset({"person", "unnamed"})
+_PRINTED = frozenset({"speech/embed"})
+"""Posts are a person's words without quotation marks."""
+
+
+def with_own_voice(article: Article, parse: Parse, entities: Sequence[Entity], statements: Sequence[Statement]) -> tuple[Entity, ...]:
+    """The entities, ids unchanged, with each person's `I` and `my`: `“I signed nothing,” Lund said`."""
+    return _with(article, parse, entities, statements, words=_I, speakers=frozenset(e.id for e in entities if e.kind in _ONE))
+
+
+def with_company(article: Article, parse: Parse, entities: Sequence[Entity], statements: Sequence[Statement]) -> tuple[Entity, ...]:
+    """The entities, ids unchanged, with everybody's `we` and `our`: `“We will find them,” the harbour police said`.
+
+    One paper has such words from a body, another from its spokesman: they are no one's slot in a proposition.
+    """
+    return _with(article, parse, entities, statements, words=_WE, speakers=frozenset(e.id for e in entities))
+
+
+def _with(
+    article: Article,
+    parse: Parse,
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+    *,
+    words: frozenset[str],
+    speakers: frozenset[str],
+) -> tuple[Entity, ...]:
+    tokens = [t for t in parse.tokens if t.lower in words and t.text != "US"]
+    if not tokens:
+        return tuple(entities)
+    quotations = find_quotations(article)
+    outer = Near((q.outer.start, q.outer.end, q) for q in quotations)
+    inner = Near((s.start, s.end, s) for s in inner_quotations(article.text, quotations))
+    spoken = Near((span.start, span.end, s) for s in statements for span in s.anchor.spans)
+    found: dict[str, list[Anchor]] = {}
+    for token in tokens:
+        if inner.touching(token.start, token.end):
+            continue
+        quotation = next(iter(outer.touching(token.start, token.end)), None)
+        speaker = _speaker(spoken.touching(token.start, token.end), quotation)
+        if speaker in speakers:
+            found.setdefault(speaker, []).append(Anchor(article.id, (Span(token.start, token.end),)))
+    return tuple(replace(e, mentions=tuple(sorted({*e.mentions, *found[e.id]}))) if e.id in found else e for e in entities)
+
+
+def _speaker(statements: Iterable[Statement], quotation: Quotation | None) -> str:
+    """Who says the words: the one source of all contents that hold them and are told from outside the quotation; else empty."""
+    found: set[str | None] = set()
+    for statement in statements:
+        if statement.source is None or (quotation is None and statement.rule not in _PRINTED):
+            continue
+        marks = (*statement.source.spans, *(statement.cue.spans if statement.cue is not None else ()))
+        if quotation is None or not any(m.overlaps(quotation.outer) for m in marks):
+            found.add(statement.source.entity)
+    return (found.pop() or "") if len(found) == 1 else ""
