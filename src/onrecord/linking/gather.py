@@ -80,7 +80,7 @@ def claim_groups(
     rows: list[tuple[tuple[int, int, str], ClaimGroup]] = []
     denials = {e.anchor for found in extra.values() for e in found if e.stance == "denies"}
     for n, group in enumerate(groups):
-        if n not in extra and len(group.frames) == 1 and _is_answer(group.frames[0], denials):
+        if n not in extra and all(_is_answer(f, denials) for f in group.frames):
             continue
         flip = negated_majority(group.frames)
         evidence = [
