@@ -55,10 +55,6 @@ MANY = "The harbour has forty berths. " * 30
             ("The Harbour Guard said the sirens were sounded at dawn.", '"Not one siren," said Ana Okafor, a baker.'),
             ("Ana Okafor", "Harbour Guard", "the sirens were sounded at dawn"),
         ),
-        (
-            ("The miners' union said a letter had been sent to the board. An aide said the archive had no record of it.",),
-            ("aide", "miners' union", "a letter had been sent to the board"),
-        ),
     ],
 )
 def test_a_denial_answers_the_claim_of_another_report(texts: tuple[str, ...], expected: tuple[str, str, str]) -> None:

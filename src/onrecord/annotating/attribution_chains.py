@@ -17,7 +17,7 @@ from onrecord.annotating.attribution_subjects import QUOTING, can_speak, cue_spa
 from onrecord.annotating.mentions import head_of
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import child, clause, noun_phrase
-from onrecord.lexicon.cues import CueRow, cue_verbs
+from onrecord.lexicon.cues import CueRow, cue_nouns, cue_verbs
 from onrecord.model import Act, Parse, Span, Token
 
 PASSING = frozenset({"according to", "per"})
@@ -219,7 +219,9 @@ def _retold(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
             continue
         if any(c.tag in ("WP", "WDT", "WRB") for c in parse.children(verb)):
             continue  # `confirmed what B had said`: that B said it is the report's own word
-        if source.pos == "PRON" or not is_somebody(source) or any(c.tag == "MD" for c in parse.children(verb)):
+        if any(c.tag == "MD" for c in parse.children(verb)):
+            continue
+        if (source.pos == "PRON" or not is_somebody(source)) and not _client(parse, source, verb):
             continue
         target = next((c for c in parse.children(verb) if c.i > verb.i and _is_said(parse, c, row)), None)
         if target is None or not any(s.contains(Span(verb.start, verb.end)) for s in a.content):
@@ -231,13 +233,25 @@ def _retold(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterat
             yield Attribution((noun_phrase(parse, source),), cue_spans(parse, verb, text), content, row.lemma, "speech/retold")
 
 
+def _client(parse: Parse, source: Token, verb: Token) -> bool:
+    """`His lawyer said he denied it`: the denial is not the lawyer's own word."""
+    row = cue_verbs().get(verb.lemma.lower())
+    return row is not None and row.act == "deny" and source.lower in _CLIENTS and child(parse, verb, "neg") is None
+
+
+_CLIENTS = frozenset({"he", "she", "they", "it"})
+
+
 def _is_said(parse: Parse, thing: Token, row: CueRow) -> bool:
     """A clause that the verb takes, or the thing that it confirms or denies."""
     if thing.dep == "ccomp":
         return "clause" in row.takes
     if thing.dep == "xcomp":
         return "infinitive" in row.takes and child(parse, thing, "aux", {"to"}) is not None
-    return thing.dep == "dobj" and thing.pos in ("NOUN", "PROPN") and row.lemma in _OF_THINGS
+    if row.lemma in _OF_THINGS:
+        return thing.dep == "dobj" and thing.pos in ("NOUN", "PROPN")
+    told = cue_nouns().get(thing.lemma.lower()) if row.act == "deny" and thing.dep == "dobj" else None
+    return told is not None and told.act in ("claim", "accuse")
 
 
 def _according(parse: Parse, text: str, a: Attribution, cues: Near[Span]) -> Iterator[Attribution]:

@@ -250,30 +250,11 @@ def clauses_before(statement: Statement, told: Told, parties: Parties) -> Iterat
                 yield from (f for f in reversed(told.clauses.get(other.id, ())) if charged or f.proposition.rule != "propositions/open")
 
 
-_NO_RECORD = re.compile(
-    r"\b(?:no|not (?:any|a)|never (?:any|a)) (?:\w+ )?"
-    r"(?:records?|traces?|knowledge|memory|recollection|evidence|proof|signs?) of (?:it|this|that|them)\b"
-    r"|\bnot aware of (?:it|this|that|them)\b",
-    re.IGNORECASE,
-)
 _WORTHLESS = re.compile(
     r"^\W*(?P<what>[^.;:!?]{3,60}?) (?:prove|proves|proved|tell|tells|told|mean|means|meant|show|shows|showed) (?:(?:us|you|me|anyone) )?"
     r"(?:nothing|little|next to nothing)\b",
     re.IGNORECASE,
 )
-
-
-def knows_nothing_of(statement: Statement, told: Told, parties: Parties) -> Frame | None:
-    """`The registry has no record of it`: what another party said right before."""
-    words = told.article.text[statement.anchor.start : statement.anchor.end]
-    if statement.negated or not can_be_denied(statement) or _NO_RECORD.search(words) is None:
-        return None
-    things = frozenset().union(*(f.patient for f in told.clauses.get(statement.id, ()))) - {"record", "trace", "knowledge"}
-    for other in clauses_before(statement, told, parties):
-        near = statement.anchor.start - other.proposition.anchor.end <= ADJACENT
-        if _told_flat(other) and (near or things & (other.patient | other.agent)):
-            return other
-    return None
 
 
 def gives_nothing_for(statement: Statement, told: Told, parties: Parties) -> Frame | None:

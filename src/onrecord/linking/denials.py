@@ -4,11 +4,11 @@ Ways lead from an answer to its claim, tried in this order: the denial's words p
 `had done no such thing`) and an earlier statement of another party is meant (`antecedents`); they deny the denier's own share (`any
 role in the blast`) in what somebody says that he did, or name the misdeed that was just told (`any tampering`); they hold a clause of the
 claim (`denied that the tank leaked`), or say of nobody and nothing what was told of somebody (`that anyone had died`, `no such call`;
-`contraries`); they tell a state that rules the deed out (`was still in charge`; `undone`); they say an opposed deed of the same thing
-while countering (`countered that its crews were holding on`) or in the same sentence as the claim; they say an opposed deed somewhere
-else, which contradicts without naming; the report itself says that one saying goes against another (`reversals`); and what finds nothing
-in its own report may answer the most carried claim of another party in the story (`rivals`). Whose words only doubt (`rebuttals`)
-questions the claim. What finds no claim stays a statement.
+`contraries`); they say an opposed deed of the same thing while countering (`countered that its crews were holding on`) or in the same
+sentence as the claim; they say an opposed deed somewhere else, which contradicts without naming; the report itself says that one saying
+goes against another (`reversals`); and what finds nothing in its own report may deny the same deed of the same doer anywhere in the story
+(`own_deeds`), or answer the most carried claim of another party (`rivals`). Whose words only doubt (`rebuttals`) questions the claim.
+What finds no claim stays a statement.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from onrecord.linking.contraries import (
     gives_nothing_for,
     goes_on_denying,
     is_of_none,
-    knows_nothing_of,
     names_such,
     none_such,
     shared_in,
@@ -42,7 +41,6 @@ from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import is_denial, is_doubt, says_instead
 from onrecord.linking.reversals import reversals
 from onrecord.linking.rivals import Rivals, rival_of
-from onrecord.linking.undone import is_of_oneself, undone_by
 from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, Statement
 
 
@@ -127,12 +125,6 @@ def find_answers(
                         answered.append(group_of[met.order])
                         names = names_such(clause, told)
                         yield Answer(group_of[met.order], _naming(clause, "denies") if names else _evidence_of_frame(clause, "denies"))
-            for clause in by_statement.get(statement.id, ()) if judged is None and not denied else ():
-                undone = undone_by(clause, told, parties)
-                n = group_of.get(undone.order, -1) if undone is not None else -1
-                if undone is not None and n not in (-1, group_of.get(clause.order), *answered):
-                    answered.append(n)
-                    yield Answer(n, _naming(clause, "denies" if is_of_oneself(clause, parties) else "contradicts"))
             more = goes_on_denying(statement, last, told, parties) if last is not None and not answered and pointer is None else None
             if more is not None:
                 for n in last_groups:
@@ -140,14 +132,10 @@ def find_answers(
                         answered.append(n)
                         yield Answer(n, _evidence_of_frame(more, "denies"))
             clauses = by_statement.get(statement.id, ())
-            held: tuple[tuple[Frame | None, Stance], ...] = (
-                (knows_nothing_of(statement, told, parties), "contradicts"),
-                (gives_nothing_for(statement, told, parties), "questions"),
-            )
-            for meant, stance in held if not answered else ():
-                if meant is not None and meant.order in group_of:
-                    answered.append(group_of[meant.order])
-                    yield Answer(group_of[meant.order], _evidence(statement, stance))
+            worthless = gives_nothing_for(statement, told, parties) if not answered else None
+            if worthless is not None and worthless.order in group_of:
+                answered.append(group_of[worthless.order])
+                yield Answer(group_of[worthless.order], _evidence(statement, "questions"))
             alone = not answered and not any(found) and judged is None
             said, meant_by = doings.denied_by(statement, clauses, article) if alone and pointer is None else (None, ())
             for n in meant_by:

@@ -20,7 +20,7 @@ from onrecord.linking.denials import find_answers
 from onrecord.linking.denied import judged_false, named_claim, pointer_of, tells_a_claim
 from onrecord.linking.frames import Frame, place_unit, slot_units
 from onrecord.linking.lacking import lacking
-from onrecord.linking.named_claims import causal, named_claims, rival_causes
+from onrecord.linking.named_claims import causal, named_claims
 from onrecord.linking.nobody import against_none
 from onrecord.linking.numbered import by_statement, numbered_claims
 from onrecord.linking.parties import Parties
@@ -70,8 +70,6 @@ def claim_groups(
     at = {sid: len(groups) + n for sid, n in by_statement(loose).items()}
     for answer in find_answers(articles, annotations, frames=frames, groups=groups, numbered=at, named=named, parties=parties):
         extra[answer.group].append(answer.evidence)
-    for n, rival in rival_causes(named, parties):
-        extra[len(groups) + len(numbered) + n].append(rival)
     for n, contrary in against_none(articles, groups, {f.order: n for n, g in enumerate(groups) for f in g.frames}, parties):
         extra[n].append(contrary)
     for n, contrary in lacking(articles, groups, {f.order: n for n, g in enumerate(groups) for f in g.frames}, parties):
@@ -82,7 +80,7 @@ def claim_groups(
     rows: list[tuple[tuple[int, int, str], ClaimGroup]] = []
     denials = {e.anchor for found in extra.values() for e in found if e.stance == "denies"}
     for n, group in enumerate(groups):
-        if n not in extra and len(group.frames) == 1 and _is_answer(group.frames[0], denials):
+        if n not in extra and all(_is_answer(f, denials) for f in group.frames):
             continue
         flip = negated_majority(group.frames)
         evidence = [

@@ -1,25 +1,24 @@
 """Statements that tell what they tell by a noun alone -> the claims that they are: `the ferry line blamed a storm`.
 
 Two kinds. A cause (`blamed a storm`, `attributed the leak to frost`) is a claim by itself, one for all who name the same, unless it is a
-party that is blamed; two parties that name different causes of one event stand against each other. Anything else named by a noun
-(`accused the trust of negligence`) is a claim only where another party answers it: without an answer it stays a statement.
+party that is blamed. Anything else named by a noun (`accused the trust of negligence`) is a claim only where another party answers it:
+without an answer it stays a statement.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.lexicon.families import event_family
 from onrecord.lexicon.stems import stem, words_in
 from onrecord.linking.antecedents import can_be_denied, same_party
-from onrecord.linking.claims import first_hand, source_name
 from onrecord.linking.numbered import Numbered
 from onrecord.linking.numbered import wording as numbered_wording
 from onrecord.linking.parties import Parties
-from onrecord.model import Annotations, Article, Evidence, Statement
+from onrecord.model import Annotations, Article, Statement
 
 _BLAMED_ON = re.compile(
     r"\W*(?:(?P<event>[^.;:!?]{3,80}?) on )?(?P<cause>[^.;:!?]{3,80}?)(?: for (?P<of>[^.;:!?]{3,80}))?\W*$", re.IGNORECASE
@@ -113,24 +112,3 @@ def none_of_it(statement: Statement, text: str, named: Sequence[Named], parties:
 
 def _says(one: Named, statement: Statement, parties: Parties) -> bool:
     return any(same_party(s, statement, parties) for s in one.claim.statements)
-
-
-def rival_causes(named: Sequence[Named], parties: Parties) -> Iterator[tuple[int, Evidence]]:
-    """What other parties name for one event -> evidence against each cause."""
-    at: Mapping[str, list[int]] = _by_event(named)
-    for event in sorted(at):
-        for n in at[event]:
-            for m in at[event]:
-                if named[n].cause == named[m].cause:
-                    continue
-                for s in named[m].claim.statements:
-                    if s.hedge is None and not _says(named[n], s, parties):
-                        yield n, Evidence(s.anchor, s.id, "contradicts", False, source_name(s), s.said, first_hand(s))
-
-
-def _by_event(named: Sequence[Named]) -> dict[str, list[int]]:
-    out: dict[str, list[int]] = defaultdict(list)
-    for n, one in enumerate(named):
-        if one.alone and one.event:
-            out[one.event].append(n)
-    return out
