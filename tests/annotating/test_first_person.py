@@ -41,9 +41,10 @@ def everybody(text: str) -> tuple[tuple[Entity, ...], tuple[Entity, ...], tuple[
     parse = load_syntax().parse(article)
     entities = resolve_mentions(article, parse, find_entities(article, parse))
     times = find_times(article, parse)
+    quotations = find_quotations(article)
     statements = find_statements(article, parse, mentions=Mentions.of(entities, parse), times=times, tagger=load_tagger())
-    own = with_own_voice(article, parse, entities, statements)
-    return entities, own, with_company(article, parse, own, statements)
+    own = with_own_voice(article, parse, entities, statements=statements, quotations=quotations)
+    return entities, own, with_company(article, parse, own, statements=statements, quotations=quotations)
 
 
 def name_at(entities: tuple[Entity, ...], span: Span) -> str:

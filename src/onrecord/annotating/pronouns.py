@@ -234,6 +234,8 @@ def _taken_for_people(discourse: Discourse, token: Token, found: Candidate) -> b
     if token.lower == "they" and _speaks_up(parse, token, found):
         return True
     thing = discourse.thing(found)
+    if thing.first is not None and discourse.text[thing.first.start :].lower().startswith("both "):
+        return False  # `both candidates` are those two, and no group
     if token.lower not in _ACTING or not people_noun(thing.noun) or found.quoted != (token.i in discourse.quoted):
         return False
     return found.head.dep in ("nsubj", "nsubjpass", "dobj") or found.head.i in {t.i for t in owners_above(parse, token)}
