@@ -27,6 +27,7 @@ CASES = [
     "Anna Berg denied it. “[Anna Berg:I] signed nothing,” she said. “[Anna Berg:My] pen was dry.”",
     "“[Harbour Commission:We] have fined nobody,” the Harbour Commission said in a statement.",
     "“[Otto Lang:We] lost both boats,” said Otto Lang, a fisherman.",
+    "Anna Berg spoke to Otto Lang.\n\nBERG: [Anna Berg:I] signed nothing.\n\nLANG: Both boats sank.\n\nBERG: [Anna Berg:I] know.\n\nLANG: Nobody came.",
     # nobody that the article knows, somebody else's words, and no quotation at all
     "“[x:I] saw the mast fall,” said a bystander.",
     "“He told me, ‘[x:I] am done with it,’” Anna Berg said.",

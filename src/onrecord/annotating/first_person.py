@@ -17,8 +17,8 @@ from onrecord.model import Anchor, Article, Entity, Parse, Quotation, Span, Stat
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _ONE = frozenset({"person", "unnamed"})
-_PRINTED = frozenset({"speech/embed"})
-"""Posts are a person's words without quotation marks."""
+_PRINTED = frozenset({"speech/embed", "speech/transcript"})
+"""Posts and turns of a transcript are a person's words without quotation marks."""
 
 
 def with_own_voice(
