@@ -99,6 +99,7 @@ CASES = [
     "Velm Free Press fined nobody. Anna Berg blamed [x:the press].",
     "The Velm Aviation Agency fined two banks. [x:The administration] gave no reason.",
     "Harbour Captain Anna Berg met Otto Lang in Velm. [x:The customs officer] left.",
+    "Dr Anna Berg met Otto Lang in Velm. The crew waited. [Anna Berg:The doctor] gave no reason.",
     # companies and agencies
     "The Velm Harbour Police Department sent two boats. [Velm Harbour Police Department:The police department] gave no reason.",
     "A 12-member task force studied the pier. [task force:The task force] said [task force:it] would close.",

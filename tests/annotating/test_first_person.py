@@ -27,6 +27,7 @@ CASES = [
     "Anna Berg denied it. “[Anna Berg:I] signed nothing,” she said. “[Anna Berg:My] pen was dry.”",
     "“[Harbour Commission:We] have fined nobody,” the Harbour Commission said in a statement.",
     "“[Otto Lang:We] lost both boats,” said Otto Lang, a fisherman.",
+    "Anna Berg spoke to Otto Lang.\n\nBERG: [Anna Berg:I] signed nothing.\n\nLANG: Both boats sank.\n\nBERG: [Anna Berg:I] know.\n\nLANG: Nobody came.",
     # nobody that the article knows, somebody else's words, and no quotation at all
     "“[x:I] saw the mast fall,” said a bystander.",
     "“He told me, ‘[x:I] am done with it,’” Anna Berg said.",
@@ -41,9 +42,10 @@ def everybody(text: str) -> tuple[tuple[Entity, ...], tuple[Entity, ...], tuple[
     parse = load_syntax().parse(article)
     entities = resolve_mentions(article, parse, find_entities(article, parse))
     times = find_times(article, parse)
+    quotations = find_quotations(article)
     statements = find_statements(article, parse, mentions=Mentions.of(entities, parse), times=times, tagger=load_tagger())
-    own = with_own_voice(article, parse, entities, statements)
-    return entities, own, with_company(article, parse, own, statements)
+    own = with_own_voice(article, parse, entities, statements=statements, quotations=quotations)
+    return entities, own, with_company(article, parse, own, statements=statements, quotations=quotations)
 
 
 def name_at(entities: tuple[Entity, ...], span: Span) -> str:

@@ -9,6 +9,7 @@ from onrecord.annotating.figures import find_figures
 from onrecord.annotating.first_person import with_company, with_own_voice
 from onrecord.annotating.mentions import Mentions
 from onrecord.annotating.propositions import find_propositions
+from onrecord.annotating.quotations import find_quotations
 from onrecord.annotating.speech import find_statements
 from onrecord.annotating.times import find_times
 from onrecord.annotating.times_anew import re_anchored, reader_of, with_times
@@ -32,13 +33,14 @@ def annotate_article(article: Article, syntax: SyntaxEngine, tagger: TaggerEngin
     times = find_times(article, parse)
     entities = resolve_mentions(article, parse, find_entities(article, parse))
     mentions = Mentions.of(entities, parse)
-    statements = find_statements(article, parse, mentions=mentions, times=times, tagger=tagger)
-    entities = with_own_voice(article, parse, entities, statements)
+    quotations = find_quotations(article)
+    statements = find_statements(article, parse, mentions=mentions, times=times, tagger=tagger, quotations=quotations)
+    entities = with_own_voice(article, parse, entities, statements=statements, quotations=quotations)
     figures = find_figures(article, parse, times=times, entities=entities, statements=statements)
     absences = find_absences(article, parse, entities=entities, statements=statements)
     propositions = find_propositions(article, parse, entities=entities, statements=statements, figures=figures, times=times)
     sentences = tuple((s.start, s.end) for s in parse.sentences)
     victims = find_victims(parse, mentions)
     implied, tolls = find_tolls(article, parse, victims=victims, figures=figures, times=times, entities=entities)
-    everybody = with_company(article, parse, entities, statements)
+    everybody = with_company(article, parse, entities, statements=statements, quotations=quotations)
     return Annotations(article.id, everybody, statements, figures, times, absences, propositions, sentences, implied, tolls)

@@ -12,7 +12,7 @@ from itertools import islice
 from onrecord.annotating.body_antecedents import body_meant, is_body, says_which
 from onrecord.annotating.crafts import craft_meant
 from onrecord.annotating.descriptions import Description, bare_words, belonging, is_somebody
-from onrecord.annotating.discourse import FORMER, Discourse, Thing
+from onrecord.annotating.discourse import FORMER, LEARNED, Discourse, Thing
 from onrecord.annotating.epithets import FOCUS, is_epithet, person_in_focus
 from onrecord.annotating.gazetteer import body_nouns, crafts
 from onrecord.annotating.pairs import HOLDERS, pair_meant
@@ -63,7 +63,7 @@ def point_back(discourse: Discourse, description: Description) -> int | None:
             return _document(discourse, description)
         case "troops" | "people":
             return _group(discourse, description)
-    if description.role and not description.plural:
+    if (description.role or description.noun in LEARNED.values()) and not description.plural:
         found = _role(discourse, description)
         if found is None:
             found = _only_holder(discourse, description)

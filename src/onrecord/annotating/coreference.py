@@ -19,8 +19,9 @@ from onrecord.annotating.genders import learned_genders
 from onrecord.annotating.glosses import called_so, learn_body
 from onrecord.annotating.names import find_names
 from onrecord.annotating.pairs import joint
-from onrecord.annotating.pronouns import HE, IT, RELATIVE, THEY, resolve_pronoun, resolve_relative, speaker_of
+from onrecord.annotating.pronouns import IT, RELATIVE, THEY, resolve_pronoun, resolve_relative
 from onrecord.annotating.salience import Candidate, is_subject
+from onrecord.annotating.speakers import HE, speaker_of
 from onrecord.model import Article, Entity, Parse, Span, Token
 
 _COUNSEL = frozenset(["lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate"])

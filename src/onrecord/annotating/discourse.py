@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from onrecord.annotating.capitals import Name
 from onrecord.annotating.gazetteer import body_nouns, country_of, crafts, names_of, plain, wide_crafts
@@ -24,6 +25,8 @@ BODIES = ("body", "government", "military", "media")
 _DEFINITE = ("the ", "The ", "its ", "Its ", "his ", "her ", "their ")
 LONG_NAME = 4
 """Blanks in a phrase from which it is too long to be what a group is called."""
+LEARNED = MappingProxyType({"dr": "doctor", "prof": "professor", "rev": "reverend"})
+"""Short titles -> what they call their bearer: `Dr Lund` is `the doctor`."""
 FORMER = frozenset(["former", "ex", "then", "late", "onetime", "vice", "deputy", "acting", "retired"])
 """Words that make an office another one than the plain title names."""
 
@@ -162,7 +165,8 @@ class Discourse:
         elif name.title:
             words = full_title(name.title).split()
             former = {t.lower for t in before if t.lower in FORMER and t.sentence == head.sentence}
-            thing.roles.add((words[-1], country_of(" ".join(t.text for t in before)) or "", frozenset(words[:-1]) | former))
+            noun = LEARNED.get(words[-1].rstrip("."), words[-1])
+            thing.roles.add((noun, country_of(" ".join(t.text for t in before)) or "", frozenset(words[:-1]) | former))
         for child in self.parse.children(head):
             if child.dep in ("compound", "nmod", "appos") and is_title(child.lower):
                 self._learn_role(thing, child, name)

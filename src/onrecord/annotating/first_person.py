@@ -11,27 +11,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.annotating.near import Near
-from onrecord.annotating.quotations import find_quotations, inner_quotations
+from onrecord.annotating.quotations import inner_quotations
 from onrecord.model import Anchor, Article, Entity, Parse, Quotation, Span, Statement
 
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _ONE = frozenset({"person", "unnamed"})
-_PRINTED = frozenset({"speech/embed"})
-"""Posts are a person's words without quotation marks."""
+_PRINTED = frozenset({"speech/embed", "speech/transcript"})
+"""Posts and turns of a transcript are a person's words without quotation marks."""
 
 
-def with_own_voice(article: Article, parse: Parse, entities: Sequence[Entity], statements: Sequence[Statement]) -> tuple[Entity, ...]:
+def with_own_voice(
+    article: Article, parse: Parse, entities: Sequence[Entity], *, statements: Sequence[Statement], quotations: Sequence[Quotation]
+) -> tuple[Entity, ...]:
     """The entities, ids unchanged, with each person's `I` and `my`: `“I signed nothing,” Lund said`."""
-    return _with(article, parse, entities, statements, words=_I, speakers=frozenset(e.id for e in entities if e.kind in _ONE))
+    speakers = frozenset(e.id for e in entities if e.kind in _ONE)
+    return _with(article, parse, entities, statements, quotations, words=_I, speakers=speakers)
 
 
-def with_company(article: Article, parse: Parse, entities: Sequence[Entity], statements: Sequence[Statement]) -> tuple[Entity, ...]:
+def with_company(
+    article: Article, parse: Parse, entities: Sequence[Entity], *, statements: Sequence[Statement], quotations: Sequence[Quotation]
+) -> tuple[Entity, ...]:
     """The entities, ids unchanged, with everybody's `we` and `our`: `“We will find them,” the harbour police said`.
 
     One paper has such words from a body, another from its spokesman: they are no one's slot in a proposition.
     """
-    return _with(article, parse, entities, statements, words=_WE, speakers=frozenset(e.id for e in entities))
+    return _with(article, parse, entities, statements, quotations, words=_WE, speakers=frozenset(e.id for e in entities))
 
 
 def _with(
@@ -39,6 +44,7 @@ def _with(
     parse: Parse,
     entities: Sequence[Entity],
     statements: Sequence[Statement],
+    quotations: Sequence[Quotation],
     *,
     words: frozenset[str],
     speakers: frozenset[str],
@@ -46,7 +52,6 @@ def _with(
     tokens = [t for t in parse.tokens if t.lower in words and t.text != "US"]
     if not tokens:
         return tuple(entities)
-    quotations = find_quotations(article)
     outer = Near((q.outer.start, q.outer.end, q) for q in quotations)
     inner = Near((s.start, s.end, s) for s in inner_quotations(article.text, quotations))
     spoken = Near((span.start, span.end, s) for s in statements for span in s.anchor.spans)

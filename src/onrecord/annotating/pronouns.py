@@ -9,22 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from onrecord.annotating.descriptions import people_noun, person_noun
 from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
 from onrecord.annotating.pairs import joint
 from onrecord.annotating.phrases import child
 from onrecord.annotating.relatives import antecedent_head
-from onrecord.annotating.salience import CONSIDERED, TOLD, Candidate, choose, is_speech, is_subject, owners_above, subject_of
+from onrecord.annotating.salience import TOLD, Candidate, choose, is_speech, is_subject, owners_above, subject_of
+from onrecord.annotating.speakers import HE, speaker_of
 from onrecord.annotating.titles import is_title
 from onrecord.lexicon import table
 from onrecord.lexicon.cues import cue_verbs
 from onrecord.model import Parse, Span, Token
 
-HE = {
-    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
 _KNOWN_GENDER = 0.8
 """Head start of a prominent person whose gender is known, half of it where only a quotation names them; `_PROMINENT` mentions in the
 article make one prominent."""
@@ -33,8 +30,6 @@ _OWNER = 1.2
 """Head start of whose the sentence's subject is: `Oslo's answer came late. It said …`."""
 _PEOPLE = 0.8
 """Head start of people for `they`: of a noun for people and a noun for things it stands for the people."""
-SPOKEN = 4
-"""Sentences ahead in which a quotation tells whose it is: papers name the speaker early."""
 LISTED = 6
 """Members of the longest list that a pronoun takes together."""
 RELATIVE = frozenset(["who", "whom", "whose"])
@@ -234,6 +229,8 @@ def _taken_for_people(discourse: Discourse, token: Token, found: Candidate) -> b
     if token.lower == "they" and _speaks_up(parse, token, found):
         return True
     thing = discourse.thing(found)
+    if thing.first is not None and discourse.text[thing.first.start :].lower().startswith("both "):
+        return False  # `both candidates` are those two, and no group
     if token.lower not in _ACTING or not people_noun(thing.noun) or found.quoted != (token.i in discourse.quoted):
         return False
     return found.head.dep in ("nsubj", "nsubjpass", "dobj") or found.head.i in {t.i for t in owners_above(parse, token)}
@@ -329,47 +326,6 @@ def _subject_ahead(discourse: Discourse, token: Token) -> Candidate | None:
     if any(t.dep in ("ccomp", "parataxis", "relcl") for t in above):
         return None  # `Its head said that …, Oslo reported`
     return Candidate(discourse.at_head[subject.i], subject)
-
-
-def speaker_of(discourse: Discourse, token: Token) -> int | None:
-    """Who says the quotation that the word stands in, when its paragraph tells: pronouns inside point at others."""
-    parse = discourse.parse
-    for above in parse.ancestors(token):
-        if above.i not in discourse.quoted and above.pos in ("VERB", "AUX") and is_speech(above):
-            subject = subject_of(parse, above)
-            if subject is not None:
-                return _who(discourse, subject, token)
-    here = sentence = parse.sentence_of(token)
-    while sentence.i > 0 and parse.sentences[sentence.i - 1].paragraph == sentence.paragraph:
-        sentence = parse.sentences[sentence.i - 1]
-        root = parse.tokens[sentence.root]
-        subject = subject_of(parse, root)
-        if subject is not None and root.i not in discourse.quoted:
-            return _who(discourse, subject, token) if is_speech(root) else None
-    for sentence in parse.sentences[here.i + 1 : here.i + 1 + SPOKEN]:
-        if sentence.paragraph != here.paragraph:
-            break
-        told = [t for t in parse.sentence_tokens(sentence) if t.i not in discourse.quoted and t.pos == "VERB"]
-        subject = subject_of(parse, told[0]) if told else None
-        if told:
-            return _who(discourse, subject, token) if subject is not None and is_speech(told[0]) else None
-    return None
-
-
-def _who(discourse: Discourse, subject: Token, token: Token) -> int | None:
-    """Whom the subject of the verb of saying names; a pronoun further on is not read yet."""
-    if subject.i > token.i and subject.lower in HE:
-        return _spoke_last(discourse, HE[subject.lower])
-    return discourse.resolved.get(subject.i, discourse.at_head.get(subject.i))
-
-
-def _spoke_last(discourse: Discourse, gender: str) -> int | None:
-    """`“He is late,” she said`: who `she` behind the quotation is will be whoever spoke last outside quotation marks."""
-    for candidate in islice(reversed(discourse.candidates), CONSIDERED):
-        thing, head = discourse.thing(candidate), candidate.head
-        if head.dep == "nsubj" and not candidate.quoted and is_speech(discourse.parse.head(head)) and thing.gender in ("", gender):
-            return candidate.entity if thing.kind in ("person", "unnamed") else None
-    return None
 
 
 def _pleonastic(parse: Parse, token: Token) -> bool:
