@@ -9,7 +9,7 @@ import pytest
 from tests.annotating.marked import article_of
 from tests.annotating.test_speech import bare, statements_of
 
-from onrecord.annotating.first_persons import with_speakers
+from onrecord.annotating.inner_sources import with_speakers
 from onrecord.annotating.quotations import find_quotations
 from onrecord.model import Anchor, Cue, Source, Span, Statement, Via
 

@@ -18,7 +18,7 @@ from onrecord.annotating.gazetteer import body_noun_of, body_nouns, plain
 from onrecord.annotating.mentions import head_among
 from onrecord.annotating.metonyms import acts
 from onrecord.annotating.names import find_names
-from onrecord.annotating.people import People, parts_of
+from onrecord.annotating.people import People, is_suffixed_surname, parts_of, shared_by_kin
 from onrecord.annotating.press import credited_agencies, is_press
 from onrecord.annotating.reporters import without_reporters
 from onrecord.annotating.states import told_states, with_states
@@ -34,6 +34,8 @@ _KIN = frozenset(
     ["husband", "wife", "son", "daughter", "father", "mother", "brother", "sister", "widow", "widower", "uncle", "aunt", "cousin", "niece",
      "nephew", "grandson", "granddaughter", "grandfather", "grandmother", "stepson", "stepdaughter", "fiancé", "fiancée", "ex-wife"]
 )  # fmt: skip
+_FATHER_AND_SON = frozenset(["father", "fathers", "dad", "son", "sons", "elder", "eldest", "grandfather", "grandson"])
+"""A report that tells of father and son has one of these."""
 BODY: Called = "body"
 _REALMS = ("Republic of ", "Kingdom of ", "Sultanate of ", "Emirate of ", "Principality of ", "Duchy of ")
 _REGION_ENDS = (" region", " oblast", " province", " district", " county", " territory", " governorate", " prefecture")
@@ -140,7 +142,11 @@ def _vote_key(name: Name) -> tuple[str, ...]:
 
 def _people(names: Sequence[Name], parse: Parse, told: Mapping[Key, Called]) -> People:
     """All full names first, so that a lede's surname finds the full name below."""
-    people = People()
+    family = any(t.lower in _FATHER_AND_SON for t in parse.tokens)
+    running = [n.words for n in names if n.hit is None and not n.headline]
+    people = People(
+        shared=shared_by_kin(running, family=family), repeated=any(is_suffixed_surname(parts_of(words)) for words in running)
+    )
     for order, name in enumerate(names):
         if name.sort == "person" and len(parts_of(name.words)) > 1:
             person = people.persons[people.add_full(name.words, order, name.gender)]
@@ -179,14 +185,17 @@ def _by_kinship(name: Name, parse: Parse) -> bool:
     return False
 
 
-def _full_people(names: Sequence[Name], people: People) -> dict[tuple[str, ...], int]:
-    out: dict[tuple[str, ...], int] = {}
+FullNames = dict[tuple[tuple[str, ...], str], int]
+
+
+def _full_people(names: Sequence[Name], people: People) -> FullNames:
+    out: FullNames = {}
     for order, name in enumerate(names):
         parts = parts_of(name.words)
         if name.hit is None and len(parts) > 1 and name.sort in ("person", "unknown", "body") and not name.country:
             fits = [i for i in people.of_short(name.words, order, "") if people.persons[i].parts == parts]
             if fits or name.sort == "person":
-                out[parts] = people.add_full(name.words, order, name.gender)
+                out[people.key(name.words)] = people.add_full(name.words, order, name.gender)
     return out
 
 
@@ -255,7 +264,7 @@ def _keyed(
     order: int,
     parse: Parse,
     people: People,
-    full_names: dict[tuple[str, ...], int],
+    full_names: FullNames,
     bodies: _BodyKeys,
     active: frozenset[str],
     states: Mapping[str, str],
@@ -271,8 +280,8 @@ def _keyed(
     parts = parts_of(name.words)
     if not parts:
         return nothing
-    if name.sort in ("person", "unknown", "body") and not name.country and parts in full_names:
-        return ("person", str(full_names[parts])), Draft("person", "entities/full-name")
+    if name.sort in ("person", "unknown", "body") and not name.country and people.key(name.words) in full_names:
+        return ("person", str(full_names[people.key(name.words)])), Draft("person", "entities/full-name")
     if len(parts) == 1 and not name.country and name.sort != "title":
         fits = people.of_short(name.words, order, name.gender)
         if name.sort == "place":

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from types import MappingProxyType
 
 from onrecord.annotating.gazetteer import body_nouns
 from onrecord.lexicon.forenames import forename_gender, is_forename
@@ -29,7 +30,7 @@ DOMINANT = 3
 """How many times more often one of two namesakes must have been named for a bare surname to go to that one."""
 
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-"""Ends of names that tell father and son apart, and that no second mention repeats."""
+"""Ends of names that tell father and son apart, and that a second mention need not repeat."""
 _SPLIT = re.compile(r"[\s\-‐‑–]+")
 
 
@@ -47,6 +48,8 @@ class Person:
     """Mentions that can be nobody else: by the full name, or by a surname whose `Mr` or `Mrs` fits nobody else."""
     sure: bool = False
     """A known given name, or the full name seen twice: such a surname is no town's."""
+    suffix: str = ""
+    """`jr` where the report tells of a namesake too; else empty, whatever is printed."""
 
     @property
     def spoken_of(self) -> int:
@@ -62,6 +65,37 @@ def parts_of(words: str) -> tuple[str, ...]:
     return kept if len(kept) > 1 or len(parts) == 1 else tuple(p for p in parts if p)  # `Elizabeth II` is no Elizabeth Lund
 
 
+def suffix_of(words: str) -> str:
+    """`jr` of `Tom Lund Jr.`; empty where the name has no such end."""
+    last = words.split()[-1:]
+    suffix = last[0].lower().strip(".,'") if last else ""
+    return suffix if suffix in SUFFIXES else ""
+
+
+def is_suffixed_surname(parts: Sequence[str]) -> bool:
+    """`Lund Jr.`"""
+    return len(parts) == 2 and parts[1] in SUFFIXES
+
+
+def outer(parts: Sequence[str]) -> tuple[str, str]:
+    """Given and family name."""
+    return parts[0], parts[-1]
+
+
+def shared_by_kin(names: Sequence[str], *, family: bool) -> dict[tuple[str, str], str]:
+    """Given and family names that father and son share, printed with `Jr.` and without it; and the suffix of the one named first.
+
+    names: in the order of the text. family: the report tells of a father or a son. In one that does not, nobody is named without the
+    suffix before he is named with it, so that such a name is another's.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for words in names:
+        parts = parts_of(words)
+        if len(parts) > 1 and parts[-1] not in SUFFIXES:
+            found.setdefault(outer(parts), []).append(suffix_of(words))
+    return {name: suffixes[0] for name, suffixes in found.items() if len(set(suffixes)) > 1 and (family or not suffixes[0])}
+
+
 def similar(a: str, b: str) -> bool:
     """Two spellings of one name? Short names must be equal."""
     if a == b:
@@ -69,10 +103,17 @@ def similar(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= 5 and a[0] == b[0] and abs(len(a) - len(b)) <= 2 and SequenceMatcher(None, a, b).ratio() >= SIMILAR
 
 
+NOBODY: Mapping[tuple[str, str], str] = MappingProxyType({})
+
+
 class People:
     """The persons of one article, grown name by name in text order."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shared: Mapping[tuple[str, str], str] = NOBODY, repeated: bool = False) -> None:
+        """`shared`: what `shared_by_kin` found. `repeated`: second mentions repeat the suffix (`Lund Jr.`)."""
+        self._shared = shared
+        self._families = {last: first for first, last in sorted(shared)}
+        self._repeated = repeated
         self.persons: list[Person] = []
         self._by_end: dict[str, list[int]] = {}
         """First or last part -> who has it."""
@@ -85,12 +126,12 @@ class People:
 
     def add_full(self, words: str, at: int, gender: str) -> int:
         """The index of the person with this full name, made when new."""
-        parts = parts_of(words)
-        found = self._find(parts)
+        parts, suffix = self.key(words)
+        found = self._find(parts, suffix)
         again = found is not None and self.persons[found].first_seen != at
         if found is None:
             found = len(self.persons)
-            self.persons.append(Person(parts, at))
+            self.persons.append(Person(parts, at, suffix=suffix))
             self._index(parts, found)
         person = self.persons[found]
         if len(parts) > len(person.parts):
@@ -101,12 +142,21 @@ class People:
         person.gender = person.gender or gender or forename_gender(words.split(" ")[0])
         return found
 
+    def key(self, words: str) -> tuple[tuple[str, ...], str]:
+        """The parts of a full name, and its suffix where father and son share the rest; `Lund Jr.` is the son in full."""
+        parts, suffix = parts_of(words), suffix_of(words)
+        if is_suffixed_surname(parts) and parts[0] in self._families:
+            return (self._families[parts[0]], parts[0]), suffix
+        return parts, suffix if len(parts) > 1 and outer(parts) in self._shared else ""
+
     def of_short(self, words: str, at: int, gender: str) -> list[int]:
         """The persons whose first or last part is this short name, best alone; several when in doubt, none when nobody fits."""
         part = parts_of(words)[-1:]
         if not part:
             return []
         fits = self._fitting(part[0])
+        if len(fits) > 1 and any(self.persons[i].suffix for i in fits):
+            fits = self._of_kin(fits)
         if gender:
             fits = [i for i in fits if self.persons[i].gender in ("", gender)]
             same = [i for i in fits if self.persons[i].gender == gender]
@@ -128,13 +178,22 @@ class People:
         near = self._alike.get((part[:ALIKE],), ())[-NAMESAKES:]
         return [i for i in near if len(self.persons[i].parts) > 1 and similar(part, self.persons[i].parts[-1])]
 
+    def _of_kin(self, fits: Sequence[int]) -> list[int]:
+        """Of father and son the one without a suffix where the other's is repeated, else the one whom the report names first."""
+        if self._repeated:
+            return [i for i in fits if not self.persons[i].suffix] or list(fits)
+        return [i for i in fits if self.persons[i].suffix == self._shared.get(outer(self.persons[i].parts), self.persons[i].suffix)]
+
     def _dominant(self, fits: Sequence[int]) -> list[int]:
         ranked = sorted(fits, key=lambda i: (-self.persons[i].spoken_of, i))
         best, second = self.persons[ranked[0]], self.persons[ranked[1]]
         return ranked[:1] if best.spoken_of >= DOMINANT * max(1, second.spoken_of) else list(fits)
 
-    def _find(self, parts: tuple[str, ...]) -> int | None:
+    def _find(self, parts: tuple[str, ...], suffix: str) -> int | None:
         """Who has this name, another spelling of it, or a longer or shorter form of it; of several the first that was named."""
+        if len(parts) > 1 and outer(parts) in self._shared:
+            same = (i for i in self._by_end.get(parts[-1], ()) if outer(self.persons[i].parts) == outer(parts))
+            return next((i for i in same if self.persons[i].suffix == suffix), None)
         if len(parts) == 1:
             return next((i for i in self._by_end.get(parts[0], ())[-NAMESAKES:] if self.persons[i].parts == parts), None)
         found = {self._by_letters.get("".join(parts)), self._by_tail.get(parts)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -82,8 +82,11 @@ def merge_entities(annotations: Sequence[Annotations], rulings: Rulings = NO_RUL
 
     for left, right in ties.same:
         join(left, right)
+    kin = _namesakes(rows)
+    for i, others in kin.items():
+        foes.setdefault(i, set()).update(others)
     speaking = frozenset(s.source.entity for one in annotations for s in one.statements if s.source is not None and s.source.entity)
-    for left, right in _pairs(rows, speaking):
+    for left, right in _pairs(rows, speaking, kin):
         join(left, right)
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(len(rows)):
@@ -117,11 +120,11 @@ def _row(entity: Entity) -> _Row:
     return _Row(entity, cls, (*full, f"polity {whole[0]}") if whole else full, short, polities[0] if len(polities) == 1 else None, middle)
 
 
-def _pairs(rows: Sequence[_Row], speaking: frozenset[str]) -> Iterable[tuple[int, int]]:
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _pairs(rows: Sequence[_Row], speaking: frozenset[str], kin: Collection[int]) -> Iterable[tuple[int, int]]:
+    by_name: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         for name in row.full:
-            by_name[row.cls, name].append(i)
+            by_name[row.cls, name, _suffix(row) if i in kin else ""].append(i)
     for members in by_name.values():
         for left, right in zip(members, members[1:], strict=False):
             if _may_be_one(rows[left], rows[right]):
@@ -139,6 +142,28 @@ def _may_be_one(left: _Row, right: _Row) -> bool:
     if left.middle and right.middle and not any(_fits(a, b) for a in left.middle for b in right.middle):
         return False  # `John A. Lund` and `John B. Lund`
     return left.polity is None or right.polity is None or left.polity == right.polity
+
+
+def _namesakes(rows: Sequence[_Row]) -> Mapping[int, set[int]]:
+    """Father and son (`Tom Lund`, `Tom Lund Jr.`), where one report tells of both: who is the one is never the other."""
+    bearers: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i, row in enumerate(rows):
+        if row.cls == "person":
+            name = fold_name(row.entity.name)
+            bearers[_without_middle(name) or name][_suffix(row)].append(i)
+    out: dict[int, set[int]] = defaultdict(set)
+    for by_suffix in bearers.values():
+        reports = Counter(article for members in by_suffix.values() for article in {rows[i].entity.mentions[0].article for i in members})
+        if len(by_suffix) > 1 and max(reports.values()) > 1:
+            for suffix, members in by_suffix.items():
+                others = {i for other, found in by_suffix.items() if other != suffix for i in found}
+                for i in members:
+                    out[i] |= others
+    return out
+
+
+def _suffix(row: _Row) -> str:
+    return next((w for w in fold_name(row.entity.name).split()[2:] if w in _SUFFIXES), "")
 
 
 def _fits(a: str, b: str) -> bool:
