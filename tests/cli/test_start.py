@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ def interrupted_after(module: str, tmp_path: Path) -> tuple[int, list[str]]:
     """Exit code and error lines of a program that gets Ctrl-C as soon as `module` is imported; Python itself tells when (`-X importtime`)."""
     (tmp_path / "a.txt").write_text(TEXT)
     command = [sys.executable, "-X", "importtime", "-c", SCRIPT, "annotate", "a.txt", "--quiet"]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell that runs the tests in the background ignores Ctrl-C
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
     limit = threading.Timer(PATIENCE_SECONDS, process.kill)
     limit.start()
     lines: list[str] = []

@@ -54,6 +54,14 @@ def test_two(left: Row, right: Row) -> None:
     assert len(merge_entities([holding("a1", left), holding("a2", right)])[0]) == 2
 
 
+def test_father_and_son_are_two_in_all_reports_where_one_names_both() -> None:
+    both = holding("a1", ("Ana Okafor Jr.", "person", ()), ("Ana Okafor", "person", ()))
+    others = [holding("a2", ("Ana Okafor", "person", ())), holding("a3", ("Ana B. Okafor Jr.", "person", ()))]
+    assert {len(e.mentions) for e in merge_entities([both, *others])[0]} == {2}
+    assert len(merge_entities([both, *others])[0]) == 2
+    assert len(merge_entities(others)[0]) == 1
+
+
 def test_an_ambiguous_short_name_stays_apart() -> None:
     entities, entity_of = merge_entities(
         [holding("a1", ("Ana Okafor", "person", ()), ("Ben Okafor", "person", ())), holding("a2", ("Okafor", "person", ()))]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from onrecord.annotating.bodies import is_acronym
 from onrecord.annotating.capitals import Name, SentenceReader
 from onrecord.annotating.gazetteer import plain
+from onrecord.annotating.people import SUFFIXES
 from onrecord.annotating.press import credited_agencies
 from onrecord.lexicon.forenames import is_forename
 from onrecord.model import Article, Parse, Span
@@ -67,8 +68,13 @@ def _missed(text: str, parse: Parse, names: Sequence[Name]) -> list[Name]:
         first = token.i
         while first > 0 and parse.tokens[first - 1].text in given[token.text] and first - 1 not in covered:
             first -= 1
-        span = Span(parse.tokens[first].start, token.end)
-        out.append(Name(first, token.i + 1, span, plain(text[span.start : span.end]), "person"))
+        end = token.i + 1
+        after = parse.tokens[end] if end < len(parse.tokens) else token
+        if after.text.lower().strip(".") in SUFFIXES and after.sentence == token.sentence:
+            end += 1  # `Tom Lund Jr.`
+        covered.update(range(first, end))
+        span = Span(parse.tokens[first].start, parse.tokens[end - 1].end)
+        out.append(Name(first, end, span, plain(text[span.start : span.end]), "person"))
     return out
 
 

@@ -16,8 +16,8 @@ from onrecord.annotating.acts import act_of, is_deed, is_refusal
 from onrecord.annotating.attribution import Attribution
 from onrecord.annotating.chains import addressee_of, carriers_of, unique, via_of
 from onrecord.annotating.extraction import find_attributions
-from onrecord.annotating.inner_sources import with_speakers
 from onrecord.annotating.hedges import hedge_in, hedge_on_cue
+from onrecord.annotating.inner_sources import with_speakers
 from onrecord.annotating.mentions import Mentions, head_among
 from onrecord.annotating.near import Near
 from onrecord.annotating.phrases import subject_of
