@@ -2,8 +2,8 @@
 
 `The league denied meddling in the vote` against `the island said that agents of the league tried to meddle in its vote`: the doer, the
 deed and one thing besides are the same, or, behind a word of denial right after the claim, the doer and the deed (`had refused the
-crane`, `denied that it had turned down help`). What somebody tried, sought or was made to do was done by him, for a denial. Who is meant by the doer's
-name is decided by the parties, and a denial of more claims than a few answers those that most reports carry.
+crane`, `denied that it had turned down help`). What somebody tried, sought or was made to do was done by him, for a denial. Who is meant
+by the doer's name is decided by the parties, and a denial of more claims than a few answers those that most reports carry.
 """
 
 from __future__ import annotations
