@@ -31,6 +31,7 @@ CASES = [
     # nobody that the article knows, somebody else's words, and no quotation at all
     "“[x:I] saw the mast fall,” said a bystander.",
     "“He told me, ‘[x:I] am done with it,’” Anna Berg said.",
+    "Anna Berg said her cook had told the court, “[x:I] was asleep that night.”",
     "[x:We] publish letters about the harbour on Friday. Anna Berg said the pier was safe.",
     "The US fleet left. “The [United States:US] was told,” Anna Berg said.",
 ]

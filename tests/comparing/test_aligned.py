@@ -30,6 +30,14 @@ TOLD = [
     ),
 ]
 OTHERWISE = [
+    (
+        "Five divers died when the bell flooded, and 13 are missing, the port said.",
+        "Thirteen divers died when the bell flooded, the guild said.",
+    ),
+    (
+        "The price of herring rose in the northern markets in spring, and fishers were glad.",
+        "Fishers were angry: in the northern markets the price of herring fell in spring.",
+    ),
     ("Mayor Ana Okafor opened the new bridge in Velm.", "A tanker spilled oil below the new bridge in Velm."),
     (
         "The council closed the swing bridge after cracks were found in its northern pier.",
@@ -110,3 +118,16 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
         sorted((sorted(row[:2]), row[2]) for row in rows(two(*sides), "wording/aligned")) for sides in ((left, right), (right, left))
     )
     assert forth == back
+
+
+def test_what_is_only_meant_is_not_the_deed_done() -> None:
+    plan = "The council plans to close three seaside theatres"
+    told = rows(
+        two(
+            f"{plan}, the paper said. Actors protested outside the council building on Wednesday.",
+            "The council closed three seaside theatres last year after actors protested outside the council building.",
+        ),
+        "wording/aligned",
+    )
+    assert told
+    assert plan not in [left for left, _, _ in told]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.comparing.test_compare import Reports, compared, pairs, two
 
-COMPANY = "The owner, Brook Lines, said that 212 passengers and nine crew were on board the ferry."
+COMPANY = "Brook Lines counted 212 passengers and nine crew aboard its night ferry."
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def test_what_passengers_and_crew_make(other: str, verdicts: set[str], rule: str
     ("left", "right", "verdict"),
     [
         pytest.param(
-            "The ferry Silver Gull sank. Prosecutors said 137 people were on the Silver Gull.",
-            "The ferry went down with more than 100 people on board.",
+            "The ferry Silver Gull sank. The harbour master counted 152 people on the Silver Gull.",
+            "The ferry went down with more than 120 people on board.",
             "vaguer",
             id="a-ship-by-name",
         ),

@@ -30,7 +30,7 @@ REST = " Gulls sat on the roof of the weighing hall. The harbour master keeps hi
     ],
 )
 def test_one_deed_on_one_day(left: str, right: str, row: tuple[str, str, str]) -> None:
-    assert row in pairs(two(left + REST, REST.strip() + " " + right), "date")
+    assert row in pairs(two(left + REST, f"{right} It rained.{REST}"), "date")  # the date is no part of the passage that both have
 
 
 @pytest.mark.parametrize(

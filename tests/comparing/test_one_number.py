@@ -49,8 +49,8 @@ def test_the_same_two_bounds(left: str, right: str, verdict: str | None) -> None
             id="a-bound",
         ),
         pytest.param(
-            "Of the weavers who fled, some 26,000 remain in the camps of Lissen.",
-            "The guild feeds some 26,000 weavers in the camps of Lissen.",
+            "Of the weavers who fled, about 31,500 came as far as the looms of Lissen.",
+            "The guild feeds about 31,500 weavers by the looms of Lissen.",
             "agree",
             id="without-its-noun",
         ),

@@ -45,6 +45,7 @@ def test_a_denied_deed_answers_who_says_that_it_was_done(texts: tuple[str, ...],
             "The island's council said that Denmark meddled in its vote.",
             "Denmark has denied interfering in the trial of a Norwegian skipper.",
         ),
+        ("Pia Lund, who leads the union, said Denmark had refused the crane. Denmark said that it had not refused passports to sailors.",),
     ],
 )
 def test_a_denied_deed_answers_nothing_else(texts: tuple[str, ...]) -> None:

@@ -35,3 +35,10 @@ def test_an_act_that_a_line_has_told_is_not_told_again() -> None:
 def test_a_brief_with_room_tells_the_arrest_once() -> None:
     lines = [line.text for line in write_brief(reported(first=FIRST, second=SECOND))]
     assert sum("arrested the owner" in line for line in lines) == 1
+
+
+def test_a_sentence_that_a_line_has_printed_is_not_printed_for_its_act_again() -> None:
+    """The act's verb is `withdraw`, what is printed `withdrawn`."""
+    story = reported(first=FIRST.replace("Police arrested the owner", "The guild has withdrawn the owner"), second=SECOND)
+    (line,) = act_lines(story)
+    assert list(act_lines(story, after=[line])) == []

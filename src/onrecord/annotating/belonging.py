@@ -224,7 +224,7 @@ class Belonging:
         return self._name(subject) if subject is not None else self._named_behind(what)
 
     def _named_behind(self, what: Counted) -> str | None:
-        """`the 25-year-old ferry pilot Ana Brook`, `whose 6-year-old son, Odell,`: the name that the phrase of the age leads up to."""
+        """`the 25-year-old ferry pilot Ana Brook`, `whose 19-year-old cook, Odell,`: the name that the phrase of the age leads up to."""
         first = self.parse.token_at(what.end - 1)
         if first is None:
             return None

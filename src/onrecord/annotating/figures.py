@@ -321,7 +321,7 @@ def _enclosing(text: str, draft: _Draft, kept: Sequence[_Draft]) -> int | None:
 
 
 def _of_those_before(draft: _Draft, kept: Sequence[_Draft], size: float | None) -> int | None:
-    """`63 travellers were hurt. Nine of them are in hospital`: some of those whom the last larger number counts, a sentence or two back."""
+    """`48 climbers came down. Seven of them had lost a boot`: some of those whom the last larger number counts, a sentence or two back."""
     for i in range(len(kept) - 1, max(-1, len(kept) - 5), -1):
         other = kept[i]
         whole = other.quantity.high if other.quantity.high is not None else other.quantity.low

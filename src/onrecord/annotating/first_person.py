@@ -7,11 +7,13 @@ for nobody where that is no entity; a quotation inside another one is somebody e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.annotating.near import Near
 from onrecord.annotating.quotations import inner_quotations
+from onrecord.lexicon.cues import cue_verbs
 from onrecord.model import Anchor, Article, Entity, Parse, Quotation, Span, Statement
 
 _I = frozenset({"i", "me", "my", "mine", "myself"})
@@ -55,24 +57,32 @@ def _with(
     outer = Near((q.outer.start, q.outer.end, q) for q in quotations)
     inner = Near((s.start, s.end, s) for s in inner_quotations(article.text, quotations))
     spoken = Near((span.start, span.end, s) for s in statements for span in s.anchor.spans)
+    tells = [t.start for t in parse.tokens if t.pos == "VERB" and t.lemma.lower() in cue_verbs()]
     found: dict[str, list[Anchor]] = {}
     for token in tokens:
         if inner.touching(token.start, token.end):
             continue
         quotation = next(iter(outer.touching(token.start, token.end)), None)
-        speaker = _speaker(spoken.touching(token.start, token.end), quotation)
+        speaker = _speaker(spoken.touching(token.start, token.end), quotation, tells)
         if speaker in speakers:
             found.setdefault(speaker, []).append(Anchor(article.id, (Span(token.start, token.end),)))
     return tuple(replace(e, mentions=tuple(sorted({*e.mentions, *found[e.id]}))) if e.id in found else e for e in entities)
 
 
-def _speaker(statements: Iterable[Statement], quotation: Quotation | None) -> str:
-    """Who says the words: the one source of all contents that hold them and are told from outside the quotation; else empty."""
+def _speaker(statements: Iterable[Statement], quotation: Quotation | None, tells: Sequence[int]) -> str:
+    """Who says the words: the one source of all contents that hold them and are told from outside the quotation; else empty.
+
+    `Bright said her cook had told the court, “I saw him”`: a verb of saying (where they stand: `tells`) between the content's beginning and
+    the mark makes the words another's.
+    """
     found: set[str | None] = set()
     for statement in statements:
         if statement.source is None or (quotation is None and statement.rule not in _PRINTED):
             continue
         marks = (*statement.source.spans, *(statement.cue.spans if statement.cue is not None else ()))
         if quotation is None or not any(m.overlaps(quotation.outer) for m in marks):
-            found.add(statement.source.entity)
+            mark = quotation.outer.start if quotation is not None else 0
+            spans = [s for s in statement.anchor.spans if s.start < mark]
+            told = any(tells[first] < min(s.end, mark) for s in spans if (first := bisect_left(tells, s.start)) < len(tells))
+            found.add("" if told else statement.source.entity)
     return (found.pop() or "") if len(found) == 1 else ""

@@ -46,7 +46,7 @@ def _so(story: Story, mention: Anchor) -> bool:
 def is_aboard(story: Story, figure: Figure, clause: Proposition | None, crafts: frozenset[str]) -> bool:
     """Whether the people counted were on a craft."""
     if value(figure) > LARGEST:
-        return False  # `it carried 90,000 passengers last year`
+        return False  # `the cable car took 40,000 hikers up in June`
     sentence, text = story.sentence(figure.anchor), story.article(figure.anchor).text
     found = _on().match(text[figure.anchor.end : min(sentence.end, figure.anchor.end + BEHIND)])
     if found is not None:
@@ -69,7 +69,7 @@ def _called() -> re.Pattern[str]:
 
 @cache
 def _on() -> re.Pattern[str]:
-    """`137 people were on the Silver Gull`, `81 people on a flight`: nothing but helping words between."""
+    """`52 people had been on the Silver Gull`, `81 people on a flight`: nothing but helping words between."""
     name = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}"
     craft = rf"(?:[a-z][\w-]* ){{0,2}}?(?:{'|'.join(sorted(phrases('craft')))})\b"
     helping = r"(?: (?:were|was|are|had been|have been|who|that|still|all|already|travelling|traveling|then))*"

@@ -166,7 +166,7 @@ _WILL = re.compile(r"\b(?:would|will|is to|are to)\b")
 
 
 def _one_unit(a: Count, b: Count) -> bool:
-    """One unit, or one that is not repeated (`from 45,000 to 90,000 crowns`); a share of something is no new value of it."""
+    """One unit, or one that is not repeated (`from 300 to 420 crowns`); a share of something is no new value of it."""
     return a.figure.unit == b.figure.unit or (None in (a.figure.unit, b.figure.unit) and "%" not in (a.figure.unit, b.figure.unit))
 
 

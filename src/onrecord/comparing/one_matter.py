@@ -5,10 +5,14 @@ Polarity, modality, numbers, days, people and speakers each may say less in one 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
 
 from onrecord.comparing.story import Story
-from onrecord.comparing.tellings import Telling
+from onrecord.comparing.tellings import Telling, family_of
+from onrecord.lexicon.conditions import told_in
+from onrecord.lexicon.cues import cue_verbs
+from onrecord.lexicon.families import opposed
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Figure, Time
 
@@ -40,7 +44,42 @@ def of_one_matter(a: Telling, b: Telling) -> bool:
         return False
     if a.names and b.names and a.names.isdisjoint(b.names):
         return False
-    return _numbers_nest(a.figures, b.figures) and _days_meet(a.times, b.times)
+    if _stand_against(a.deeds - b.deeds, b.deeds - a.deeds) or _means_to(a, b) or _means_to(b, a):
+        return False
+    return _numbers_nest(a.figures, b.figures) and not _counts_apart(a.figures, b.figures) and _days_meet(a.times, b.times)
+
+
+def _stand_against(mine: Set[str], theirs: Set[str]) -> bool:
+    """`rents rose`, `rents fell`: what only one of them tells is the contrary of what only the other does."""
+    return any(opposed(x, y) for x in mine for y in theirs)
+
+
+def _means_to(a: Telling, b: Telling) -> bool:
+    """`plans to shut the kiln`, `shut the kiln`: the one only means to do what the other tells as done."""
+    meant = a.deeds & _intents()
+    return bool(meant) and meant.isdisjoint(b.deeds) and bool((a.deeds - meant) & b.deeds)
+
+
+@cache
+def _intents() -> frozenset[str]:
+    """Verbs of meaning to; who decides to do it often does it there and then."""
+    lemmas = (lemma for lemma, row in cue_verbs().items() if row.act == "intend" and lemma != "decide")
+    return frozenset(family_of(w) for lemma in lemmas for w in words_in(lemma))
+
+
+def _counts_apart(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
+    """`six died, eleven are missing`, `eleven died`: a number that both have tells of two fates, and of one in neither."""
+    x, y = _fates(a), _fates(b)
+    return any(x[n] and y[n] and x[n].isdisjoint(y[n]) for n in x.keys() & y.keys())
+
+
+def _fates(figures: Sequence[Figure]) -> Mapping[float, Set[str]]:
+    """Number -> what befell those it counts."""
+    out: dict[float, set[str]] = {}
+    for figure in figures:
+        if figure.low is not None and figure.low == figure.high:
+            out.setdefault(figure.low, set()).update(told_in(figure.measure))
+    return out
 
 
 def tells_less(a: Telling, b: Telling) -> bool:

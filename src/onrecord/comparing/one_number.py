@@ -1,6 +1,6 @@
 """Figures of two reports that give one number of things of one name -> `agree`, or `vaguer` where one of them is approximate or a bound.
 
-The label of a figure holds the verb of its clause (`300 posters lining the road`, `paid for 300 posters`), which differs from report to
+The label of a figure holds the verb of its clause (`140 lanterns mocking the mayor`, `paid for 140 lanterns`), which differs from report to
 report. What the number itself stands before does not: one noun and one number are one count where the two sentences tell of the same, or
 where the number is so large that nobody gives it twice by chance. Two fates told of people (`nine pupils hurt`, `nine pupils moved`) keep
 their counts apart, as do another sex and another time.
@@ -34,7 +34,7 @@ from onrecord.model import Anchor, Comparison, Figure, Verdict
 TELLING_OF_KIND = 10
 """A number from here on is hardly given twice by chance for people of one kind that both name (`25 sailors`)."""
 LARGE = 1_000
-"""A number from here on is known again without its noun (`some 26,000 remain`), where the sentences tell of the same."""
+"""A number from here on is known again without its noun (`about 31,500 came back`), where the sentences tell of the same."""
 LEAST = 2
 """The smallest number that is counted so: one of anything is told of too much."""
 ALIKE = 12
@@ -133,7 +133,7 @@ def _together(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str] | No
 
 
 def _one_long_name(story: Story, a: Count, b: Count) -> bool:
-    """`14 polling stations` twice: a name of two words or more, and a word that the sentences share."""
+    """`14 lace mills` twice: a name of two words or more, and a word that the sentences share."""
     names = [tuple(w.stem for w in words_in(story.text(c.figure.anchor)) if w.content)[-2:] for c in (a, b)]
     told = value(a.figure) >= TELLING_OF_KIND and told_alike(story, a.figure, b.figure, least=1)
     return told and len(names[0]) == 2 and names[0] == names[1] and not any(ch.isdigit() for ch in names[0][0])

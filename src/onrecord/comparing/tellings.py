@@ -169,8 +169,8 @@ def _family(form: str, stem: str) -> str:
 
 
 def family_of(word: Word) -> str:
-    """The family of a thing or deed (`troops` -> `soldier`), else the stem."""
-    return _family(word.form, word.stem)
+    """The family of a thing or deed (`troops` -> `soldier`), else the stem; `last season` tells of nothing that lasts."""
+    return word.stem if word.form == "last" else _family(word.form, word.stem)
 
 
 @dataclass(frozen=True, slots=True)

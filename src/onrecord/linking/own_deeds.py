@@ -1,9 +1,9 @@
 """What a party says was not done, in a clause of its own -> the claims of other parties in the story that it was.
 
 `The league denied meddling in the vote` against `the island said that agents of the league tried to meddle in its vote`: the doer, the
-deed and one thing besides are the same, or, right behind the claim in one report, the doer and the deed (`had refused the crane`, `denied
-that it had turned down help`). What somebody tried, sought or was made to do was done by him, for a denial. Who is meant by the doer's
-name is decided by the parties, and a denial of more claims than a few answers those that most reports carry.
+deed and one thing besides are the same, or, behind a word of denial right after the claim, the doer and the deed (`had refused the
+crane`, `denied that it had turned down help`). What somebody tried, sought or was made to do was done by him, for a denial. Who is meant
+by the doer's name is decided by the parties, and a denial of more claims than a few answers those that most reports carry.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.lexicon.misdeeds import misdeed_kinds
 from onrecord.lexicon.phrases import phrases
+from onrecord.lexicon.stems import stem
 from onrecord.linking.antecedents import ADJACENT, can_be_denied, same_party, units_of
 from onrecord.linking.claims import Group
 from onrecord.linking.frames import Frame, is_named
@@ -80,7 +81,7 @@ class Doings:
                 if (doing.group, told.order) in seen or not one or told.statement is None:
                     continue
                 seen.add((doing.group, told.order))
-                near = bool(doers & own) and _right_behind(clause, told)
+                near = is_denial(statement) and bool(doers & own) and _right_behind(clause, told)
                 if not (near or any((d.about - own) & doing.about for d in one)) or same_party(told.statement, statement, self._parties):
                     continue
                 reports[doing.group].add(told.article)
@@ -125,8 +126,9 @@ def _is_charge(clause: Frame) -> bool:
 
 
 def _about(clause: Frame) -> frozenset[str]:
-    """What a deed was done to, where and with what: the clause's units beside its doers and numbers."""
-    return frozenset(u for u in clause.units | clause.patient | clause.places if u[0] != "#") - clause.agent - clause.families
+    """What a deed was done to, where and with what: the clause's units beside its doers, its numbers and the verb itself."""
+    verb = {stem(word) for word in clause.proposition.predicate.split()}
+    return frozenset(u for u in clause.units | clause.patient | clause.places if u[0] != "#") - clause.agent - clause.families - verb
 
 
 def _ours(clause: Frame) -> bool:

@@ -32,7 +32,9 @@ def act_lines(story: Story, *, after: Sequence[BriefLine] = ()) -> Iterator[Brie
     replaced = replaced_numbers(story)
     for _, anchor, act in sorted(_ranked(story), key=lambda row: (-row[0], row[1])):
         words = stems(story.text(anchor))
-        if outdated(anchor, replaced) or any(stems(act) <= seen and len(words & seen) > TOLD * len(words) for seen in told):
+        if outdated(anchor, replaced) or any(anchor.overlaps(line.evidence[0]) for line in after):
+            continue  # the act's own word may be another form of the printed one (`withdrawn`)
+        if any(stems(act) <= seen and len(words & seen) > TOLD * len(words) for seen in told):
             continue
         line = printed_line(story, anchor)
         if line is None or is_history(story, anchor) or line.text.startswith(f"{story.report(anchor.article)} reports: “"):

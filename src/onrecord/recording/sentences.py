@@ -232,7 +232,7 @@ def _asked_whom(story: Story, statement: Statement) -> str | None:
 _TO_BE_DONE = re.compile(
     rf"(?:(?!{_FINITE.pattern}|\b(?:need|needs|ought|wants?|refused?|failed?|agreed?|used)\b)[^,“”\s]+ ){{1,12}}to (?:be )?[a-z]+\b"
 )
-"""Whom or what a demand is put to, and what is to be done: `the ballots of nine stations to be counted again`."""
+"""Whom or what a demand is put to, and what is to be done: `the ledgers of nine mills to be read again`."""
 
 
 def _is_cut_off(story: Story, statement: Statement) -> bool:

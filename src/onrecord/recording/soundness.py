@@ -57,6 +57,15 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a quotation without its beginning", re.compile(r"^[^‘]*[a-rt-z]’ (?!n’ )[^‘]*$")),
     ("no whole quotation", re.compile(r": “[a-z]")),
     ("a verb without its subject", re.compile(rf"\b(?:{_TELLING}){_ON} (?:{_AUX})\b")),
+    ("some of those told elsewhere", re.compile(
+        rf"\b(?:{_TELLING}){_ON} (?:that )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|most|all|none|both|half"
+        r"|several) of (?:them|these|those)\b"
+    )),
+    ("a client named elsewhere", re.compile(
+        rf"^The (?:lawyer|attorney|solicitor|spokes(?:man|woman|person)) (?:{_TELLING}|denied){_ON} that (?:he|she)\b"
+    )),
+    ("two who are one pronoun", re.compile(rf"\b(?:{_TELLING}|denied){_ON} that he (?:(?:{_AUX}|not|never|also|once) ){{0,3}}\w+ him\b")),
+    ("a quotation run into the next sentence", re.compile(r"\bthat “[^”]*,” [A-Z]")),
     ("no clause that was said", re.compile(rf"^[^“]*\b(?:said|told){_ON} (?:(?:{_WHEN})\b|[a-z]+ed )[^“]*$")),
     ("a subject that points outside", re.compile(rf"\b(?:{_TELLING}){_ON} that (?:became|{_AUX})\b")),
     ("a deed without its doer", re.compile(rf"\b(?:{_TELLING}){_ON} (?:{_DEEDS}|\w+ing (?:an?|the|his|her|its|their))\b")),
