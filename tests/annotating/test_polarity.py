@@ -6,9 +6,10 @@ import pytest
 from tests.annotating.marked import article_of
 
 from onrecord.annotating.act_contents import DeedRow, content_act
-from onrecord.annotating.polarity import NegationRow, is_negated
+from onrecord.annotating.polarity import is_negated
 from onrecord.engines.syntax import load_syntax
 from onrecord.lexicon import table
+from onrecord.lexicon.negations import NegationRow
 from onrecord.model import Span
 
 

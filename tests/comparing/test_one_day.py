@@ -38,6 +38,8 @@ def test_one_deed_on_one_day(left: str, right: str, row: tuple[str, str, str]) -
     [
         # much happens on the days of the news
         ("Orla Venn sold a barge on Monday.", "The harbour board asked Orla Venn on Monday for her keys."),
+        # off those days too: two matters of one kind
+        ("The strike of the bakers began on March 2.", "The strike of the tanners ended on March 2."),
         # a year that names something
         ("She wrote of the 2029 barge race in the harbour.", "The 2029 barge race in the harbour was won by Orla Venn."),
         # another day

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.lexicon import table
+from onrecord.lexicon.negations import NegationRow
 from onrecord.recording.admission import refused
-from onrecord.recording.admission_parts import NegationRow, bounded, days, negations, numbers, plain
+from onrecord.recording.admission_parts import bounded, days, negations, numbers, plain
 
 MOSS = "Ada Moss said on 6 May 2031 that at least 9 boats had sunk in the storm off Port Ellery."
 MOSS_PRINTED = ["Harbour chief Ada Moss said on Tuesday … at least nine boats had sunk in the storm off Port Ellery"]

@@ -6,29 +6,13 @@ The content's own negation is not the cue's, and a cue that denies or declines i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from onrecord.annotating.phrases import child
-from onrecord.lexicon import table
+from onrecord.lexicon.negations import negating
 from onrecord.model import Parse, Span, Token
 
 _DEPTH = 4
 """Words above a cue that can negate it (`has yet to fully confirm or deny`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class NegationRow:
-    """A row of `lexicon/negations.toml`."""
-
-    kind: str
-    words: tuple[str, ...]
-    example: str
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(word for row in table("negations", NegationRow) if row.kind == kind for word in row.words)
 
 
 def is_cue_negated(parse: Parse, cue: Sequence[Span], head: Token | None) -> bool:
@@ -57,11 +41,11 @@ def is_negated(parse: Parse, cue: Token | None) -> bool:
 
 def _own_negation(parse: Parse, cue: Token) -> bool:
     for c in parse.children(cue):
-        if c.dep in ("neg", "advmod", "preconj", "cc") and c.lower in _words("negative") and c.i < cue.i + 3 and not _focuses(parse, c):
+        if c.dep in ("neg", "advmod", "preconj", "cc") and c.lower in negating("negative") and c.i < cue.i + 3 and not _focuses(parse, c):
             if c.dep != "cc" or c.lower == "neither":
                 return True
         if c.dep in ("nsubj", "nsubjpass") and (c.i < cue.i or cue.dep != "ccomp"):
-            if c.lower in _words("negative"):
+            if c.lower in negating("negative"):
                 return True
             if any(d.dep in ("det", "neg", "preconj", "cc") and d.lower in ("no", "neither") and d.i < c.i for d in parse.children(c)):
                 return True
@@ -78,7 +62,7 @@ def _under_negative(parse: Parse, cue: Token) -> bool:
     if cue.dep in ("xcomp", "advcl", "relcl", "ccomp") and child(parse, cue, "aux", {"to"}) is not None:
         if head.lemma in ("have", "be") and (_between(parse, head, cue, "yet") or child(parse, head, "advmod", {"yet"}) is not None):
             return True
-        if head.lemma.lower() in _words("implying"):
+        if head.lemma.lower() in negating("implying"):
             return not _own_negation(parse, head)  # `did not fail to mention` mentions
     if head.lower == "yet":
         return True
@@ -96,7 +80,7 @@ def _between(parse: Parse, first: Token, last: Token, word: str) -> bool:
 
 def _focuses(parse: Parse, negation: Token) -> bool:
     after = parse.tokens[negation.i + 1] if negation.i + 1 < len(parse.tokens) else None
-    return negation.lower in ("not", "n't", "n’t") and after is not None and after.lower in _words("focus")
+    return negation.lower in ("not", "n't", "n’t") and after is not None and after.lower in negating("focus")
 
 
 def _shares_auxiliary(parse: Parse, cue: Token) -> bool:

@@ -12,11 +12,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from onrecord.comparing.story import Story, asserting
 from onrecord.lexicon.families import base_of, event_family, is_event, is_thing, thing_family
-from onrecord.lexicon.load import table
+from onrecord.lexicon.negations import denying
 from onrecord.lexicon.stems import Word, words_in
 from onrecord.model import Anchor, Annotations, Article, Figure, Proposition, Statement, Time
 
@@ -173,19 +173,5 @@ def family_of(word: Word) -> str:
     return word.stem if word.form == "last" else _family(word.form, word.stem)
 
 
-@dataclass(frozen=True, slots=True)
-class NegationRow:
-    """A row of `negations.toml`."""
-
-    kind: str
-    words: tuple[str, ...]
-    example: str
-
-
-@cache
-def _negatives() -> frozenset[str]:
-    return frozenset(word for row in table("negations", NegationRow) if row.kind != "focus" for word in row.words)
-
-
 def _negates(word: Word) -> bool:
-    return word.form in _negatives() or word.form.endswith("n't")
+    return word.form in denying() or word.form.endswith("n't")

@@ -13,6 +13,7 @@ from functools import cache
 
 from onrecord.lexicon import table
 from onrecord.lexicon.cues import cue_verbs
+from onrecord.lexicon.negations import FOCUS, NegationRow
 from onrecord.lexicon.stems import words_in
 from onrecord.recording.verbs import past
 
@@ -218,21 +219,12 @@ def days(text: str) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-@dataclass(frozen=True, slots=True)
-class NegationRow:
-    """A row of `lexicon/negations.toml`."""
-
-    kind: str
-    words: tuple[str, ...]
-    example: str
-
-
 @cache
 def _negation() -> re.Pattern[str]:
     """The words that deny, and the verbs that imply it in all their forms: `n't` is the end of a word, `omit` has `omitted`."""
     forms: list[str] = []
     for row in table("negations", NegationRow):
-        for word in row.words if row.kind != "focus" else ():
+        for word in row.words if row.kind != FOCUS else ():
             plainly = re.escape(word.translate(_MARKS))
             ending = rf"(?:e?s|{word[-1]}?(?:ed|ing))?" if row.kind == "implying" else ""
             forms.append((plainly if word.isalpha() else rf"\w+{plainly}") + ending)
