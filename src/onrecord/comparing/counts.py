@@ -72,8 +72,9 @@ def _read(story: Story) -> Iterator[Count]:
         if figure.part_of is not None and figure.low is not None and figure.low >= 1:  # a half is no count
             parts[figure.part_of].append(figure.low)
     for one in story.annotations:
+        joined = [f for f in one.implied if f.rule == "tolls/joined"]
         for figure in one.figures:
-            if figure.unit in counting_words("stretch") or figure.measure == "age":
+            if figure.unit in counting_words("stretch") or figure.measure == "age" or any(_joins(all_, figure) for all_ in joined):
                 continue
             statement = story.statements.get(figure.statement or "")
             if is_nobodys(story.article(figure.anchor), figure, statement):
@@ -205,6 +206,11 @@ def _deeds(story: Story, figure: Figure, clause: Proposition | None, words: Sequ
         if covered_by(wide):
             found = found - {wide, "lose", "suffer"} | set(covered_by(wide))
     return frozenset(found - counting_words("move"))
+
+
+def _joins(all_: Figure, figure: Figure) -> bool:
+    """`killed a woman and her two sons`: the two sons are no count of the killed, the three are."""
+    return all_.anchor.overlaps(figure.anchor) and (all_.low or 0) > (figure.high or figure.low or 0)
 
 
 def _divided(story: Story, figure: Figure, has_part: bool) -> bool:

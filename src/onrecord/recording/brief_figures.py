@@ -108,7 +108,11 @@ def _worth_telling(figure: Figure) -> bool:
 
 def figure_groups(story: Story) -> list[tuple[Figure, ...]]:
     """Figures that a comparison ties together, and the others alone."""
-    figures = [f for f in story.record.figures if (f.unit or "") not in _NO_STORY_UNITS and _counts(story, f)]
+    figures = [
+        f
+        for f in story.record.figures
+        if (f.unit or "") not in _NO_STORY_UNITS and _counts(story, f) and not any(_joins(all_, f) for all_ in story.joined)
+    ]
     named: dict[tuple[str, ...], list[list[Figure]]] = {}
     for group in (part for whole in tied(story, figures) for part in _of_one_size(story, whole)):
         like = named.setdefault(_told_of(story, group) or (group[0].id,), [])
@@ -118,6 +122,11 @@ def figure_groups(story: Story) -> list[tuple[Figure, ...]]:
         else:
             near.extend(group)
     return [tuple(sorted(g, key=_size)) for g in _repeats_joined(story, [g for groups in named.values() for g in groups])]
+
+
+def _joins(all_: Figure, figure: Figure) -> bool:
+    """`killed a woman and her two sons`: the two sons are no number of deaths, the three are."""
+    return all_.anchor.overlaps(figure.anchor) and _size(figure)[0] < _size(all_)[0]
 
 
 def _repeats_joined(story: Story, groups: Sequence[list[Figure]]) -> list[list[Figure]]:

@@ -42,6 +42,8 @@ class Story:
     """Where a clause of each article tells of an official act (an arrest, a ruling) as done, and which."""
     called: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Entity -> its other names."""
+    joined: tuple[Figure, ...] = ()
+    """Tolls that are counted from several phrases (`a woman and her two sons`)."""
     narrow: bool = False
     """Cut down to a focus: what is left is told to the last aside."""
 
@@ -69,6 +71,7 @@ class Story:
             frozenset(_sexes(record)),
             _acts(annotations),
             {e.id: frozenset(e.aliases) for e in record.entities},
+            tuple(f for a in annotations for f in a.implied if f.rule == "tolls/joined"),
         )
 
     def statements_in(self, anchor: Anchor) -> tuple[Statement, ...]:
