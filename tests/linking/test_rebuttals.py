@@ -64,7 +64,10 @@ def test_who_calls_a_report_untrue_denies_what_it_reports(text: str, by: str, wo
 
 @pytest.mark.parametrize(
     "text",
-    ["It was wrong that the crew had to wait, Ada Holm said.", "The reports that the crane had cracked were ready by noon, Ada Holm said."],
+    [
+        "Ada Holm said in a statement that the crew had waited until the pumps were false.",
+        "It was wrong that the crew had to wait, Ada Holm said.", "The reports that the crane had cracked were ready by noon, Ada Holm said.",
+    ],
 )
 def test_a_judgement_of_something_that_is_so_denies_nothing(text: str) -> None:
     assert "denies" not in {stance for _, stance, _ in stances(text)}

@@ -12,9 +12,8 @@ FAR = "The quay has forty lamps. " * 12
     ("text", "expected"),
     [
         (
-            "Ida Holm told the court that strikers had twice blocked a barge with coal for the ovens. "
-            "The Oven Workers Union denied blocking the barge.",
-            ("Oven Workers Union", "Ida Holm", "strikers had twice blocked a barge with coal for the ovens"),
+            "Ida Holm said that strikers had twice blocked a barge with coal. The Oven Workers Union denied blocking the barge.",
+            ("Oven Workers Union", "Ida Holm", "strikers had twice blocked a barge with coal"),
         ),
         (
             "The caretaker, Ivo Berg, said that the town hall was full by noon. The mayor denied that the hall was full.",

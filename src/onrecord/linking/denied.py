@@ -220,7 +220,7 @@ def judged_false(statement: Statement, text: str) -> tuple[int, int] | None:
     if (flat := _not_so().match(text, first, last)) is not None:
         stop = re.compile(r"[.?!;](?= |$)|[”\"]").search(text, flat.end(), last)
         return flat.end(), stop.start() if stop is not None else last
-    begins = _claim_begins(text, first, last)
+    begins = _claim_begins(text, first, last, named_before=_behind(statement))
     if begins is None:
         return None
     verdict = _verdict().search(text, begins, last)
@@ -229,12 +229,15 @@ def judged_false(statement: Statement, text: str) -> tuple[int, int] | None:
     return begins, verdict.start()
 
 
-def _claim_begins(text: str, first: int, last: int) -> int | None:
-    """Where the clause begins behind the name of a claim, which stands in the statement's words or right before them."""
+def _claim_begins(text: str, first: int, last: int, *, named_before: bool) -> int | None:
+    """Where the clause begins behind the name of a claim, which stands in the statement's words or right before them.
+
+    Not before them where the verb is: `said in a statement that the claim was false`.
+    """
     claim = _CLAIM_THAT.match(text, first, last)
     if claim is not None:
         return claim.end() if _is_said(claim["noun"].lower()) else None
-    if not text.startswith("that ", first):
+    if not named_before or not text.startswith("that ", first):
         return None
     end = first + len("that ")
     before = text[max(0, end - FAR_NOUN) : end]
