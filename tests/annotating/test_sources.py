@@ -15,6 +15,7 @@ CASES = [
     ("Ana Kovac, [src:who] said she was late, left the pier.", "Ana Kovac", "person"),
     ("The ferry passed Senator Otto Lund of Velm, [src:who] said he was late.", "Otto Lund", "person"),
     ("A group [src:that] opposes the dam said on Monday that the water was low.", "group", "group"),
+    ("The court ruling of May 4, [src:which] said the quay was sound, was sent on.", "court ruling of May 4", "unnamed"),
     ("The Harbour Bank, [src:which] said it was sound, closed on Monday.", "Harbour Bank", "body"),
     ("Some passengers [src:who] said they were cold went home.", "passengers", "group"),
     ("[src:Who] said that the pier was safe?", "Who", "unnamed"),

@@ -21,6 +21,16 @@ CALLS = [
         "The bakers' guild demanded that the town lower its rents for wood workshops beside the canal.",
         set(),
     ),
+    (
+        "The port asked that the blockade of its lumber quay come to an end within the week.",
+        "On Friday a judge barred strikers from any new blockade of the lumber quay at Orle this week.",
+        set(),
+    ),
+    (
+        "The guild demanded that the toll on the lumber barges be cut by 9 percent.",
+        "The guild demanded that the toll on the lumber barges be cut by 15 percent.",
+        set(),
+    ),
 ]
 
 

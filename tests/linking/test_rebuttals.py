@@ -43,3 +43,31 @@ def test_what_is_not_ruled_out_is_hedged() -> None:
 def test_a_clause_that_only_describes_the_doer_is_not_what_is_said(text: str, expected: str) -> None:
     links, words = linked(text)
     assert [g.wording.text_in(words[g.wording.article]) for g in links.claims] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "words"),
+    [
+        ("Rumours on island radio that a cook had been held were “a plain invention”, a port officer said.", "port officer", "a cook had been held"),
+        ("Reports in local papers that the bridge had been shut were untrue, the mayor said.", "mayor", "the bridge had been shut"),
+        ("Suggestions made in court that the keeper had fled were nonsense, the board said.", "board", "the keeper had fled"),
+        ("Talk that the school would shut is false, the headteacher said.", "headteacher", "the school would shut"),
+        ("It was untrue that the mill had been sold, Ivo Berg said.", "Ivo Berg", "the mill had been sold"),
+        ("It is simply not true that a boat was lost, the harbour master said.", "harbour master", "a boat was lost"),
+    ],
+)
+def test_who_calls_a_report_untrue_denies_what_it_reports(text: str, by: str, words: str) -> None:
+    found = stances(text)
+    assert any(who == by and stance == "denies" and words in said for who, stance, said in found)
+    assert (by, "asserts", words) not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Holm said in a statement that the crew had waited until the pumps were false.",
+        "It was wrong that the crew had to wait, Ada Holm said.", "The reports that the crane had cracked were ready by noon, Ada Holm said.",
+    ],
+)
+def test_a_judgement_of_something_that_is_so_denies_nothing(text: str) -> None:
+    assert "denies" not in {stance for _, stance, _ in stances(text)}

@@ -45,7 +45,7 @@ def test_markdown_holds_brief_ledger_differences_and_a_note_for_each_letter() ->
     assert text.startswith("# The Orrin dam leaks\n")
     assert "- The Orrin Water Board said on 4 May that at least 300 people left their homes. A[^1] (B)[^2]" in text
     assert "**Disputed, 1 origin:** “The dam is safe”" in text
-    assert "- Says otherwise: no one on the record" in text
+    assert "no one on the record" not in text.lower()
     assert "**The siren sounded at once**, the board told the Valley Post." in text
     used = set(re.findall(r"\[\^(\d+)\](?!:)", text))
     assert used == set(re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE))

@@ -27,6 +27,9 @@ def antecedent_of(parse: Parse, mentions: Mentions, span: Span) -> Span | None:
     head = antecedent_head(parse, pronoun)
     if head is None:
         return None
+    head = _dated(parse, head)
+    if head is None:
+        return None
     if pronoun.lower in ("who", "whom"):
         head = _person(parse, mentions, head, pronoun)
     below = [t for t in parse.subtree(head) if t.i < pronoun.i]
@@ -56,6 +59,25 @@ def antecedent_head(parse: Parse, pronoun: Token) -> Token | None:
     head = parse.tokens[i]
     while head.dep in ("compound", "nmod", "flat") and head.head <= i and head.head != head.i:
         head = parse.head(head)
+    return head
+
+
+_DATES = frozenset(["DATE", "TIME"])
+
+
+def _dated(parse: Parse, head: Token) -> Token | None:
+    """`The ruling of May 4, which bars`: a day does nothing, so that what it dates is meant; None where nothing before it is."""
+    first = parse.sentence_of(head).first
+    while head.entity in _DATES:
+        above = parse.head(head)
+        if above.i >= head.i or above.i < first or above.pos not in ("NOUN", "PROPN", "PRON", "ADP", "NUM"):
+            return None
+        head = above
+    while head.pos == "ADP":
+        above = parse.head(head)
+        if above.i >= head.i or above.pos not in ("NOUN", "PROPN", "PRON"):
+            return None
+        head = above
     return head
 
 

@@ -1,7 +1,8 @@
 """Calls of two reports for one thing -> the wordings of the call side by side, and whose call each report has it be.
 
 What is asked for is a deed that nobody has done yet, so that claims of what happened do not hold it. Two calls are one where the rarer of
-their words and numbers are the same; one party's need fewer in common than those of two. Sayings of one utterance are compared as such.
+their words and numbers are the same; one party's need fewer in common than those of two. What one asks for and what another orders are two
+things, and so are calls for two amounts. Sayings of one utterance are compared as such.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from math import fsum, log
 
 from onrecord.comparing.retold import copied_passages, cut
 from onrecord.comparing.story import Story, verdict_row
-from onrecord.lexicon.families import is_thing, thing_family
+from onrecord.lexicon.families import counting_words, is_thing, thing_family
+from onrecord.lexicon.phrases import phrases
 from onrecord.lexicon.stems import words_in
 from onrecord.model import Anchor, Comparison, Statement
 
@@ -38,13 +40,16 @@ _SAID_TOO = frozenset({"suggest", "announce", "plan"})
 class Call:
     """What a statement asks for: `units` are its telling words, things by their family, and its numbers.
 
-    `asked`: the verb that gives it says that it is a call; `negated`: its words say what is not to be done.
+    `asked`: the verb that gives it says that it is a call; `negated`: its words say what is not to be done; `ordered`: who gives it can
+    have it so (`the court barred`); `amounts`: its numbers by what they count, times together.
     """
 
     statement: Statement
     units: frozenset[str]
     asked: bool
     negated: bool
+    ordered: bool
+    amounts: Mapping[str, frozenset[str]]
 
 
 def compare_calls(story: Story) -> Iterator[Comparison]:
@@ -56,6 +61,8 @@ def compare_calls(story: Story) -> Iterator[Comparison]:
     for i, j in combinations(range(len(calls)), 2):
         shared = calls[i].units & calls[j].units
         if len(shared) >= LEAST and _may_be_one(calls[i], calls[j]):
+            if len({u for u in shared if u[0] != "#"}) < LEAST - 1:
+                continue
             score = fsum(weight[u] for u in sorted(shared)) / min(whole[i], whole[j])
             if _is_one(story, calls[i], calls[j], score, len(shared)):
                 tied[i].add(j)
@@ -63,7 +70,8 @@ def compare_calls(story: Story) -> Iterator[Comparison]:
     copied = copied_passages(story)
     for i, j in combinations(sorted(tied), 2):
         a, b = calls[i], calls[j]
-        if j not in tied[i] and not (tied[i] & tied[j] and len(a.units & b.units) >= LEAST and _may_be_one(a, b)):
+        near = tied[i] & tied[j] and len(a.units & b.units) >= LEAST and _may_be_one(a, b) and _one_force(story, a, b)
+        if j not in tied[i] and not near:
             continue
         x, y = a.statement.anchor, b.statement.anchor
         if not _one_utterance(story, a, b) and not any(x.overlaps(p) and y.overlaps(q) for p, q in copied.get((x.article, y.article), ())):
@@ -73,11 +81,20 @@ def compare_calls(story: Story) -> Iterator[Comparison]:
 
 
 def _may_be_one(a: Call, b: Call) -> bool:
-    """Of two reports; a wish and what is asked not to be done are two things."""
-    return a.statement.anchor.article != b.statement.anchor.article and a.negated == b.negated
+    """Of two reports; a wish and what is asked not to be done are two things, and so are fourteen days and three months."""
+    if a.statement.anchor.article == b.statement.anchor.article or a.negated != b.negated:
+        return False
+    return all(a.amounts[kind] & b.amounts[kind] for kind in sorted(a.amounts.keys() & b.amounts.keys()))
+
+
+def _one_force(story: Story, a: Call, b: Call) -> bool:
+    """Two demands or two orders; the order of one party may be told as its demand."""
+    return a.ordered == b.ordered or one_party(story, a.statement, b.statement)
 
 
 def _is_one(story: Story, a: Call, b: Call, score: float, shared: int) -> bool:
+    if not _one_force(story, a, b):
+        return False
     direct = "direct" in (a.statement.form, b.statement.form)
     if one_party(story, a.statement, b.statement):
         return score >= QUOTED if direct else score >= ONE_PARTY or (score >= LOOSELY and shared >= MORE)
@@ -105,12 +122,17 @@ def _calls(story: Story) -> Iterator[Call]:
             if (asked or s.cue.lemma in _SAID_TOO) and first not in (["whether"], ["if"]):
                 units = _units(story, s.anchor)
                 if len(units) >= LEAST:
-                    yield Call(s, units, asked, _NOT.search(" ".join(story.text(s.anchor).split()[:HEAD])) is not None)
+                    negated = _NOT.search(" ".join(story.text(s.anchor).split()[:HEAD])) is not None
+                    yield Call(s, units, asked, negated, s.cue.lemma.split()[0] in phrases("orders"), _amounts(story, s.anchor))
 
 
 HEAD = 8
 """Words at the beginning of a call in which it is told that it is one against a deed."""
 _NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
+
+
+_NUMERALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+"""Numbers that a figure holds as a number: the word for it is nothing besides."""
 
 
 def _units(story: Story, anchor: Anchor) -> frozenset[str]:
@@ -120,10 +142,21 @@ def _units(story: Story, anchor: Anchor) -> frozenset[str]:
     out = {f"#{f.low:g}-{f.high or f.low:g}" for f in figures if f.low is not None}
     for span in anchor.spans:
         for w in words_in(text, span.start, span.end):
-            if w.content and not any(h.start <= w.start < h.end and w.form[0].isdigit() for h in within):
+            numeral = w.form[0].isdigit() or w.form in _NUMERALS
+            if w.content and not (numeral and any(h.start <= w.start < h.end for h in within)):
                 base = w.form if is_thing(w.form) else w.form.rstrip("s")
                 out.add(thing_family(base) if is_thing(base) else w.stem)
     return frozenset(out)
+
+
+def _amounts(story: Story, anchor: Anchor) -> Mapping[str, frozenset[str]]:
+    """The numbers of a call by the family of what they count; hours, days and months are all times."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for f in story.figures_in(anchor):
+        if f.low is not None and f.unit:
+            kind = "time" if f.unit in counting_words("stretch") else thing_family(f.unit.lower())
+            out[kind].add(f"{f.low:g}-{f.high or f.low:g} {f.unit}")
+    return {kind: frozenset(found) for kind, found in out.items()}
 
 
 def _weights(calls: Sequence[Call]) -> Mapping[str, float]:

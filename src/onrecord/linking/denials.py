@@ -41,6 +41,7 @@ from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import is_denial, is_doubt, says_instead
 from onrecord.linking.reversals import reversals
 from onrecord.linking.rivals import Rivals, rival_of
+from onrecord.linking.taken_up import taken_up
 from onrecord.model import Anchor, Annotations, Article, Evidence, Stance, Statement
 
 
@@ -143,6 +144,11 @@ def find_answers(
                     answered.append(n)
                     yield Answer(n, _evidence_of_frame(said, "denies"))
             alone = alone and not answered
+            again = taken_up(statement, clauses, told, parties) if alone and pointer is None else None
+            if again is not None and group_of.get(again[1].order, -1) not in (-1, group_of.get(again[0].order)):
+                answered.append(group_of[again[1].order])
+                yield Answer(answered[-1], _naming(again[0], "denies"))
+                alone = False
             far = rival_of(statement, pointer, article.text, clauses, rivals) if alone else None
             if far is not None and far[0] not in {group_of.get(f.order) for f in clauses}:
                 answered.append(far[0])

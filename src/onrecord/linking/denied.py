@@ -40,9 +40,10 @@ _NO_SHARE = re.compile(
 """`It is not to blame`, `we had nothing to do with it`: one's own share is denied by a plain saying."""
 _CLAIM_THAT = re.compile(
     r"\W*(?:(?:the|an?|any|his|her|its|their|this|such|these|those|all|[A-Z][\w.-]+(?: [A-Z][\w.-]+)*[’']s?) )?(?:[\w-]+ ){0,2}?"
-    r"(?P<noun>[A-Za-z]+) (?:(?:made )?(?:by|from|of|in) (?:[^,;:.?!“”\"]|(?<=[A-Z])\.){1,60}? )?that ",
+    r"(?P<noun>[A-Za-z]+) (?:(?:(?:[a-z]+(?:ed|ing)|made|spread) )?(?:by|from|of|in|on|at|across|among) "
+    r"(?:[^,;:.?!“”\"]|(?<=[A-Z])\.){1,60}? )?that ",
 )
-"""`the claim by the union that …`."""
+"""`the claim by the union that …`, `rumours circulating on the island that …`."""
 _CALLING = frozenset({"call", "label", "brand", "term", "describe", "dub", "characterize", "characterise", "denounce", "decry", "slam"})
 
 
@@ -177,7 +178,8 @@ def named_claim(text: str, first: int, last: int) -> int | None:
 
 
 _CLAIM_BEFORE = re.compile(
-    r"(?P<noun>[A-Za-z]+)(?: (?:made )?(?:by|from|of|in|against|among) [^;:.?!“”\"]{1,60}?)?,? that\W*$"
+    r"(?P<noun>[A-Za-z]+)(?: (?:(?:[a-z]+(?:ed|ing)|made|spread) )?(?:by|from|of|in|on|at|across|against|among) "
+    r"[^;:.?!“”\"\n]{1,60}?)?,? that\W*$"
     r"|\b(?:that|which) (?P<verb>said|says|claimed|claims|alleged|alleges|suggested|suggests|stated|asserted)(?: that)?\W*$"
 )
 
@@ -215,13 +217,45 @@ def judged_false(statement: Statement, text: str) -> tuple[int, int] | None:
     if statement.negated or act not in ("say", "claim", "accuse", "estimate", "feel", "deny"):
         return None
     first, last = statement.anchor.start, min(statement.anchor.end, statement.anchor.start + FAR_VERDICT)
+    if (flat := _not_so().match(text, first, last)) is not None:
+        stop = re.compile(r"[.?!;](?= |$)|[”\"]").search(text, flat.end(), last)
+        return flat.end(), stop.start() if stop is not None else last
+    begins = _claim_begins(text, first, last, named_before=_behind(statement))
+    if begins is None:
+        return None
+    verdict = _verdict().search(text, begins, last)
+    if verdict is None or re.search(r"[.?!;] ", text[begins : verdict.start()]):
+        return None
+    return begins, verdict.start()
+
+
+def _claim_begins(text: str, first: int, last: int, *, named_before: bool) -> int | None:
+    """Where the clause begins behind the name of a claim, which stands in the statement's words or right before them.
+
+    Not before them where the verb is: `said in a statement that the claim was false`.
+    """
     claim = _CLAIM_THAT.match(text, first, last)
-    if claim is None or _kinds().get(claim["noun"].lower()) not in _POINTING:
+    if claim is not None:
+        return claim.end() if _is_said(claim["noun"].lower()) else None
+    if not named_before or not text.startswith("that ", first):
         return None
-    verdict = _verdict().search(text, claim.end(), last)
-    if verdict is None or re.search(r"[.?!;] ", text[claim.end() : verdict.start()]):
-        return None
-    return claim.end(), verdict.start()
+    end = first + len("that ")
+    before = text[max(0, end - FAR_NOUN) : end]
+    said = (m.start() for m in re.finditer(r"[A-Za-z]+", before) if _is_said(m[0].lower()))
+    return end if any(_CLAIM_BEFORE.match(before, at) for at in said) else None
+
+
+def _is_said(noun: str) -> bool:
+    return _kinds().get(noun) in _POINTING or noun in denied_words("talk")
+
+
+@cache
+def _not_so() -> re.Pattern[str]:
+    """`It was simply untrue that`."""
+    words = "|".join(re.escape(w) for w in sorted(denied_words("not so"), key=lambda w: (-len(w), w)))
+    be = r"(?:(?:was|is) (?:[a-z]+ly )?|[’']s (?:[a-z]+ly )?)"
+    never = r"(?:wasn|isn)[’']t (?:true|correct|accurate|the case)"
+    return re.compile(rf"\W*(?:that )?it(?: ?{be}(?:{words})| {never}) that ", re.IGNORECASE)
 
 
 FAR_VERDICT = 400

@@ -27,7 +27,7 @@ from onrecord.linking.parties import Parties
 from onrecord.linking.rebuttals import is_denial
 from onrecord.linking.ties import NO_TIES, SAME, Ties
 from onrecord.linking.wordings import is_asked, wording_of
-from onrecord.model import Absence, Anchor, Annotations, Article, ClaimGroup, Evidence, Figure
+from onrecord.model import Absence, Annotations, Article, ClaimGroup, Evidence, Figure, Span
 
 _NO_CLAIM = frozenset({"praise", "promise", "demand", "intend", "decline"})
 """Acts whose lone content is not a claim that could hold or not; what somebody fears or believes is a claim, held off."""
@@ -78,7 +78,7 @@ def claim_groups(
         extra[n].append(declined)
     order = {a.id: n for n, a in enumerate(articles)}
     rows: list[tuple[tuple[int, int, str], ClaimGroup]] = []
-    denials = {e.anchor for found in extra.values() for e in found if e.stance == "denies"}
+    denials = {(e.anchor.article, span) for found in extra.values() for e in found if e.stance == "denies" for span in e.anchor.spans}
     for n, group in enumerate(groups):
         if n not in extra and all(_is_answer(f, denials) for f in group.frames):
             continue
@@ -113,9 +113,10 @@ def _caused(frame: Frame, causes: Collection[str]) -> bool:
     return frame.statement is not None and frame.statement.id in causes and frame.proposition.rule in _BARE
 
 
-def _is_answer(frame: Frame, denials: Collection[Anchor]) -> bool:
+def _is_answer(frame: Frame, denials: Collection[tuple[str, Span]]) -> bool:
     """`Ostmark denied firing anything`, where that is evidence against another's claim: what is denied is no second claim."""
-    return frame.statement is not None and is_denial(frame.statement) and frame.proposition.anchor in denials
+    anchor = frame.proposition.anchor
+    return frame.statement is not None and is_denial(frame.statement) and all((anchor.article, span) in denials for span in anchor.spans)
 
 
 def _with_clauses(frames: Sequence[Frame]) -> frozenset[str]:

@@ -32,10 +32,19 @@ def may_be_one_count(x: Figure, y: Figure) -> bool:
     """`up to 500` and `400 to 500` may be one count; `up to 500` and `90` are not, though the interval holds it, nor are `14` and `15`."""
     if x.bound == y.bound == "exact":
         return x.low == y.low
+    if _rules_out(x, y) or _rules_out(y, x):
+        return False
     x_low, x_high = _ends(x)
     y_low, y_high = _ends(y)
     low, high = max(x_low, y_low), min(x_high, y_high)
     return low <= high * SPREAD if low > high else True
+
+
+def _rules_out(bound: Figure, exact: Figure) -> bool:
+    """`At least 16` leaves no room for `15`, nor `up to 40` for `41`."""
+    if exact.bound != "exact" or exact.low is None or (bound.low is None) == (bound.high is None):
+        return False
+    return exact.low < bound.low if bound.low is not None else bound.high is not None and exact.low > bound.high
 
 
 def _ends(figure: Figure) -> tuple[float, float]:

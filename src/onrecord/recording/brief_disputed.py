@@ -9,6 +9,7 @@ from onrecord.lexicon.answering import denies_it
 from onrecord.model import BriefLine, Claim, Evidence
 from onrecord.recording.brief_answers import answer_lines
 from onrecord.recording.brief_contrasts import contrast_lines
+from onrecord.recording.brief_denial import without_the_denial
 from onrecord.recording.brief_evidence import AGAINST, DISPUTE, FOR, spoken_of, spokesman, word_stems
 from onrecord.recording.naming import capital
 from onrecord.recording.sentences import sentence
@@ -109,8 +110,7 @@ def _dispute(story: Story, claim: Claim) -> BriefLine | None:
     answers = [a for a in _answers(story, against) if first is not None or not a.endswith(" it.")]
     if not answers or (first is None and not any(_denies_fact(story, e) for e in against)):
         return None
-    said = {a.anchor.article for a in claim.evidence if a.stance in FOR}
-    silent = sorted(said - {e.anchor.article for e in against})
+    silent = sorted(without_the_denial(story, claim))
     verb = "gives" if len(silent) == 1 else "give"
     tail = f" {capital(story.reports(silent))} {verb} the claim without the denial." if 0 < len(silent) <= 3 else ""
     if first is not None and any(len(word_stems(first) & word_stems(a)) >= REPEATED_CLAIM * len(word_stems(first)) for a in answers[:1]):

@@ -1,7 +1,8 @@
 """Claims -> the ledger: who says so, who says otherwise, who neither.
 
 What enters: a record and its references. What leaves: entries with three columns of stances, disputed ones first, and the claims that one
-report alone makes. Rule: the printed words are the claim; an empty column is a finding too, so *says otherwise* stays when nobody does.
+report alone makes. Rule: the printed words are the claim; a column that holds nobody is not shown, since the same may stand in other words
+that nothing here has set beside it.
 """
 
 from __future__ import annotations

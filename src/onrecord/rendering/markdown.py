@@ -130,8 +130,6 @@ def _claims(record: Record, writer: _Writer) -> list[str]:
         for title, rows in (("Says so", entry.says_so), ("Says otherwise", entry.otherwise), ("Neither", entry.neither)):
             if rows:
                 out.append(f"- {title}: " + "; ".join(_stance(row, writer) for row in rows))
-            elif title == "Says otherwise":
-                out.append("- Says otherwise: no one on the record")
     more = len(view.entries) - _LISTED
     return [*out, "", f"…and {counted(more, 'more claim')}."] if more > 0 else out
 
@@ -191,7 +189,7 @@ def _coverage(record: Record, references: References) -> list[str]:
         "",
         "## Who carries what",
         "",
-        "● carries it, ○ from another report, ✕ contradicts it, · does not have it",
+        "● carries it, ○ from another report, ✕ contradicts it, · none found in it",
         "",
         f"| claim | {head} |",
         f"|---|{'---|' * len(view.header)}",

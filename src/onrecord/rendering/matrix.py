@@ -21,7 +21,7 @@ _WORDS = 90
 CELLS = 6000
 # Over this many reports the header holds signs alone, without outlets.
 NAMED = 12
-STATES = {"carries": "carries it", "repeats": "carries it from another", "contradicts": "contradicts it", "omits": "does not have it"}
+STATES = {"carries": "carries it", "repeats": "carries it from another", "contradicts": "contradicts it", "omits": "none found in it"}
 
 
 @dataclass(frozen=True, slots=True)
