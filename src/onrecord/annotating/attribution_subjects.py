@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.annotating.attribution import speaker_nouns, voiceless_nouns
@@ -82,11 +83,20 @@ def can_speak(token: Token) -> bool:
 def has_voice(parse: Parse, source: Sequence[Span]) -> bool:
     """Whether a source can say anything: `growing suspicion argued`, `the scandal says` have none, whoever feels it or is in it."""
     head = head_of(parse, source[0]) if source else None
+    if source and _VERSION.fullmatch(_printed(parse, source[0])):
+        return False
     if head is None or {head.lower, head.lemma.lower()}.isdisjoint(voiceless_nouns()):
         return True
     if head.tag not in ("NN", "NNS") and (head.entity in ("PERSON", "ORG") or " " not in _printed(parse, source[0])):
         return True  # `Hope said`; but `Debate on the Pier: …` over a report
     return any(c.dep == "appos" and c.pos == "PROPN" for c in parse.children(head))
+
+
+_VERSION = re.compile(
+    r"an? (?:earlier|previous|prior|original) (?:version|edition) of (?:this|the|our) (?:article|story|report|piece|page|text)",
+    re.IGNORECASE,
+)
+"""What the outlet has taken back: it is cited by a correction, and says nothing."""
 
 
 def _printed(parse: Parse, span: Span) -> str:

@@ -22,7 +22,7 @@ _OLD_YEARS = range(1000, 1800)
 def calendar_number(near: Surroundings, numeral: Numeral, start: int, end: int) -> str | None:
     """The rule by which the number is a day or a year (`in 1998`, `on 3 May`), or None."""
     text, at, stop = near.text, numeral.start, numeral.end
-    if within(near.calendar, at, stop):
+    if within(near.calendar, at, stop) or _is_clock(text, at, stop):
         return "time"
     if numeral.written or numeral.value is None or numeral.value != int(numeral.value) or numeral.magnitude != 1.0:
         return None
@@ -50,6 +50,30 @@ def calendar_number(near: Surroundings, numeral: Numeral, start: int, end: int) 
         )
         return "year" if range_of_years or re.search(r"\b(?:in|since|circa)\s$", previous, re.IGNORECASE) else None
     return None
+
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?![.,]?\d)")
+_AT = re.compile(
+    r"(?<!\bstood )(?<!\bstands )(?<!\bclosed )(?<!\btraded )(?<!\bwas )(?<!\bis )(?<!\bset )(?<!\bvalued )(?<!\bpriced )(?<!\brate )"
+    r"\b(?:at|until|till|before|since)\s$",
+    re.IGNORECASE,
+)
+"""What a time of day stands behind; not `the index closed at`."""
+_COUNTED = re.compile(r"\s*(?:%|[a-z]+(?<!\band)(?<!\bwhen)(?<!\bon)(?<!\bas)(?<!\bbut)(?<!\bin)(?<!\bwhile)(?<!\bor)\b)")
+"""What makes `at 4.15` a rate or a length: a word right behind it that is none that goes on with the sentence."""
+_MINUTES = r"(?:five|ten|twenty(?:-five)?|a? ?quarter|half)"
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HOUR_WORDS = re.compile(rf"\b(?:at|by|until|till|before|after|around|about)\s+{_MINUTES}\s+(?:to|past)\s+(?:{_HOURS})\b", re.IGNORECASE)
+CLOCK_REACH = 32
+"""Code points around a number that hold a time of day written in words."""
+
+
+def _is_clock(text: str, start: int, stop: int) -> bool:
+    """`opened fire at 4.15.`, `at twenty to five`: the hour of a day, with a dot or in words."""
+    first = max(0, start - CLOCK_REACH)
+    if _CLOCK.fullmatch(text, start, stop):
+        return _AT.search(text, first, start) is not None and _COUNTED.match(text, stop) is None
+    return any(m.start() <= start and stop <= m.end() for m in _HOUR_WORDS.finditer(text, first, stop + CLOCK_REACH))
 
 
 def _capital_month(previous: str) -> bool:

@@ -39,7 +39,7 @@ _OF_MONEY = "amount"
 """The measure of a sum of which nothing is told."""
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _OPENING = re.compile(r"(?:^|[.;\n\"“]\s*)of\s(?:the|its|their|his|her|our|those|these)\s$", re.IGNORECASE)
-_OF_THE = re.compile(r"\sof\s(?:all\s)?(?:the|its|their|his|her|our|those|these)\s", re.IGNORECASE)
+_OF_THE = re.compile(r"\sof\s(?:all\s)?(?:(?:the|its|their|his|her|our|those|these)\s|(?:[\w-]+\s){0,3}[\w-]+[\u2019']s?\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ def beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, s
         return None
     if not a.giver or not b.giver or a.giver == b.giver or one_source(story, a, b) or x.unit != y.unit or a.before or b.before:
         return None
-    if x.part_of or y.part_of or (x.low, x.high) == (y.low, y.high) or withdrawn(story, a) or withdrawn(story, b):
+    if (x.part_of or y.part_of) and root(a) != root(b):
+        return None
+    if (x.low, x.high) == (y.low, y.high) or withdrawn(story, a) or withdrawn(story, b):
         return None
     if (a.thing in PEOPLE and not one_label(a, b)) or a.period != b.period:
         return None

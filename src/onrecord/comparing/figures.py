@@ -18,6 +18,7 @@ from onrecord.comparing.changes import related, settled
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, SCORES, Count, got, same_owner, same_thing
 from onrecord.comparing.counts import FAR
 from onrecord.comparing.crowds import CROWD
+from onrecord.comparing.kinds import of_one_people
 from onrecord.comparing.measures import ZONE, other_speed, redrawn
 from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, stretches, takes_in, tells
 from onrecord.comparing.one_number import TELLING_OF_KIND, compare_one_number
@@ -69,7 +70,9 @@ def compare_figures(story: Story, *, counts: Sequence[Count]) -> Iterator[Compar
     for key in sorted(blocks):
         for a, b in _pairs(blocks[key]):
             found = against.judge(story, a, b) or judge(story, a, b, totals)
-            if found is not None:
+            if found is not None and not of_one_people(story, a, b, counts, found[0]):
+                judged |= {(a.figure.id, b.figure.id), (b.figure.id, a.figure.id)}
+            elif found is not None:
                 verdict, reason, rule = found
                 judged |= {(a.figure.id, b.figure.id), (b.figure.id, a.figure.id)}
                 if rule == "same-number" and a.thing in PEOPLE:

@@ -9,13 +9,18 @@ from onrecord.comparing.count import ANAPHORIC, PEOPLE
 from onrecord.comparing.story import Story
 from onrecord.lexicon.families import counting_words, is_thing, thing_family
 from onrecord.lexicon.phrases import phrase_pattern
-from onrecord.lexicon.stems import words_in
+from onrecord.lexicon.stems import stopwords, words_in
 from onrecord.model import Figure, Proposition
 
 
 def giver_of(story: Story, figure: Figure, clause: Proposition | None) -> str:
     """Who puts or has the number, by its clause, else by the words right beside it."""
-    return _doer(story, figure, clause) or _told_by(story, figure)
+    return named_giver(_doer(story, figure, clause) or _told_by(story, figure))
+
+
+def named_giver(name: str) -> str:
+    """A name to print for who gives a number; a pronoun that is nobody's name yet (`It now calls it five`) is none."""
+    return "" if name.lower() in stopwords() and (len(name) == 1 or not name.isupper()) else name
 
 
 def _doer(story: Story, figure: Figure, clause: Proposition | None) -> str:

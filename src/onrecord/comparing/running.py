@@ -25,8 +25,10 @@ def run_on(story: Story, a: Count, b: Count, same_source: bool) -> tuple[Verdict
         return None
     if sexes(a) != sexes(b) or takes_in(story, a) != takes_in(story, b):
         return None
+    if (a.before or b.before) and a.giver and b.giver and not same_source:
+        return None
     if a.before != b.before:
-        if a.giver and b.giver and not same_source:
+        if bool(a.whose) != bool(b.whose):
             return None
         return "updated", "One of the numbers is told as one that was given before.", "given-before"
     left, right = as_of(story, a), as_of(story, b)

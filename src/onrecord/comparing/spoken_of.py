@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from onrecord.comparing.bounds import near, numbered
+from onrecord.comparing.bounds import near, numbered, value
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, PEOPLE, SCORES, Count
+from onrecord.comparing.people import kind_of
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import conversions, open_conditions
 from onrecord.lexicon.families import counting_words, event_family, is_thing, thing_family
@@ -26,12 +28,16 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
     earlier: Count | None = None
     seen: dict[str, Count] = {}
     article, told = "", set[frozenset[str]]()
+    parts = _parts(counts)
     for c in counts:
         if article != c.figure.anchor.article:
             article, last, earlier, told = c.figure.anchor.article, None, None, set()
         spoken = last is not None and c.bare and c.figure.part_of is None and _speaks_of(story, last, c)
+        spoken = spoken and not (last is not None and kind_of(last) and _of_all(c))
         if spoken and last is not None and earlier is not None and c.before and _nearer(story, earlier, last, c):
             last = earlier
+        if spoken and last is not None and (part := _part_meant(parts.get(last.figure.id, ()), last, c)) is not None:
+            last = part
         if spoken and last is not None:
             c = replace(
                 c,
@@ -41,7 +47,7 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
                 where=c.where or last.where,
                 topic=last.topic,
                 like=last.like or last.figure.id,
-                whose=c.whose if last.thing in SCORES else "",
+                whose=c.whose if last.thing in SCORES else last.whose if c.before and last.thing in PEOPLE else "",
             )
             of = last if last.earliest is not None and not last.before else seen.get(last.like, last)
             if not c.timed and not c.before and of.deeds <= open_conditions() and _of_its_time(story, last, c):
@@ -55,6 +61,35 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
             earlier, last = last, c
             seen[c.figure.id] = c
         yield c
+
+
+def _parts(counts: Sequence[Count]) -> Mapping[str, Sequence[Count]]:
+    """The counts that are parts of another figure, by it."""
+    out: dict[str, list[Count]] = defaultdict(list)
+    for c in counts:
+        if c.figure.part_of is not None and numbered(c.figure):
+            out[c.figure.part_of].append(c)
+    return out
+
+
+def _part_meant(parts: Sequence[Count], whole: Count, c: Count) -> Count | None:
+    """`35 of the port's 50 clerks are out. The port puts the number at 20`: of the clerks who are out, whom the sentence before tells of.
+
+    A part behind its whole is meant only where its number is nearer (`90 marched, three of them children. The police put it at 70`).
+    """
+    told = [p for p in parts if p.figure.anchor.start < c.figure.anchor.start and p.figure.anchor.article == c.figure.anchor.article]
+    if len(told) != 1 or not numbered(c.figure) or min(value(told[0].figure), value(c.figure)) <= 0:
+        return None
+    part, all_, said = value(told[0].figure), value(whole.figure), value(c.figure)
+    if said > all_:
+        return None
+    first = told[0].figure.anchor.start < whole.figure.anchor.start
+    return told[0] if first or max(part, said) * said < min(part, said) * all_ else None
+
+
+def _of_all(c: Count) -> bool:
+    """`had put the number of dead at nine`: the number of all whom a fate befell, whatever kind the sentence before counts."""
+    return c.thing in ANYBODY and any(w.form in counting_words("anyone") for w in words_in(c.figure.measure))
 
 
 def _nearer(story: Story, earlier: Count, last: Count, c: Count) -> bool:

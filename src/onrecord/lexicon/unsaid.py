@@ -1,4 +1,5 @@
-"""Printed words around a number -> whether it is nobody's figure: a gallery's counter, a bare age, a number inside a question.
+"""Printed words around a number -> whether it is nobody's figure: a gallery's counter, a bare age, a number inside a question
+or in a notice of correction.
 
 What is asked is not said (`“Were 40 tons spilled?” she asked`), and `Image 4 of 9` counts pictures. The figure stays in its report; it is
 compared with nothing and told in no brief.
@@ -67,7 +68,23 @@ _BROUGHT = re.compile(r"(?:charged|indicted|booked|convicted|accused|arraigned) 
 """The end of a cue in the passive."""
 
 
+_VERSION = re.compile(
+    r"\b[Aa]n? (?:earlier|previous|prior|original) (?:version|edition) of (?:this|the|our) (?:article|story|report|piece|page|text)\b"
+    r"[^.\n]*|\b[Tt]his (?:article|story|report|piece|page) (?:originally|previously|initially|earlier)\b[^.\n]*"
+)
+"""From the word for what was printed before to the end of its sentence."""
+_SENTENCE = 240
+"""Code points before a number within which the sentence of a correction begins."""
+
+
+def is_corrected(text: str, start: int) -> bool:
+    """`An earlier version of this article gave 13`: a number that the outlet has taken back, which nobody gives."""
+    return any(m.start() <= start < m.end() for m in _VERSION.finditer(text, max(0, start - _SENTENCE), start + 1))
+
+
 def is_nobodys(article: Article, figure: Figure, statement: Statement | None) -> bool:
     """Whether nobody gives the figure as one; `statement` is the one that it stands in, if any."""
     text, hull = article.text, figure.anchor.hull
+    if is_corrected(text, hull.start):
+        return True
     return is_counter(text, hull.start) or (figure.unit is None and is_age(text, hull.start, hull.end)) or is_asked(article, statement)
