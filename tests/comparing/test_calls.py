@@ -27,8 +27,8 @@ CALLS = [
         set(),
     ),
     (
-        "The guild demanded that the toll on the lumber barges be cut by 9 percent.",
-        "The guild demanded that the toll on the lumber barges be cut by 15 percent.",
+        "The mayor called for the ban on wood stoves in the old town to be lifted for three months.",
+        "The bakers' guild demanded that the ban on wood stoves be lifted in the old town for two years.",
         set(),
     ),
 ]
