@@ -22,8 +22,8 @@ CALLS = [
         set(),
     ),
     (
-        "The port asked that the blockade of its lumber quay come to an end within the week.",
-        "On Friday a judge barred strikers from any new blockade of the lumber quay at Orle this week.",
+        "The port asked for the blockade of the lumber quay to be ended for three months.",
+        "A judge prohibited strikers from a new blockade at the lumber quay for three months.",
         set(),
     ),
     (
