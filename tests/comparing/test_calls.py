@@ -22,13 +22,13 @@ CALLS = [
         set(),
     ),
     (
-        "The port asked that the blockade of its lumber quay come to an end within the week.",
-        "On Friday a judge barred strikers from any new blockade of the lumber quay at Orle this week.",
+        "The port asked for the blockade of the lumber quay to be ended for three months.",
+        "A judge prohibited strikers from a new blockade at the lumber quay for three months.",
         set(),
     ),
     (
-        "The guild demanded that the toll on the lumber barges be cut by 9 percent.",
-        "The guild demanded that the toll on the lumber barges be cut by 15 percent.",
+        "The mayor called for the ban on wood stoves in the old town to be lifted for three months.",
+        "The bakers' guild demanded that the ban on wood stoves be lifted in the old town for two years.",
         set(),
     ),
 ]

@@ -95,7 +95,7 @@ def differences(record: Record, references: References) -> DifferenceView:
             " ".join({frozenset(_QUOTED.findall(reason)) or reason: reason for reason in reversed(rights.values())}.values()),
             _sides(left, list(rights), references),
         )
-        for (dimension, verdict, left), rights in _gathered(shown).items()
+        for (dimension, verdict, left), rights in _once(_gathered(shown), record).items()
     )
     return DifferenceView(entries, sum(c.verdict == "agree" for c in record.comparisons))
 
@@ -113,6 +113,30 @@ def _gathered(shown: Mapping[Group, dict[Anchor, str]]) -> dict[Group, dict[Anch
             out.setdefault(hub, {})[group[2]] = rights[hub[2]]
         else:
             out[group] = dict(rights)
+    return out
+
+
+def _once(groups: Mapping[Group, dict[Anchor, str]], record: Record) -> dict[Group, dict[Anchor, str]]:
+    """Conflicts of the same numbers that have a side in common are one, and so are those in which one claim is denied."""
+    numbers = {f.anchor: (f.low, f.high) for f in record.figures}
+    out: dict[Group, dict[Anchor, str]] = {}
+    denied = {e.anchor: claim.id for claim in record.claims for e in claim.evidence if e.stance == "denies"}
+    told: dict[tuple[object, ...], Group] = {}
+    for group, rights in groups.items():
+        dimension, verdict, left = group
+        sides = (left, *rights)
+        values = frozenset(numbers[side] for side in sides if side in numbers)
+        whole = dimension == "figure" and verdict == "conflict" and all(side in numbers for side in sides)
+        keys: list[tuple[object, ...]] = [(values, side) for side in sides] if whole else []
+        if dimension == "status":
+            keys += [(verdict, denied[side]) for side in sides if side in denied]
+        first = next((told[key] for key in keys if key in told), None)
+        if first is None:
+            out[group] = dict(rights)
+        else:
+            reason = next(iter(out[first].values() if whole else rights.values()))
+            out[first].update({side: reason for side in sides if side != first[2] and side not in out[first]})
+        told.update({key: told.get(key, first or group) for key in keys})
     return out
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Claim, ClaimStatus, Evidence, Record, Stance
+from onrecord.model import Anchor, Claim, ClaimStatus, Evidence, Record, Stance
 from onrecord.rendering.dates import printed
 from onrecord.rendering.references import Marker, References
 from onrecord.rendering.words import capital, counted, cut
@@ -69,13 +69,30 @@ def ledger(record: Record, references: References, *, lone: bool = True) -> Ledg
     """All claims of a record as entries, in the order of status, then of how many reports take a stance; without `lone` only those with
     two parties.
     """
-    entries = [_entry(claim, claim_key(i), references) for i, claim in enumerate(record.claims)]
+    twice = mirrored(record.claims)
+    entries = [_entry(claim, claim_key(i), references) for i, claim in enumerate(record.claims) if claim.id not in twice]
     main = sorted((e for e in entries if not _alone(e)), key=lambda e: (STATUSES.index(e.status), -e.reports, e.markers[0].sign.rjust(4)))
     alone = sorted((e for e in entries if lone and _alone(e)), key=lambda e: e.markers[0].sign.rjust(4))
     counts = tuple((status, n) for status in STATUSES if (n := sum(e.status == status for e in entries)))
     used = {row.sign for e in main for row in (*e.says_so, *e.otherwise, *e.neither)}
     order = ("asserts", "hedged", "confirms", "denies", "contradicts", "questions", "declines")
     return LedgerView(tuple(main), tuple(alone), counts, tuple(s for s in order if s in used))
+
+
+def mirrored(claims: Iterable[Claim]) -> frozenset[str]:
+    """Ids of the claims whose two sides are those of an earlier one, the other way round: `40 men`, `60 men`."""
+    told: dict[Anchor, list[tuple[frozenset[Anchor], frozenset[Anchor]]]] = {}
+    out: set[str] = set()
+    for claim in claims:
+        pro, contra = (frozenset(e.anchor for e in claim.evidence if e.stance in side) for side in (_SAYS_SO, _OTHERWISE))
+        if not pro or not contra or len(pro | contra) < len({e.anchor for e in claim.evidence}):
+            continue
+        if any(contra <= theirs and pro <= others for anchor in sorted(contra) for theirs, others in told.get(anchor, ())):
+            out.add(claim.id)
+            continue
+        for anchor in sorted(pro):
+            told.setdefault(anchor, []).append((pro, contra))
+    return frozenset(out)
 
 
 def _alone(entry: ClaimEntry) -> bool:

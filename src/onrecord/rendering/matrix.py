@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model import Anchor, Claim, ClaimStatus, Record
-from onrecord.rendering.ledger import STATUSES, claim_key
+from onrecord.rendering.ledger import STATUSES, claim_key, mirrored
 from onrecord.rendering.references import Marker, References
 from onrecord.rendering.speakers import outlet_of
 from onrecord.rendering.words import capital, counted
@@ -63,7 +63,10 @@ def matrix(record: Record, references: References) -> MatrixView:
     articles = sorted((a.id for a in record.articles), key=references.rank)
     rows: list[MatrixRow] = []
     left_out = 0
+    twice = mirrored(record.claims)
     for i, claim in enumerate(record.claims):
+        if claim.id in twice:
+            continue
         known = states.get(claim.id, {})
         touched = sum(state != "omits" for state in known.values())
         if touched < 2 and not (claim.status in ("disputed", "denied") and touched):
