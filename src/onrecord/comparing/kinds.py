@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from onrecord.comparing.bounds import value
 from onrecord.comparing.count import PEOPLE, Count, same_owner
 from onrecord.comparing.people import kind_of
-from onrecord.comparing.scope import one_source
+from onrecord.comparing.scope import TOLL, one_source, root
 from onrecord.comparing.story import Story
-from onrecord.lexicon.conditions import all_conditions
 from onrecord.model import Verdict
 
 ONE_COUNT = frozenset({"agree", "updated", "vaguer", "conflict"})
 """Verdicts by which two numbers are of one count."""
-_BEHIND = re.compile(r"\s+of\s+(?:the|these|those|them|us)\b", re.IGNORECASE)
+_FATES = TOLL | {"casualty", "hospital"}
+_BEHIND = re.compile(r"\s+of\s+(?:the|these|those)\b", re.IGNORECASE)
 _OWN = re.compile(r"\bown\b", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their|his|her|our)\b", re.IGNORECASE)
 _ARMED = frozenset({"soldier", "police", "fighter", "militant", "militiaman", "trooper", "marine", "guard", "conscript", "rebel"})
@@ -42,8 +42,8 @@ def owned(story: Story, count: Count) -> bool:
 
 def one_people(story: Story, a: Count, b: Count, counts: Sequence[Count]) -> bool:
     """Nothing tells that the two counts are of people of two kinds or of two parties."""
-    if a.thing not in PEOPLE or b.thing not in PEOPLE or not _harmed(a, b):
-        return True
+    if a.thing not in PEOPLE or b.thing not in PEOPLE or not _harmed(a, b) or root(a) == root(b):
+        return True  # other counts, or a number that the report itself gives for the one before it
     one = one_source(story, a, b)
     if owned(story, a) != owned(story, b) and not one and not (a.whose and b.whose and same_owner(a, b)):
         return False
@@ -58,7 +58,8 @@ def one_people(story: Story, a: Count, b: Count, counts: Sequence[Count]) -> boo
 
 
 def _harmed(a: Count, b: Count) -> bool:
-    return bool(a.deeds) and bool(b.deeds) and a.deeds <= all_conditions() and b.deeds <= all_conditions()
+    """Both count who died, was hurt or is missing: a crowd or the arrested are told as residents here and as marchers there."""
+    return bool(a.deeds) and bool(b.deeds) and a.deeds | b.deeds <= _FATES
 
 
 def _one_of_kinds(count: Count, counts: Sequence[Count]) -> bool:
