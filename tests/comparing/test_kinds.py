@@ -24,6 +24,7 @@ def verdicts(reports: Reports) -> set[str]:
             "It rained.",
         ),
         ("Three nurses were killed in the fire, police said.", "Three of the nine guests are dead, the ministry said."),
+        ("At least 16 people were killed, the mayor said. Dr Lund said that brought the number of farmers dead to five.", "It rained."),
         ("A widow of 70 had died of burns, the clinic said.", "Police said 16 people died of burns."),
         ("Police said 11 people were killed. An earlier version of this article said that 13 people were killed.", "It rained."),
     ],
