@@ -77,6 +77,8 @@ NOTHING = [
     "At one point it rained, one clerk said.",
     "The two met again in Lissen.",
     "How many? Two. WHITLOW: I saw none.",
+    "The militia opened fire at 4.15.",
+    "The bell rang at twenty to five, he says.",
 ]
 
 MEASURES = [
@@ -101,6 +103,11 @@ MEASURES = [
     ("Some 60 percent of voters backed the plan.", "percent of voters backed"),
     ("They won just six percent support.", "percent support won"),
     ("Miners 58 and older may leave.", "age"),
+    ("A widow of 70 had died, the clinic said.", "age"),
+    ("A boy of eleven was rescued.", "age"),
+    ("A father of 34 drowned.", "age"),
+    ("She is a member of 12 clubs.", "member of clubs"),
+    ("The rate stood at 4.15 percent.", "percent rate stood"),
     ("Mr. Lund bought 12 boats.", "boats bought"),
     ("Two co-defendants testify on Monday.", "co-defendants"),
     ("Two officials said so.", "officials"),

@@ -13,6 +13,7 @@ from itertools import permutations
 
 from onrecord.comparing.bounds import meet, numbered, value
 from onrecord.comparing.count import ANYBODY, PEOPLE, Count, got
+from onrecord.comparing.givers import told_by
 from onrecord.comparing.scope import TELLING, counted, days_apart, one_label, one_source, one_topic, root, withdrawn
 from onrecord.comparing.story import Story
 from onrecord.lexicon.conditions import open_conditions
@@ -42,7 +43,7 @@ def beside_each_other(story: Story, a: Count, b: Count) -> tuple[Verdict, str, s
         return None  # `spoke on Monday of 41; the ministry's count now stands at 43`
     if meet(x, y):
         return "vaguer", "One number is a bound or a range that holds the other.", "bound"
-    said = f"One report has two numbers for {counted(x)}: {story.text(x.anchor)} by {a.giver}, {story.text(y.anchor)} by {b.giver}."
+    said = f"One report has two numbers for {counted(x)}: {told_by(story, a)}, {told_by(story, b)}."
     return "conflict", said, "two-sources"
 
 

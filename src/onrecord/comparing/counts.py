@@ -22,7 +22,7 @@ from onrecord.comparing.conditions import (
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, Count, general
 from onrecord.comparing.crowds import CROWD, crowd_of
 from onrecord.comparing.given import as_told, before_in
-from onrecord.comparing.givers import giver_of, named_giver
+from onrecord.comparing.givers import giver_of, known_giver
 from onrecord.comparing.measures import measured, one_mover
 from onrecord.comparing.spoken_of import inherited
 from onrecord.comparing.story import Story
@@ -103,7 +103,7 @@ def _read(story: Story) -> Iterator[Count]:
                     told = frozenset({"rescue"})
                 if told:
                     deeds, counted = told, counted if counted in PEOPLE else "person"
-            source = named_giver(statement.source.name) if statement is not None and statement.source is not None else ""
+            source = known_giver(statement.source.name) if statement is not None and statement.source is not None else ""
             label = f"{story.text(figure.anchor)} {figure.measure}".lower()
             if is_sum(figure) and kind_of(figure):
                 deeds = frozenset({kind_of(figure)})

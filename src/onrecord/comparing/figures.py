@@ -18,6 +18,7 @@ from onrecord.comparing.changes import related, settled
 from onrecord.comparing.count import ANAPHORIC, ANYBODY, HARM, PEOPLE, SCORES, Count, got, same_owner, same_thing
 from onrecord.comparing.counts import FAR
 from onrecord.comparing.crowds import CROWD
+from onrecord.comparing.givers import told_by
 from onrecord.comparing.kinds import of_one_people
 from onrecord.comparing.measures import ZONE, other_speed, redrawn
 from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, stretches, takes_in, tells
@@ -237,7 +238,7 @@ def _apart(story: Story, a: Count, b: Count, totals: Totals) -> tuple[Verdict, s
         )
         now = not (a.added or b.added or a.before or b.before)
         if now and one and _two_voices(a, b) and (near_by or not names_apart(story, x, y)) and days_apart(story, a, b) == 0:
-            said = f"One report has two numbers for {counted(x)}: {story.text(x.anchor)} by {a.giver}, {story.text(y.anchor)} by {b.giver}."
+            said = f"One report has two numbers for {counted(x)}: {told_by(story, a)}, {told_by(story, b)}."
             return "conflict", said, "two-sources"
         return (
             ("different-scope", "One report gives both numbers; it does not say that they are of one count.", "one-report")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.comparing.count import ANAPHORIC, PEOPLE
+from onrecord.comparing.count import ANAPHORIC, PEOPLE, Count
 from onrecord.comparing.story import Story
 from onrecord.lexicon.families import counting_words, is_thing, thing_family
 from onrecord.lexicon.phrases import phrase_pattern
@@ -15,12 +15,19 @@ from onrecord.model import Figure, Proposition
 
 def giver_of(story: Story, figure: Figure, clause: Proposition | None) -> str:
     """Who puts or has the number, by its clause, else by the words right beside it."""
-    return named_giver(_doer(story, figure, clause) or _told_by(story, figure))
+    return known_giver(_doer(story, figure, clause) or _told_by(story, figure))
 
 
-def named_giver(name: str) -> str:
-    """A name to print for who gives a number; a pronoun that is nobody's name yet (`It now calls it five`) is none."""
-    return "" if name.lower() in stopwords() and (len(name) == 1 or not name.isupper()) else name
+def known_giver(name: str) -> str:
+    """A name for who gives a number; `it` is none: it is as often the body that the sentence before names (`It now calls it five`)."""
+    return "" if name.lower() == "it" else name
+
+
+def told_by(story: Story, count: Count) -> str:
+    """`35 clerks by the port`; the number alone where only a pronoun stands for who gives it."""
+    printed, name = story.text(count.figure.anchor), count.giver
+    pronoun = name.lower() in stopwords() and (len(name) == 1 or not name.isupper())
+    return printed if pronoun or not name else f"{printed} by {name}"
 
 
 def _doer(story: Story, figure: Figure, clause: Proposition | None) -> str:

@@ -13,14 +13,17 @@ from collections.abc import Sequence
 from onrecord.comparing.bounds import value
 from onrecord.comparing.count import PEOPLE, Count, same_owner
 from onrecord.comparing.people import kind_of
-from onrecord.comparing.scope import one_source
+from onrecord.comparing.scope import TOLL, one_source, root
 from onrecord.comparing.story import Story
-from onrecord.lexicon.conditions import all_conditions
 from onrecord.model import Verdict
 
 ONE_COUNT = frozenset({"agree", "updated", "vaguer", "conflict"})
 """Verdicts by which two numbers are of one count."""
-_BEHIND = re.compile(r"\s+of\s+(?:the|these|those|them|us)\b", re.IGNORECASE)
+_FATES = TOLL | {"casualty", "hospital"}
+_BEHIND = re.compile(
+    r"\s+of\s+(?:the|these|those)\s+(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|dozen)",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\bown\b", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their|his|her|our)\b", re.IGNORECASE)
 _ARMED = frozenset({"soldier", "police", "fighter", "militant", "militiaman", "trooper", "marine", "guard", "conscript", "rebel"})
@@ -44,30 +47,36 @@ def one_people(story: Story, a: Count, b: Count, counts: Sequence[Count]) -> boo
     """Nothing tells that the two counts are of people of two kinds or of two parties."""
     if a.thing not in PEOPLE or b.thing not in PEOPLE or not _harmed(a, b):
         return True
+    left, right = kind_of(a), kind_of(b)
+    if root(a) == root(b):
+        return left == right  # a number that the report itself gives for the one before it
     one = one_source(story, a, b)
     if owned(story, a) != owned(story, b) and not one and not (a.whose and b.whose and same_owner(a, b)):
         return False
-    left, right = kind_of(a), kind_of(b)
     if left and right:
         return left == right
     if of_some(story, a) != of_some(story, b) and not one:
         return False
     if not left and not right:
         return True
-    return not _one_of_kinds(a if left else b, counts)
+    return not _one_of_kinds(story, a if left else b, counts)
 
 
 def _harmed(a: Count, b: Count) -> bool:
-    return bool(a.deeds) and bool(b.deeds) and a.deeds <= all_conditions() and b.deeds <= all_conditions()
+    """Both count who died, was hurt or is missing: a crowd or the arrested are told as residents here and as marchers there."""
+    return bool(a.deeds) and bool(b.deeds) and a.deeds | b.deeds <= _FATES
 
 
-def _one_of_kinds(count: Count, counts: Sequence[Count]) -> bool:
-    """The report that counts the kind counts another kind with the same fate, or more of them."""
+def _one_of_kinds(story: Story, count: Count, counts: Sequence[Count]) -> bool:
+    """The report that counts the kind counts another kind with the same fate, or, by nobody else's word, more people."""
     for other in counts:
         if other is count or other.figure.anchor.article != count.figure.anchor.article or other.deeds != count.deeds or other.before:
             continue
         kind = kind_of(other)
-        if (kind and kind != kind_of(count)) or (not kind and value(other.figure) > value(count.figure)):
+        if kind and kind != kind_of(count):
+            return True
+        own = not other.giver or not count.giver or one_source(story, other, count)
+        if not kind and own and value(other.figure) > value(count.figure):
             return True
     return False
 

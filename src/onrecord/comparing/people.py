@@ -9,7 +9,8 @@ from onrecord.lexicon.stems import words_in
 
 _ANY_KIND = frozenset({"any", "kin", "group"})
 _NO_KIND = frozenset(
-    "victim casualty survivor patient member occupant citizen resident inhabitant native local friend suspect detainee other person dead"
+    "martyr"
+    " victim casualty survivor patient member occupant citizen resident inhabitant native local friend suspect detainee other person dead"
     " people body prisoner hostage inmate captive evacuee attacker assailant national stranger neighbour neighbor".split()
 )
 """Nouns for what somebody is to the event or the place, which people of any kind may be."""

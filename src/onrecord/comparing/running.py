@@ -7,6 +7,7 @@ import re
 from onrecord.comparing.bounds import value
 from onrecord.comparing.count import ANYBODY, Count
 from onrecord.comparing.counts import FAR, days_between
+from onrecord.comparing.givers import told_by
 from onrecord.comparing.narrowed import qualified, sexes, takes_in
 from onrecord.comparing.scope import as_of, one_source, one_toll, rivals, shares_event
 from onrecord.comparing.story import Story
@@ -76,7 +77,7 @@ def estimates(story: Story, a: Count, b: Count, days: int | None) -> tuple[Verdi
         return None
     if days != 0 and "person" in (_kind(story, a), _kind(story, b)):
         return None  # he may speak for the other one, a day later
-    said = f"The same quantity is given as {story.text(a.figure.anchor)} by {a.giver} and as {story.text(b.figure.anchor)} by {b.giver}."
+    said = f"The same quantity is given as {told_by(story, a)} and as {told_by(story, b)}."
     return "conflict", said, "estimates"
 
 

@@ -33,7 +33,7 @@ def inherited(story: Story, counts: Sequence[Count]) -> Iterator[Count]:
         if article != c.figure.anchor.article:
             article, last, earlier, told = c.figure.anchor.article, None, None, set()
         spoken = last is not None and c.bare and c.figure.part_of is None and _speaks_of(story, last, c)
-        spoken = spoken and not (last is not None and kind_of(last) and _of_all(c))
+        spoken = spoken and not (last is not None and kind_of(last) and _of_all(story, c))
         if spoken and last is not None and earlier is not None and c.before and _nearer(story, earlier, last, c):
             last = earlier
         if spoken and last is not None and (part := _part_meant(parts.get(last.figure.id, ()), last, c)) is not None:
@@ -87,9 +87,12 @@ def _part_meant(parts: Sequence[Count], whole: Count, c: Count) -> Count | None:
     return told[0] if first or max(part, said) * said < min(part, said) * all_ else None
 
 
-def _of_all(c: Count) -> bool:
-    """`had put the number of dead at nine`: the number of all whom a fate befell, whatever kind the sentence before counts."""
-    return c.thing in ANYBODY and any(w.form in counting_words("anyone") for w in words_in(c.figure.measure))
+def _of_all(story: Story, c: Count) -> bool:
+    """`had put the number of dead at nine`: of all whom a fate befell, whatever kind the sentence before counts; not `of its dead`."""
+    if c.thing not in ANYBODY or not any(w.form in counting_words("anyone") for w in words_in(c.figure.measure)):
+        return False
+    text = story.article(c.figure.anchor).text
+    return _THEIRS.search(text, max(0, c.figure.anchor.start - OWN), c.figure.anchor.start) is None
 
 
 def _nearer(story: Story, earlier: Count, last: Count, c: Count) -> bool:
@@ -167,6 +170,7 @@ _NOW = re.compile(r"\b(?:now|meanwhile|since|later|today|latest)\b")
 _LISTED_OF = re.compile(r"^(?:, (?:and )?|\s+and )[A-Z]{2,} of $")
 """`a PSA of 4, CRP of 64`: two measures, by nobody."""
 _GAPPED = re.compile(r"[^.,;\d]{0,45}[,;] (?:and |while |but )?((?:the )?[A-Za-z][\w’'-]+(?: [\w’'-]+){0,4}?)( at| of)? ")
+_THEIRS = re.compile(r"\b(?:its|their|his|her|our) (?:own )?(?:dead|deaths|fatalities|victims)\b")
 OWN = 60
 """Code points before a number in which `the organisers' estimate was` stands."""
 

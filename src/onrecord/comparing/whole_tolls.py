@@ -17,6 +17,7 @@ from onrecord.comparing.alike import side_by_side
 from onrecord.comparing.bounds import meet, numbered, reach, value
 from onrecord.comparing.count import ANYBODY, Count
 from onrecord.comparing.counts import FAR
+from onrecord.comparing.givers import told_by
 from onrecord.comparing.narrowed import badly, found_there, qualified, several, sexes, takes_in
 from onrecord.comparing.scope import days_apart, one_size, one_source, rivals, single, withdrawn
 from onrecord.comparing.story import Story
@@ -130,7 +131,7 @@ def _in_one_report(story: Story, a: Count, b: Count) -> tuple[Verdict, str, str]
         return None
     if side_by_side(story, a, b):
         return None  # the next sentence sets the other number against the first
-    said = f"One report has two numbers: {story.text(x.anchor)} by {a.giver}, {story.text(y.anchor)} by {b.giver}."
+    said = f"One report has two numbers: {told_by(story, a)}, {told_by(story, b)}."
     if rivals(a, b):
         return "conflict", said, "two-sources"
     return "different-scope", f"{said} It does not set them against each other.", "two-voices"
