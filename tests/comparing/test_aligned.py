@@ -51,6 +51,18 @@ OTHERWISE = [
         "Ada Bright will be taken to the harbour court in Velm on Friday.",
         "Ivo Lund will be taken to the harbour court in Velm on Friday.",
     ),
+    (
+        "“Weavers lived in the old mill until autumn. They cooked upstairs. Then they moved, and no cloth was made in the mill,” Ada Bright said.",
+        "“Not one weaver lived in the old mill,” the owner Ivo Lund said.",
+    ),
+    (
+        "Bailiffs from Velm sealed the old mill and its boiler house at Lissen.",
+        "None of the bailiffs from Velm sealed the old mill or its boiler house at Lissen.",
+    ),
+    (
+        "Divers from Velm searched the flooded boiler house of the mill, and nobody was hurt.",
+        "Nobody from Velm searched the flooded boiler house of the mill.",
+    ),
 ]
 
 

@@ -21,6 +21,16 @@ CALLS = [
         "The bakers' guild demanded that the town lower its rents for wood workshops beside the canal.",
         set(),
     ),
+    (
+        "The mayor asked for the ban on ferries to run for three months.",
+        "The court prohibited ferries from coming nearer than 40 metres for three months.",
+        set(),
+    ),
+    (
+        "The guild demanded that bakers get 40 sacks of dark rye flour for the winter market.",
+        "The guild demanded that bakers get 90 sacks of dark rye flour for the winter market.",
+        set(),
+    ),
 ]
 
 

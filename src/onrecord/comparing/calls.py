@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import fsum, log
 
+from onrecord.comparing.one_matter import days_meet, numbers_nest
 from onrecord.comparing.retold import copied_passages, cut
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.families import is_thing, thing_family
 from onrecord.lexicon.stems import words_in
-from onrecord.model import Anchor, Comparison, Statement
+from onrecord.model import Anchor, Comparison, Figure, Statement, Time
 
 LEAST = 3
 """Telling words and numbers that two calls have in common at the least."""
+DEED = 2
+"""Those of them that tell no number and no length of time, at the least."""
 LOOSELY, MORE = 1 / 3, 4
 """Share of the lighter call's weight that two calls of one party have in common, with so many words at the least."""
 ONE_PARTY, OTHERS = 0.4, 0.42
@@ -38,11 +41,15 @@ _SAID_TOO = frozenset({"suggest", "announce", "plan"})
 class Call:
     """What a statement asks for: `units` are its telling words, things by their family, and its numbers.
 
-    `asked`: the verb that gives it says that it is a call; `negated`: its words say what is not to be done.
+    `counted` are those of its numbers, and what they are of. `asked`: the verb that gives it says that it is a call; `negated`: its words
+    or its verb say what is not to be done.
     """
 
     statement: Statement
     units: frozenset[str]
+    counted: frozenset[str]
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
     asked: bool
     negated: bool
 
@@ -73,8 +80,16 @@ def compare_calls(story: Story) -> Iterator[Comparison]:
 
 
 def _may_be_one(a: Call, b: Call) -> bool:
-    """Of two reports; a wish and what is asked not to be done are two things."""
-    return a.statement.anchor.article != b.statement.anchor.article and a.negated == b.negated
+    """Of two reports; a wish and what is asked not to be done are two things, and so are calls for other numbers or days.
+
+    `asked the court to close it for three months`, `may not come nearer for three months`: a length of time in common is no deed.
+    """
+    if a.statement.anchor.article == b.statement.anchor.article or a.negated != b.negated:
+        return False
+    if len((a.units & b.units) - a.counted - b.counted) < DEED:
+        return False
+    numbers = not (a.figures and b.figures) or numbers_nest(a.figures, b.figures) or bool(a.counted & b.counted)
+    return numbers and days_meet(a.times, b.times)
 
 
 def _is_one(story: Story, a: Call, b: Call, score: float, shared: int) -> bool:
@@ -103,27 +118,41 @@ def _calls(story: Story) -> Iterator[Call]:
             asked = s.cue.act == "demand"
             first = [w.form for w in words_in(story.text(s.anchor))[:1]]
             if (asked or s.cue.lemma in _SAID_TOO) and first not in (["whether"], ["if"]):
-                units = _units(story, s.anchor)
+                units, counted = _units(story, s.anchor)
                 if len(units) >= LEAST:
-                    yield Call(s, units, asked, _NOT.search(" ".join(story.text(s.anchor).split()[:HEAD])) is not None)
+                    figures = tuple(f for f in story.figures_in(s.anchor) if f.low is not None or f.high is not None)
+                    times = tuple(t for t in story.times_in(s.anchor) if t.type in ("DATE", "TIME"))
+                    yield Call(s, units, counted, figures, times, asked, _against(story, s))
+
+
+def _against(story: Story, statement: Statement) -> bool:
+    """Whether it is a call not to do something: `urged them not to sail`, `barred ships from sailing`."""
+    words = " ".join(story.text(statement.anchor).split()[:HEAD])
+    return (_NOT.search(words) is not None) != (_FROM.search(words) is not None)
 
 
 HEAD = 8
 """Words at the beginning of a call in which it is told that it is one against a deed."""
+_FROM = re.compile(r"^(?:\S+ ){0,5}from \w+ing\b")
 _NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
 
 
-def _units(story: Story, anchor: Anchor) -> frozenset[str]:
+def _units(story: Story, anchor: Anchor) -> tuple[frozenset[str], frozenset[str]]:
+    """The telling words and numbers of a call, and those of them that are numbers or stand in a number's words."""
     text = story.article(anchor).text
     figures = [f for f in story.figures_in(anchor) if f.low is not None]
     within = [f.anchor.hull for f in figures]
     out = {f"#{f.low:g}-{f.high or f.low:g}" for f in figures if f.low is not None}
+    counted = set(out)
     for span in anchor.spans:
         for w in words_in(text, span.start, span.end):
             if w.content and not any(h.start <= w.start < h.end and w.form[0].isdigit() for h in within):
                 base = w.form if is_thing(w.form) else w.form.rstrip("s")
-                out.add(thing_family(base) if is_thing(base) else w.stem)
-    return frozenset(out)
+                unit = thing_family(base) if is_thing(base) else w.stem
+                out.add(unit)
+                if any(h.start <= w.start < h.end for h in within):
+                    counted.add(unit)
+    return frozenset(out), frozenset(counted)
 
 
 def _weights(calls: Sequence[Call]) -> Mapping[str, float]:
