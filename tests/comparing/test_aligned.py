@@ -52,16 +52,16 @@ OTHERWISE = [
         "Ivo Lund will be taken to the harbour court in Velm on Friday.",
     ),
     (
-        "“Weavers lived in the old mill until autumn. They cooked upstairs. Then they moved, and no cloth was made in the mill,” Ada Bright said.",
-        "“Not one weaver lived in the old mill,” the owner Ivo Lund said.",
+        "“There were weavers in the mill until autumn. They cooked upstairs. Then they moved, and there was no weaver in the mill,” she said.",
+        "“There was not one weaver in that mill,” the owner Ivo Lund said.",
     ),
     (
-        "Bailiffs from Velm sealed the old mill and its boiler house at Lissen.",
-        "None of the bailiffs from Velm sealed the old mill or its boiler house at Lissen.",
+        "“There were weavers in the mill until autumn. Then there was nobody in the mill,” a caretaker said.",
+        "“There was not one weaver in that mill,” the owner Ivo Lund said.",
     ),
     (
-        "Divers from Velm searched the flooded boiler house of the mill, and nobody was hurt.",
-        "Nobody from Velm searched the flooded boiler house of the mill.",
+        "The guild demanded that ferries leave the old harbour basin.",
+        "The mayor banned ferries from leaving the old harbour basin.",
     ),
 ]
 

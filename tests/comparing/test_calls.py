@@ -22,13 +22,8 @@ CALLS = [
         set(),
     ),
     (
-        "The mayor asked for the ban on ferries to run for three months.",
-        "The court prohibited ferries from coming nearer than 40 metres for three months.",
-        set(),
-    ),
-    (
-        "The guild demanded that bakers get 40 sacks of dark rye flour for the winter market.",
-        "The guild demanded that bakers get 90 sacks of dark rye flour for the winter market.",
+        "The harbour company asked for the old basin to stay shut for three months from Monday.",
+        "The court ordered that the old basin stay shut for three weeks from Monday.",
         set(),
     ),
 ]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import fsum, log
 
-from onrecord.comparing.one_matter import days_meet, numbers_nest
+from onrecord.comparing.one_matter import days_meet
+from onrecord.comparing.polarity import bars
 from onrecord.comparing.retold import copied_passages, cut
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon.families import is_thing, thing_family
@@ -88,8 +89,8 @@ def _may_be_one(a: Call, b: Call) -> bool:
         return False
     if len((a.units & b.units) - a.counted - b.counted) < DEED:
         return False
-    numbers = not (a.figures and b.figures) or numbers_nest(a.figures, b.figures) or bool(a.counted & b.counted)
-    return numbers and days_meet(a.times, b.times)
+    x, y = ({(f.low, f.high, f.unit) for f in call.figures} for call in (a, b))
+    return (x <= y or y <= x) and days_meet(a.times, b.times)
 
 
 def _is_one(story: Story, a: Call, b: Call, score: float, shared: int) -> bool:
@@ -128,12 +129,11 @@ def _calls(story: Story) -> Iterator[Call]:
 def _against(story: Story, statement: Statement) -> bool:
     """Whether it is a call not to do something: `urged them not to sail`, `barred ships from sailing`."""
     words = " ".join(story.text(statement.anchor).split()[:HEAD])
-    return (_NOT.search(words) is not None) != (_FROM.search(words) is not None)
+    return (_NOT.search(words) is not None) != bars(words)
 
 
 HEAD = 8
 """Words at the beginning of a call in which it is told that it is one against a deed."""
-_FROM = re.compile(r"^(?:\S+ ){0,5}from \w+ing\b")
 _NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
 
 

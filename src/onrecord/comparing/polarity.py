@@ -83,6 +83,14 @@ _NEARLY = frozenset("hardly scarcely barely without".split())
 """Negations for which another rendering has a word that is none (`little cause`, `left with none`)."""
 
 
+def bars(words: str) -> bool:
+    """Whether the content of a saying is what somebody is kept from (`ferries from leaving the basin`): that it be not done."""
+    return _FROM.match(words) is not None
+
+
+_FROM = re.compile(r"(?:\S+ ){0,5}from \w+ing\b")
+
+
 def contrary(a: Sequence[Part], b: Sequence[Part]) -> bool:
     """Whether the parts that tell most alike differ in polarity, or one that tells much of what the other has says the opposite.
 
@@ -106,4 +114,4 @@ def contrary(a: Sequence[Part], b: Sequence[Part]) -> bool:
 HALF = 0.5
 """Share of a part's words from which a part of the other telling is about the same, so that a difference in polarity is a contrary."""
 
-__all__ = ["NegationRow", "Part", "contrary", "is_negative", "negated_in", "segments"]
+__all__ = ["NegationRow", "Part", "bars", "contrary", "is_negative", "negated_in", "segments"]

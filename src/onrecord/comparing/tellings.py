@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.comparing.polarity import Part, is_negative, segments
+from onrecord.comparing.polarity import Part, bars, is_negative, segments
 from onrecord.comparing.story import Story, asserting
 from onrecord.lexicon.families import base_of, event_family, is_event, is_thing, thing_family
 from onrecord.lexicon.stems import Word, words_in
@@ -133,6 +133,8 @@ class _Page:
         if len(plain) < QUOTED if quoted else len(words) + len(names) < LEAST:
             return None
         denied = statement is not None and statement.cue is not None and statement.cue.act == "deny"
+        if statement is not None and statement.anchor == anchor and not quoted:
+            denied = denied != bars(self.story.text(anchor))
         return Telling(
             anchor,
             statement,
