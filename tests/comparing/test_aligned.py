@@ -59,6 +59,18 @@ OTHERWISE = [
         "Ada Bright will be taken to the harbour court in Velm on Friday.",
         "Ivo Lund will be taken to the harbour court in Velm on Friday.",
     ),
+    (
+        "“There were weavers in the mill until autumn. They cooked upstairs. Then they moved, and there was no weaver in the mill,” she said.",
+        "“There was not one weaver in that mill,” the owner Ivo Lund said.",
+    ),
+    (
+        "“There were weavers in the mill until autumn. Then there was nobody in the mill,” a caretaker said.",
+        "“There was not one weaver in that mill,” the owner Ivo Lund said.",
+    ),
+    (
+        "The guild demanded that ferries leave the old harbour basin.",
+        "The mayor banned ferries from leaving the old harbour basin.",
+    ),
 ]
 
 

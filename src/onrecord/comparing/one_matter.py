@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
+from onrecord.comparing.polarity import contrary
 from onrecord.comparing.story import Story
 from onrecord.comparing.tellings import Telling, family_of
 from onrecord.lexicon.conditions import told_in
@@ -37,7 +38,12 @@ def of_one_deed(a: Telling, b: Telling, *, each: bool) -> bool:
 
 def of_one_matter(a: Telling, b: Telling) -> bool:
     """Nothing in which the two differ makes them two matters or two sides of one."""
-    if a.negated != b.negated or a.modal != b.modal:
+    return not contrary(a.parts, b.parts) and of_one_subject(a, b)
+
+
+def of_one_subject(a: Telling, b: Telling) -> bool:
+    """The same whatever their polarity."""
+    if a.modal != b.modal:
         return False
     nested = a.people <= b.people or b.people <= a.people
     if not nested and not (a.people & b.people and a.deeds & b.deeds):
@@ -46,7 +52,7 @@ def of_one_matter(a: Telling, b: Telling) -> bool:
         return False
     if _stand_against(a.deeds - b.deeds, b.deeds - a.deeds) or _means_to(a, b) or _means_to(b, a):
         return False
-    return _numbers_nest(a.figures, b.figures) and not _counts_apart(a.figures, b.figures) and _days_meet(a.times, b.times)
+    return numbers_nest(a.figures, b.figures) and not _counts_apart(a.figures, b.figures) and days_meet(a.times, b.times)
 
 
 def _stand_against(mine: Set[str], theirs: Set[str]) -> bool:
@@ -105,7 +111,7 @@ def of_two_speakers(story: Story, a: Telling, b: Telling) -> bool:
     return x.kind == y.kind == "person" or all(t.statement is not None and t.statement.form != "indirect" for t in (a, b))
 
 
-def _numbers_nest(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
+def numbers_nest(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
     """Every number of the one with fewer stands in the other, as such or as a bound (`at least 21`, `21`)."""
     x, y = _values(a), _values(b)
     return x <= y or y <= x
@@ -115,7 +121,7 @@ def _values(figures: Sequence[Figure]) -> frozenset[float]:
     return frozenset(v for f in figures for v in (f.low, f.high) if v is not None)
 
 
-def _days_meet(a: Sequence[Time], b: Sequence[Time]) -> bool:
+def days_meet(a: Sequence[Time], b: Sequence[Time]) -> bool:
     """Every day of the one with fewer can be one of the other's."""
     fewer, more = sorted((a, b), key=len)
     return all(any(_meet(x, y) for y in more) for x in fewer)

@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations
 
+from onrecord.comparing.polarity import negated_in
 from onrecord.comparing.story import Story, verdict_row
 from onrecord.lexicon import table
 from onrecord.lexicon.stems import Word, words_in
@@ -163,6 +164,8 @@ def _one_saying(story: Story, a: Quoted, b: Quoted, spread: Counter[str]) -> str
     framed = near and len(rare) >= RARE_TIES and bool(later) and share >= FRAMED and run >= (RUN if known else RUN + 1)
     if run < RUN or (share < (ALIGNED if known else SURE) and not framed):
         return None
+    if negated_in(story.text(a.anchor)).isdisjoint(negated_in(story.text(b.anchor))):
+        return None  # one says what the other says is not so
     tied = [stem for stem in a.content & b.content if spread[stem] <= COMMON]
     if not tied or (len(tied) < TIES and share < SURE and not framed):
         return None

@@ -1,8 +1,8 @@
 """One story's reports -> tellings: clauses, contents of statements, quotations and own sentences, each with what decides its matter.
 
-A telling has the families and stems of its words, the story's entities that it names or means by a pronoun, its numbers and its days,
-whether it is negated or only called for, and the claims that it makes. A sentence of the outlet's own voice is one telling beside its
-clauses; infinitives and nouns tell nothing by themselves.
+A telling has the families and stems of its words, the story's entities that it names or means by a pronoun, its numbers and its days, the
+polarity of its parts, whether it is only called for, and the claims that it makes. A sentence of the outlet's own voice is one telling
+beside its clauses; infinitives and nouns tell nothing by themselves.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.comparing.polarity import Part, bars, is_negative, segments
 from onrecord.comparing.story import Story, asserting
 from onrecord.lexicon.families import base_of, event_family, is_event, is_thing, thing_family
-from onrecord.lexicon.negations import denying
 from onrecord.lexicon.stems import Word, words_in
 from onrecord.model import Anchor, Annotations, Article, Figure, Proposition, Statement, Time
 
@@ -38,8 +38,8 @@ _REGIONS = frozenset({"body", "title"})
 class Telling:
     """`words` are families and stems, `deeds` those of its verbs, `names` the ids of story entities, `people` those of persons.
 
-    `modal`: what shall, may or must be, no deed that is done. `quoted`: all of it stands between quotation marks. `claims` are the
-    story's claims that these very words assert.
+    `parts` are its clauses with their polarity, turned round where a denial has them. `modal`: what shall, may or must be, no deed that is
+    done. `quoted`: all of it stands between quotation marks. `claims` are the story's claims that these very words assert.
     """
 
     anchor: Anchor
@@ -50,7 +50,7 @@ class Telling:
     people: frozenset[str]
     figures: tuple[Figure, ...]
     times: tuple[Time, ...]
-    negated: bool
+    parts: tuple[Part, ...]
     modal: bool
     claims: frozenset[str]
     quoted: bool
@@ -133,6 +133,8 @@ class _Page:
         if len(plain) < QUOTED if quoted else len(words) + len(names) < LEAST:
             return None
         denied = statement is not None and statement.cue is not None and statement.cue.act == "deny"
+        if statement is not None and statement.anchor == anchor and not quoted:
+            denied = denied != bars(self.story.text(anchor))
         return Telling(
             anchor,
             statement,
@@ -142,11 +144,20 @@ class _Page:
             frozenset(m[2] for m in mentions if m[3]),
             tuple(self.story.figures_in(anchor)),
             tuple(t for t in self.story.times_in(anchor) if t.type in ("DATE", "TIME")),
-            (sum(map(_negates, printed)) + denied) % 2 == 1,
+            tuple(self._parts(anchor, denied=denied)),
             not quoted and clauses[0].rule != "propositions/clause",
             claims,
             quoted,
         )
+
+    def _parts(self, anchor: Anchor, *, denied: bool) -> Iterator[Part]:
+        text = self.story.article(anchor).text
+        for span in anchor.spans:
+            for start, end in segments(text, span.start, span.end):
+                printed = self._words(start, end)
+                told = frozenset(family_of(w) for w in printed if w.content)
+                if told:
+                    yield Part(told, is_negative(printed) != denied)
 
     def _words(self, start: int, end: int) -> tuple[Word, ...]:
         first = bisect_left(self.words, start, key=lambda w: w.start)
@@ -171,7 +182,3 @@ def _family(form: str, stem: str) -> str:
 def family_of(word: Word) -> str:
     """The family of a thing or deed (`troops` -> `soldier`), else the stem; `last season` tells of nothing that lasts."""
     return word.stem if word.form == "last" else _family(word.form, word.stem)
-
-
-def _negates(word: Word) -> bool:
-    return word.form in denying() or word.form.endswith("n't")
