@@ -139,6 +139,8 @@ def owners_above(parse: Parse, token: Token, lost: Mapping[int, int] = NOTHING_L
             subject = next((c for c in parse.children(above) if c.dep in ("nsubj", "nsubjpass")), None)
             if subject is None and above.dep == "xcomp":
                 subject = next((c for c in parse.children(parse.head(above)) if c.dep == "dobj" and c.i < above.i), None)
+            if subject is None and above.dep == "pcomp":
+                subject = _done_to(parse, parse.head(above))
             if subject is None and above.i in lost:
                 subject = parse.tokens[lost[above.i]]
             if subject is not None and subject.i not in seen:
@@ -153,6 +155,13 @@ def owners_above(parse: Parse, token: Token, lost: Mapping[int, int] = NOTHING_L
             if above.i < token.i and above.dep != "pobj":
                 found((above,))
     return out
+
+
+def _done_to(parse: Parse, prep: Token) -> Token | None:
+    """`accused Berg of lying`, `thanked Berg for coming`: whoever the verb is done to is who lied and who came."""
+    if prep.lower not in ("of", "for", "from"):
+        return None
+    return next((c for c in parse.children(parse.head(prep)) if c.dep == "dobj" and c.i < prep.i), None)
 
 
 def _heads(parse: Parse, token: Token) -> Iterator[Token]:
@@ -186,6 +195,8 @@ def choose(
         above.setdefault(owner.i, rank)
     barred = _around(parse, token) if possessive else _barred(parse, token)
     itself = _kept_apart(parse, token, candidates)
+    if token.dep in ("dobj", "dative") and not possessive:
+        itself |= {c.entity for c in islice(reversed(candidates), CONSIDERED) if c.head.i in barred}
     complements: dict[int, bool] = {}
     best: dict[int, tuple[float, Candidate]] = {}
     for candidate in chain((ahead,) if ahead is not None else (), islice(reversed(candidates), CONSIDERED)):
