@@ -132,8 +132,6 @@ def _noun(discourse: Discourse, token: Token) -> None:
     if description is None or (description.role and token.i + 1 in discourse.inside):
         return
     above = discourse.parse.head(token)
-    if description.role and not description.determiner and not description.definite and token.dep == "pobj" and above.lower == "as":
-        return  # `ousted Berg as chairman`: nobody beside Berg
     description = _owned(discourse, description)
     if description.noun == "client" and description.definite | (description.determiner in HE) and discourse.client >= 0:
         discourse.mention(discourse.client, description.span, token)
@@ -163,7 +161,8 @@ def _noun(discourse: Discourse, token: Token) -> None:
     if number is None and description.row is not None and description.row.sort == "troops" and description.country:
         number = discourse.groups.get((description.country, "troops"))
     if number is None:
-        introduce(discourse, description)
+        if not (description.role and not description.determiner and not description.definite and above.lower == "as"):
+            introduce(discourse, description)  # `ousted Berg as chairman`: nobody beside Berg
         return
     thing = discourse.things[number]
     if thing.kind in ("group", "document") and not thing.members:

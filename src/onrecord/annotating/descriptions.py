@@ -83,12 +83,12 @@ def person_noun(noun: str) -> str:
     """The singular of a noun for what people do or are to an event (`survivors` -> survivor), empty for any other noun."""
     for singular in (noun, noun.removesuffix("s"), _IRREGULAR.get(noun, "")):
         row = persons().get(singular)
-        if (row is not None and row.kind in ("role", "trade")) or singular.endswith(_LEARNED) or _is_man(singular):
+        if (row is not None and row.kind in ("role", "trade")) or singular.endswith(_LEARNED) or is_man(singular):
             return singular
     return ""
 
 
-def _is_man(noun: str) -> bool:
+def is_man(noun: str) -> bool:
     """`foreman`, `horsewoman`: made by an ending that nothing but people have; `human` is no noun for one of them."""
     return noun.endswith(("man", "woman")) and noun not in persons() and len(noun) > _SHORT_MAN and person_of(noun) is not None
 
