@@ -11,14 +11,14 @@ from itertools import islice
 
 from onrecord.annotating.body_antecedents import body_meant, is_body, says_which
 from onrecord.annotating.crafts import craft_meant
-from onrecord.annotating.descriptions import Description, bare_words, belonging, is_somebody
+from onrecord.annotating.descriptions import Description, bare_words, belonging, is_man, is_somebody
 from onrecord.annotating.discourse import FORMER, LEARNED, Discourse, Thing
 from onrecord.annotating.epithets import FOCUS, is_epithet, person_in_focus
 from onrecord.annotating.gazetteer import body_nouns, crafts
 from onrecord.annotating.pairs import HOLDERS, pair_meant
 from onrecord.annotating.salience import CONSIDERED, REACH, Candidate, choose, is_speech, subject_of, unique_nearest
 from onrecord.annotating.titles import is_office, office_kinds, title_gender
-from onrecord.model import Token
+from onrecord.model import Parse, Token
 
 PLACE_REACH = 6
 ABROAD = 2
@@ -89,7 +89,7 @@ def introduce(discourse: Discourse, description: Description) -> None:
         name = _of_whom(discourse, description, words)
         thing = Thing(name, "group", "coreference/group", [span], country=description.country, noun=description.noun)
         thing.plural, thing.described, thing.same = True, True, description.row.same if description.row else ""
-    elif description.role or title_gender(description.noun) or is_epithet(description) or is_somebody(description):
+    elif description.role or title_gender(description.noun) or is_epithet(description) or _is_somebody(discourse, description):
         name = words + belonging(discourse.text, discourse.parse, description)
         thing = Thing(name, "unnamed", "coreference/unnamed", [span], noun=description.noun)
         thing.described, thing.plural, thing.gender = True, description.plural, title_gender(description.noun)
@@ -107,6 +107,18 @@ def introduce(discourse: Discourse, description: Description) -> None:
         return
     thing.heads.append(head.i)
     discourse.add(thing, head)
+
+
+def _is_somebody(discourse: Discourse, description: Description) -> bool:
+    """`the foreman said`; but in `ever the showman, Lund said` the word is no second person."""
+    head, parse = description.head, discourse.parse
+    if is_man(description.noun) and (head.dep not in ("nsubj", "nsubjpass") or len(_subjects(parse, parse.head(head))) > 1):
+        return False
+    return is_somebody(description)
+
+
+def _subjects(parse: Parse, verb: Token) -> list[Token]:
+    return [c for c in parse.children(verb) if c.dep in ("nsubj", "nsubjpass")]
 
 
 def _of_whom(discourse: Discourse, description: Description, words: str) -> str:

@@ -18,6 +18,7 @@ from onrecord.annotating.entities import numbered
 from onrecord.annotating.genders import learned_genders
 from onrecord.annotating.glosses import called_so, learn_body
 from onrecord.annotating.names import find_names
+from onrecord.annotating.newcomers import always_capitals, dead_heads
 from onrecord.annotating.pairs import joint
 from onrecord.annotating.pronouns import IT, RELATIVE, THEY, resolve_pronoun, resolve_relative
 from onrecord.annotating.salience import Candidate, is_subject
@@ -33,6 +34,7 @@ def resolve_mentions(article: Article, parse: Parse, entities: Sequence[Entity])
     """The entities with pronouns, roles and descriptions among their mentions, and groups, documents and unnamed people that recur."""
     names = find_names(article, parse)
     discourse = Discourse(article.text, parse, entities, names)
+    discourse.dead, discourse.capitals = dead_heads(parse), always_capitals(parse)
     for number, gender in learned_genders(discourse, HE).items():
         discourse.things[number].gender = gender
     learn_crafts(discourse)
@@ -129,13 +131,13 @@ def _noun(discourse: Discourse, token: Token) -> None:
     description = description_at(discourse.text, discourse.parse, token, discourse.demonyms)
     if description is None or (description.role and token.i + 1 in discourse.inside):
         return
+    above = discourse.parse.head(token)
     description = _owned(discourse, description)
     if description.noun == "client" and description.definite | (description.determiner in HE) and discourse.client >= 0:
         discourse.mention(discourse.client, description.span, token)
         return
     if description.noun in _COUNSEL and (client := _acts_for(discourse, token)) is not None:
         discourse.client = client
-    above = discourse.parse.head(token)
     beside = (above if token.dep == "appos" else None, *(c for c in discourse.parse.children(token) if c.dep == "appos"))
     for partner in (*beside, *_neighbours(discourse, description)):
         number = discourse.at_head.get(partner.i) if partner is not None else None
@@ -159,7 +161,8 @@ def _noun(discourse: Discourse, token: Token) -> None:
     if number is None and description.row is not None and description.row.sort == "troops" and description.country:
         number = discourse.groups.get((description.country, "troops"))
     if number is None:
-        introduce(discourse, description)
+        if not (description.role and not description.determiner and not description.definite and above.lower == "as"):
+            introduce(discourse, description)  # `ousted Berg as chairman`: nobody beside Berg
         return
     thing = discourse.things[number]
     if thing.kind in ("group", "document") and not thing.members:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from onrecord.annotating.gazetteer import LONGEST, body_nouns, known, starts_known
 from onrecord.annotating.titles import is_honorific, is_title
 from onrecord.lexicon import table
-from onrecord.lexicon.fates import persons
+from onrecord.lexicon.fates import person_of, persons
 from onrecord.model import Parse, Span, Token
 
 _AMOUNTS = frozenset(["many", "several", "some", "few", "more", "other", "such", "all", "any", "own", "most", "both", "additional"])
@@ -23,6 +23,8 @@ _LEARNED = ("ologist", "ographer", "onomist")
 """Endings of those who study something."""
 _LEARNED_PEOPLE = ("ist", "ian")
 """Endings of people: `economist`, `librarian`."""
+_SHORT_MAN = 5
+"""Letters of `woman` and `human`, which `foreman` and `yeoman` exceed."""
 BELONGING = 6
 """Words of the longest phrase that says whose spokesman somebody is."""
 
@@ -81,9 +83,14 @@ def person_noun(noun: str) -> str:
     """The singular of a noun for what people do or are to an event (`survivors` -> survivor), empty for any other noun."""
     for singular in (noun, noun.removesuffix("s"), _IRREGULAR.get(noun, "")):
         row = persons().get(singular)
-        if (row is not None and row.kind in ("role", "trade")) or singular.endswith(_LEARNED):
+        if (row is not None and row.kind in ("role", "trade")) or singular.endswith(_LEARNED) or is_man(singular):
             return singular
     return ""
+
+
+def is_man(noun: str) -> bool:
+    """`foreman`, `horsewoman`: made by an ending that nothing but people have; `human` is no noun for one of them."""
+    return noun.endswith(("man", "woman")) and noun not in persons() and len(noun) > _SHORT_MAN and person_of(noun) is not None
 
 
 @cache

@@ -77,6 +77,10 @@ class Discourse:
         self.lost = lost_subjects(parse)
         """Verb -> the subject that the parse does not give it."""
         self.doers = {subject: verb for verb, subject in self.lost.items()}
+        self.dead: frozenset[int] = frozenset()
+        """Heads of the phrases for whoever the article says is dead."""
+        self.capitals: frozenset[str] = frozenset()
+        """Words that the article only prints with a capital."""
         self.things: list[Thing] = []
         self.candidates: list[Candidate] = []
         self.at_head: dict[int, int] = {}
@@ -110,6 +114,11 @@ class Discourse:
         """Country -> how often the article names it, by any of its words."""
         self.spoken.update(self.demonyms[t.text] for t in parse.tokens if t.text in self.demonyms)
         self.spoken.update({e.name: len(e.mentions) for e in entities if e.rule == "entities/state"})
+        self.short_bodies: dict[str, list[int]] = {}
+        """First word of a body's name -> the bodies that begin with it."""
+        for number, thing in enumerate(self.things):
+            if thing.kind == "body":
+                self.short_bodies.setdefault(thing.name.split(" ")[0], []).append(number)
         self.holders: dict[str, list[int]] = {}
         """Office, one word -> the people who hold or held it."""
         self.titled = tuple(number for number, thing in enumerate(self.things) if thing.roles)

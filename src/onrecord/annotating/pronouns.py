@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.annotating.accused import about_accused
 from onrecord.annotating.descriptions import people_noun, person_noun
 from onrecord.annotating.discourse import BODIES, Discourse, Thing, can_be_body
+from onrecord.annotating.newcomers import can_speak, is_new_name, is_new_person, take_up_named_body, take_up_person
 from onrecord.annotating.pairs import joint
 from onrecord.annotating.phrases import child
 from onrecord.annotating.relatives import antecedent_head
@@ -59,7 +61,7 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> None:
     mind = _mind(discourse.parse, token)
     fit = _fits_they(discourse, speaks=speaks)
     if word in HE:
-        fit = _fits_he(discourse, HE[word])
+        fit = _fits_he(discourse, HE[word], speaks=speaks and not quoted)
     elif word in IT:
         fit = _fits_it(discourse, speaks=speaks, mind=mind)
 
@@ -91,6 +93,8 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> None:
         found = _of_itself(discourse, token, fits) or found
     if word in _ACTING and not quoted and (found is None or _in_doubt(discourse, token, found)):
         found = _two_people(discourse, token) or found
+    if found is not None and word in HE:
+        found = about_accused(discourse, token, found, HE[word])
     if found is None or (word in IT and discourse.things[found.entity].kind == "person"):
         return
     if word == "it" and _is_no_party(discourse, token, found):
@@ -100,6 +104,11 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> None:
     if word in THEY and found.head.sentence == token.sentence:
         found = _all_of(discourse, found)
     thing = discourse.things[found.entity]
+    if thing.neutral and word in HE:
+        take_up_person(discourse, found.entity)
+    elif thing.neutral and speaks and is_new_name(discourse, found):
+        found = Candidate(take_up_named_body(discourse, found.entity), found.head)
+        thing = discourse.things[found.entity]
     if thing.neutral:
         people = _taken_for_people(discourse, token, found) and discourse.take_up(found.entity)
         body = word in IT and (speaks or possessive) and discourse.take_up_body(found.entity, definite=not speaks)
@@ -272,9 +281,13 @@ def _speaks_up(parse: Parse, token: Token, found: Candidate) -> bool:
     return token.dep == "nsubj" and is_subject(found.head) and (is_speech(verb) or verb.lemma.lower() in cue_verbs())
 
 
-def _fits_he(discourse: Discourse, gender: str) -> Callable[[Candidate], bool]:
+def _fits_he(discourse: Discourse, gender: str, *, speaks: bool) -> Callable[[Candidate], bool]:
     def fits(candidate: Candidate) -> bool:
         thing = discourse.thing(candidate)
+        if speaks and not can_speak(discourse, candidate):
+            return False
+        if speaks and is_new_person(discourse, candidate):
+            return True
         somebody = thing.kind == "person" or (thing.kind == "unnamed" and thing.described and not thing.plural)
         return somebody and thing.gender in ("", gender)
 
@@ -296,6 +309,8 @@ def _fits_it(discourse: Discourse, *, speaks: bool, mind: str) -> Callable[[Cand
                 or (mind == "has" and thing.kind == "place" and not thing.craft)
             )
             return not thing.plural and party
+        if speaks and is_new_name(discourse, candidate):
+            return True
         if speaks:
             return not thing.plural and (thing.kind in BODIES or thing.kind == "document" or bool(thing.country) or can_be_body(thing))
         return not thing.plural and (thing.kind in BODIES or thing.kind in ("document", "place") or thing.neutral)

@@ -139,6 +139,8 @@ def owners_above(parse: Parse, token: Token, lost: Mapping[int, int] = NOTHING_L
             subject = next((c for c in parse.children(above) if c.dep in ("nsubj", "nsubjpass")), None)
             if subject is None and above.dep == "xcomp":
                 subject = next((c for c in parse.children(parse.head(above)) if c.dep == "dobj" and c.i < above.i), None)
+            if subject is None and above.dep == "pcomp" and token.lower != "it":
+                found(c for c in (_done_to(parse, above),) if c is not None and c.i not in seen)
             if subject is None and above.i in lost:
                 subject = parse.tokens[lost[above.i]]
             if subject is not None and subject.i not in seen:
@@ -153,6 +155,15 @@ def owners_above(parse: Parse, token: Token, lost: Mapping[int, int] = NOTHING_L
             if above.i < token.i and above.dep != "pobj":
                 found((above,))
     return out
+
+
+def _done_to(parse: Parse, verb: Token) -> Token | None:
+    """`accused Berg of lying`, `thanked Berg for coming`: whoever the verb above is done to is who lied and who came."""
+    prep = parse.head(verb)
+    if verb.dep != "pcomp" or prep.lower not in ("of", "for", "from"):
+        return None
+    done = next((c for c in parse.children(parse.head(prep)) if c.dep == "dobj" and c.i < prep.i), None)
+    return None if done is None or (prep.lower == "from" and done.pos == "NOUN") else done
 
 
 def _heads(parse: Parse, token: Token) -> Iterator[Token]:
@@ -186,6 +197,7 @@ def choose(
         above.setdefault(owner.i, rank)
     barred = _around(parse, token) if possessive else _barred(parse, token)
     itself = _kept_apart(parse, token, candidates)
+    own = _doers(token, candidates, barred)
     complements: dict[int, bool] = {}
     best: dict[int, tuple[float, Candidate]] = {}
     for candidate in chain((ahead,) if ahead is not None else (), islice(reversed(candidates), CONSIDERED)):
@@ -208,10 +220,20 @@ def choose(
             value -= SAID_OF
         if candidate.entity not in best or value > best[candidate.entity][0]:
             best[candidate.entity] = (value, candidate)
-    ranked = sorted(best.values(), key=lambda row: (-row[0], row[1].entity))
+    ranked = sorted((row for n, row in best.items() if n not in own), key=lambda row: (-row[0], row[1].entity))
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN) or (near and ranked[0][0] < PRESENT):
         return None
+    leads = max((value for n, (value, _) in best.items() if n in own), default=ranked[0][0])
+    if leads > ranked[0][0] and ranked[0][1].head.sentence < token.sentence:
+        return None  # with the doer out of it, nobody further back is sure enough
     return ranked[0][1]
+
+
+def _doers(token: Token, candidates: Sequence[Candidate], barred: frozenset[int]) -> frozenset[int]:
+    """Who does what `him` is the object of, whatever other words name them: `Lund ousted Berg, blaming him`."""
+    if token.dep not in ("dobj", "dative"):
+        return frozenset()
+    return frozenset(c.entity for c in islice(reversed(candidates), CONSIDERED) if c.head.i in barred)
 
 
 def _is_speaker(parse: Parse, token: Token) -> bool:
@@ -246,9 +268,12 @@ def _barred(parse: Parse, token: Token) -> frozenset[int]:
     if token.lower.endswith(("self", "selves")) or verb.pos not in ("VERB", "AUX"):
         return frozenset()
     subject = subject_of(parse, verb)
-    while subject is None and verb.dep in ("advcl", "acl", "xcomp", "conj") and verb.head != verb.i:
-        verb = parse.head(verb)
-        subject = subject_of(parse, verb)
+    while subject is None and verb.dep in ("advcl", "acl", "xcomp", "conj", "pcomp") and verb.head != verb.i:
+        subject = _done_to(parse, verb)  # `repaid Berg for helping him`
+        if subject is None and verb.dep == "xcomp":  # `asked Berg to join him`
+            subject = next((c for c in parse.children(parse.head(verb)) if c.dep == "dobj" and c.i < verb.i), None)
+        verb = parse.head(parse.head(verb)) if verb.dep == "pcomp" else parse.head(verb)
+        subject = subject or subject_of(parse, verb)
     if subject is None:
         return frozenset()
     owners = {c.i for c in parse.children(subject) if c.dep == "poss"} if token.lower == "it" else set()
@@ -311,7 +336,7 @@ def score(parse: Parse, token: Token, candidate: Candidate, above: Mapping[int, 
     value = 2.2 - 1.2 * distance + (1.2 if main else 0.8 if subject else 0)
     if speaks:
         value += 1.0 if spoke else TOLD if main else 0
-    if head.tag in ("PRP", "PRP$") and distance == 1:
+    if distance == 1 and (head.tag == "PRP$" or (head.tag == "PRP" and subject)):
         value += KEPT
     return value - (1.0 if candidate.weak else 0)
 
