@@ -49,7 +49,7 @@ def one_people(story: Story, a: Count, b: Count, counts: Sequence[Count]) -> boo
         return True
     left, right = kind_of(a), kind_of(b)
     if root(a) == root(b):
-        return left == right  # a number that the report itself gives for the one before it
+        return (right if b.like else left) in ("", left if b.like else right)  # a number for the one before it, unless of a kind of its own
     one = one_source(story, a, b)
     if owned(story, a) != owned(story, b) and not one and not (a.whose and b.whose and same_owner(a, b)):
         return False

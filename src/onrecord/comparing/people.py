@@ -19,9 +19,10 @@ _PLURALS = {"men": "man", "women": "woman", "children": "child"}
 
 def kind_of(count: Count) -> str:
     """The kind of people that the count's own words tell (`soldier`, `driver`); empty where they say people, or nothing."""
+    speaking = {_singular(w.form) for w in words_in(count.giver)}  # `the clerks' union put it at 44`: who counts is not who is counted
     for word in reversed([w.form for w in words_in(count.figure.measure)]):
         single = _singular(word)
-        if single in _NO_KIND:
+        if single in _NO_KIND or single in speaking:
             continue
         row = persons().get(single)
         family = thing_family(single) if is_thing(single) else ""
@@ -29,7 +30,8 @@ def kind_of(count: Count) -> str:
             return family
         if row is not None and row.kind not in _ANY_KIND:
             return family or single
-    return count.thing if count.thing in PEOPLE - ANYBODY - {"citizen", "suspect", "patient"} else ""
+    known = count.thing in PEOPLE - ANYBODY - {"citizen", "suspect", "patient"}
+    return count.thing if known and count.thing not in {thing_family(w) for w in speaking if is_thing(w)} else ""
 
 
 def _singular(word: str) -> str:
