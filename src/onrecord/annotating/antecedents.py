@@ -111,14 +111,15 @@ def introduce(discourse: Discourse, description: Description) -> None:
 
 def _is_somebody(discourse: Discourse, description: Description) -> bool:
     """`the foreman said`; but in `ever the showman, Lund said` the word is no second person."""
-    head, parse = description.head, discourse.parse
-    if is_man(description.noun) and (head.dep not in ("nsubj", "nsubjpass") or len(_subjects(parse, parse.head(head))) > 1):
+    head = description.head
+    last = _last_subject(discourse.parse, discourse.parse.head(head))
+    if is_man(description.noun) and (last is None or last.i != head.i):
         return False
     return is_somebody(description)
 
 
-def _subjects(parse: Parse, verb: Token) -> list[Token]:
-    return [c for c in parse.children(verb) if c.dep in ("nsubj", "nsubjpass")]
+def _last_subject(parse: Parse, verb: Token) -> Token | None:
+    return next((c for c in reversed(parse.children(verb)) if c.dep in ("nsubj", "nsubjpass")), None)
 
 
 def _of_whom(discourse: Discourse, description: Description, words: str) -> str:

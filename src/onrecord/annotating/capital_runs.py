@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from onrecord.annotating.gazetteer import LONGEST, Known, body_noun_of, body_nouns, known, place_words, plain, starts_known
 from onrecord.annotating.headlines import is_headline
@@ -15,6 +16,10 @@ from onrecord.annotating.titles import title_at
 from onrecord.lexicon import table
 from onrecord.model import Parse, Sentence
 
+_SUFFIXES = frozenset(["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"])
+"""Ends of names that tell father and son apart."""
+_CALLED_AFTER = 4
+"""Words behind such an end in which a bridge or a school says that it is one."""
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """The model's labels that speak of names; the others count and date."""
 
@@ -90,6 +95,8 @@ class CapitalRuns:
             return False
         if token.entity in ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"):
             return False
+        if i > self.first and self.tokens[i - 1].text in _SUFFIXES and self.same(i):
+            return False
         opening = i == self.first or self.tokens[i - 1].text in ("“", '"', "‘", "'", ":", "``", "—", "-")
         if opening:
             if token.lower in self.lower and not token.entity and not title_at([token.text], 0)[0]:
@@ -101,6 +108,8 @@ class CapitalRuns:
         """The end of the run when it goes on at `j`; `j` when it ends there."""
         token, before = self.tokens[j], self.tokens[j - 1]
         after = self.tokens[j + 1] if j + 1 < self.last else None
+        if before.text in _SUFFIXES and self._ends_person(i, j):
+            return j
         glued = token.start == before.end
         if token.text in ("-", "‐", "‑", "–") and glued and after is not None and after.start == token.end and after.text[0].isalpha():
             if self.ends_hit(j) and j + 1 in self.hits:
@@ -130,6 +139,14 @@ class CapitalRuns:
         if token.text[0].isdigit() and self.same(j) and token.entity in ("ORG", "FAC"):
             return j + 1
         return j
+
+    def _ends_person(self, i: int, j: int) -> bool:
+        """`Lund Jr. Pleads Guilty`: the name ends there, but for a place or body called after somebody (`the Tom Lund Jr. Bridge`)."""
+        after = [t.lower for t in takewhile(lambda t: t.text[0].isupper(), self.tokens[j : min(self.last, j + _CALLED_AFTER)])]
+        named = place_words("end") | place_words("region")
+        if any(word in named or word in body_nouns() for word in after):
+            return False
+        return self.tokens[j - 1].text in ("Jr.", "Jr", "Sr.", "Sr") or (j - i > 2 and self.tokens[i].entity == "PERSON")
 
     def _is_inner_preposition(self, j: int) -> bool:
         """`Divers Without Harbours`: a preposition that is printed as a part of the name stands between two of its capitals."""

@@ -20,11 +20,11 @@ _TOPIC = 5
 
 
 def is_new_name(discourse: Discourse, candidate: Candidate) -> bool:
-    """`Halden puts it at 140`: one name that no list and no label knows, the subject of its sentence, outside quotations."""
+    """`Halden puts it at 140`: a name that no list and no label knows, the subject of its sentence, outside quotations."""
     thing, head = discourse.thing(candidate), candidate.head
     opens = head.dep == "nsubj" and discourse.parse.head(head).dep == "ROOT" and not candidate.quoted
     name = head.tag == "NNP" or (head.tag == "NN" and head.text in discourse.capitals)
-    return thing.neutral and not thing.plural and thing.first is not None and opens and name and " " not in thing.name
+    return thing.neutral and not thing.plural and thing.first is not None and opens and name and thing.name.istitle()
 
 
 def always_capitals(parse: Parse) -> frozenset[str]:
