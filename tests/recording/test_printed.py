@@ -64,3 +64,11 @@ def test_a_nickname_stays_beside_its_surname() -> None:
 def test_a_label_of_the_page_goes() -> None:
     text = "UPDATE: (5/5/31) - Inspectors are looking for the man who sold the boiler to the mill."
     assert line(text) == "Inspectors are looking for the man who sold the boiler to the mill, post reports."
+
+
+def test_he_whom_nobody_in_the_sentence_can_be() -> None:
+    said = "Divers said on Monday that he had drowned in the flooded hall of the mill."
+    assert line(f"The mill has two halls.\n\n{said}") is None
+    named = line(f"The carder Ivo Lund had slept in the mill.\n\n{said}")
+    assert named is None or "[Ivo Lund]" in named
+    assert line("Divers said on Monday that the carder had left before he drowned in the flooded hall.") is not None

@@ -18,6 +18,7 @@ from onrecord.lexicon.phrases import phrase_pattern, phrases
 from onrecord.model import Anchor, BriefLine, Statement
 from onrecord.recording.days import with_days
 from onrecord.recording.leaning import points_back
+from onrecord.recording.referents import with_person
 from onrecord.recording.sentences import misread, sentence
 from onrecord.recording.soundness import fault
 from onrecord.recording.story import PRONOUNS, Story
@@ -79,7 +80,10 @@ def printed_line(story: Story, anchor: Anchor, *, end: int | None = None) -> Bri
         framed = sentence(story, told)
         if framed is not None and len(framed.split()) >= WHOLLY * len(words.split()) and "…" not in framed:
             return BriefLine("", framed, (story.spoken(told),), "brief/said")
-    plain = with_days(story, anchor, _with_names(story, anchor, words))
+    named = with_person(story, anchor, words)
+    if named is None:
+        return None
+    plain = with_days(story, anchor, _with_names(story, anchor, named))
     outlet = story.report(anchor.article)
     if _colours(story, anchor, words, told):
         text = f"{outlet} reports: “{words.translate(_DOUBLE).rstrip()}”"

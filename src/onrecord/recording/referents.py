@@ -41,11 +41,36 @@ def with_referent(story: Story, statement: Statement, words: str) -> str | None:
     return words[: found.start()] + _bracketed(name, found[0], words[found.end() :]) + words[found.end() :]
 
 
+def with_person(story: Story, anchor: Anchor, words: str) -> str | None:
+    """A printed sentence with the `he` named that nobody before it in the sentence can be; None where nobody knows whom it means.
+
+    `Police said that he had been robbed.` -> `Police said that [Ivo Lund] had been robbed.`
+    """
+    found = next((m for m in _PRONOUN.finditer(words) if not _in_marks(words, m.start())), None)
+    if found is None or _SOMEBODY.search(words[: found.start()]) is not None:
+        return words
+    text = story.articles[anchor.article].text
+    printed = next((m for m in _PRONOUN.finditer(text, anchor.start, anchor.end) if m[0].lower() == found[0].lower()), None)
+    if printed is None or any(anchor.start <= row[0].start < printed.start() for row in story.persons.get(anchor.article, ())):
+        return words
+    at = Anchor.at(anchor.article, printed.start(), printed.end())
+    name = story.pronouns.get((anchor.article, printed.start()))
+    if name is None or _doubtful(story, at, name) or words[found.end() : found.end() + 1] in ("’", "'"):
+        return None
+    return words[: found.start()] + _bracketed(name, found[0], words[found.end() :]) + words[found.end() :]
+
+
+_SOMEBODY = re.compile(
+    r"(?i:\b(?:the|an?|one|another|every|each|no|his|her|their|its|whose|[\w-]+[’']s)) [a-z]|\b(?:[A-Z][\w’'.-]+ ){2}|\bwho\b"
+)
+"""Who may be meant: a description of somebody, or a name of two words."""
+
+
 def several(name: str) -> bool:
     """Whether a source is more than one person by its name: `aides to the mayor`, `a majority of the weavers`."""
     head = re.split(r" (?:of|for|to|at|in|from|with|who|on) |,", name, maxsplit=1)
     last = head[0].split()[-1] if head[0].split() else ""
-    return last.islower() and (last.endswith("s") and not last.endswith("ss") or last in _MANY)
+    return last.lower() in _MANY or (last.islower() and last.endswith("s") and not last.endswith("ss"))
 
 
 _MANY = frozenset("majority group number many some most several both few people police handful dozen hundreds thousands".split())
@@ -110,4 +135,4 @@ _NAME_INSIDE = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+")
 _NAME_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+|M(?:r|rs|s)\.")
 
 
-__all__ = ["several", "with_referent"]
+__all__ = ["several", "with_person", "with_referent"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicon.phrases import phrases
+from onrecord.recording.loose import loose
 
 _TOWARDS = "accused|praised|urged|criticized|criticised|blamed|thanked|condemned|told"
 _ON = r"(?: on \d\d? \w+ \d{4}| in \w+ \d{4})?"
@@ -139,4 +140,5 @@ def fault(text: str) -> str | None:
         return "speaks as its source"
     if _IF.search(text):
         return "a condition alone"
-    return next((name for name, pattern in _FAULTS if pattern.search(text)), None)
+    found = next((name for name, pattern in _FAULTS if pattern.search(text)), None)
+    return found if found is not None or loose(text) is None else "a word that points outside"
