@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -216,7 +217,12 @@ def _counts(story: Story, figure: Figure) -> bool:
         return False
     if statement is not None and (statement.negated or (statement.cue is not None and statement.cue.act in ("deny", "decline"))):
         return False  # a number that somebody would not confirm is not his
+    if statement is not None and statement.source is not None and _WITHDRAWN.search(statement.source.name):
+        return False  # a report that corrects itself gives it no longer
     return region is not None and region.kind in ("body", "title") and (figure.low is not None or figure.high is not None)
+
+
+_WITHDRAWN = re.compile(r"\b(?:earlier|previous|first) (?:version|report|edition)\b|\bcorrection\b", re.IGNORECASE)
 
 
 def _size(f: Figure) -> tuple[float, float, Anchor]:
