@@ -23,13 +23,14 @@ from onrecord.recording.brief_unsaid import unsaid_lines
 from onrecord.recording.focus import Focus, about, focused
 from onrecord.recording.introductions import introduced
 from onrecord.recording.story import Story
+from onrecord.recording.undone import as_it_stands, undone_in
 
 WORDS = 450
 """Words that the brief aims at: a wire editor's summary of a story of five to ten reports is 250 to 500."""
 OVERRUN = 1.25
 """A line that crosses a section's budget by no more than this stays: a weightier sentence is worth a few words."""
-MOST = 1.11
-"""The brief as a whole crosses its words by no more than this: 450 give at most 500."""
+MOST = 1.1
+"""The brief as a whole, its headings with it, crosses its words by no more than this: 450 give at most 495."""
 CARRIED_SHARE = 0.09
 """Share of the words for what several reports tell in their own voice beside the news: one or two sentences."""
 ACTS_SHARE = 0.12
@@ -77,7 +78,9 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     near = focused(story, focus) if focus else None
     told = near.story if near is not None else story
     news, further = lead_lines(story, most=TOPS) if near is None else ([], [])
-    tops = [replace(line, section=LEAD.name) for line in (*news, *further)]
+    undone = undone_in(story)
+    news = list(as_it_stands(story, news, undone))
+    tops = [replace(line, section=LEAD.name) for line in (*news, *as_it_stands(story, further, undone))]
     lead = fitting(tops[: len(news)], int(LEAD.share * words))
     if near is None:
         carried = (replace(line, section=LEAD.name) for line in carried_lines(story, after=lead))
@@ -85,10 +88,10 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     chosen: dict[str, list[BriefLine]] = {}
     for section in BESIDE:
         budget = int(section.share * words * (1 if near is None else ROOM))
-        lines = _ordered(section, section.lines(told), near, told)
+        lines = as_it_stands(story, _ordered(section, section.lines(told), near, told), undone)
         before = [line for found in chosen.values() for line in found]
         chosen[section.name] = fitting((x for x in lines if not _told_before(x, lead) and not _tells_again(x, before)), budget)
-    candidates = list(_ordered(SAID, said_lines(told, after=lead), near, told))
+    candidates = list(as_it_stands(story, _ordered(SAID, said_lines(told, after=lead), near, told), undone))
     used = sum(_size(line) for lines in (lead, *chosen.values()) for line in lines)
     figures = [line for lines in chosen.values() for line in lines if line.rule in ("brief/figure-told", *_DISPUTES)]
     figures += chosen["Not said"]
@@ -99,12 +102,13 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     said = fitting(candidates, max(least, room - int(REACTIONS.share * words)), overrun=1.1)
     # who is chosen to say something is a principal party, unless all that is said finds room: then those that are heard first are
     principal = said if len(said) < len(candidates) else said[: len(said) // 3]
-    reactions = fitting(_ordered(REACTIONS, reaction_lines(told, after=[*lead, *principal]), near, told), int(REACTIONS.share * words))
+    heard = as_it_stands(story, _ordered(REACTIONS, reaction_lines(told, after=[*lead, *principal]), near, told), undone)
+    reactions = fitting(heard, int(REACTIONS.share * words))
     said = fitting(_beside(candidates, reactions), max(least, room - sum(map(_size, reactions))), overrun=1.1)
     chosen |= {LEAD.name: lead, SAID.name: said, REACTIONS.name: reactions}
     if near is None:
         before = [line for lines in chosen.values() for line in lines]
-        acts = (replace(line, section=LEAD.name) for line in act_lines(story, after=before))
+        acts = (replace(line, section=LEAD.name) for line in as_it_stands(story, act_lines(story, after=before), undone))
         room = min(words - sum(map(_size, before)), int(ACTS_SHARE * words))
         chosen[LEAD.name] = [*chosen[LEAD.name], *(fitting(acts, room, overrun=1.0, least=0) if room > 0 else ())]
     chosen[LEAD.name] = _filled(chosen, tops, int(LEAST * words))
@@ -112,7 +116,7 @@ def write_brief(story: Story, *, words: int = WORDS, focus: str = "") -> tuple[B
     chosen = {name: [x for x in lines if not _held(x, name, whole)] for name, lines in chosen.items()}
     trimmed = _trimmed(chosen, words)
     dated = _dated_once([line for name in ORDER for line in trimmed[name]])
-    return introduced(told, dated, room=int(MOST * words) - sum(map(_size, dated)))
+    return introduced(told, dated, room=int(MOST * words) - _whole(dated))
 
 
 _COUNTS = ("brief/figures", "brief/casualties")
@@ -247,13 +251,18 @@ def _size(line: BriefLine) -> int:
     return len(line.text.split())
 
 
+def _whole(lines: Sequence[BriefLine]) -> int:
+    """Words of the lines and of the headings that they stand under."""
+    return sum(map(_size, lines)) + sum(len(name.split()) for name in {line.section for line in lines})
+
+
 def _trimmed(chosen: dict[str, list[BriefLine]], words: int) -> dict[str, list[BriefLine]]:
     """The sections within MOST of the words: the least of them gives up its last line first, each keeps one as long as it can."""
     out = {name: list(chosen.get(name, ())) for name in ORDER}
     rank = {s.name: s.yields for s in (LEAD, SAID, REACTIONS, *BESIDE)}
     for keep in (1, 0):
         for name in sorted(ORDER, key=lambda n: rank[n]):
-            while len(out[name]) > keep and sum(_size(line) for lines in out.values() for line in lines) > MOST * words:
+            while len(out[name]) > keep and _whole([line for lines in out.values() for line in lines]) > MOST * words:
                 if sum(map(len, out.values())) == 1:
                     return out
                 out[name].pop()
