@@ -152,7 +152,8 @@ def test_the_dead_are_told_in_one_line() -> None:
 def test_small_numbers_that_one_report_gives_beside_the_toll_are_no_toll() -> None:
     toll = [dead("a", "Post", 90, by="The guard"), dead("b", "Mail", 120, by="The club")]
     lone = [dead("d", "Echo", 3, by="The nurse"), dead("e", "Echo", 2, by="The guide")]
-    both, told = ("a", "b", "conflict", "figures/x"), ("d", "e", "conflict", "figures/x")
+    both: tuple[str, str, Verdict, str] = ("a", "b", "conflict", "figures/x")
+    told: tuple[str, str, Verdict, str] = ("d", "e", "conflict", "figures/x")
     story, _ = counted([*toll, *lone], [both, told])
     assert [line.text for line in casualty_lines(story)] == [
         "The number of deaths is 120 according to the club and 90 according to the guard."
