@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import pytest
 from tests.recording.counted import Count, counted
-from tests.recording.reported import reported
 
 from onrecord.model import Verdict
 from onrecord.recording.brief_figures import casualty_lines, figure_lines
@@ -162,27 +160,3 @@ def test_small_numbers_that_one_report_gives_beside_the_toll_are_no_toll() -> No
     assert [line.text for line in casualty_lines(alone)] == [
         "The number of deaths is 3 according to the nurse and 2 according to the guide."
     ]
-
-
-def harmed(*reports: str) -> str:
-    """The lines on the dead and hurt, from reports as printed."""
-    story = reported(**{f"r{n}": text for n, text in enumerate(reports)})
-    return " ".join(line.text for line in casualty_lines(story))
-
-
-def test_a_number_of_some_of_the_dead_is_no_number_of_deaths() -> None:
-    fell = "A wall fell on a crowd at Lissen on Sunday and killed 15 people, the guard said."
-    told = harmed(f"{fell} Three of the dead were masons, the guild said.", f"{fell} Four pilots and eleven weavers were killed, the club said.")
-    assert "deaths is 15 according to the guard" in told
-    assert not re.search(r"deaths is[^.]*\b(?:3|three|4|four|11|eleven)\b", told)
-
-
-def test_who_is_named_amid_the_sentence_gives_its_number() -> None:
-    fell = "A wall killed 15 people at Lissen early on Sunday, the Valley Guard said, in the worst fall since the dam was built."
-    assert "deaths is 15 according to the Valley Guard" in harmed(f"Wall kills 15\n\n{fell}", f"Fifteen dead at Lissen\n\n{fell}")
-
-
-def test_the_dead_of_an_earlier_time_are_no_toll() -> None:
-    fell = "A wall fell on a crowd at Lissen on Sunday and killed 15 people, the guard said."
-    war = "The valley fought a war in 2019 in which about 3,400 people died."
-    assert "3,400" not in harmed(f"{fell}\n\n{war}", f"{fell}\n\n{war}")

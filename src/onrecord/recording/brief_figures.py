@@ -13,9 +13,8 @@ from onrecord.model import Anchor, BriefLine, Figure
 from onrecord.recording.amounts import amount
 from onrecord.recording.brief_groups import LEAP, conditions_of, count_of, tied
 from onrecord.recording.brief_lead import news_words, stems
-from onrecord.recording.brief_measures import Value, measured, noun_of, party_of, replaced, told_by_party
+from onrecord.recording.brief_measures import Value, measured, noun_of, party_of, told_by_party
 from onrecord.recording.naming import capital
-from onrecord.recording.narrated import is_history
 from onrecord.recording.printed import printed_line
 from onrecord.recording.sentences import sentence
 from onrecord.recording.story import PRONOUNS, Story
@@ -31,32 +30,9 @@ def casualty_lines(story: Story) -> Iterator[BriefLine]:
     """The counts of dead, hurt and missing: the dead first, then most reported first."""
     fatal = bool(_FATAL & news_words(story).keys())
     groups = [g for g in figure_groups(story) if _of_harm(story, g) and (fatal or story.narrow or len({f.anchor.article for f in g}) > 1)]
-    groups = [_of_all(story, g) for g in groups if story.narrow or not all(is_history(story, f.anchor) for f in g)]
     return (replace(line, rule="brief/casualties") if line.rule == "brief/figures" else line for line in _lines(story, groups))
 
 
-def _of_all(story: Story, group: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """The counts of anybody, where the group has such, that stand: those of soldiers or of some are no number of deaths."""
-    whole = tuple(f for f in group if not _limit(story, f))
-    if not whole or len(whole) == len(group):
-        return group
-    befell = sorted(_befell(story, group))
-    gone = replaced(story, group, condition=befell[0] if len(befell) == 1 else "")
-    return tuple(f for f in whole if Value(f.low, f.high) not in gone) or whole
-
-
-def _limit(story: Story, figure: Figure) -> str:
-    """Of whom it counts, where that is some of those whom something befell: `pilots killed`, `three of the eight`; else nothing."""
-    text = story.articles[figure.anchor.article].text
-    if text[figure.anchor.end : figure.anchor.end + 4].lower() == " of " or " of " in story.text(figure.anchor):
-        return "of"
-    words = [w for w in figure.measure.lower().split() if not any(is_event(f) or f in counting_words("anyone") for f in _forms(w))]
-    alone = len(figure.measure.split()) == 1 and not told_in(figure.measure)
-    return next((w for w in words if w not in counting_words("anyone") and (alone or _SOME.search(w) is not None)), "")
-
-
-_SOME = re.compile(r"(?:[a-rt-z]s|men|children)$")
-"""A plural that names the counted by what they are."""
 _FATAL = stems(
     "killed kill dead deadly death deaths died dies fatal fatally slain victims wounded injured injury missing casualties toll shot drowned"
     " lives"
@@ -77,13 +53,7 @@ def _lines(story: Story, groups: Sequence[tuple[Figure, ...]]) -> Iterator[Brief
         return not dead, len(_amounts(story, group)) < 2, -len({f.anchor.article for f in group}), -attributed, group[0].anchor
 
     alone, deaths = 0, False
-    counted: set[tuple[frozenset[str], Value]] = set()
     for group in sorted(groups, key=rank):
-        befell = _befell(story, group)
-        values = {(befell, Value(f.low, f.high)) for f in group}
-        if befell and values <= counted:
-            continue
-        counted |= values
         if not story.narrow and _of_some(story, group, groups):
             continue
         line = None
@@ -285,8 +255,7 @@ def _line(story: Story, group: Sequence[Figure]) -> BriefLine | None:
     label, whose = _label(story, group)
     whose = "" if condition in condition_titles() else whose
     noun = noun_of(story, group, condition=condition, label=label, people=people and not any(f.unit for f in group))
-    some = {_limit(story, f) for f in group}
-    if noun is None or (condition in condition_titles() and people and (len(some) > 1 or "of" in some)):
+    if noun is None:
         return _printed(story, group, condition)
     counted = f"for {story.the(whose)}, {noun}" if whose and whose.lower() not in noun.lower() else noun
     found = measured(story, group, counted=counted, condition=condition)

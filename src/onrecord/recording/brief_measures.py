@@ -247,42 +247,13 @@ def _stale(story: Story, group: Sequence[Figure], newer: Newer) -> frozenset[Val
     return frozenset(like)
 
 
-def replaced(story: Story, group: Sequence[Figure], *, condition: str) -> frozenset[Value]:
-    """The numbers of a group that no longer stand."""
-    return _stale(story, group, _newer(story, group, _ages(story, group, condition=condition)))
-
-
 def party_of(story: Story, figure: Figure) -> str:
-    """Who gives the number; empty for the report itself and for a source that names nobody.
-
-    `Fire killed 15, the port's office said, in the worst week since May`: who is printed amid the sentence gives it too.
-    """
+    """Who gives the number; empty for the report itself and for a source that names nobody."""
     statement = story.statements.get(figure.statement or "")
-    if statement is None:
-        return _amid(story, figure)
-    if statement.source is None or (statement.cue is not None and statement.cue.act in ("feel", "intend")):
+    if statement is None or statement.source is None or (statement.cue is not None and statement.cue.act in ("feel", "intend")):
         return ""
     name = brief_name(statement.source.name)
     return "" if not name or name.split()[0].lower() in PRONOUNS else name
-
-
-def _amid(story: Story, figure: Figure) -> str:
-    """The name that is printed with a verb of saying between commas behind the number."""
-    whole = story.sentence(figure.anchor)
-    text = story.articles[whole.article].text
-    found = _SAID_AMID.search(text, figure.anchor.end, whole.end)
-    if found is None or '"' in text[whole.start : found.start()] or "“" in text[whole.start : found.start()]:
-        return ""
-    first, last = found.span(1)
-    rows = [e.name for e in story.record.entities for m in e.mentions if m.article == whole.article and first <= m.start < m.end <= last]
-    name = brief_name(max(rows, key=lambda n: (len(n), n), default=" ".join(found[1].split())))
-    return "" if not name or name.split()[0].lower() in PRONOUNS else name
-
-
-_SAID_AMID = re.compile(
-    r",\s((?:the |an? |[A-Z])[^,.;:“”\"]{2,70}?)"
-    r"\s(?:said|says|announced|reported|confirmed|estimated)(?=[,.]|\son\s|\sin\sa\s|\slate\s|\searlier\s)"
-)
 
 
 def _joined(by: Mapping[str, list[Figure]]) -> dict[str, list[Figure]]:
@@ -365,4 +336,4 @@ def _counts_things(words: Sequence[str]) -> bool:
     return fit and not (len(words) == 1 and words[0] in _NO_NOUN)
 
 
-__all__ = ["Told", "Value", "measured", "noun_of", "party_of", "replaced", "told_by_party"]
+__all__ = ["Told", "Value", "measured", "noun_of", "party_of", "told_by_party"]
